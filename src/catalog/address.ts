@@ -1,0 +1,58 @@
+import type { Catalog } from './catalog.ts';
+import type { Kind } from './kind.ts';
+
+/** The address of one thing, without the base path. Ids never change, so addresses do not either. */
+export function addressOf(kind: Exclude<Kind, 'sources' | 'glossary' | 'team-role'>, id: string): string {
+  switch (kind) {
+    case 'organisation':
+      return '/';
+    case 'severity':
+      return '/severity/';
+    case 'team-severity':
+      return `/teams/${id}/severity/`;
+    case 'page':
+      return `/handbook/${id}/`;
+    default:
+      return `/${kind}s/${id}/`;
+  }
+}
+
+/** The address of an alert, as written by the monitoring system. */
+export function alertAddress(name: string): string {
+  return `/alerts/${name}/`;
+}
+
+/** Every address of the site, so that links in prose can be checked, and those among them that belong to teams. */
+export function addressesOf(catalog: Catalog): { all: Set<string>; ofTeams: Set<string> } {
+  const ofTeams = new Set<string>();
+  for (const id of catalog.teams.keys()) ofTeams.add(addressOf('team', id));
+  for (const id of catalog.teamSeverities.keys()) ofTeams.add(addressOf('team-severity', id));
+  for (const { id, team } of catalog.teamRoles.values()) ofTeams.add(`/teams/${team ?? ''}/roles/${id}/`);
+  for (const id of catalog.services.keys()) ofTeams.add(addressOf('service', id));
+  for (const [id, { data }] of catalog.runbooks) {
+    ofTeams.add(addressOf('runbook', id));
+    for (const role of catalog.roles.keys()) ofTeams.add(`${addressOf('runbook', id)}${role}/`);
+    for (const { name } of data.alerts ?? []) ofTeams.add(alertAddress(name));
+  }
+  const all = new Set([...ofTeams, ...FIXED]);
+  for (const id of catalog.roles.keys()) all.add(addressOf('role', id));
+  for (const id of catalog.pages.keys()) all.add(addressOf('page', id));
+  for (const [id, { team }] of catalog.messages)
+    (team === undefined ? all : ofTeams.add(addressOf('message', id)) && all).add(addressOf('message', id));
+  return { all, ofTeams };
+}
+
+/** Pages that exist whatever the content is. */
+const FIXED = [
+  '/',
+  '/roles/',
+  '/severity/',
+  '/teams/',
+  '/services/',
+  '/runbooks/',
+  '/alerts/',
+  '/messages/',
+  '/glossary/',
+  '/search/',
+  '/handbook/',
+];

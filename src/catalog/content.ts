@@ -1,0 +1,1169 @@
+// Generated from schemas/*.schema.json by `npm run schemas`. Do not edit.
+
+/**
+ * A short text that is shown exactly as written, without Markdown.
+ */
+export type Plain = string;
+/**
+ * Who may see it: anyone, people in the organisation, or only those who need it.
+ */
+export type Marking = 'public' | 'internal' | 'restricted';
+/**
+ * A number with its country code, digits and spaces only.
+ */
+export type Telephone = string;
+/**
+ * An https address. Every other scheme is refused.
+ */
+export type Url = string;
+/**
+ * A sentence or two. Markdown for emphasis, `code` and links works; facts are written {{timer.relief}}, {{level.sev1}}, {{channel.command}}, {{role.scribe}}.
+ */
+export type Line = string;
+/**
+ * A length of time as Prometheus writes it: w, d, h, m, s, largest first.
+ */
+export type Duration = string;
+/**
+ * Lower-case words joined by hyphens. It is part of an address: it never changes and is never used again for something else.
+ */
+export type Id = string;
+/**
+ * Roles, teams and on-call schedules that can be reached, never a person's name.
+ *
+ * @minItems 1
+ *
+ * Items: One schedule, desk or role, and the ways to reach it. At least one way is needed.
+ */
+export type Contacts = {
+  id: Id;
+  label: Plain;
+  page?: Plain;
+  telephone?: Telephone;
+  chat?: Plain;
+  /**
+   * A mailbox that a team reads.
+   */
+  email?: string;
+  hours?: Plain;
+}[];
+/**
+ * Places that a reader needs beside this page.
+ *
+ * @minItems 1
+ *
+ * Items: One address and what is to be found there.
+ */
+export type Links = {
+  id: Id;
+  label: Plain;
+  url: Url;
+  /**
+   * What kind of place it is.
+   */
+  type: 'dashboard' | 'logs' | 'traces' | 'code' | 'docs' | 'ticket' | 'chat' | 'status';
+}[];
+/**
+ * A few sentences or paragraphs of Markdown, without HTML. Facts are written as in one line of prose.
+ */
+export type Prose = string;
+/**
+ * One to nine things to do or confirm at this pause. More than nine are not read under stress.
+ *
+ * @minItems 1
+ * @maxItems 9
+ *
+ * Items: One duty with a state that can be seen.
+ */
+export type ChecklistItems = {
+  id: Id;
+  text: Line;
+  every?: Id;
+}[];
+/**
+ * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
+ */
+export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
+/**
+ * Whom to page, in order. The first rung is paged at once, the next when nobody has answered for that long.
+ *
+ * @minItems 1
+ * @maxItems 6
+ *
+ * Items: One contact and the time after which it is tried.
+ */
+export type Ladder = {
+  contact: Id;
+  after: Duration;
+}[];
+/**
+ * Where the work goes: runbook/…, team/… or service/… and an id.
+ */
+export type HandOff = string;
+/**
+ * What the responder pastes. A value that only the responder knows is written {{UPPER_SNAKE}} and declared under variables.
+ */
+export type Command = string;
+/**
+ * The id of a step, or one of the reserved words next, end, escalate.
+ */
+export type Target = string;
+/**
+ * A day, written year-month-day.
+ */
+export type Date = string;
+
+export interface Content {
+  organisation: Organisation;
+  severity: Severity;
+  glossary: Glossary;
+  sources: Sources;
+  role: Role;
+  message: Message;
+  team: Team;
+  'team-severity': TeamSeverity;
+  'team-role': TeamRole;
+  service: Service;
+  runbook: Runbook;
+  page: Page;
+}
+/**
+ * What is true of the whole organisation: its name, how to page, its channels, timers, contacts and who may decide what. One file, content/organisation.yaml.
+ */
+export interface Organisation {
+  name: Plain;
+  audience: Marking;
+  /**
+   * The zone in which times are shown, by its IANA name. UTC if left out.
+   */
+  time_zone?: string;
+  /**
+   * Where a page's source is edited. {path} becomes the file's path in the repository.
+   */
+  edit_url?: string;
+  /**
+   * Where a wrong step is reported. {title} and {body} are filled in by the page.
+   */
+  issue_url?: string;
+  /**
+   * The ways to page an incident commander. At least one; the first thing on the home page.
+   */
+  page: {
+    command?: Plain;
+    telephone?: Telephone;
+    form?: Url;
+  };
+  /**
+   * Where the incidents that are open now are listed.
+   */
+  open_incidents: {
+    label: Plain;
+    url?: Url;
+  };
+  /**
+   * Where people talk and where news is told, by id. command is where the response is led.
+   */
+  channels: {
+    /**
+     * One place and what it is for.
+     */
+    [k: string]: {
+      name: Plain;
+      purpose: Line;
+      telephone?: Telephone;
+      url?: Url;
+      /**
+       * The number of characters that the channel takes.
+       */
+      max_length?: number;
+    };
+  };
+  /**
+   * Every number of minutes, hours or days that the handbook speaks of, by id. Pages show it with <Timer id="relief" />, YAML with {{timer.relief}}.
+   */
+  timers: {
+    /**
+     * A duration, what it limits, and where the number comes from.
+     */
+    [k: string]: {
+      value: Duration;
+      meaning: Line;
+      source?: Line;
+    };
+  };
+  /**
+   * What holds where a runbook says nothing else.
+   */
+  defaults: {
+    /**
+     * The usual time for a step of each kind.
+     */
+    timebox: {
+      check: Duration;
+      do: Duration;
+      decide: Duration;
+      communicate: Duration;
+      escalate: Duration;
+      verify: Duration;
+      rollback: Duration;
+    };
+    review_every: Duration;
+  };
+  contacts?: Contacts;
+  /**
+   * Who may decide what during an incident without asking further.
+   *
+   * @minItems 1
+   *
+   * Items: One act, who may do it, and up to where.
+   */
+  authority?: {
+    /**
+     * What is decided.
+     */
+    act: 'spend' | 'fail-over' | 'accept-data-loss' | 'take-customers-offline' | 'notify';
+    by: Id;
+    delegate?: Id;
+    limit?: Line;
+  }[];
+  /**
+   * Normal rules that loosen in a major incident, who may loosen them, and how that is repaid afterwards.
+   *
+   * @minItems 1
+   *
+   * Items: One rule that may be waived.
+   */
+  waivers?: {
+    rule: Line;
+    by: Id;
+    repaid: Line;
+  }[];
+  links?: Links;
+}
+/**
+ * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, content/severity.yaml.
+ */
+export interface Severity {
+  /**
+   * From the most to the least severe.
+   *
+   * @minItems 2
+   * @maxItems 5
+   *
+   * Items: One level: when it applies and what it sets in motion.
+   */
+  levels: {
+    id: Id;
+    /**
+     * 1 is the most severe. Printed as the level's number, drawn as its shape.
+     */
+    rank: number;
+    name: Plain;
+    intent: Line;
+    /**
+     * Any one of these makes it this level. Numbers, scope or a yes-or-no, no adjectives.
+     *
+     * @minItems 1
+     */
+    criteria: Line[];
+    /**
+     * Cases that people recognise.
+     *
+     * @minItems 1
+     */
+    examples?: Line[];
+    /**
+     * What declaring this level sets in motion.
+     */
+    response: {
+      /**
+       * Whom to page, in order.
+       *
+       * @minItems 1
+       */
+      page: Line[];
+      /**
+       * The roles that are filled.
+       *
+       * @minItems 1
+       */
+      roles: Id[];
+      /**
+       * Whether a call is opened.
+       */
+      bridge: boolean;
+      escalate_after: Duration;
+      first_update?: Duration;
+      /**
+       * How often each audience hears, at least. A promise: no more often than it can be kept.
+       */
+      update_every: {
+        customers?: Duration;
+        partners?: Duration;
+        internal?: Duration;
+        executives?: Duration;
+        responders?: Duration;
+      };
+      /**
+       * Whether there is a review afterwards, and by when.
+       */
+      review: {
+        /**
+         * Whether a review is written.
+         */
+        required: boolean;
+        meeting_within?: Duration;
+        published_within?: Duration;
+        actions_within?: Duration;
+      };
+    };
+  }[];
+  major_at: Id;
+  /**
+   * What lifts the level whatever else is true.
+   *
+   * @minItems 1
+   *
+   * Items: One condition and the level it brings at least.
+   */
+  overrides: {
+    /**
+     * Danger to people, data seen or lost, an intruder, money moved wrongly.
+     */
+    when: 'danger' | 'data' | 'intruder' | 'money';
+    text: Line;
+    at_least: Id;
+    page?: Line;
+    /**
+     * The handbook page that says what is different in this case: section/page. Not a runbook: those belong to teams, and this file does not.
+     */
+    go_to?: string;
+  }[];
+  /**
+   * Impact × urgency. It suggests a level where no criterion fits; every cell is filled, and neither more impact nor more urgency ever lowers the level.
+   */
+  grid: {
+    /**
+     * Who is hurt, most first.
+     *
+     * @minItems 2
+     * @maxItems 5
+     */
+    impact: AxisStep[];
+    /**
+     * How it moves, most urgent first.
+     *
+     * @minItems 2
+     * @maxItems 5
+     */
+    urgency: AxisStep[];
+    /**
+     * For each impact, the level at each urgency.
+     */
+    cells: {
+      /**
+       * The level for each urgency.
+       */
+      [k: string]: {
+        [k: string]: Id;
+      };
+    };
+  };
+}
+/**
+ * One row or column of the grid.
+ */
+export interface AxisStep {
+  id: Id;
+  name: Plain;
+  description?: Line;
+}
+/**
+ * The words of the handbook and what they mean here. One file, content/glossary.yaml.
+ */
+export interface Glossary {
+  /**
+   * One entry a term.
+   *
+   * @minItems 1
+   *
+   * Items: A word and what it means.
+   */
+  terms: {
+    id: Id;
+    text: Plain;
+    /**
+     * Synonyms and abbreviations. Search finds the term by each.
+     *
+     * @minItems 1
+     */
+    aliases?: Plain[];
+    definition: Prose;
+    /**
+     * Ids of related terms.
+     *
+     * @minItems 1
+     */
+    see?: Id[];
+  }[];
+}
+/**
+ * Where the handbook's facts come from. Pages name a source by its id. One file, content/sources.yaml.
+ */
+export interface Sources {
+  /**
+   * One entry a source.
+   *
+   * @minItems 1
+   *
+   * Items: A document and where to read it.
+   */
+  sources: {
+    id: Id;
+    title: Plain;
+    url: Url;
+    note?: Line;
+  }[];
+}
+/**
+ * One role in the response: what it is for, what it decides, what it never does, and its duties phase by phase. content/roles/<role>.yaml.
+ */
+export interface Role {
+  name: Plain;
+  short_name?: Plain;
+  /**
+   * The part of the response it belongs to.
+   */
+  group: 'command' | 'liaison' | 'operations' | 'security' | 'review';
+  mission: Line;
+  decides?: Line;
+  reports_to?: Id;
+  /**
+   * Whether this role changes systems itself. Roles that do not are never given a check or a change to carry out.
+   */
+  hands_on: boolean;
+  /**
+   * Roles that one person may hold together with this one.
+   *
+   * @minItems 1
+   */
+  may_combine_with?: Id[];
+  ics_equivalent?: Plain;
+  /**
+   * Other words for the same role. Search finds the role by each.
+   *
+   * @minItems 1
+   */
+  aliases?: Plain[];
+  /**
+   * What it leaves to others, always.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  never: Line[];
+  /**
+   * Words that work, ready to say.
+   *
+   * @minItems 1
+   * @maxItems 9
+   *
+   * Items: A moment and the words for it.
+   */
+  phrases?: {
+    when: Line;
+    say: Line;
+  }[];
+  /**
+   * The duties, by phase. All but prepare are printed on the front of the card, at most fifteen items together.
+   */
+  phases: {
+    prepare?: Phase;
+    take: Phase;
+    cycle: Phase;
+    change?: Phase;
+    'hand-over'?: Phase;
+    close: Phase;
+  };
+}
+/**
+ * When it starts, how it is worked, and its items.
+ */
+export interface Phase {
+  trigger: Line;
+  /**
+   * read-do: read an item, do it, go on. do-confirm: work from memory, then stop and confirm each item.
+   */
+  style: 'read-do' | 'do-confirm';
+  items: ChecklistItems;
+}
+/**
+ * A text that is ready to send, with the blanks that a person fills in. content/messages/<message>.yaml, or content/teams/<team>/messages/<message>.yaml for one that speaks of a team's own services.
+ */
+export interface Message {
+  title: Plain;
+  audience: Audience;
+  channel: Id;
+  /**
+   * The moment in the incident when it is sent.
+   */
+  phase: 'declared' | 'identified' | 'update' | 'monitoring' | 'resolved' | 'reviewed';
+  subject?: Plain;
+  /**
+   * The text itself, plain. Blanks are {{UPPER_SNAKE}}; built in are INCIDENT_ID, LEVEL, NOW, NEXT_UPDATE and COMMANDER.
+   */
+  body: string;
+  variables?: Variables;
+  /**
+   * The number of characters allowed, if fewer than the channel's.
+   */
+  max_length?: number;
+  approval?: Id;
+}
+/**
+ * What a person fills in, by NAME. INCIDENT_ID, LEVEL, NOW, NEXT_UPDATE and COMMANDER are built in and need no entry.
+ */
+export interface Variables {
+  /**
+   * What it is, what it looks like, and where it comes from.
+   */
+  [k: string]: {
+    description: Line;
+    /**
+     * A value that fits, in quotation marks if it is a number.
+     */
+    example: string;
+    /**
+     * A regular expression that a right value matches. It stops a pasted command from taking anything else.
+     */
+    pattern?: string;
+    /**
+     * The alert label that holds the value.
+     */
+    from_label?: string;
+  };
+}
+/**
+ * A team that runs services and is paged for them. content/teams/<team>/team.yaml; the folder's name is the team's id.
+ */
+export interface Team {
+  name: Plain;
+  purpose: Line;
+  contacts: Contacts;
+  /**
+   * Where the schedule is and when it changes hands.
+   */
+  on_call?: {
+    schedule: Url;
+    hand_over?: Plain;
+  };
+  escalation: Ladder;
+  links?: Links;
+}
+/**
+ * What each level means for a team's own services, in the team's own numbers. content/teams/<team>/severity.yaml.
+ */
+export interface TeamSeverity {
+  /**
+   * One row a service or capability.
+   *
+   * @minItems 1
+   *
+   * Items: A service or a capability, and what each level means for it.
+   */
+  rows: {
+    service?: Id;
+    capability?: Plain;
+    /**
+     * For each level its condition in numbers, or why it can never be that bad.
+     */
+    levels: {
+      /**
+       * Either when, or never.
+       */
+      [k: string]: {
+        when?: Line;
+        never?: Line;
+      };
+    };
+  }[];
+}
+/**
+ * What one team adds to a role's checklist, because its systems ask for it. content/teams/<team>/roles/<role>.yaml; the file name is the role.
+ */
+export interface TeamRole {
+  why: Line;
+  /**
+   * The further items, by phase. They come after the role's own.
+   */
+  adds: {
+    prepare?: ChecklistItems;
+    take?: ChecklistItems;
+    cycle?: ChecklistItems;
+    change?: ChecklistItems;
+    'hand-over'?: ChecklistItems;
+    close?: ChecklistItems;
+  };
+}
+/**
+ * Something that runs, or that a vendor runs for you, and can break. content/teams/<team>/services/<service>.yaml; the owner is the folder's team.
+ */
+export interface Service {
+  name: Plain;
+  description: Line;
+  /**
+   * 1: users stop without it. 2: users notice. 3: people inside notice. 4: it can wait until morning.
+   */
+  tier: number;
+  /**
+   * Other names for it: the old one, the repository's, the process's. Search finds it by each.
+   *
+   * @minItems 1
+   */
+  aliases?: Plain[];
+  /**
+   * The services it cannot work without.
+   *
+   * @minItems 1
+   */
+  depends_on?: Id[];
+  dashboards?: Links;
+  /**
+   * The most sensitive data it holds.
+   */
+  data_class?: 'none' | 'internal' | 'personal' | 'payment';
+  /**
+   * For a service that a vendor runs: how to see its state and how to reach the vendor.
+   */
+  external?: {
+    status_page: Url;
+    support: Line;
+    contract_ref?: Plain;
+    say?: Line;
+  };
+}
+/**
+ * What to do about one alert, symptom or task, step by step. content/teams/<team>/runbooks/<runbook>.yaml; the file's name is its id, the folder's team its owner.
+ */
+export interface Runbook {
+  /**
+   * What is wrong, or what is to be done; the most telling word first.
+   */
+  title: string;
+  /**
+   * What brings the reader here: an alert, something seen, a task, something to bring back, or an intruder.
+   */
+  kind: 'alert' | 'symptom' | 'procedure' | 'recovery' | 'security';
+  /**
+   * draft: stamped as such on every page. active: reviewed, the default. deprecated: needs replaced_by.
+   */
+  status?: 'draft' | 'active' | 'deprecated';
+  replaced_by?: Id;
+  use_when: Line;
+  meaning?: Prose;
+  /**
+   * Who is hurt, and what happens if nobody does anything.
+   */
+  impact?: {
+    users: Line;
+    if_ignored?: Line;
+    deadline?: Duration;
+  };
+  /**
+   * The services it is about. Needed unless it is a procedure.
+   *
+   * @minItems 1
+   */
+  services?: Id[];
+  /**
+   * The alerts that lead here. Needed for the kind alert.
+   *
+   * @minItems 1
+   *
+   * Items: One alert that leads here.
+   */
+  alerts?: {
+    /**
+     * The alert's name exactly as the monitoring system writes it. It becomes an address.
+     */
+    name: string;
+    /**
+     * The system that sends it.
+     */
+    source?: 'prometheus' | 'cloudwatch' | 'datadog' | 'sentry' | 'other';
+    /**
+     * The labels that tell it from others of the same name.
+     */
+    labels?: {
+      /**
+       * The label's value.
+       */
+      [k: string]: string;
+    };
+    threshold_reason?: Line;
+    /**
+     * How often it is expected to fire.
+     */
+    expected_frequency?: 'daily' | 'weekly' | 'monthly' | 'yearly' | 'rare';
+  }[];
+  /**
+   * Former ids. Their addresses forward here.
+   *
+   * @minItems 1
+   */
+  aliases?: Id[];
+  /**
+   * Exact error texts as users and logs show them. Search finds the runbook by each.
+   *
+   * @minItems 1
+   */
+  symptoms?: Plain[];
+  /**
+   * The level to start at and what raises it. Needed unless it is a procedure.
+   */
+  severity?: {
+    start: Id;
+    /**
+     * What makes it worse than it started.
+     *
+     * @minItems 1
+     *
+     * Items: One condition and the level it brings.
+     */
+    raise_if?: {
+      when: Line;
+      to: Id;
+    }[];
+  };
+  escalate_after?: Duration;
+  /**
+   * Cases for another page.
+   *
+   * @minItems 1
+   *
+   * Items: A case for another page.
+   */
+  out_of_scope?: {
+    when: Line;
+    go_to: HandOff;
+  }[];
+  /**
+   * Conditions under which to leave this page. Needed when a step is high risk or destructive.
+   *
+   * @minItems 1
+   *
+   * Items: A condition under which this procedure does harm.
+   */
+  stop_if?: {
+    when: Line;
+    go_to: HandOff;
+  }[];
+  /**
+   * What the responder must be able to reach.
+   *
+   * @minItems 1
+   *
+   * Items: One thing you must be able to do.
+   */
+  access?: {
+    system: Plain;
+    permission: Plain;
+    test?: Command;
+  }[];
+  /**
+   * What to save before anything is changed.
+   *
+   * @minItems 1
+   */
+  evidence?: Line[];
+  variables?: Variables;
+  links?: Links;
+  /**
+   * The steps in reading order. kind decides what a step needs.
+   *
+   * @minItems 1
+   * @maxItems 60
+   *
+   * Items: One step; its kind says what else it needs.
+   */
+  steps: (
+    StepCheck | StepDo | StepDecide | StepCommunicate | StepEscalate | StepVerify | StepRollback | StepWait
+  )[];
+  /**
+   * What is true when it is over. Needed when no step verifies it.
+   *
+   * @minItems 1
+   */
+  recovered_when?: Line[];
+  /**
+   * Further messages for this case, besides those that steps send.
+   *
+   * @minItems 1
+   */
+  messages?: Id[];
+  escalation?: Ladder;
+  room?: Plain;
+  /**
+   * The last time somebody went through it. Needed when active.
+   */
+  reviewed?: {
+    date: Date;
+    by: Id;
+    /**
+     * Digests of what it depended on then. Written by the tool, never by hand.
+     */
+    seen?: {
+      /**
+       * A short digest.
+       */
+      [k: string]: string;
+    };
+  };
+  review_every?: Duration;
+  /**
+   * When it was used, for real or in a drill.
+   *
+   * @minItems 1
+   *
+   * Items: One time that it was used.
+   */
+  exercised?: {
+    date: Date;
+    /**
+     * How it was used.
+     */
+    kind: 'incident' | 'drill' | 'dry-run' | 'review';
+    /**
+     * worked: as written. fixed: worked after it was mended. failed: it did not.
+     */
+    outcome: 'worked' | 'fixed' | 'failed';
+    link?: Url;
+  }[];
+  marking?: Marking;
+}
+/**
+ * Look at something without changing it; what you see decides where you go.
+ */
+export interface StepCheck {
+  id: Id;
+  /**
+   * Look at something without changing it; what you see decides where you go.
+   */
+  kind: 'check';
+  /**
+   * What to do, as an imperative.
+   */
+  title: string;
+  role?: Id;
+  team?: Id;
+  timebox?: Duration;
+  detail?: Prose;
+  caution?: Line;
+  when?: Line;
+  alongside?: Id;
+  on_timeout?: Target;
+  run?: Run;
+  link?: Plain;
+  /**
+   * The variable that its output fills.
+   */
+  sets?: string;
+  expect: Line;
+  then?: Target;
+  otherwise: Target;
+}
+/**
+ * A command and where it runs.
+ */
+export interface Run {
+  shell: Command;
+  where?: Plain;
+  /**
+   * What it is written in; bash if left out.
+   */
+  language?: 'bash' | 'powershell' | 'sql' | 'promql';
+  dry_run?: Command;
+}
+/**
+ * Change something.
+ */
+export interface StepDo {
+  id: Id;
+  /**
+   * Change something.
+   */
+  kind: 'do';
+  /**
+   * What to do, as an imperative.
+   */
+  title: string;
+  role?: Id;
+  team?: Id;
+  timebox?: Duration;
+  detail?: Prose;
+  caution?: Line;
+  when?: Line;
+  alongside?: Id;
+  on_timeout?: Target;
+  run?: Run;
+  ui?: Prose;
+  manual?: Prose;
+  /**
+   * The variable that its output fills.
+   */
+  sets?: string;
+  expect: Line;
+  then?: Target;
+  otherwise?: Target;
+  /**
+   * low: nobody notices. high: harm that can be recovered from. destructive: data or a service that does not come back by itself.
+   */
+  risk: 'low' | 'high' | 'destructive';
+  blast_radius?: Line;
+  approval?: Approval;
+  undo?: Undo;
+  leaves?: Line;
+}
+/**
+ * Who must agree first, and what happens when that role cannot be reached.
+ */
+export interface Approval {
+  by: Id;
+  /**
+   * hold: wait and page up the ladder. proceed-and-log: go on and write down why.
+   */
+  if_unreached: 'hold' | 'proceed-and-log';
+  after: Duration;
+}
+/**
+ * The way back: a command (run), a way by hand (manual), or why there is none (impossible) and the way forward (instead).
+ */
+export interface Undo {
+  run?: Run;
+  manual?: Prose;
+  impossible?: Line;
+  instead?: Line;
+}
+/**
+ * Answer a question; every answer leads somewhere.
+ */
+export interface StepDecide {
+  id: Id;
+  /**
+   * Answer a question; every answer leads somewhere.
+   */
+  kind: 'decide';
+  /**
+   * What to do, as an imperative.
+   */
+  title: string;
+  role?: Id;
+  team?: Id;
+  timebox?: Duration;
+  detail?: Prose;
+  caution?: Line;
+  when?: Line;
+  alongside?: Id;
+  on_timeout?: Target;
+  question: Line;
+  /**
+   * Two answers or more.
+   *
+   * @minItems 2
+   * @maxItems 7
+   *
+   * Items: An answer and where it leads.
+   */
+  options: {
+    label: Line;
+    goto: Target;
+  }[];
+  default: Target;
+}
+/**
+ * Send a message. It goes on beside the flow and blocks nobody.
+ */
+export interface StepCommunicate {
+  id: Id;
+  /**
+   * Send a message. It goes on beside the flow and blocks nobody.
+   */
+  kind: 'communicate';
+  /**
+   * What to do, as an imperative.
+   */
+  title: string;
+  role?: Id;
+  team?: Id;
+  timebox?: Duration;
+  detail?: Prose;
+  caution?: Line;
+  when?: Line;
+  alongside?: Id;
+  message: Id;
+}
+/**
+ * Hand over to, or call in, somebody else.
+ */
+export interface StepEscalate {
+  id: Id;
+  /**
+   * Hand over to, or call in, somebody else.
+   */
+  kind: 'escalate';
+  /**
+   * What to do, as an imperative.
+   */
+  title: string;
+  role?: Id;
+  team?: Id;
+  timebox?: Duration;
+  detail?: Prose;
+  caution?: Line;
+  when?: Line;
+  alongside?: Id;
+  on_timeout?: Target;
+  to: HandOff;
+  say: Line;
+  then?: Target;
+}
+/**
+ * See that it worked, for long enough.
+ */
+export interface StepVerify {
+  id: Id;
+  /**
+   * See that it worked, for long enough.
+   */
+  kind: 'verify';
+  /**
+   * What to do, as an imperative.
+   */
+  title: string;
+  role?: Id;
+  team?: Id;
+  timebox?: Duration;
+  detail?: Prose;
+  caution?: Line;
+  when?: Line;
+  alongside?: Id;
+  on_timeout?: Target;
+  run?: Run;
+  link?: Plain;
+  /**
+   * The variable that its output fills.
+   */
+  sets?: string;
+  for?: Duration;
+  expect: Line;
+  then?: Target;
+  otherwise?: Target;
+}
+/**
+ * Take earlier steps back. Reached only by name, never by falling into it.
+ */
+export interface StepRollback {
+  id: Id;
+  /**
+   * Take earlier steps back. Reached only by name, never by falling into it.
+   */
+  kind: 'rollback';
+  /**
+   * What to do, as an imperative.
+   */
+  title: string;
+  role?: Id;
+  team?: Id;
+  timebox?: Duration;
+  detail?: Prose;
+  caution?: Line;
+  when?: Line;
+  alongside?: Id;
+  on_timeout?: Target;
+  /**
+   * The steps that it takes back.
+   *
+   * @minItems 1
+   */
+  of: Id[];
+  run?: Run;
+  ui?: Prose;
+  manual?: Prose;
+  /**
+   * The variable that its output fills.
+   */
+  sets?: string;
+  expect: Line;
+  then?: Target;
+  otherwise?: Target;
+  /**
+   * low: nobody notices. high: harm that can be recovered from. destructive: data or a service that does not come back by itself.
+   */
+  risk?: 'low' | 'high' | 'destructive';
+  blast_radius?: Line;
+  approval?: Approval;
+  undo?: Undo;
+  leaves?: Line;
+}
+/**
+ * Wait for something, never without an end.
+ */
+export interface StepWait {
+  id: Id;
+  /**
+   * Wait for something, never without an end.
+   */
+  kind: 'wait';
+  /**
+   * What to do, as an imperative.
+   */
+  title: string;
+  role?: Id;
+  team?: Id;
+  detail?: Prose;
+  caution?: Line;
+  when?: Line;
+  alongside?: Id;
+  on_timeout?: Target;
+  for?: Duration;
+  until?: Line;
+  max: Duration;
+  then?: Target;
+}
+/**
+ * The frontmatter of a handbook page, content/handbook/<section>/<page>.mdx.
+ */
+export interface Page {
+  title: Plain;
+  purpose: Line;
+  audience: Line;
+  /**
+   * How long it takes to read.
+   */
+  minutes: number;
+  /**
+   * Its place in the section.
+   */
+  order: number;
+  /**
+   * The role cards that belong with it.
+   *
+   * @minItems 1
+   */
+  roles?: Id[];
+  /**
+   * The entries of the coverage list that it covers.
+   *
+   * @minItems 1
+   *
+   * Items: A letter and a number.
+   */
+  codes?: string[];
+  /**
+   * Ids of the sources that its facts rest on.
+   *
+   * @minItems 1
+   */
+  sources?: Id[];
+  verified: Date;
+}

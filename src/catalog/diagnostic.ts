@@ -1,0 +1,73 @@
+/** Orders by file, line, column and message, so that the same input always gives the same report. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareText(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  );
+}
+
+/** Makes a finding about a value (or its key) inside a YAML file or a page's frontmatter. */
+export function finding(
+  file: string,
+  path: ValuePath,
+  rule: string,
+  message: string,
+  extra?: Extra,
+): Finding {
+  const { on = 'value', level = 'error', ...rest } = extra ?? {};
+  return { file, rule, level, message, at: { type: on, path, offset: rest.offset }, help: rest.help };
+}
+
+/** By code unit, not by locale: a report must not depend on the machine that wrote it. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Something that is wrong, and where. Lines and columns count from 1; the end is exclusive. */
+export interface Diagnostic extends Range {
+  /** Relative to the folder that holds the content folder, with forward slashes. */
+  file: string;
+  rule: string;
+  level: Level;
+  message: string;
+  /** What to write instead. */
+  help?: string | undefined;
+}
+
+/** A diagnostic before it is located: most runs have none, so positions are worked out only when asked for. */
+export interface Finding {
+  file: string;
+  rule: string;
+  level: Level;
+  message: string;
+  help?: string | undefined;
+  at: At;
+}
+
+/** Where a finding is: at a value, at a key, at a place in the text, or at the file as a whole. */
+export type At =
+  | { type: 'value' | 'key'; path: ValuePath; offset?: number | undefined }
+  | ({ type: 'text' } & Range)
+  | { type: 'file' };
+
+export type Level = 'error' | 'warning';
+
+/** The keys and indices that lead from a document's root to a value. */
+export type ValuePath = readonly (string | number)[];
+
+export interface Range {
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+interface Extra {
+  on?: 'value' | 'key';
+  level?: Level;
+  help?: string | undefined;
+  offset?: number;
+}

@@ -1,0 +1,133 @@
+import type { Organisation, Runbook } from './content.ts';
+import { seconds } from './duration.ts';
+
+/** The graph of a runbook's steps: their numbers and where each exit leads. Unknown targets lead nowhere. */
+export function flowOf(steps: Step[]): FlowStep[] {
+  const main = steps.filter(isNumbered);
+  const numbers = new Map(main.map((step, index) => [step.id, index + 1]));
+  return steps.map((step) => {
+    const following = isNumbered(step) ? main[main.indexOf(step) + 1] : undefined;
+    const next: Target = following ? { type: 'step', id: following.id } : { type: 'end' };
+    return { step, number: numbers.get(step.id), exits: exitsOf(step, next) };
+  });
+}
+
+/** Messages and steps that run alongside another have no number, block nobody and are nobody's target. */
+export function isNumbered(step: Step): boolean {
+  return step.kind !== 'communicate' && step.alongside === undefined;
+}
+
+/** How long the runbook takes in seconds, from its timeboxes: the shortest way to the end and the longest way out. */
+export function durationOf(flow: FlowStep[], defaults: Timeboxes): { shortest: number; longest: number } {
+  const main = flow.filter(({ step }) => isNumbered(step));
+  const position = new Map(main.map(({ step }, index) => [step.id, index]));
+  const least: number[] = [];
+  const most: number[] = [];
+  // Backwards, so that what follows is known; an exit to an earlier step is a loop and is not followed.
+  for (let index = main.length - 1; index >= 0; index--) {
+    const current = main[index] as FlowStep;
+    const ahead = current.exits.flatMap(({ to }) =>
+      to.type === 'step' && (position.get(to.id) ?? -1) > index ? [position.get(to.id) ?? 0] : [],
+    );
+    const ends = current.exits.some(({ to }) => to.type === 'end');
+    const [low, high] = timeOf(current.step, defaults);
+    least[index] = low + Math.min(ends ? 0 : Infinity, ...ahead.map((at) => least[at] ?? 0));
+    most[index] = high + Math.max(0, ...ahead.map((at) => most[at] ?? 0));
+  }
+  const longest = most[0] ?? 0;
+  const shortest = least[0] ?? 0;
+  return { shortest: Number.isFinite(shortest) ? shortest : longest, longest };
+}
+
+/** A step's own timebox, or the usual one of its kind. */
+export function timeboxOf(step: Step, defaults: Timeboxes): { value: string; usual: boolean } | undefined {
+  if (step.kind === 'wait') return { value: step.max, usual: false };
+  if (step.timebox !== undefined) return { value: step.timebox, usual: false };
+  const usual = defaults[step.kind];
+  return usual === undefined ? undefined : { value: usual, usual: true };
+}
+
+function timeOf(step: Step, defaults: Timeboxes): [number, number] {
+  const box = seconds(timeboxOf(step, defaults)?.value ?? '0m');
+  const wanted = step.kind === 'wait' || step.kind === 'verify' ? seconds(step.for ?? '0m') : 0;
+  if (step.kind === 'wait') return [Math.min(wanted, box), box];
+  return [step.kind === 'verify' && wanted > 0 ? Math.min(wanted, box) : box, Math.max(box, wanted)];
+}
+
+function exitsOf(step: Step, next: Target): Exit[] {
+  const to = (word: string | undefined, fallback: Target): Target =>
+    word === undefined ? fallback : target(word, next);
+  const timeout: Exit[] =
+    'on_timeout' in step && step.on_timeout !== undefined
+      ? [{ on: 'timeout', to: to(step.on_timeout, next), stated: true }]
+      : [];
+  switch (step.kind) {
+    case 'communicate':
+      return [];
+    case 'decide':
+      return [
+        ...step.options.map((option): Exit => ({
+          on: 'option',
+          label: option.label,
+          to: to(option.goto, next),
+          stated: true,
+        })),
+        { on: 'default', to: to(step.default, next), stated: true },
+        ...timeout,
+      ];
+    case 'wait':
+    case 'escalate':
+      return [...thenOf(step, next), ...timeout];
+    default:
+      return [
+        ...thenOf(step, next),
+        {
+          on: 'otherwise',
+          to: to(step.otherwise, { type: 'escalate' }),
+          stated: step.otherwise !== undefined,
+        },
+        ...timeout,
+      ];
+  }
+}
+
+/** A step alongside another leads nowhere unless it says so: nobody waits for it. */
+function thenOf(step: Exclude<Step, { kind: 'communicate' | 'decide' }>, next: Target): Exit[] {
+  if (step.then === undefined && !isNumbered(step)) return [];
+  return [
+    {
+      on: 'then',
+      to: step.then === undefined ? next : target(step.then, next),
+      stated: step.then !== undefined,
+    },
+  ];
+}
+
+function target(word: string, next: Target): Target {
+  if (word === 'next') return next;
+  if (word === 'end') return { type: 'end' };
+  if (word === 'escalate') return { type: 'escalate' };
+  return { type: 'step', id: word };
+}
+
+export type Step = Runbook['steps'][number];
+
+export type Timeboxes = Partial<Organisation['defaults']['timebox']> & { wait?: string };
+
+export interface FlowStep {
+  step: Step;
+  /** Its place among the numbered steps, from 1; none for messages and steps alongside. */
+  number: number | undefined;
+  exits: Exit[];
+}
+
+/** One way out of a step. */
+export interface Exit {
+  on: 'then' | 'otherwise' | 'option' | 'default' | 'timeout';
+  label?: string;
+  to: Target;
+  /** Whether the author wrote it, or it follows from the defaults. */
+  stated: boolean;
+}
+
+export type Target = { type: 'step'; id: string } | { type: 'end' } | { type: 'escalate' };

@@ -1,0 +1,53 @@
+/** The kind of content that lives at a path below the content folder, and its ids; undefined where none does. */
+export function kindOf(path: string): Placement | undefined {
+  for (const [kind, { pattern }] of Object.entries(KINDS)) {
+    const match = pattern.exec(path);
+    if (match) return { kind: kind as Kind, id: match.groups?.['id'] ?? kind, team: match.groups?.['team'] };
+  }
+  return undefined;
+}
+
+/**
+ * Every kind of content: where its files live, below the content folder, and the name of its schema.
+ * Ids come from file names and a runbook's owner from its folder, so that there is nothing to contradict.
+ */
+export const KINDS = {
+  organisation: { pattern: /^organisation\.yaml$/, place: 'organisation.yaml' },
+  severity: { pattern: /^severity\.yaml$/, place: 'severity.yaml' },
+  glossary: { pattern: /^glossary\.yaml$/, place: 'glossary.yaml' },
+  sources: { pattern: /^sources\.yaml$/, place: 'sources.yaml' },
+  role: { pattern: /^roles\/(?<id>[^/]+)\.yaml$/, place: 'roles/<role>.yaml' },
+  message: {
+    pattern: /^(?:teams\/(?<team>[^/]+)\/)?messages\/(?<id>[^/]+)\.yaml$/,
+    place: 'messages/<message>.yaml',
+  },
+  team: { pattern: /^teams\/(?<id>(?<team>[^/]+))\/team\.yaml$/, place: 'teams/<team>/team.yaml' },
+  'team-severity': {
+    pattern: /^teams\/(?<id>(?<team>[^/]+))\/severity\.yaml$/,
+    place: 'teams/<team>/severity.yaml',
+  },
+  'team-role': {
+    pattern: /^teams\/(?<team>[^/]+)\/roles\/(?<id>[^/]+)\.yaml$/,
+    place: 'teams/<team>/roles/<role>.yaml',
+  },
+  service: {
+    pattern: /^teams\/(?<team>[^/]+)\/services\/(?<id>[^/]+)\.yaml$/,
+    place: 'teams/<team>/services/<service>.yaml',
+  },
+  runbook: {
+    pattern: /^teams\/(?<team>[^/]+)\/runbooks\/(?<id>[^/]+)\.yaml$/,
+    place: 'teams/<team>/runbooks/<runbook>.yaml',
+  },
+  page: {
+    pattern: /^handbook\/(?<id>[^/]+\/[^/]+)\.mdx$/,
+    place: 'handbook/<section>/<page>.mdx',
+  },
+} as const satisfies Record<string, { pattern: RegExp; place: string }>;
+
+export type Kind = keyof typeof KINDS;
+
+export interface Placement {
+  kind: Kind;
+  id: string;
+  team: string | undefined;
+}

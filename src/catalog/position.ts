@@ -1,0 +1,135 @@
+import {
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Pair,
+} from 'yaml';
+import {
+  compareDiagnostics,
+  type At,
+  type Diagnostic,
+  type Finding,
+  type Range,
+  type ValuePath,
+} from './diagnostic.ts';
+
+/**
+ * Gives every finding its lines and columns, and sorts them. Only files with a finding are read again, by the
+ * parser that knows positions: it is ten times slower than the one that reads everything.
+ */
+export function locate(findings: Finding[], textOf: (file: string) => YamlText | undefined): Diagnostic[] {
+  const readings = new Map<string, Reading>();
+  const diagnostics = findings.map(({ at, ...rest }) => {
+    let reading = readings.get(rest.file);
+    if (!reading) readings.set(rest.file, (reading = readPositions(textOf(rest.file))));
+    return { ...rest, ...rangeOf(at, reading) };
+  });
+  return diagnostics.sort(compareDiagnostics);
+}
+
+function readPositions(source: YamlText | undefined): Reading {
+  if (!source) return { lines: 1, firstLine: 1 };
+  const firstLine = source.firstLine;
+  const lines = firstLine - 1 + source.text.split('\n').length;
+  try {
+    const counter = new LineCounter();
+    const document = parseDocument(source.text, {
+      lineCounter: counter,
+      version: '1.2',
+      schema: 'core',
+      uniqueKeys: false,
+      logLevel: 'silent',
+    });
+    return { lines, firstLine, document, counter, text: source.text };
+  } catch {
+    // A text that this parser cannot take has been reported by the other one, with a position of its own.
+    return { lines, firstLine };
+  }
+}
+
+function rangeOf(at: At, reading: Reading): Range {
+  if (at.type === 'file') return START;
+  if (at.type === 'text') return clamp(at, reading.lines);
+  const span = reading.document ? spanOf(reading.document, at) : undefined;
+  if (!span || !reading.counter) return { ...START, line: reading.firstLine, endLine: reading.firstLine };
+  const start = reading.counter.linePos(span[0]);
+  const end = reading.counter.linePos(span[1]);
+  const shift = reading.firstLine - 1;
+  return { line: start.line + shift, column: start.col, endLine: end.line + shift, endColumn: end.col };
+}
+
+/** The offsets of a value or key; of the nearest parent where the path leads to nothing, as for a missing key. */
+function spanOf(
+  document: Document,
+  at: { type: 'value' | 'key'; path: ValuePath; offset?: number | undefined },
+): Span | undefined {
+  let node: unknown = document.contents;
+  let pair: Pair | undefined;
+  let complete = true;
+  for (const step of at.path) {
+    const next = childOf(node, step);
+    if (!next) {
+      complete = false;
+      break;
+    }
+    pair = next.pair;
+    node = next.node;
+  }
+  const key = pair && spanOfNode(pair.key);
+  if (at.type === 'key' || !complete) return key ?? spanOfNode(node);
+  const value = spanOfNode(node) ?? key;
+  if (value && at.offset !== undefined && isScalar(node)) return withinScalar(value, at.offset);
+  return value;
+}
+
+function childOf(node: unknown, step: string | number): { node: unknown; pair?: Pair } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find(
+      (item) => isPair(item) && String(isScalar(item.key) ? item.key.value : item.key) === String(step),
+    );
+    return pair && { node: pair.value, pair };
+  }
+  if (!isCollection(node)) return undefined;
+  const item = node.items[Number(step)];
+  return item === undefined ? undefined : { node: item };
+}
+
+function spanOfNode(node: unknown): Span | undefined {
+  if (!isScalar(node) && !isCollection(node)) return undefined;
+  const range = node.range;
+  return range ? [range[0], Math.max(range[1], range[0] + 1)] : undefined;
+}
+
+/** An offset into the value is not one into the text (quotation marks, folding): it is used only if it fits. */
+function withinScalar([start, end]: Span, offset: number): Span {
+  const from = Math.min(start + offset, end - 1);
+  return [from, end];
+}
+
+function clamp(range: Range, lines: number): Range {
+  const line = Math.min(range.line, lines);
+  const endLine = Math.max(line, Math.min(range.endLine, lines));
+  return { line, column: range.column, endLine, endColumn: range.endColumn };
+}
+
+const START: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** A YAML text and the line of its file on which it starts (frontmatter starts on the second). */
+export interface YamlText {
+  text: string;
+  firstLine: number;
+}
+
+interface Reading {
+  lines: number;
+  firstLine: number;
+  document?: Document;
+  counter?: LineCounter;
+  text?: string;
+}
+
+type Span = [number, number];

@@ -1,0 +1,118 @@
+import { inspectMdx, type MdxInspection } from '../markdown/mdx.ts';
+import type { Finding } from './diagnostic.ts';
+import { KINDS, kindOf, type Placement } from './kind.ts';
+import type { YamlText } from './position.ts';
+import { didYouMean, quote } from './spelling.ts';
+import { validate, type TextUse, type Use } from './validate.ts';
+import { VOCABULARY } from './vocabulary.ts';
+import { parseYaml } from './yaml.ts';
+
+/** Reads one file: its kind from its path, its data from its text, both against the schema. Never throws. */
+export function readFile(source: SourceFile): ReadFile {
+  const file = `content/${source.path}`;
+  if ('problem' in source) return unread(file, source.problem);
+  const placement = kindOf(source.path);
+  if (!placement) return unread(file, { rule: 'file/place', ...misplaced(source.path) });
+  const names = nameFindings(file, placement);
+  const result =
+    placement.kind === 'page'
+      ? readPage(file, source.text, placement)
+      : readYaml(file, source.text, placement);
+  return { ...result, findings: [...names, ...result.findings], valid: result.valid && names.length === 0 };
+}
+
+function readYaml(file: string, text: string, placement: Placement): ReadFile {
+  const yaml = { text, firstLine: 1 };
+  return { ...EMPTY, file, placement, yaml, ...readData(file, placement, yaml) };
+}
+
+function readPage(file: string, text: string, placement: Placement): ReadFile {
+  const mdx = inspectMdx(text, VOCABULARY);
+  const yaml = { text: mdx.frontmatter?.text ?? '', firstLine: mdx.frontmatter?.line ?? 1 };
+  const front = readData(file, placement, yaml);
+  const findings = [...front.findings, ...mdx.problems.map((problem) => mdxFinding(file, problem))];
+  return {
+    ...EMPTY,
+    file,
+    placement,
+    yaml,
+    ...front,
+    mdx,
+    findings,
+    valid: front.valid && mdx.problems.length === 0,
+  };
+}
+
+function readData(
+  file: string,
+  placement: Placement,
+  yaml: YamlText,
+): Pick<ReadFile, 'data' | 'findings' | 'uses' | 'texts' | 'valid'> {
+  const { data, findings } = parseYaml(file, yaml.text, yaml.firstLine);
+  if (findings.length) return { data: undefined, findings, uses: [], texts: [], valid: false };
+  const { valid, uses, texts, findings: problems } = validate(placement.kind, file, data ?? {});
+  return { data, findings: problems, uses, texts, valid };
+}
+
+function mdxFinding(
+  file: string,
+  { rule, message, help, ...range }: MdxInspection['problems'][number],
+): Finding {
+  return { file, rule, level: 'error', message, help, at: { type: 'text', ...range } };
+}
+
+/** Ids become addresses, and file names become ids. */
+function nameFindings(file: string, { kind, id, team }: Placement): Finding[] {
+  return [...new Set([...id.split('/'), ...(team === undefined ? [] : [team])])]
+    .filter((name) => !ID.test(name) || name.length > 64)
+    .map((name) => ({
+      file,
+      rule: 'file/name',
+      level: 'error',
+      message: `${quote(name)} is no id, and the id of a ${kind} comes from its path`,
+      help: 'Rename it to lower-case words joined by hyphens, as in postgres-failover.',
+      at: { type: 'file' },
+    }));
+}
+
+function misplaced(path: string): { message: string; help: string } {
+  const places = Object.values(KINDS).map(({ place }) => place);
+  return {
+    message: `no kind of content lives at ${quote(path)}${didYouMean(path, places)}`,
+    help: `Content lives at ${places.join(', ')}.`,
+  };
+}
+
+function unread(file: string, problem: { rule: string; message: string; help: string }): ReadFile {
+  return { ...EMPTY, file, findings: [{ file, level: 'error', ...problem, at: { type: 'file' } }] };
+}
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+const EMPTY: Omit<ReadFile, 'file'> = {
+  placement: undefined,
+  yaml: undefined,
+  mdx: undefined,
+  data: undefined,
+  valid: false,
+  findings: [],
+  uses: [],
+  texts: [],
+};
+
+/** A file as the loader hands it over: its text, or why there is none. */
+export type SourceFile =
+  { path: string; text: string } | { path: string; problem: { rule: string; message: string; help: string } };
+
+/** A file after it was read on its own, before it is linked with the others. */
+export interface ReadFile {
+  file: string;
+  placement: Placement | undefined;
+  yaml: YamlText | undefined;
+  mdx: MdxInspection | undefined;
+  data: unknown;
+  valid: boolean;
+  findings: Finding[];
+  uses: Use[];
+  texts: TextUse[];
+}

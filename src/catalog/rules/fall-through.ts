@@ -1,0 +1,54 @@
+import { finding } from '../diagnostic.ts';
+import { flowOf, isNumbered, type FlowStep, type Step } from '../flow.ts';
+import { quote } from '../spelling.ts';
+import { runbooksIn, type Rule } from './rule.ts';
+
+export const fallThrough: Rule = {
+  ids: ['flow/fall-through'],
+  reason: 'A step meant for the bad case must not be reached by reading on after the good one.',
+  *check({ files }) {
+    for (const { file, data } of runbooksIn(files)) {
+      const flow = flowOf(data.steps);
+      const branches = branchTargets(flow);
+      for (const [index, { step, exits }] of flow.entries()) {
+        if (!isNumbered(step) || !('then' in step || FALLS.has(step.kind))) continue;
+        const fall = exits.find(({ on, stated }) => on === 'then' && !stated);
+        if (fall?.to.type !== 'step') continue;
+        const { id } = fall.to;
+        const next = flow.find((candidate) => candidate.step.id === id)?.step;
+        const why = next && reason(next, step, branches);
+        if (!why) continue;
+        yield finding(
+          file,
+          ['steps', index],
+          'flow/fall-through',
+          `step ${quote(step.id)} falls into ${quote(id)}, ${why}`,
+          {
+            help: `Say where it goes: then: ${id}, or then: end, or the id of another step.`,
+          },
+        );
+      }
+    }
+  },
+};
+
+function reason(next: Step, from: Step, branches: Map<string, Set<string>>): string | undefined {
+  if (next.kind === 'rollback' || next.kind === 'escalate')
+    return `which is ${next.kind === 'rollback' ? 'a rollback' : 'an escalation'}`;
+  const others = [...(branches.get(next.id) ?? [])].filter((id) => id !== from.id);
+  return others.length ? `which ${quote(others[0])} reaches when something is not as expected` : undefined;
+}
+
+/** Which steps are reached by an otherwise, an answer or a default, and from where. */
+function branchTargets(flow: FlowStep[]): Map<string, Set<string>> {
+  const targets = new Map<string, Set<string>>();
+  for (const { step, exits } of flow) {
+    for (const { on, to, stated } of exits) {
+      if (to.type !== 'step' || !stated || on === 'then' || on === 'timeout') continue;
+      targets.set(to.id, (targets.get(to.id) ?? new Set()).add(step.id));
+    }
+  }
+  return targets;
+}
+
+const FALLS: ReadonlySet<string> = new Set(['check', 'do', 'verify', 'escalate', 'wait', 'rollback']);

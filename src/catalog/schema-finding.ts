@@ -1,0 +1,225 @@
+import type { ErrorObject } from 'ajv';
+import { finding, type Finding } from './diagnostic.ts';
+import type { JsonSchema } from './schema.ts';
+import { didYouMean, nearest, quote } from './spelling.ts';
+import { pathOf } from './validate.ts';
+
+/** The validator's errors as findings: one for each cause, in the words of somebody who writes content. */
+export function schemaFindings(file: string, errors: ErrorObject[]): Finding[] {
+  const misspelt = new Set(errors.flatMap((error) => misspeltKey(error, errors)));
+  return errors.flatMap((error) => {
+    if (error.keyword === 'required' && misspelt.has(`${error.instancePath}/${requiredKey(error)}`))
+      return [];
+    const explained = explain(error, errors);
+    return explained ? [toFinding(file, error, explained)] : [];
+  });
+}
+
+/** The pointer of the missing key that an unknown key was meant to be: one cause, so one finding. */
+function misspeltKey(error: ErrorObject, errors: ErrorObject[]): string[] {
+  if (error.keyword !== 'additionalProperties') return [];
+  const meant = meantKey(error, errors);
+  return meant ? [`${error.instancePath}/${meant}`] : [];
+}
+
+function meantKey(error: ErrorObject, errors: ErrorObject[]): string | undefined {
+  const missing = errors
+    .filter((other) => other.keyword === 'required' && other.instancePath === error.instancePath)
+    .map(requiredKey);
+  const key = String(error.params['additionalProperty']);
+  return nearest(key, missing) ?? nearest(key, knownKeys(error));
+}
+
+function toFinding(file: string, error: ErrorObject, { rule, message, help, key }: Explained): Finding {
+  const path = pathOf(error.instancePath);
+  if (key !== undefined) return finding(file, [...path, key], rule, message, { on: 'key', help });
+  return finding(file, path, rule, message, { help });
+}
+
+function explain(error: ErrorObject, errors: ErrorObject[]): Explained | undefined {
+  const { keyword, params, data } = error;
+  const schema = error.parentSchema as JsonSchema;
+  switch (keyword) {
+    case 'additionalProperties':
+      return unknownKey(error, errors);
+    case 'required':
+      return missingKey(error, schema);
+    case 'type':
+      return wrongType(String(params['type']), data);
+    case 'enum':
+      return wrongWord(data, schema.enum ?? []);
+    case 'pattern':
+      return wrongForm(error, schema);
+    case 'format':
+      return params['format'] === 'date'
+        ? { rule: 'schema/date', message: `there is no such day as ${quote(data)}` }
+        : { rule: 'schema/regex', message: `${quote(data)} is not a regular expression that can be read` };
+    case 'discriminator':
+      return wrongKind(error);
+    case 'propertyNames':
+      return {
+        rule: 'schema/key',
+        message: `the key ${quote(params['propertyName'])} is not written as keys are here`,
+        help: keyHelp(error, errors),
+        key: String(params['propertyName']),
+      };
+    default:
+      return wrongSize(keyword, params, data);
+  }
+}
+
+function unknownKey(error: ErrorObject, errors: ErrorObject[]): Explained {
+  const key = String(error.params['additionalProperty']);
+  const meant = meantKey(error, errors);
+  return {
+    rule: 'schema/unknown-key',
+    message: `the key ${quote(key)} is not known here${meant ? `; did you mean "${meant}"?` : ''}`,
+    help: meant ? `Write ${meant}: instead.` : `Known here: ${knownKeys(error).join(', ')}.`,
+    key,
+  };
+}
+
+function missingKey(error: ErrorObject, schema: JsonSchema): Explained {
+  const key = requiredKey(error);
+  const wanted = schema.properties?.[key];
+  const example = wanted?.examples?.[0];
+  return {
+    rule: 'schema/missing-key',
+    message: `the key "${key}" is missing${wanted?.description ? `: ${lowerFirst(wanted.description)}` : ''}`,
+    help:
+      example === undefined
+        ? `Add ${key}:`
+        : `Add ${key}: ${typeof example === 'string' ? example : JSON.stringify(example)}`,
+  };
+}
+
+function wrongType(type: string, data: unknown): Explained {
+  const scalar = typeof data === 'number' || typeof data === 'boolean';
+  const help =
+    type === 'string' && scalar
+      ? `Put it in quotation marks: "${String(data)}".`
+      : type === 'array'
+        ? 'Start each entry on its own line with a hyphen.'
+        : undefined;
+  return { rule: 'schema/type', message: `expected ${TYPES[type] ?? type}, found ${typeName(data)}`, help };
+}
+
+function wrongWord(data: unknown, words: string[]): Explained {
+  return {
+    rule: 'schema/enum',
+    message: `${quote(data)} is not one of the words allowed here${didYouMean(String(data), words)}`,
+    help: `Allowed: ${words.join(', ')}.`,
+  };
+}
+
+function wrongForm(error: ErrorObject, schema: JsonSchema): Explained | undefined {
+  // A wrong key is reported by propertyNames; this is its echo.
+  if (error.propertyName !== undefined) return undefined;
+  if (schema.pattern === '\\S')
+    return {
+      rule: 'schema/empty',
+      message: 'there is nothing but white space here',
+      help: 'Write the text, or remove the key.',
+    };
+  const name = (schema.title ?? 'value').toLowerCase();
+  return {
+    rule: 'schema/form',
+    message: `${quote(error.data)} is not written as ${article(name)} is`,
+    help: schema.description,
+  };
+}
+
+function wrongKind(error: ErrorObject): Explained {
+  const kinds = Object.keys(KIND_WORDS);
+  if (error.params['error'] === 'tag') {
+    return {
+      rule: 'schema/missing-key',
+      message: 'the key "kind" is missing, or is not a text',
+      help: `Add kind: and one of ${kinds.join(', ')}.`,
+    };
+  }
+  const value = error.params['tagValue'];
+  return {
+    rule: 'schema/enum',
+    message: `${quote(value)} is not a kind of step${didYouMean(String(value), kinds)}`,
+    help: `Allowed: ${kinds.join(', ')}.`,
+    key: 'kind',
+  };
+}
+
+function wrongSize(keyword: string, params: Record<string, unknown>, data: unknown): Explained {
+  const limit = String(params['limit'] ?? '');
+  const length = typeof data === 'string' ? [...data].length : Array.isArray(data) ? data.length : 0;
+  const known: Record<string, string> = {
+    minLength: 'there is no text here',
+    maxLength: `this text has ${length} characters; at most ${limit} fit here`,
+    minItems: `this list needs at least ${limit} ${limit === '1' ? 'entry' : 'entries'}`,
+    maxItems: `this list has ${length} entries; at most ${limit} are allowed`,
+    minimum: `this number is too small; the least is ${limit}`,
+    maximum: `this number is too large; the most is ${limit}`,
+    minProperties: `at least ${limit} ${limit === '1' ? 'key is' : 'keys are'} needed here`,
+    maxProperties: `at most ${limit} ${limit === '1' ? 'key is' : 'keys are'} allowed here`,
+    uniqueItems: 'this list holds the same entry twice',
+  };
+  return { rule: 'schema/size', message: known[keyword] ?? `this does not fit (${keyword})` };
+}
+
+function keyHelp(error: ErrorObject, errors: ErrorObject[]): string | undefined {
+  const echo = errors.find(
+    (other) => other.propertyName === error.params['propertyName'] && other.keyword === 'pattern',
+  );
+  const pattern = String((echo?.parentSchema as JsonSchema | undefined)?.pattern ?? '');
+  return pattern.startsWith('^[A-Z]')
+    ? 'Write it in capitals joined by underscores, as in REVISION.'
+    : 'Write it in lower-case words joined by hyphens.';
+}
+
+function knownKeys(error: ErrorObject): string[] {
+  return Object.keys((error.parentSchema as JsonSchema).properties ?? {});
+}
+
+function requiredKey(error: ErrorObject): string {
+  return String(error.params['missingProperty']);
+}
+
+function typeName(data: unknown): string {
+  if (data === null || data === undefined) return 'nothing';
+  if (Array.isArray(data)) return 'a list';
+  return TYPES[typeof data] ?? typeof data;
+}
+
+function article(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+}
+
+const TYPES: Record<string, string> = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of keys',
+};
+
+const KIND_WORDS = {
+  check: 1,
+  do: 1,
+  decide: 1,
+  communicate: 1,
+  escalate: 1,
+  verify: 1,
+  rollback: 1,
+  wait: 1,
+};
+
+interface Explained {
+  rule: string;
+  message: string;
+  help?: string | undefined;
+  /** The key that is wrong, where the finding is about a key. */
+  key?: string;
+}

@@ -1,0 +1,34 @@
+import common from '../../schemas/common.schema.json' with { type: 'json' };
+import glossary from '../../schemas/glossary.schema.json' with { type: 'json' };
+import message from '../../schemas/message.schema.json' with { type: 'json' };
+import organisation from '../../schemas/organisation.schema.json' with { type: 'json' };
+import page from '../../schemas/page.schema.json' with { type: 'json' };
+import role from '../../schemas/role.schema.json' with { type: 'json' };
+import runbook from '../../schemas/runbook.schema.json' with { type: 'json' };
+import service from '../../schemas/service.schema.json' with { type: 'json' };
+import severity from '../../schemas/severity.schema.json' with { type: 'json' };
+import sources from '../../schemas/sources.schema.json' with { type: 'json' };
+import team from '../../schemas/team.schema.json' with { type: 'json' };
+import teamRole from '../../schemas/team-role.schema.json' with { type: 'json' };
+import teamSeverity from '../../schemas/team-severity.schema.json' with { type: 'json' };
+import type { Kind } from './kind.ts';
+import type { JsonSchema } from './schema.ts';
+
+/** The definitions that the schemas share. */
+export const COMMON = common as unknown as JsonSchema;
+
+/** The schema of every kind of content. */
+export const SCHEMAS = {
+  organisation,
+  severity,
+  glossary,
+  sources,
+  role,
+  message,
+  team,
+  'team-severity': teamSeverity,
+  'team-role': teamRole,
+  service,
+  runbook,
+  page,
+} as unknown as Record<Kind, JsonSchema>;

@@ -1,0 +1,217 @@
+import type { Catalog, Entry } from './catalog.ts';
+import { handOffView, type ContactView, type HandOffView, type RungView } from './contact.ts';
+import type { Approval, Run, Runbook, Undo } from './content.ts';
+import { formatDuration } from './duration.ts';
+import { flowOf, timeboxOf, type Exit, type FlowStep, type Step } from './flow.ts';
+import { cadenceOf, messageView, type MessageView } from './message.ts';
+import { links, refTo, type LinkRef, type Ref } from './reference.ts';
+
+/** The steps of a runbook as its page shows them: numbered, every exit resolved. */
+export function stepViews(
+  catalog: Catalog,
+  entry: Entry<Runbook>,
+  escalation: RungView | undefined,
+): StepView[] {
+  const flow = flowOf(entry.data.steps);
+  return flow.map((item) => stepView(catalog, entry, flow, item, escalation));
+}
+
+function stepView(
+  catalog: Catalog,
+  { data }: Entry<Runbook>,
+  flow: FlowStep[],
+  { step, number, exits }: FlowStep,
+  escalation: RungView | undefined,
+): StepView {
+  const timebox = timeboxOf(step, catalog.organisation?.data.defaults.timebox ?? {});
+  const beside = step.alongside === undefined ? undefined : placeOf(flow, step.alongside);
+  return {
+    id: step.id,
+    kind: step.kind,
+    number,
+    title: step.title,
+    role: links([refTo(catalog, 'role', step.role ?? 'responder')])[0],
+    team: step.team === undefined ? undefined : refTo(catalog, 'team', step.team),
+    timebox: timebox && { text: formatDuration(timebox.value), usual: timebox.usual },
+    detail: step.detail,
+    caution: step.caution,
+    when: step.when,
+    alongside: beside,
+    exits: exits.map((exit) => exitView(flow, exit, escalation?.contact)),
+    ...actionOf(catalog, data, step),
+  };
+}
+
+/** What only some kinds of step have. */
+function actionOf(catalog: Catalog, data: Runbook, step: Step): StepAction {
+  switch (step.kind) {
+    case 'check':
+      return {
+        ...NO_ACTION,
+        run: step.run,
+        link: linkOf(data, step.link),
+        expect: step.expect,
+        sets: step.sets,
+      };
+    case 'verify':
+      return {
+        ...NO_ACTION,
+        run: step.run,
+        link: linkOf(data, step.link),
+        expect: step.expect,
+        sets: step.sets,
+        for: step.for && formatDuration(step.for),
+      };
+    case 'do':
+    case 'rollback':
+      return { ...NO_ACTION, ...changeOf(catalog, data, step) };
+    case 'decide':
+      return { ...NO_ACTION, question: step.question };
+    case 'communicate': {
+      const message = catalog.messages.get(step.message);
+      return {
+        ...NO_ACTION,
+        message: message && messageView(catalog, message),
+        cadence: message && cadenceOf(catalog, data.severity?.start, message.data.audience),
+      };
+    }
+    case 'escalate':
+      return { ...NO_ACTION, to: handOffView(catalog, step.to), say: step.say };
+    case 'wait':
+      return {
+        ...NO_ACTION,
+        for: step.for && formatDuration(step.for),
+        until: step.until,
+        max: formatDuration(step.max),
+      };
+  }
+}
+
+function changeOf(
+  catalog: Catalog,
+  data: Runbook,
+  step: Extract<Step, { kind: 'do' | 'rollback' }>,
+): Partial<StepAction> {
+  return {
+    run: step.run,
+    ui: step.ui,
+    manual: step.manual,
+    expect: step.expect,
+    sets: step.sets,
+    risk: step.risk ?? 'low',
+    blastRadius: step.blast_radius,
+    approval: step.approval && approvalView(catalog, step.approval),
+    undo: step.undo,
+    leaves: step.leaves,
+    of: step.kind === 'rollback' ? step.of.flatMap((id) => placeOf(flowOf(data.steps), id) ?? []) : undefined,
+  };
+}
+
+function approvalView(
+  catalog: Catalog,
+  { by, if_unreached, after }: Approval,
+): NonNullable<StepAction['approval']> {
+  return { by: refTo(catalog, 'role', by), ifUnreached: if_unreached, after: formatDuration(after) };
+}
+
+function linkOf(data: Runbook, link: string | undefined): { label: string; url: string } | undefined {
+  if (link === undefined) return undefined;
+  return data.links?.find(({ id }) => id === link) ?? { label: new URL(link).host, url: link };
+}
+
+function exitView(
+  flow: FlowStep[],
+  { on, label, to, stated }: Exit,
+  escalation: ContactView | undefined,
+): ExitView {
+  const base = { on, stated, ...(label === undefined ? {} : { label }) };
+  if (to.type === 'end') return { ...base, to: { type: 'end' } };
+  if (to.type === 'escalate') return { ...base, to: { type: 'escalate', contact: escalation } };
+  const place = placeOf(flow, to.id);
+  return { ...base, to: place ? { type: 'step', ...place } : { type: 'end' } };
+}
+
+function placeOf(flow: FlowStep[], id: string): StepPlace | undefined {
+  const found = flow.find(({ step }) => step.id === id);
+  return found && { id, number: found.number, title: found.step.title };
+}
+
+const NO_ACTION: StepAction = {
+  run: undefined,
+  link: undefined,
+  ui: undefined,
+  manual: undefined,
+  expect: undefined,
+  sets: undefined,
+  risk: undefined,
+  blastRadius: undefined,
+  approval: undefined,
+  undo: undefined,
+  leaves: undefined,
+  of: undefined,
+  question: undefined,
+  message: undefined,
+  cadence: undefined,
+  to: undefined,
+  say: undefined,
+  for: undefined,
+  until: undefined,
+  max: undefined,
+};
+
+export interface StepView extends StepAction {
+  id: string;
+  kind: Step['kind'];
+  /** None for messages and for steps that run alongside another. */
+  number: number | undefined;
+  title: string;
+  role: LinkRef | undefined;
+  team: Ref | undefined;
+  /** `usual`: the default for this kind of step, not its author's. */
+  timebox: { text: string; usual: boolean } | undefined;
+  detail: string | undefined;
+  caution: string | undefined;
+  when: string | undefined;
+  alongside: StepPlace | undefined;
+  exits: ExitView[];
+}
+
+export interface StepAction {
+  run: Run | undefined;
+  link: { label: string; url: string } | undefined;
+  ui: string | undefined;
+  manual: string | undefined;
+  expect: string | undefined;
+  sets: string | undefined;
+  risk: 'low' | 'high' | 'destructive' | undefined;
+  blastRadius: string | undefined;
+  approval: { by: Ref; ifUnreached: 'hold' | 'proceed-and-log'; after: string } | undefined;
+  undo: Undo | undefined;
+  leaves: string | undefined;
+  /** The steps that a rollback takes back. */
+  of: StepPlace[] | undefined;
+  question: string | undefined;
+  message: MessageView | undefined;
+  /** How often this message's audience hears, at the level where the runbook starts. */
+  cadence: string | undefined;
+  to: HandOffView | undefined;
+  say: string | undefined;
+  for: string | undefined;
+  until: string | undefined;
+  max: string | undefined;
+}
+
+export interface ExitView {
+  on: Exit['on'];
+  label?: string;
+  stated: boolean;
+  to:
+    { type: 'end' } | { type: 'escalate'; contact: ContactView | undefined } | ({ type: 'step' } & StepPlace);
+}
+
+/** A step as another one names it. */
+export interface StepPlace {
+  id: string;
+  number: number | undefined;
+  title: string;
+}

@@ -1,0 +1,85 @@
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import type { Finding } from './diagnostic.ts';
+
+/**
+ * Reads one YAML document with the core schema. Never throws: what cannot be read comes back as a finding.
+ * Anchors are refused, because one alias inside another can stand for more text than any machine holds.
+ */
+export function parseYaml(file: string, text: string, firstLine = 1): ParsedYaml {
+  try {
+    const data = load(text, { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH, maxAliases: 0 });
+    return { data, findings: [] };
+  } catch (error) {
+    return { data: undefined, findings: [yamlFinding(file, error, firstLine)] };
+  }
+}
+
+function yamlFinding(file: string, error: unknown, firstLine: number): Finding {
+  const reason = error instanceof YAMLException ? error.reason : String(error);
+  const line = (error instanceof YAMLException ? (error.mark?.line ?? 0) : 0) + firstLine;
+  const column = (error instanceof YAMLException ? (error.mark?.column ?? 0) : 0) + 1;
+  const known = REASONS.find(({ pattern }) => pattern.test(reason));
+  return {
+    file,
+    rule: known?.rule ?? 'yaml/syntax',
+    level: 'error',
+    message: known?.message ?? `this is not valid YAML: ${reason}`,
+    help: known?.help ?? 'Check the indentation, and put text that holds ": " or " #" in quotation marks.',
+    at: { type: 'text', line, column, endLine: line, endColumn: column + 1 },
+  };
+}
+
+/** The parser's reasons in the words of somebody who writes runbooks. */
+const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[] = [
+  {
+    pattern: /alias/i,
+    rule: 'yaml/alias',
+    message: 'anchors and aliases (&name, *name) are not read here',
+    help: 'Write the value out in both places. If the text starts with * or &, put it in quotation marks.',
+  },
+  {
+    pattern: /maxDepth/,
+    rule: 'yaml/depth',
+    message: 'the values are nested too deeply to be content',
+    help: 'No kind of content needs more than ten levels. Look for a bracket that is never closed.',
+  },
+  {
+    pattern: /duplicated mapping key/,
+    rule: 'yaml/duplicate-key',
+    message: 'this key stands twice in the same place',
+    help: 'Keep one of the two; the parser would silently drop the other.',
+  },
+  {
+    pattern: /tag/i,
+    rule: 'yaml/tag',
+    message: 'tags (!name) are not read here',
+    help: 'Remove the tag. If the text starts with !, put it in quotation marks.',
+  },
+  {
+    pattern: /single document|multiple documents/i,
+    rule: 'yaml/documents',
+    message: 'one file holds one document',
+    help: 'Remove the line "---", or move what follows it into a file of its own.',
+  },
+  {
+    pattern: /tab characters?|\\t/i,
+    rule: 'yaml/tab',
+    message: 'a tab stands where YAML wants spaces',
+    help: 'Indent with two spaces.',
+  },
+  {
+    pattern: /control characters|non-printable|null byte/i,
+    rule: 'yaml/control-character',
+    message: 'there is an invisible control character here',
+    help: 'Delete it and type the text again.',
+  },
+];
+
+/** Content is four to eight levels deep. */
+const MAX_DEPTH = 40;
+
+export interface ParsedYaml {
+  /** undefined where the text could not be read. */
+  data: unknown;
+  findings: Finding[];
+}
