@@ -7,7 +7,8 @@ import type { Kind } from '../catalog/kind.ts';
 export async function storedCatalog(): Promise<Catalog> {
   const entries = await getCollection('catalog');
   // The store hands out the same objects until content changes, so the last catalog serves every page module.
-  if (last && last.first === entries[0]?.data && last.count === entries.length && import.meta.env.PROD) return last.catalog;
+  if (last && last.first === entries[0]?.data && last.count === entries.length && import.meta.env.PROD)
+    return last.catalog;
   const catalog = assemble(entries.map(({ data }) => data));
   last = { first: entries[0]?.data, count: entries.length, catalog };
   return catalog;

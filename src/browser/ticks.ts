@@ -1,0 +1,75 @@
+/**
+ * Remembers ticks and filled-in variables of this page, in this browser only. Ticks hang on step ids, so they survive an
+ * edit; a changed page says so, because a tick may then stand beside other words.
+ */
+export function rememberTicks(list: HTMLElement): void {
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('input[data-tick]')];
+  const state = load(list.dataset['ticks'] ?? '');
+  const restore = (): void => {
+    for (const box of boxes) box.checked = state.ticks[box.dataset['tick'] ?? ''] !== undefined;
+    report(list, boxes, state);
+  };
+  for (const box of boxes) {
+    box.addEventListener('change', () => {
+      const id = box.dataset['tick'] ?? '';
+      if (box.checked) state.ticks[id] = new Date().toISOString();
+      else delete state.ticks[id];
+      state.saved = save(state);
+      report(list, boxes, state);
+    });
+  }
+  restore();
+  // Browsers restore form controls after going back only once the page has loaded.
+  addEventListener('pageshow', restore);
+  addEventListener('storage', (event) => {
+    if (event.key !== KEY) return;
+    Object.assign(state, load(state.revision));
+    restore();
+  });
+}
+
+function report(list: HTMLElement, boxes: HTMLInputElement[], state: State): void {
+  const steps = boxes.filter((box) => list.contains(box));
+  const done = steps.filter(({ checked }) => checked).length;
+  const status = document.querySelector('[data-progress]');
+  if (!status) return;
+  const notes = [`${done} of ${steps.length} done`];
+  if (state.changed && done) notes.push('This page changed since you ticked; read the ticked steps again.');
+  if (!state.saved) notes.push('Ticks are not kept: this window does not allow it.');
+  status.textContent = done || !state.saved ? notes.join('. ') : '';
+}
+
+function load(revision: string): State {
+  try {
+    const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<State>;
+    return {
+      revision,
+      ticks: { ...stored.ticks },
+      changed: stored.revision !== undefined && stored.revision !== revision,
+      saved: true,
+    };
+  } catch {
+    return { revision, ticks: {}, changed: false, saved: true };
+  }
+}
+
+function save({ revision, ticks }: State): boolean {
+  try {
+    if (Object.keys(ticks).length) localStorage.setItem(KEY, JSON.stringify({ revision, ticks }));
+    else localStorage.removeItem(KEY);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const KEY = `muster:${location.pathname}`;
+
+interface State {
+  revision: string;
+  /** When each step was ticked, by its id. */
+  ticks: Record<string, string>;
+  /** Whether the ticks were made on another revision of the page. */
+  changed: boolean;
+  saved: boolean;
+}

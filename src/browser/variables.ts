@@ -1,0 +1,32 @@
+/** Writes what the reader fills in into every blank of the page, so that a copied command is ready to run. */
+export function fillVariables(inputs: HTMLInputElement[]): void {
+  for (const input of inputs) {
+    const name = input.dataset['fill'] ?? '';
+    const note = document.createElement('p');
+    note.setAttribute('role', 'status');
+    note.id = `note-${name}`;
+    input.setAttribute('aria-describedby', note.id);
+    input.after(note);
+    input.addEventListener('input', () => {
+      const problem = problemOf(input);
+      note.textContent = problem;
+      input.setAttribute('aria-invalid', String(problem !== ''));
+      const value = problem === '' && input.value !== '' ? input.value : `{{${name}}}`;
+      for (const blank of document.querySelectorAll(`var[data-variable="${name}"]`))
+        blank.textContent = value;
+    });
+  }
+}
+
+/** Why a value is not put into a command; empty if it is fine. A pasted line break would run the command. */
+function problemOf(input: HTMLInputElement): string {
+  if (input.value === '') return '';
+  if (/\p{Cc}/u.test(input.value))
+    return 'Not filled in: it holds a line break or another control character.';
+  if (input.validity.patternMismatch)
+    return `Not filled in: it does not look like the example. It must match ${input.pattern}`;
+  if (input.pattern === '' && /[;&|`$<>()\\'"\s]/.test(input.value)) {
+    return 'Not filled in: it holds a character that the shell would act on. Put it in by hand, quoted.';
+  }
+  return '';
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { close, createIndex } from 'pagefind';
+
+/**
+ * Indexes every page of a built site that marks a body for it, into pagefind/. Filters, titles and weights stand in
+ * the pages as attributes. Throws with Pagefind's own words if it finds fault.
+ */
+export async function indexPages(site: string): Promise<{ pages: number }> {
+  const bundle = join(site, 'pagefind');
+  try {
+    const { index, errors } = await createIndex({});
+    if (!index) throw new Error(errors.join('\n'));
+    const added = await index.addDirectory({ path: site });
+    refuse(added.errors);
+    refuse((await index.writeFiles({ outputPath: bundle })).errors);
+    await Promise.all(UNUSED.map((name) => rm(join(bundle, name), { force: true })));
+    return { pages: added.page_count };
+  } finally {
+    await close();
+  }
+}
+
+/**
+ * A short name for this state of the index. The browser asks for the index under it, so that an old copy is never
+ * mistaken for the new one, and a saved copy still answers offline. Throws if there is no index.
+ */
+export async function indexTag(site: string): Promise<string> {
+  const entry = await readFile(join(site, 'pagefind/pagefind-entry.json'));
+  return createHash('sha256').update(entry).digest('hex').slice(0, 8);
+}
+
+function refuse(errors: string[]): void {
+  if (errors.length) throw new Error(`Pagefind: ${errors.join('\n')}`);
+}
+
+/** Pagefind writes its own user interfaces beside the index. The site has its own. */
+const UNUSED = ['ui', 'modular-ui', 'component-ui', 'highlight'].flatMap((name) => [
+  `pagefind-${name}.js`,
+  `pagefind-${name}.css`,
+]);

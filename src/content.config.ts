@@ -1,0 +1,17 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { catalogLoader } from './loaders/content.ts';
+import { readEnvironment } from './loaders/environment.ts';
+import type { StoredEntry } from './loaders/store.ts';
+
+const handbook = pathToFileURL(join(readEnvironment().content, 'handbook/'));
+
+export const collections = {
+  /** All content, checked against our own schemas: this one only gives it its type. */
+  catalog: defineCollection({ loader: catalogLoader(), schema: z.custom<StoredEntry>() }),
+  /** The handbook's MDX, for render() and nothing else. */
+  handbook: defineCollection({ loader: glob({ base: handbook, pattern: '*/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }) }),
+};

@@ -1,0 +1,89 @@
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { sep } from 'node:path';
+import { emptyCatalog, PLURAL, SINGLE, type Catalog } from '../catalog/catalog.ts';
+import type { Kind } from '../catalog/kind.ts';
+import { readCatalog, type ReadResult } from './catalog.ts';
+import { readEnvironment, type Environment } from './environment.ts';
+import { exchange } from './exchange.ts';
+import type { StoredEntry } from './store.ts';
+
+/**
+ * Fills Astro's content store from the content folder, and again whenever a file changes. In the dev server it never
+ * throws: a finding keeps the last good content and is shown in browser and terminal. A build stops with an error.
+ */
+export function catalogLoader(): Loader {
+  return {
+    name: 'muster-catalog',
+    load: async (context) => {
+      const environment = readEnvironment();
+      if (context.watcher) await follow(context, environment);
+      else fill(context, await readChecked(environment));
+    },
+  };
+}
+
+/** What a catalog is in the store: one flat list, each entry with the place to which it belongs. */
+export function storedEntries(catalog: Catalog): StoredEntry[] {
+  const { audience } = catalog;
+  const single = Object.entries(SINGLE).flatMap(([kind, place]): StoredEntry[] => {
+    const entry = catalog[place];
+    return entry ? [{ kind: kind as Kind, key: entry.id, audience, entry }] : [];
+  });
+  const plural = Object.entries(PLURAL).flatMap(([kind, place]): StoredEntry[] =>
+    [...catalog[place]].map(([key, entry]) => ({ kind: kind as Kind, key, audience, entry })),
+  );
+  return [...single, ...plural];
+}
+
+async function readChecked({ content, now, audience }: Environment): Promise<Catalog> {
+  const { catalog, diagnostics } = exchange.checked ?? (await readCatalog(content, { now, audience }));
+  const errors = diagnostics.filter(({ level }) => level === 'error').length;
+  if (errors) throw new Error(`The content has ${errors} errors. Run: npm run check`);
+  return catalog;
+}
+
+function fill({ store, generateDigest }: LoaderContext, catalog: Catalog): void {
+  store.clear();
+  for (const data of storedEntries(catalog)) {
+    const plain = data as unknown as Record<string, unknown>;
+    store.set({ id: `${data.kind}/${data.key}`, data: plain, digest: generateDigest(plain) });
+  }
+}
+
+/** Reads once, and then again a moment after the last of a burst of changes, never twice at a time. */
+async function follow(context: LoaderContext, environment: Environment): Promise<void> {
+  let good: Catalog | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const read = async (): Promise<void> => {
+    const result = await readAnyhow(environment);
+    if (result.diagnostics.every(({ level }) => level !== 'error')) {
+      good = result.catalog;
+      fill(context, good);
+    }
+    exchange.onReading?.({ result, good });
+  };
+  context.watcher?.add(environment.content);
+  for (const event of ['add', 'change', 'unlink'] as const)
+    context.watcher?.on(event, (path: string) => {
+      if (!path.startsWith(environment.content + sep)) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => (running = running.then(read)), QUIET);
+    });
+  await (running = running.then(read));
+}
+
+/** A content folder that cannot be read is a finding like any other here: it may be back in a moment. */
+async function readAnyhow({ content, audience }: Environment): Promise<ReadResult> {
+  try {
+    return await readCatalog(content, { now: readEnvironment().now, audience });
+  } catch (error) {
+    const place = { file: 'content', line: 1, column: 1, endLine: 1, endColumn: 1 };
+    const message = `the content folder ${content} cannot be read (${(error as Error).message})`;
+    const finding = { ...place, rule: 'file/unreadable', level: 'error' as const, message };
+    return { catalog: emptyCatalog(), diagnostics: [finding], files: 0, textOf: () => undefined };
+  }
+}
+
+/** How many milliseconds a burst of changes (a checkout, a formatter) may pause before it counts as over. */
+const QUIET = 80;

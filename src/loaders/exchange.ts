@@ -1,0 +1,25 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ReadResult } from './catalog.ts';
+
+const KEY = Symbol.for('muster.exchange');
+
+/**
+ * Astro loads astro.config.mjs in Node and src/content.config.ts in Vite's module runner, so every module of ours that
+ * both import exists twice. What the two must tell each other therefore lies on globalThis.
+ */
+export const exchange: Exchange = ((globalThis as { [KEY]?: Exchange })[KEY] ??= {});
+
+export interface Exchange {
+  /** The check that a build has just made: the loader takes it, so that the pages show exactly what was checked. */
+  checked?: ReadResult | undefined;
+  /** Called by the loader whenever the dev server has read the content. */
+  onReading?: ((reading: Reading) => void) | undefined;
+}
+
+/** What the dev server knows about the content. */
+export interface Reading {
+  /** The newest attempt, with its findings. */
+  result: ReadResult;
+  /** The newest catalog without an error, which is what the pages show; undefined if there was none yet. */
+  good: Catalog | undefined;
+}
