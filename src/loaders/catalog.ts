@@ -17,9 +17,8 @@ export async function readCatalog(folder: string, options: BuildOptions): Promis
       ...(await Promise.all(paths.slice(start, start + SLICE).map((path) => readSource(root, path)))),
     );
   }
-  const texts = new Map(
-    files.flatMap((file) => ('text' in file ? [[`content/${file.path}`, file.text] as const] : [])),
-  );
+  const texts = new Map<string, string>();
+  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
   return { ...buildCatalog(files, options), files: files.length, textOf: (file) => texts.get(file) };
 }
 

@@ -1,0 +1,34 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { devServer } from './src/build/dev-server.ts';
+import { readEnvironment } from './src/loaders/environment.ts';
+import { VOCABULARY } from './src/catalog/vocabulary.ts';
+import { markdownProcessor } from './src/markdown/processor.ts';
+
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
+
+const environment = readEnvironment();
+
+export default defineConfig({
+  output: 'static',
+  base: environment.base,
+  outDir: environment.out,
+  trailingSlash: 'always',
+  // Astro's default removes the space between inline elements on separate lines.
+  compressHTML: true,
+  // The content security policy allows nothing inline.
+  build: { inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  markdown: { processor: markdownProcessor(environment.base, VOCABULARY), syntaxHighlight: false },
+  integrations: [mdx(), devServer(environment)],
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      // Astro's own MDX modules carry a directive that the bundler does not know.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+  },
+  experimental: { incrementalBuild: true },
+});

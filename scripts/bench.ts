@@ -1,0 +1,80 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runbookYaml, writeCorpus } from '../tests/bench/corpus.ts';
+import { writeFloor } from '../tests/bench/floor.ts';
+import { median, run, weigh } from '../tests/bench/measure.ts';
+
+const help = `Usage: npm run bench [-- --sizes 1000,5000 --runs 3]
+
+Measures check, build and rebuild on generated runbooks, beside a floor taken in the same run: the least Astro site over
+the same YAML with as many routes, and Pagefind. Prints a table. Takes several minutes.
+
+  --sizes LIST   how many runbooks, separated by commas (default 1000,5000)
+  --runs N       how often each is run; the median is printed (default 3)
+  --help         this text`;
+
+const { values } = parseArgs({
+  options: { sizes: { type: 'string' }, runs: { type: 'string' }, help: { type: 'boolean' } },
+});
+if (values.help) {
+  console.log(help);
+} else {
+  const sizes = (values.sizes ?? '1000,5000').split(',').map(Number);
+  const runs = Number(values.runs ?? '3');
+  if (![...sizes, runs].every((value) => Number.isInteger(value) && value > 0)) {
+    console.error('--sizes and --runs take whole numbers above 0.');
+    process.exitCode = 2;
+  } else {
+    const rows = [];
+    for (const size of sizes) rows.push(await measure(size, runs));
+    console.table(Object.fromEntries(rows.map(({ size, ...row }) => [size, row])));
+  }
+}
+
+/** All figures for one size: medians, in seconds, MB and kB. */
+async function measure(size: number, runs: number): Promise<Record<string, number>> {
+  const root = join(import.meta.dirname, '..');
+  const work = join(root, '.bench', String(size));
+  const content = join(work, 'content');
+  const out = join(work, 'dist');
+  await writeCorpus(content, join(root, 'content'), size);
+  await writeFloor(join(work, 'floor'), content, join(root, 'node_modules'));
+  const samples: Record<string, number[]> = {};
+  const note = (name: string, value: number): void => void (samples[name] ??= []).push(value);
+  for (let turn = 1; turn <= runs; turn++) {
+    console.error(`${size} runbooks, run ${turn} of ${runs} …`);
+    const script = (name: string, ...args: string[]) =>
+      run(process.execPath, [`scripts/${name}.ts`, '--content', content, ...args], { cwd: root });
+    note('check s', (await script('check')).seconds);
+    const cold = await script('build', '--out', out, '--cold');
+    note('build s', cold.seconds);
+    note('of it index s', stage(cold.output, 'search index'));
+    note('peak MB', cold.megabytes);
+    await writeFile(join(content, 'teams/team-0/runbooks/runbook-0.yaml'), runbookYaml(0, 0, turn));
+    note('one changed s', (await script('build', '--out', out)).seconds);
+    const floor = await run(process.execPath, ['build.mjs'], { cwd: join(work, 'floor') });
+    note('floor s', floor.seconds);
+    note('floor peak MB', floor.megabytes);
+  }
+  const row = Object.fromEntries(Object.entries(samples).map(([name, list]) => [name, round(median(list))]));
+  const [ours, floor] = [weigh(out, '.html'), weigh(join(work, 'floor/dist'), '.html')];
+  return {
+    size,
+    ...row,
+    'build / floor': round((row['build s'] ?? NaN) / (row['floor s'] ?? NaN)),
+    pages: ours.files,
+    'floor pages': floor.files,
+    'kB a page': round(ours.bytes / ours.files / 1000),
+    'ms a page': round(((row['build s'] ?? NaN) * 1000) / ours.files),
+  };
+}
+
+/** The seconds that the build's own progress lines give for a stage. */
+function stage(output: string, name: string): number {
+  return Number(new RegExp(`${name}.*?([0-9.]+) s`).exec(output)?.[1] ?? NaN);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,13 @@
+import { runCommand } from '../src/build/command.ts';
+import { build, serve } from '../src/build/commands.ts';
+
+const help = `Usage: npm start [-- --content DIR] [--audience WHO] [--base PATH] [--out DIR] [--port PORT]
+
+Checks the content, builds the site and serves it until you press Ctrl C. The options are those of npm run build and
+npm run serve.
+
+  --help   this text`;
+
+await runCommand(help, ['content', 'audience', 'base', 'out', 'port'], async (values) => {
+  return (await build()) || serve(values);
+});

@@ -1,0 +1,67 @@
+/**
+ * The rows of the jump list that answer a query, best first: an exact name before one that begins so, words before
+ * parts of words, and rows that match alike in the order of the list. A pasted log line finds the error text in it.
+ */
+export function findJumps(rows: JumpRow[], query: string, limit: number): Jump[] {
+  const wanted = plain(query);
+  if (wanted === '') return [];
+  return rows
+    .flatMap((row, order) => {
+      const best = bestOf(row, wanted);
+      return best ? [{ row, order, ...best }] : [];
+    })
+    .sort((a, b) => a.rank - b.rank || a.order - b.order)
+    .slice(0, limit)
+    .map(({ row: [title, href, kind, team], word, rank }) => ({
+      title,
+      href,
+      kind,
+      team,
+      word: word === title ? undefined : word,
+      exact: rank === EXACT,
+    }));
+}
+
+/** The word of a row that fits best; where none fits whole, all parts of the query must be in the row somewhere. */
+function bestOf([title, , , , words]: JumpRow, wanted: string): { rank: number; word: string } | undefined {
+  let best: { rank: number; word: string } | undefined;
+  for (const word of [title, ...words]) {
+    const rank = rankOf(plain(word), wanted);
+    if (rank !== undefined && rank < (best?.rank ?? Infinity)) best = { rank, word };
+  }
+  if (best) return best;
+  const all = plain([title, ...words].join(' '));
+  return wanted.split(' ').every((part) => all.includes(part)) ? { rank: SCATTERED, word: title } : undefined;
+}
+
+function rankOf(word: string, wanted: string): number | undefined {
+  if (word === wanted) return EXACT;
+  if (word.startsWith(wanted)) return 1;
+  if (word.length >= QUOTABLE && wanted.includes(word)) return 2;
+  const at = word.indexOf(wanted);
+  if (at === -1) return undefined;
+  return /[\s_./-]/.test(word.charAt(at - 1)) ? 3 : 4;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().trim().replace(/\s+/g, ' ');
+}
+
+const EXACT = 0;
+const SCATTERED = 5;
+
+/** The length from which a word inside a longer query is a quotation and no accident. */
+const QUOTABLE = 6;
+
+/** A row of jump.json: title, address without the base path, kind, team's name or nothing, further words. */
+export type JumpRow = [title: string, href: string, kind: string, team: string, words: string[]];
+
+export interface Jump {
+  title: string;
+  href: string;
+  kind: string;
+  team: string;
+  /** What matched, where it is not the title. */
+  word: string | undefined;
+  exact: boolean;
+}

@@ -1,0 +1,51 @@
+/**
+ * Pagefind, under the name of the index's state, so that a new index is never mixed with an old copy. Rejects if it
+ * cannot be loaded.
+ */
+export async function loadPagefind(base: string, tag: string): Promise<Pagefind> {
+  const address = `${base}pagefind/pagefind.js`;
+  const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
+  await pagefind.options({ metaCacheTag: tag, excerptLength: 20, ranking: RANKING });
+  await pagefind.init();
+  return pagefind;
+}
+
+/** The pages that answer a query, best first, and how many there are beyond those asked for. */
+export async function findPages(pagefind: Pagefind, query: string, choice: Choice, limit: number): Promise<Found> {
+  const filters = Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== ''));
+  if (query === '' && Object.keys(filters).length === 0) return { pages: [], total: 0 };
+  const { results } = await pagefind.search(query === '' ? null : query, { filters });
+  const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+  return { pages, total: results.length };
+}
+
+/** Names and words that an author gave on purpose count for more than the running text. */
+const RANKING = { metaWeights: { title: 6, alerts: 8, symptoms: 6 } };
+
+export interface Found {
+  pages: FoundPage[];
+  total: number;
+}
+
+/** One page that Pagefind found. Excerpts are HTML with mark elements. */
+export interface FoundPage {
+  url: string;
+  excerpt: string;
+  meta: { title?: string };
+  filters: Record<string, string[]>;
+  sub_results: { title: string; url: string; excerpt: string; anchor?: object }[];
+}
+
+/** Value by filter; an empty value filters nothing. */
+export type Choice = Record<string, string>;
+
+/** The part of Pagefind's interface that we use. */
+export interface Pagefind {
+  options: (options: object) => Promise<void>;
+  init: () => Promise<void>;
+  filters: () => Promise<Record<string, Record<string, number>>>;
+  search: (
+    query: string | null,
+    options: { filters: Record<string, string> },
+  ) => Promise<{ results: { data: () => Promise<FoundPage> }[] }>;
+}

@@ -1,0 +1,107 @@
+import type { AstroIntegration } from 'astro';
+import { statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dirname, join } from 'node:path';
+import sirv from 'sirv';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Environment } from '../loaders/environment.ts';
+import { exchange, type Reading } from '../loaders/exchange.ts';
+import { alertPages } from './alert-pages.ts';
+import { errorPage, overlayOf } from './dev-error.ts';
+import type { Files } from './files.ts';
+import { forwards } from './forwards.ts';
+import { jumpFile } from './jump-file.ts';
+import { publishedSchemas } from './published-schemas.ts';
+import { indexTag } from './search-index.ts';
+
+/**
+ * What the dev server does beside Astro: errors go over the page in every open browser, the files that no page template
+ * makes are answered from memory, and search answers from the last build's index.
+ */
+export function devServer(environment: Environment): AstroIntegration {
+  return {
+    name: 'muster-dev-server',
+    hooks: {
+      'astro:server:setup': ({ server }) => {
+        const { hot } = server.environments.client;
+        let reading: Reading | undefined;
+        const show = (): void => {
+          const overlay = reading && overlayOf(reading, dirname(environment.content));
+          if (overlay) hot.send(overlay);
+        };
+        exchange.onReading = (next) => {
+          const mended = isBroken(reading) && !isBroken(next);
+          reading = next;
+          // The overlay stays until the page is loaded again, even if the mended content is what it was before.
+          if (mended) hot.send({ type: 'full-reload', path: '*' });
+          show();
+        };
+        hot.on('vite:client:connect', show);
+        server.middlewares.use(answerBesideAstro(environment, () => reading));
+      },
+    },
+  };
+}
+
+function isBroken(reading: Reading | undefined): boolean {
+  return reading?.result.diagnostics.some(({ level }) => level === 'error') ?? false;
+}
+
+function answerBesideAstro({ base, out }: Environment, latest: () => Reading | undefined): Middleware {
+  const index = sirv(join(out, 'pagefind'), { dev: true });
+  const beside = filesInMemory(base);
+  return (request, response, next) => {
+    const reading = latest();
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (!reading || !path.startsWith(base)) return next();
+    const rest = path.slice(base.length);
+    if (!reading.good)
+      return isNavigation(request) ? send(response, 500, 'text/html', errorPage(reading, base)) : next();
+    if (rest === 'jump.json')
+      return void answerJump(reading.good, out).then((json) => send(response, 200, 'application/json', json));
+    if (rest.startsWith('pagefind/')) {
+      request.url = `/${rest.slice('pagefind/'.length)}`;
+      return index(request, response, () => send(response, 404, 'text/plain', 'No index yet. Run: npm run build'));
+    }
+    const file = beside(reading.good, rest);
+    return file === undefined ? next() : send(response, 200, typeOf(rest), file);
+  };
+}
+
+/** Made again only when the catalog is another one. */
+function filesInMemory(base: string): (catalog: Catalog, path: string) => string | undefined {
+  let memory: { of: Catalog; files: Files } | undefined;
+  return (catalog, path) => {
+    if (memory?.of !== catalog) {
+      const frame = { base, head: '' };
+      const files = [alertPages(catalog, frame), forwards(catalog, frame), publishedSchemas()];
+      memory = { of: catalog, files: new Map(files.flatMap((map) => [...map])) };
+    }
+    return memory.files.get(path) ?? memory.files.get(`${path}index.html`);
+  };
+}
+
+/** Without an index the jump list still answers; the browser learns that there is nothing else. */
+async function answerJump(catalog: Catalog, out: string): Promise<string> {
+  try {
+    const builtAt = statSync(join(out, 'pagefind/pagefind-entry.json')).mtime;
+    return jumpFile(catalog, await indexTag(out), builtAt);
+  } catch {
+    return jumpFile(catalog, '');
+  }
+}
+
+function isNavigation({ headers }: IncomingMessage): boolean {
+  return headers.accept?.includes('text/html') ?? false;
+}
+
+function typeOf(path: string): string {
+  return path.endsWith('.json') ? 'application/json' : 'text/html';
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'Content-Type': `${type};charset=utf-8`, 'Cache-Control': 'no-store' });
+  response.end(body);
+}
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;

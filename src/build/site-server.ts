@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+/**
+ * Serves a built site as a plain file host would: folders answer with their index.html, everything else with 404.html.
+ * Nothing is cached, so a new build shows at once. Resolves when it listens, on the wanted port or the next free one;
+ * throws if there is no site or none of ten ports is free.
+ */
+export async function serveSite(site: string, base: string, port: number): Promise<Serving> {
+  if (!existsSync(join(site, 'index.html'))) throw new Error(`There is no site in ${site}. Run: npm run build`);
+  const listener = answer(site, base);
+  for (let candidate = port; candidate < port + TRIES; candidate++) {
+    const server = await listen(listener, candidate);
+    if (server) return { server, port: candidate, address: `http://localhost:${candidate}${base}` };
+  }
+  throw new Error(`Ports ${port} to ${port + TRIES - 1} are taken. Choose another: --port 5000`);
+}
+
+/** The base path that a built site was made for, from the address of its styles; / if it says nothing. */
+export function baseOfSite(site: string): string {
+  const home = join(site, 'index.html');
+  const html = existsSync(home) ? readFileSync(home, 'utf8') : '';
+  return /<link rel="stylesheet" href="(\/(?:[^"]*\/)?)_astro\//.exec(html)?.[1] ?? '/';
+}
+
+function answer(site: string, base: string): RequestListener {
+  const files = sirv(site, { dev: true, extensions: [] });
+  return (request, response) => {
+    const url = request.url ?? '/';
+    const notFound = (): void => {
+      const page = join(site, '404.html');
+      response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-store' });
+      response.end(existsSync(page) ? readFileSync(page) : 'Not found');
+    };
+    if (!url.startsWith(base)) {
+      if (!base.startsWith(url)) return notFound();
+      response.writeHead(302, { Location: base });
+      return response.end();
+    }
+    request.url = `/${url.slice(base.length)}`;
+    files(request, response, notFound);
+  };
+}
+
+/** undefined if the port is taken. */
+function listen(listener: RequestListener, port: number): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(listener);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    );
+    server.listen(port, 'localhost', () => resolve(server));
+  });
+}
+
+const TRIES = 10;
+
+export interface Serving {
+  server: Server;
+  port: number;
+  address: string;
+}

@@ -1,0 +1,67 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Catalog } from '../catalog/catalog.ts';
+import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
+import type { Environment } from '../loaders/environment.ts';
+import { alertPages } from './alert-pages.ts';
+import { writeFiles } from './files.ts';
+import { forwards } from './forwards.ts';
+import { jumpFile } from './jump-file.ts';
+import { takeLock } from './lock.ts';
+import { publish, tidy, workplaceOf } from './output.ts';
+import { renderPages, sharedHead } from './pages.ts';
+import { publishedSchemas } from './published-schemas.ts';
+import { indexPages, indexTag } from './search-index.ts';
+
+/**
+ * Checks the content and, if it has no errors, builds the whole site beside the published one and puts it in its place
+ * at the very end. Whatever fails before that, the published site stays as it is. Throws a LockedError if another build
+ * of the same folder is running, and what Astro or Pagefind throw.
+ */
+export async function buildSite(environment: Environment, progress: Progress): Promise<BuildOutcome> {
+  const workplace = workplaceOf(environment.out);
+  const release = takeLock(workplace.lock);
+  try {
+    await tidy(workplace);
+    const checked = await readCatalog(environment.content, environment);
+    if (checked.diagnostics.some(({ level }) => level === 'error')) return { type: 'refused', checked };
+    progress('Checked', `${checked.files} files`);
+    await renderPages(checked, environment.base, workplace);
+    progress('Rendered', `${(await filesIn(workplace.next)).pages} pages`);
+    await addTheRest(checked.catalog, environment.base, workplace.next, progress);
+    const size = await filesIn(workplace.next);
+    publish(workplace);
+    return { type: 'built', checked, ...size };
+  } finally {
+    release();
+  }
+}
+
+/** Everything that is not a page of Astro's. */
+async function addTheRest(catalog: Catalog, base: string, site: string, progress: Progress): Promise<void> {
+  const { pages } = await indexPages(site);
+  progress('Indexed', `${pages} pages for search`);
+  const frame = { base, head: await sharedHead(site) };
+  const [alerts, former, schemas] = [alertPages(catalog, frame), forwards(catalog, frame), publishedSchemas()];
+  const jump = new Map([['jump.json', jumpFile(catalog, await indexTag(site))]]);
+  for (const files of [alerts, former, schemas, jump]) await writeFiles(site, files);
+  progress('Added', `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas`);
+}
+
+async function filesIn(folder: string): Promise<{ pages: number; files: number; bytes: number }> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).size));
+  return {
+    pages: files.filter(({ name }) => name.endsWith('.html')).length,
+    files: files.length,
+    bytes: sizes.reduce((sum, size) => sum + size, 0),
+  };
+}
+
+/** Told after each stage what was done and how much of it. */
+export type Progress = (stage: string, count: string) => void;
+
+export type BuildOutcome =
+  | { type: 'refused'; checked: ReadResult }
+  | { type: 'built'; checked: ReadResult; pages: number; files: number; bytes: number };

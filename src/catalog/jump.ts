@@ -1,0 +1,130 @@
+import { addressOf, alertAddress } from './address.ts';
+import { alertViews } from './alert.ts';
+import type { Catalog } from './catalog.ts';
+import { rolesInOrder } from './role.ts';
+import { levelName } from './severity.ts';
+
+/**
+ * The short list that search answers from at once and offline: everything with an address of its own and every word by
+ * which somebody may ask for it. Earlier rows win where two match alike, so what a responder needs comes first.
+ */
+export function jumpList(catalog: Catalog): JumpRow[] {
+  return [
+    ...sharedAlertRows(catalog),
+    ...runbookRows(catalog),
+    ...serviceRows(catalog),
+    ...roleRows(catalog),
+    ...teamRows(catalog),
+    ...levelRows(catalog),
+    ...messageRows(catalog),
+    ...pageRows(catalog),
+    ...termRows(catalog),
+  ];
+}
+
+function runbookRows(catalog: Catalog): JumpRow[] {
+  return [...catalog.runbooks.values()].map(({ id, data, team }) => [
+    data.title,
+    addressOf('runbook', id),
+    'Runbook',
+    teamName(catalog, team),
+    words(data.title, [
+      id,
+      ...(data.alerts ?? []).map(({ name }) => name),
+      ...(data.symptoms ?? []),
+      ...(data.aliases ?? []),
+    ]),
+  ]);
+}
+
+/** An alert with one runbook is a word of that runbook; with several, its own page tells them apart and comes first. */
+function sharedAlertRows(catalog: Catalog): JumpRow[] {
+  return alertViews(catalog)
+    .filter(({ answers }) => new Set(answers.map(({ runbook }) => runbook.id)).size > 1)
+    .map(({ name }) => [name, alertAddress(name), 'Alert', '', []]);
+}
+
+function serviceRows(catalog: Catalog): JumpRow[] {
+  return [...catalog.services.values()].map(({ id, data, team }) => [
+    data.name,
+    addressOf('service', id),
+    'Service',
+    teamName(catalog, team),
+    words(data.name, [id, ...(data.aliases ?? [])]),
+  ]);
+}
+
+function roleRows(catalog: Catalog): JumpRow[] {
+  return rolesInOrder(catalog).map(({ id, data }) => [
+    data.name,
+    addressOf('role', id),
+    'Role',
+    '',
+    words(data.name, [id, data.short_name ?? '', ...(data.aliases ?? [])]),
+  ]);
+}
+
+function teamRows(catalog: Catalog): JumpRow[] {
+  return [...catalog.teams.values()].map(({ id, data }) => [
+    data.name,
+    addressOf('team', id),
+    'Team',
+    data.name,
+    words(data.name, [id]),
+  ]);
+}
+
+function levelRows(catalog: Catalog): JumpRow[] {
+  return (catalog.severity?.data.levels ?? []).map(({ id, name }) => [
+    `${levelName(id)} ${name}`,
+    `${addressOf('severity', id)}#${id}`,
+    'Severity',
+    '',
+    words(name, [id, levelName(id)]),
+  ]);
+}
+
+function messageRows(catalog: Catalog): JumpRow[] {
+  return [...catalog.messages.values()].map(({ id, data, team }) => [
+    data.title,
+    addressOf('message', id),
+    'Message',
+    teamName(catalog, team),
+    words(data.title, [id]),
+  ]);
+}
+
+function pageRows(catalog: Catalog): JumpRow[] {
+  return [...catalog.pages.values()].map(({ id, data }) => [
+    data.title,
+    addressOf('page', id),
+    'Handbook',
+    '',
+    words(data.title, [id]),
+  ]);
+}
+
+function termRows(catalog: Catalog): JumpRow[] {
+  return (catalog.glossary?.data.terms ?? []).map(({ id, text, aliases }) => [
+    text,
+    `/glossary/#${id}`,
+    'Term',
+    '',
+    words(text, aliases ?? []),
+  ]);
+}
+
+function teamName(catalog: Catalog, team: string | undefined): string {
+  return (team !== undefined && catalog.teams.get(team)?.data.name) || '';
+}
+
+/** Without repetitions, and without what the title says already. */
+function words(title: string, all: string[]): string[] {
+  return [...new Set(all)].filter((word) => word !== '' && word !== title);
+}
+
+/**
+ * Title, address without the base path, kind, team's name or nothing, further words. A tuple, because the names of five
+ * fields would be most of the file that the browser loads.
+ */
+export type JumpRow = [title: string, href: string, kind: string, team: string, words: string[]];

@@ -1,0 +1,17 @@
+/**
+ * Whether content may link to an address: https, mailto, tel, a path from the root, or an anchor. Everything else is refused
+ * by not being on the list, however it is spelt: browsers read `java\tscript:` and `/\evil.example` as more than they seem.
+ */
+export function isAllowedAddress(url: string): boolean {
+  if (/[\s\\\p{Cc}]/u.test(url)) return false;
+  return /^(?:https:\/\/[^/]|mailto:[^/]|tel:\+?[0-9]|#|\/(?!\/))/i.test(url);
+}
+
+/** An address with the base path in front, if it is a path from the root. The base has a slash at both ends. */
+export function withBase(url: string, base: string): string {
+  return url.startsWith('/') && base !== '/' ? `${base}${url.slice(1)}` : url;
+}
+
+/** What to write instead of an address that is refused. */
+export const ADDRESS_HELP =
+  'Use an https, mailto or tel address, a path from the root as in /roles/scribe/, or an anchor as in #steps.';

@@ -1,0 +1,61 @@
+import { unified } from '@astrojs/markdown-remark';
+import type { Element, Root as HastRoot } from 'hast';
+import type { Root } from 'mdast';
+import { toString } from 'hast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import { withBase } from './address.ts';
+import { emptyInspection, inspectTree, type Vocabulary } from './mdx.ts';
+
+/** The Markdown processor of Astro's configuration: our plugins, and nothing that writes inline styles or scripts. */
+export function markdownProcessor(base: string, vocabulary: Vocabulary): ReturnType<typeof unified> {
+  return unified({
+    smartypants: false,
+    remarkPlugins: [
+      [refuseCode, vocabulary],
+      [addBase, base],
+    ],
+    rehypePlugins: [frameTables],
+  });
+}
+
+/** The second lock behind the check: what is not allowed stops the compilation, whoever calls it. */
+function refuseCode(vocabulary: Vocabulary) {
+  return (tree: Root) => {
+    const found = emptyInspection();
+    inspectTree(tree, vocabulary, found);
+    const [problem] = found.problems;
+    if (problem) throw new Error(`${problem.line}:${problem.column}: ${problem.message} [${problem.rule}]`);
+  };
+}
+
+function addBase(base: string) {
+  return (tree: Root) => {
+    visit(tree, (node) => {
+      if (node.type === 'link' || node.type === 'definition' || node.type === 'image')
+        node.url = withBase(node.url, base);
+    });
+  };
+}
+
+/** A wide table scrolls inside a frame that the keyboard reaches, instead of widening the page. */
+function frameTables() {
+  return (tree: HastRoot) => {
+    visit(tree, 'element', (node: Element, index, parent) => {
+      if (node.tagName !== 'table' || !parent || index === undefined) return undefined;
+      const head = node.children.find((child) => child.type === 'element' && child.tagName === 'thead');
+      const label = head
+        ? `Table: ${toString(head)
+            .trim()
+            .replace(/\s*\n\s*/g, ', ')}`
+        : 'Table';
+      const frame: Element = {
+        type: 'element',
+        tagName: 'div',
+        properties: { className: ['scroll'], role: 'region', tabIndex: 0, ariaLabel: label },
+        children: [node],
+      };
+      parent.children[index] = frame;
+      return [SKIP, index + 1];
+    });
+  };
+}

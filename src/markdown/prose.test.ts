@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commandToHtml, inlineToHtml, inspectProse, messageToHtml, proseToHtml } from './prose.ts';
+
+test('emphasis, code and links are rendered', () => {
+  assert.equal(
+    inlineToHtml('See **this** and `that` at [the board](https://x.example).'),
+    'See <strong>this</strong> and <code>that</code> at <a href="https://x.example">the board</a>.',
+  );
+});
+
+test('a path gets the base under which the site is published', () => {
+  assert.equal(
+    inlineToHtml('[Scribe](/roles/scribe/)', { base: '/docs/' }),
+    '<a href="/docs/roles/scribe/">Scribe</a>',
+  );
+});
+
+test('blanks are marked in prose, in code and in commands', () => {
+  assert.equal(
+    inlineToHtml('Fill {{REVISION}} in'),
+    'Fill <var data-variable="REVISION">{{REVISION}}</var> in',
+  );
+  assert.equal(inlineToHtml('`x={{A}}`'), '<code>x=<var data-variable="A">{{A}}</var></code>');
+  assert.equal(commandToHtml('a <b> {{X}}\n'), 'a &lt;b&gt; <var data-variable="X">{{X}}</var>');
+  assert.equal(commandToHtml('{{ .items }}'), '{{ .items }}');
+});
+
+test('HTML is shown as text and never passed on', () => {
+  assert.equal(inlineToHtml('<script>alert(1)</script>'), '&#x3C;script>alert(1)&#x3C;/script>');
+  assert.match(proseToHtml('<img src=x onerror=alert(1)>\n\nand *more*'), /&#x3C;img src=x/);
+  assert.equal(messageToHtml('<b>\n\na\nb'), '<p>&lt;b&gt;</p><p>a<br>b</p>');
+});
+
+test('a link that is not allowed leaves its words only', () => {
+  for (const url of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java&#x09;script:alert(1)',
+    'data:text/html,x',
+    '//evil.example',
+    '/\\\\evil.example',
+    'http://plain.example',
+    'vbscript:x',
+    'file:///etc/passwd',
+  ]) {
+    const html = inlineToHtml(`[words](${url})`);
+    assert.doesNotMatch(html, /<a/, url);
+    assert.match(html, /words/, url);
+  }
+});
+
+test('in a line of prose a leading number, hyphen or hash is just that', () => {
+  assert.equal(inlineToHtml('1. *one*'), '1. <em>one</em>');
+  assert.equal(inlineToHtml('- `a`'), '- <code>a</code>');
+  assert.equal(inlineToHtml('# `a`'), '# <code>a</code>');
+});
+
+test('blocks of prose may hold lists, and a heading does not disturb the outline of the page', () => {
+  assert.equal(proseToHtml('- a\n- b'), '<ul>\n<li>a</li>\n<li>b</li>\n</ul>');
+  assert.equal(proseToHtml('# Big'), '<p><strong>Big</strong></p>');
+});
+
+test('the fast path and the parser give the same text', () => {
+  const corpus = [
+    'The age in the last row is under 60 minutes.',
+    'Payments: 5 % (of 200)',
+    'a "quoted" word',
+    "it's",
+    'x > y',
+    'éàü – “x” …',
+    'a = b; c',
+    '50 % | 60',
+    'http://x.example',
+    'a@b.example',
+    'Wait 5 min, then 3',
+  ];
+  for (const text of corpus) {
+    const slow = inlineToHtml(`\`~\` ${text}`).replace('<code>~</code> ', '');
+    const plain = (html: string): string =>
+      html.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&gt;', '>');
+    assert.equal(plain(inlineToHtml(text)), plain(slow), text);
+  }
+});
+
+test('what prose may not hold is found with its place', () => {
+  const { links, problems } = inspectProse(
+    'Run `x` on <host>, see [a](javascript:b) and ![i](/x.png) or [ok](/roles/).',
+  );
+  assert.deepEqual(
+    problems.map(({ rule, offset }) => [rule, offset]),
+    [
+      ['text/html', 11],
+      ['link/scheme', 23],
+      ['text/image', 45],
+    ],
+  );
+  assert.deepEqual(
+    links.map(({ url }) => url),
+    ['javascript:b', '/roles/'],
+  );
+  assert.deepEqual(inspectProse('Plain words.'), { links: [], problems: [] });
+});

@@ -1,0 +1,199 @@
+import type { Element, Root as HastRoot, Text } from 'hast';
+import type { Nodes, Parents, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified, type Processor } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
+import { escapeHtml, markVariables, VARIABLE } from './html.ts';
+
+export { commandToHtml, messageToHtml } from './html.ts';
+
+/** Prose from YAML as HTML blocks. HTML in it is shown as text, and links that are not allowed as their words. */
+export function proseToHtml(text: string, { base = '/' }: Options = {}): string {
+  return isPlain(text) ? `<p>${plainToHtml(text)}</p>` : remembered(text, base, 'block');
+}
+
+/** One paragraph of prose from YAML, without the paragraph around it. */
+export function inlineToHtml(text: string, { base = '/' }: Options = {}): string {
+  return isPlain(text) ? plainToHtml(text) : remembered(text, base, 'inline');
+}
+
+/** The links in a text, and what prose may not hold. Offsets count from the start of the text. */
+export function inspectProse(text: string): ProseInspection {
+  const found: ProseInspection = { links: [], problems: [] };
+  if (isPlain(text)) return found;
+  visit(fromMarkdown(text), (node) => inspectNode(node, found));
+  return found;
+}
+
+/** Whether a text means the same with and without Markdown, so that it needs no parser: nine of ten do. */
+function isPlain(text: string): boolean {
+  return !/[\\`*_[\]<&\r\n]|^\s|\s$|^(?:[-+>#~=]|[0-9]{1,9}[.)])/.test(text);
+}
+
+function plainToHtml(text: string): string {
+  return markVariables(escapeHtml(text));
+}
+
+/** The same items of a role are on every one of its checklists, so what was rendered once is kept. */
+function remembered(text: string, base: string, form: Form): string {
+  const key = `${form}${base} ${text}`;
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  if (memory.size > MEMORY) memory.clear();
+  const html = render(text, base, form);
+  memory.set(key, html);
+  return html;
+}
+
+function render(text: string, base: string, form: Form): string {
+  const html = String(processors[form].processSync({ value: text, data: { base } }));
+  const single = /^<p>([^]*)<\/p>$/.exec(html)?.[1];
+  return form === 'inline' ? (single ?? html) : html;
+}
+
+function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
+  const offset = node.position?.start.offset ?? 0;
+  const length = (node.position?.end.offset ?? offset + 1) - offset;
+  if (node.type === 'html') {
+    problems.push({
+      offset,
+      length,
+      rule: 'text/html',
+      message: 'HTML is not read in prose; it would be shown as text',
+      help: 'Write it in words. A placeholder in a command is written {{UPPER_SNAKE}}; code stands between `backticks`.',
+    });
+  } else if (node.type === 'image' || node.type === 'imageReference') {
+    problems.push({
+      offset,
+      length,
+      rule: 'text/image',
+      message: 'prose in YAML cannot hold an image',
+      help: 'Say it in words, or link to the page that shows it.',
+    });
+  } else if (node.type === 'link' || node.type === 'definition') {
+    links.push({ url: node.url, offset });
+    if (!isAllowedAddress(node.url)) {
+      problems.push({
+        offset,
+        length,
+        rule: 'link/scheme',
+        message: `links to ${JSON.stringify(node.url.slice(0, 40))} are not allowed`,
+        help: ADDRESS_HELP,
+      });
+    }
+  }
+}
+
+/** Before the conversion to HTML: what is not wanted becomes text, and links get the base path. */
+function tame(this: Processor) {
+  return (tree: Root, file: { data: Record<string, unknown> }) => {
+    const base = String(file.data['base'] ?? '/');
+    visit(tree, (node, index, parent: Parents | undefined) => {
+      if (!parent || index === undefined) return undefined;
+      if (node.type === 'html') parent.children[index] = { type: 'text', value: node.value };
+      if (node.type === 'heading')
+        parent.children[index] = {
+          type: 'paragraph',
+          children: [{ type: 'strong', children: node.children }],
+        };
+      if (node.type === 'image') parent.children[index] = { type: 'text', value: node.alt ?? '' };
+      if (node.type === 'link') {
+        if (isAllowedAddress(node.url)) node.url = withBase(node.url, base);
+        else {
+          parent.children.splice(index, 1, ...node.children);
+          return index;
+        }
+      }
+      return undefined;
+    });
+  };
+}
+
+/** After sanitising: blanks in text and code become <var>. */
+function markBlanks() {
+  return (tree: HastRoot) => {
+    visit(tree, 'text', (node: Text, index, parent) => {
+      if (index === undefined || !parent || !node.value.includes('{{')) return undefined;
+      const parts = splitBlanks(node.value);
+      parent.children.splice(index, 1, ...parts);
+      return [SKIP, index + parts.length];
+    });
+  };
+}
+
+function splitBlanks(text: string): (Text | Element)[] {
+  const parts: (Text | Element)[] = [];
+  let from = 0;
+  for (const match of text.matchAll(VARIABLE)) {
+    if (match.index > from) parts.push({ type: 'text', value: text.slice(from, match.index) });
+    const name = match[1] ?? '';
+    parts.push({
+      type: 'element',
+      tagName: 'var',
+      properties: { dataVariable: name },
+      children: [{ type: 'text', value: match[0] }],
+    });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push({ type: 'text', value: text.slice(from) });
+  return parts;
+}
+
+/** In a line of prose a leading number or hyphen is just that. */
+function inlineOnly(this: Processor): void {
+  const data = this.data() as { micromarkExtensions?: unknown[] };
+  (data.micromarkExtensions ??= []).push({ disable: { null: BLOCKS } });
+}
+
+const BLOCKS = [
+  'list',
+  'blockQuote',
+  'headingAtx',
+  'setextUnderline',
+  'thematicBreak',
+  'codeIndented',
+  'codeFenced',
+  'htmlFlow',
+  'definition',
+];
+
+const SCHEMA: Schema = {
+  ...defaultSchema,
+  tagNames: ['p', 'ul', 'ol', 'li', 'em', 'strong', 'code', 'pre', 'a', 'br', 'blockquote'],
+  attributes: { a: ['href'], ol: ['start'] },
+  protocols: { href: ['https', 'mailto', 'tel'] },
+};
+
+/** One processor a form, built once: building costs more than a text. */
+function processor(form: Form): Processor<Root, Root, HastRoot, HastRoot, string> {
+  const start = form === 'inline' ? unified().use(inlineOnly) : unified();
+  return start
+    .use(remarkParse)
+    .use(tame)
+    .use(remarkRehype)
+    .use(rehypeSanitize, SCHEMA)
+    .use(markBlanks)
+    .use(rehypeStringify)
+    .freeze() as never;
+}
+
+const processors = { inline: processor('inline'), block: processor('block') };
+const memory = new Map<string, string>();
+const MEMORY = 20_000;
+
+type Form = 'inline' | 'block';
+
+interface Options {
+  /** The path under which the site is published, with a slash at both ends. */
+  base?: string;
+}
+
+export interface ProseInspection {
+  links: { url: string; offset: number }[];
+  problems: { offset: number; length: number; rule: string; message: string; help: string }[];
+}
