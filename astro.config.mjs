@@ -25,7 +25,6 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      modulePreload: false,
       // Astro's own MDX modules carry a directive that the bundler does not know.
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },

@@ -1,5 +1,5 @@
 import { build } from 'astro';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ReadResult } from '../loaders/catalog.ts';
@@ -14,10 +14,10 @@ import { keepWarm, startWarm } from './warm-start.ts';
  */
 export async function renderPages(checked: ReadResult, base: string, workplace: Workplace): Promise<void> {
   const { next, cache } = workplace;
-  const warm = await startWarm(cache, PROJECT);
+  if (!(await startWarm(cache, PROJECT))) await rm(cache, { recursive: true, force: true });
   exchange.checked = checked;
   try {
-    await build({ root: PROJECT, base, outDir: next, cacheDir: cache, force: !warm, logLevel: 'warn' });
+    await build({ root: PROJECT, base, outDir: next, cacheDir: cache, logLevel: 'warn' });
   } finally {
     exchange.checked = undefined;
   }

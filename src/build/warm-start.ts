@@ -22,9 +22,10 @@ export async function keepWarm(cache: string, project: string): Promise<void> {
 /** A digest of the sources that Astro's module graph does not hold. */
 async function unseen(project: string): Promise<string> {
   const folder = join(project, 'src/markdown');
-  const names = (await readdir(folder)).sort().map((name) => join(folder, name));
+  const sources = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts')).sort();
   const hash = createHash('sha256');
-  for (const name of [...names, join(project, 'astro.config.mjs')]) hash.update(await readFile(name));
+  for (const path of [...sources.map((name) => join(folder, name)), join(project, 'astro.config.mjs')])
+    hash.update(await readFile(path));
   return hash.digest('hex');
 }
 
