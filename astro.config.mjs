@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { devServer } from './src/build/dev-server.ts';
+import { VOCABULARY } from './src/catalog/vocabulary.ts';
 import { readEnvironment } from './src/loaders/environment.ts';
 import { VOCABULARY } from './src/catalog/vocabulary.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';

@@ -1,4 +1,4 @@
-import { build } from '../src/build/commands.ts';
+import { build } from '../src/build/build.ts';
 import { runCommand } from '../src/build/command.ts';
 
 const help = `Usage: npm run build [-- --content DIR] [--audience WHO] [--base PATH] [--out DIR]

@@ -1,5 +1,5 @@
 import { runCommand } from '../src/build/command.ts';
-import { serve } from '../src/build/commands.ts';
+import { serve } from '../src/build/serve.ts';
 
 const help = `Usage: npm run serve [-- --port PORT] [--out DIR] [--base PATH]
 

@@ -1,5 +1,6 @@
+import { build } from '../src/build/build.ts';
 import { runCommand } from '../src/build/command.ts';
-import { build, serve } from '../src/build/commands.ts';
+import { serve } from '../src/build/serve.ts';
 
 const help = `Usage: npm start [-- --content DIR] [--audience WHO] [--base PATH] [--out DIR] [--port PORT]
 

@@ -13,5 +13,11 @@ export const collections = {
   /** All content, checked against our own schemas: this one only gives it its type. */
   catalog: defineCollection({ loader: catalogLoader(), schema: z.custom<StoredEntry>() }),
   /** The handbook's MDX, for render() and nothing else. */
-  handbook: defineCollection({ loader: glob({ base: handbook, pattern: '*/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }) }),
+  handbook: defineCollection({
+    loader: glob({
+      base: handbook,
+      pattern: '*/*.mdx',
+      generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+    }),
+  }),
 };

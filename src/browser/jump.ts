@@ -1,6 +1,7 @@
 /**
  * The rows of the jump list that answer a query, best first: an exact name before one that begins so, words before
- * parts of words, and rows that match alike in the order of the list. A pasted log line finds the error text in it.
+ * parts of words, and rows that match alike in the order of the list. A pasted log line finds the error text in it,
+ * the longest first.
  */
 export function findJumps(rows: JumpRow[], query: string, limit: number): Jump[] {
   const wanted = plain(query);
@@ -29,18 +30,18 @@ function bestOf([title, , , , words]: JumpRow, wanted: string): { rank: number; 
     const rank = rankOf(plain(word), wanted);
     if (rank !== undefined && rank < (best?.rank ?? Infinity)) best = { rank, word };
   }
-  if (best) return best;
+  if (best && best.rank < SCATTERED) return best;
   const all = plain([title, ...words].join(' '));
-  return wanted.split(' ').every((part) => all.includes(part)) ? { rank: SCATTERED, word: title } : undefined;
+  return wanted.split(' ').every((part) => all.includes(part)) ? { rank: SCATTERED, word: title } : best;
 }
 
 function rankOf(word: string, wanted: string): number | undefined {
   if (word === wanted) return EXACT;
   if (word.startsWith(wanted)) return 1;
-  if (word.length >= QUOTABLE && wanted.includes(word)) return 2;
+  if (word.length >= QUOTABLE && wanted.includes(word)) return QUOTED - word.length / 1000;
   const at = word.indexOf(wanted);
   if (at === -1) return undefined;
-  return /[\s_./-]/.test(word.charAt(at - 1)) ? 3 : 4;
+  return /[\s_./-]/.test(word.charAt(at - 1)) ? 2 : 3;
 }
 
 function plain(text: string): string {
@@ -48,7 +49,8 @@ function plain(text: string): string {
 }
 
 const EXACT = 0;
-const SCATTERED = 5;
+const SCATTERED = 4;
+const QUOTED = 6;
 
 /** The length from which a word inside a longer query is a quotation and no accident. */
 const QUOTABLE = 6;

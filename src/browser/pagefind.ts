@@ -10,20 +10,30 @@ export async function loadPagefind(base: string, tag: string): Promise<Pagefind>
   return pagefind;
 }
 
-/** The pages that answer a query, best first, and how many there are beyond those asked for. */
-export async function findPages(pagefind: Pagefind, query: string, choice: Choice, limit: number): Promise<Found> {
-  const filters = Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== ''));
-  if (query === '' && Object.keys(filters).length === 0) return { pages: [], total: 0 };
+/** The pages that answer a question, best first; every page of a filter if there are no words. */
+export async function findPages(pagefind: Pagefind, question: Question, limit: number): Promise<Found> {
+  const { query } = question;
+  if (query === '' && !isFiltered(question)) return NOTHING;
+  const filters = Object.fromEntries(Object.entries(question.filters).filter(([, value]) => value !== ''));
   const { results } = await pagefind.search(query === '' ? null : query, { filters });
   const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
   return { pages, total: results.length };
 }
+
+/** Whether any filter is set. */
+export function isFiltered({ filters }: Question): boolean {
+  return Object.values(filters).some((value) => value !== '');
+}
+
+/** No page found. */
+export const NOTHING: Found = { pages: [], total: 0 };
 
 /** Names and words that an author gave on purpose count for more than the running text. */
 const RANKING = { metaWeights: { title: 6, alerts: 8, symptoms: 6 } };
 
 export interface Found {
   pages: FoundPage[];
+  /** How many there are, beyond those asked for too. */
   total: number;
 }
 
@@ -36,8 +46,12 @@ export interface FoundPage {
   sub_results: { title: string; url: string; excerpt: string; anchor?: object }[];
 }
 
-/** Value by filter; an empty value filters nothing. */
-export type Choice = Record<string, string>;
+/** What the reader asks for. */
+export interface Question {
+  query: string;
+  /** Value by filter; an empty value filters nothing. */
+  filters: Record<string, string>;
+}
 
 /** The part of Pagefind's interface that we use. */
 export interface Pagefind {

@@ -1,74 +1,87 @@
-import type { Choice } from './pagefind.ts';
+import type { Question } from './pagefind.ts';
 import { make } from './search-results.ts';
+import { WORDS } from './search-words.ts';
 
 /**
- * The dialog around the answers: a field, filters, and links among which the arrow keys move. `update` is called when
- * the question has changed; it resolves when the first answers are shown, so that Enter opens the best of them.
+ * The dialog around the answers: a field, filters, and links among which the arrow keys move. `ask` is called when the
+ * question has changed; it resolves when the first answers are shown, so that Enter opens the best of them.
  */
-export function searchDialog(update: () => Promise<void>): SearchDialog {
-  const input = field();
-  const [filters, results, status, note] = [make('div', {}), make('div', {}), make('p', {}), make('p', {})];
-  const details = make('details', { hidden: true }, make('summary', {}, 'Filter'), filters);
-  const close = make('button', { type: 'button' }, 'Close');
-  const form = make('form', {}, make('label', {}, 'Search', input), close);
-  const dialog = make('dialog', { className: 'search' }, make('div', {}, form, details, note, status, results));
-  dialog.setAttribute('aria-label', 'Search');
-  form.setAttribute('role', 'search');
-  status.setAttribute('role', 'status');
-  filters.className = 'choices';
-  results.className = 'results';
-  note.className = 'note';
-  const links = (): HTMLElement[] => [...results.querySelectorAll('a')];
-  const selects = (): HTMLSelectElement[] => [...filters.querySelectorAll('select')];
+export function searchDialog(ask: (question: Question) => Promise<void>): SearchDialog {
+  const parts = makeParts();
+  const { dialog, input, details, choices, results, status, note } = parts;
   let pending = Promise.resolve();
-  const ask = (): void => void (pending = update());
-
-  input.addEventListener('input', ask);
-  filters.addEventListener('change', ask);
-  form.addEventListener('submit', (event) => {
+  const links = (): HTMLElement[] => [...results.querySelectorAll('a')];
+  const changed = (): void => void (pending = ask(questionIn(parts)));
+  input.addEventListener('input', changed);
+  choices.addEventListener('change', changed);
+  parts.form.addEventListener('submit', (event) => {
     event.preventDefault();
     void pending.then(() => links()[0]?.click());
   });
   dialog.addEventListener('keydown', (event) => moveFocus(event, input, links()));
-  dialog.addEventListener('click', ({ target, ctrlKey, metaKey }) => {
-    const leaves = target === dialog || target === close || (target as Element).closest('a');
-    // Esc is the browser's own; all ways of closing give the focus back to where it was.
-    if (leaves && !ctrlKey && !metaKey) dialog.close();
-  });
+  dialog.addEventListener('click', (event) => closeOn(event, parts));
   document.body.append(dialog);
-
   return {
     open: (query) => {
       if (query) input.value = query;
       if (!dialog.open) dialog.showModal();
       input.select();
-      ask();
+      changed();
     },
-    query: () => input.value.trim(),
-    choice: () => Object.fromEntries(selects().map(({ name, value }) => [name, value])),
     offer: (values) => {
-      filters.replaceChildren(...FILTERS.filter((name) => values[name]).map((name) => select(name, values[name])));
-      details.hidden = !filters.hasChildNodes();
+      choices.replaceChildren(
+        ...FILTERS.filter((name) => values[name]).map((name) => choice(name, values[name])),
+      );
+      details.hidden = !choices.hasChildNodes();
     },
     show: (sections) => results.replaceChildren(...sections),
+    add: (sections) => results.append(...sections),
     say: (text) => void (status.textContent = text),
     note: (text) => void (note.textContent = text),
   };
 }
 
+function makeParts() {
+  const input = field();
+  const close = make('button', { type: 'button' }, WORDS.close);
+  const form = make('form', { role: 'search' }, make('label', {}, WORDS.search, input), close);
+  const choices = make('div', { className: 'choices' });
+  const details = make('details', { hidden: true }, make('summary', {}, WORDS.filter), choices);
+  const note = make('p', {});
+  const status = make('p', { role: 'status' });
+  const results = make('div', { className: 'results' });
+  const inside = make('div', {}, form, details, note, status, results);
+  const dialog = make('dialog', { className: 'search', ariaLabel: WORDS.search }, inside);
+  return { dialog, input, close, form, choices, details, note, status, results };
+}
+
 /** Not of type search: there the first Esc would empty the field, and only the second close the dialog. */
 function field(): HTMLInputElement {
-  const input = make('input', { type: 'text', autocomplete: 'off', spellcheck: false, enterKeyHint: 'search' });
-  input.placeholder = 'Alert name, error text, service, word';
-  input.setAttribute('autocapitalize', 'none');
+  const input = make('input', {
+    type: 'text',
+    autocomplete: 'off',
+    spellcheck: false,
+    enterKeyHint: 'search',
+  });
+  input.placeholder = WORDS.placeholder;
+  input.autocapitalize = 'none';
   return input;
 }
 
-function select(name: string, values: Record<string, number> = {}): HTMLElement {
-  const options = Object.entries(values).map(([value, count]) => make('option', { value }, `${value} (${count})`));
-  const any = make('option', { value: '' }, 'Any');
-  const title = name.charAt(0).toUpperCase() + name.slice(1);
-  return make('label', {}, title, make('select', { name }, any, ...options));
+function choice(name: FilterName, values: Record<string, number> = {}): HTMLElement {
+  const options = Object.entries(values).map(([value, count]) =>
+    make('option', { value }, `${value} (${count})`),
+  );
+  const any = make('option', { value: '' }, WORDS.any);
+  return make('label', {}, WORDS.filters[name], make('select', { name }, any, ...options));
+}
+
+function questionIn({ input, choices }: Parts): Question {
+  const selects = [...choices.querySelectorAll('select')];
+  return {
+    query: input.value.trim(),
+    filters: Object.fromEntries(selects.map(({ name, value }) => [name, value])),
+  };
 }
 
 /** Up and down lead through the field and all links; a letter typed on a link goes on in the field. */
@@ -84,16 +97,25 @@ function moveFocus(event: KeyboardEvent, input: HTMLElement, links: HTMLElement[
   stops[here + step]?.focus();
 }
 
-const FILTERS = ['kind', 'team', 'service', 'severity', 'role'];
+/** Esc is the browser's own; every way of closing gives the focus back to where it was. */
+function closeOn({ target, ctrlKey, metaKey }: MouseEvent, { dialog, close }: Parts): void {
+  const leaves = target === dialog || target === close || (target as Element).closest('a');
+  if (leaves && !ctrlKey && !metaKey) dialog.close();
+}
+
+const FILTERS = Object.keys(WORDS.filters) as FilterName[];
+
+type FilterName = keyof typeof WORDS.filters;
+
+type Parts = ReturnType<typeof makeParts>;
 
 export interface SearchDialog {
-  /** Shows the dialog, with this question if there is one and else with the last. */
+  /** Shows the dialog, with this query if there is one and else with the last. */
   open: (query: string) => void;
-  query: () => string;
-  choice: () => Choice;
   /** Offers values by filter, each with the number of pages that have it. */
   offer: (values: Record<string, Record<string, number>>) => void;
   show: (sections: HTMLElement[]) => void;
+  add: (sections: HTMLElement[]) => void;
   /** Tells the state of the search, aloud where there is a screen reader. */
   say: (text: string) => void;
   /** Tells what is unusual about the index. */

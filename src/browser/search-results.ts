@@ -1,11 +1,12 @@
 import type { Jump } from './jump.ts';
 import type { FoundPage } from './pagefind.ts';
+import { WORDS } from './search-words.ts';
 
 /** Pages in groups of one kind, the group of the best page first, each group in the order found. */
 export function groupByKind(pages: FoundPage[]): { kind: string; pages: FoundPage[] }[] {
   const groups = new Map<string, FoundPage[]>();
   for (const page of pages) {
-    const kind = page.filters['kind']?.[0] ?? 'Page';
+    const kind = page.filters['kind']?.[0] ?? WORDS.page;
     groups.set(kind, [...(groups.get(kind) ?? []), page]);
   }
   return [...groups].map(([kind, members]) => ({ kind, pages: members }));
@@ -18,10 +19,8 @@ export function placesIn({ url, sub_results: places }: FoundPage): FoundPage['su
 
 /** What a screen reader hears when the answers have changed. */
 export function statusOf(query: string, jumps: number, pages: number): string {
-  if (jumps + pages === 0) return query === '' ? '' : `Nothing found for “${query}”.`;
-  const names = jumps === 1 ? '1 name matches' : `${jumps} names match`;
-  const found = pages === 1 ? '1 page found' : `${pages} pages found`;
-  return jumps === 0 ? `${found}.` : `${names}, ${found}.`;
+  if (jumps + pages === 0) return WORDS.nothing(query);
+  return jumps === 0 ? `${WORDS.pages(pages)}.` : `${WORDS.names(jumps)}, ${WORDS.pages(pages)}.`;
 }
 
 /** The jump list's answers as a list of links. */
@@ -32,14 +31,19 @@ export function jumpSection(jumps: Jump[], base: string): HTMLElement {
     if (word) link.append(make('code', {}, word));
     return make('li', {}, link);
   });
-  return make('section', { className: 'jumps' }, make('h2', {}, 'Go to'), make('ul', {}, ...items));
+  return make('section', { className: 'jumps' }, make('h2', {}, WORDS.goTo), make('ul', {}, ...items));
 }
 
 /** The pages of one kind as a list of links, each followed by the places in it. */
 export function pageSection(kind: string, pages: FoundPage[]): HTMLElement {
   const items = pages.map((page) => {
     const about = [page.filters['severity']?.[0], page.filters['team']?.[0]].filter(Boolean).join(' · ');
-    const link = make('a', { href: page.url }, make('b', {}, page.meta.title ?? page.url), make('span', {}, about));
+    const link = make(
+      'a',
+      { href: page.url },
+      make('b', {}, page.meta.title ?? page.url),
+      make('span', {}, about),
+    );
     const places = placesIn(page).map((place) =>
       make('li', {}, make('a', { href: place.url }, make('b', {}, place.title), excerpt(place.excerpt))),
     );

@@ -1,7 +1,16 @@
 import { findJumps, type Jump, type JumpRow } from './jump.ts';
-import { findPages, loadPagefind, type Choice, type Found, type Pagefind } from './pagefind.ts';
+import {
+  isFiltered,
+  findPages,
+  loadPagefind,
+  NOTHING,
+  type Found,
+  type Pagefind,
+  type Question,
+} from './pagefind.ts';
 import { searchDialog, type SearchDialog } from './search-dialog.ts';
 import { groupByKind, jumpSection, make, pageSection, statusOf } from './search-results.ts';
+import { WORDS } from './search-words.ts';
 import styles from './search.css?url';
 
 /**
@@ -16,28 +25,29 @@ export async function openSearch(query: string): Promise<void> {
 
 function startSearch(): SearchDialog {
   const jump = loadJump();
-  const pagefind = jump.then(({ index }) => (index ? loadPagefind(BASE, index) : undefined)).catch(() => undefined);
-  let latest = 0;
-  const update = async (): Promise<void> => {
-    const turn = ++latest;
-    const [query, choice] = [started.query(), started.choice()];
-    const jumps = jumpsFor((await jump).rows, query, choice);
-    if (turn !== latest) return;
-    const first = jumps.length ? [jumpSection(jumps, BASE)] : [];
-    started.show(first);
-    const rest = askIndex(pagefind, query, choice, () => turn === latest).then((found) => {
-      if (found) showFound(started, first, jumps.length, query, found);
+  const pagefind = jump
+    .then(({ index }) => (index ? loadPagefind(BASE, index) : undefined))
+    .catch(() => undefined);
+  let latest: Question | undefined;
+  const started = searchDialog(async (question) => {
+    latest = question;
+    const isLatest = (): boolean => latest === question;
+    const jumps = jumpsFor((await jump).rows, question);
+    if (!isLatest()) return;
+    started.show(jumps.length ? [jumpSection(jumps, BASE)] : []);
+    const rest = askIndex(pagefind, question, isLatest).then((found) => {
+      if (found) addPages(started, question, jumps.length, found);
     });
     if (jumps.length === 0) await rest;
-  };
-  const started = searchDialog(update);
+  });
   void pagefind.then((index) => index?.filters()).then((values) => values && started.offer(values));
   void Promise.all([jump, pagefind]).then(([file, index]) => started.note(noteOn(file, index)));
   return started;
 }
 
 /** The jump list knows kinds and teams only, so any other filter leaves it out. */
-function jumpsFor(rows: JumpRow[], query: string, { kind = '', team = '', ...others }: Choice): Jump[] {
+function jumpsFor(rows: JumpRow[], { query, filters }: Question): Jump[] {
+  const { kind = '', team = '', ...others } = filters;
   if (Object.values(others).some((value) => value !== '')) return [];
   const fitting = rows.filter((row) => (kind === '' || row[2] === kind) && (team === '' || row[3] === team));
   return findJumps(fitting, query, JUMPS);
@@ -46,39 +56,36 @@ function jumpsFor(rows: JumpRow[], query: string, { kind = '', team = '', ...oth
 /** undefined if the question has changed meanwhile. */
 async function askIndex(
   loading: Promise<Pagefind | undefined>,
-  query: string,
-  choice: Choice,
+  question: Question,
   isLatest: () => boolean,
 ): Promise<Found | undefined> {
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   const pagefind = isLatest() ? await loading : undefined;
   if (!isLatest()) return undefined;
-  const found = pagefind ? await findPages(pagefind, query, choice, PAGES) : { pages: [], total: 0 };
+  const found = pagefind ? await findPages(pagefind, question, PAGES).catch(() => NOTHING) : NOTHING;
   return isLatest() ? found : undefined;
 }
 
-function showFound(to: SearchDialog, first: HTMLElement[], jumps: number, query: string, found: Found): void {
-  const { pages, total } = found;
-  const more = `These are the best ${pages.length} of ${total}. Another word or a filter makes them fewer.`;
-  to.show([
-    ...first,
-    ...groupByKind(pages).map((group) => pageSection(group.kind, group.pages)),
-    ...(total > pages.length ? [make('p', {}, more)] : []),
-  ]);
-  to.say(statusOf(query, jumps, total));
+/** Adds, and leaves alone what is shown: the reader may be on it already. */
+function addPages(to: SearchDialog, question: Question, jumps: number, { pages, total }: Found): void {
+  to.add(groupByKind(pages).map((group) => pageSection(group.kind, group.pages)));
+  if (total > pages.length) to.add([make('p', {}, WORDS.more(pages.length, total))]);
+  const asked = question.query !== '' || isFiltered(question);
+  to.say(asked ? statusOf(question.query, jumps, total) : '');
 }
 
 function noteOn({ index, builtAt }: JumpFile, pagefind: Pagefind | undefined): string {
-  if (index === '') return 'There is no index yet, so only names are found. Make one: npm run build';
-  if (!pagefind) return 'The index cannot be loaded now. Names, alerts and error texts are found without it.';
-  return builtAt === undefined ? '' : `The index is that of the last build, ${ageOf(new Date(builtAt))}.`;
+  if (index === '') return WORDS.noIndex;
+  if (!pagefind) return WORDS.notLoaded;
+  return builtAt === undefined ? '' : WORDS.oldIndex(ageOf(new Date(builtAt)));
 }
 
 function ageOf(time: Date): string {
-  const minutes = Math.round((Date.now() - time.getTime()) / 60_000);
+  const minutes = Math.round((time.getTime() - Date.now()) / 60_000);
   const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-  if (minutes < 90) return format.format(-minutes, 'minute');
-  return minutes < 36 * 60 ? format.format(-Math.round(minutes / 60), 'hour') : format.format(-Math.round(minutes / 1440), 'day');
+  if (minutes > -90) return format.format(minutes, 'minute');
+  if (minutes > -36 * 60) return format.format(Math.round(minutes / 60), 'hour');
+  return format.format(Math.round(minutes / 1440), 'day');
 }
 
 /** Asked for anew each time, because it names the state of the index. */

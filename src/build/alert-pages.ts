@@ -1,6 +1,7 @@
 import { addressOf, alertAddress } from '../catalog/address.ts';
 import type { Catalog, Entry } from '../catalog/catalog.ts';
 import type { Runbook } from '../catalog/content.ts';
+import { inlineToHtml } from '../markdown/prose.ts';
 import { fileAt, type Files } from './files.ts';
 import { choicePage, forwardPage, type Choice, type Frame } from './static-page.ts';
 
@@ -38,19 +39,19 @@ function alertPage(catalog: Catalog, frame: Frame, answers: Answer[]): string {
   if (answers.every((answer) => answer.entry === entry))
     return forwardPage(frame, entry.data.title, addressOf('runbook', entry.id));
   const sorted = answers
-    .map((answer) => choiceOf(catalog, answer))
+    .map((answer) => choiceOf(catalog, frame.base, answer))
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   return choicePage(frame, alert.name, 'Several runbooks answer this alert. Its labels tell yours.', sorted);
 }
 
-function choiceOf(catalog: Catalog, { entry, alert }: Answer): Choice {
+function choiceOf(catalog: Catalog, base: string, { entry, alert }: Answer): Choice {
   const team = entry.team === undefined ? undefined : catalog.teams.get(entry.team)?.data.name;
   const labels = Object.entries(alert.labels ?? {}).map(([name, value]) => `${name}=${value}`);
   return {
     name: entry.data.title,
     href: addressOf('runbook', entry.id),
     facts: [...(team === undefined ? [] : [team]), ...labels],
-    text: entry.data.use_when,
+    html: inlineToHtml(entry.data.use_when, { base }),
   };
 }
 

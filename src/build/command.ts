@@ -1,8 +1,10 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { UsageError } from '../loaders/environment.ts';
+import { Refusal } from './refusal.ts';
 
 /**
  * Runs a command of ours: prints the help when asked, refuses what it does not know with exit code 2, and otherwise
- * exits with what `run` returns, or with 3 and the error's message if it throws.
+ * exits with what `run` returns, or with 3 if it throws.
  */
 export async function runCommand(help: string, takes: string[], run: Run): Promise<void> {
   const options: ParseArgsOptionsConfig = { help: { type: 'boolean' } };
@@ -15,11 +17,17 @@ export async function runCommand(help: string, takes: string[], run: Run): Promi
       process.exitCode = await run(values);
     }
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = isUsage(error) ? 2 : 3;
-    if (process.exitCode === 2) console.error(`\n${help}`);
-    else if (process.env['MUSTER_DEBUG']) console.error(error);
+    // Of our own refusals the message is enough; of anything else the place matters.
+    console.error(isUsage(error) || error instanceof Refusal ? error.message : error);
   }
+}
+
+/** The port that an option names, 4321 if it is left out. Throws a UsageError if it is none. */
+export function portOf(text: string | undefined): number {
+  const port = Number(text ?? 4321);
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  throw new UsageError(`"${text}" is no port. Try --port 5000.`);
 }
 
 /** Options of the command line that Astro's configuration must see too, as the variables that it reads. */
@@ -30,7 +38,8 @@ function settle(values: Values): void {
   }
 }
 
-function isUsage(error: unknown): boolean {
+function isUsage(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 

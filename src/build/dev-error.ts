@@ -14,7 +14,9 @@ export function overlayOf({ result, good }: Reading, folder: string): Overlay | 
       name: rule,
       title: countOf(errors),
       message,
-      hint: [help, good && 'Behind this message is the last content without errors.'].filter(Boolean).join(' '),
+      hint: [help, good && 'Behind this message is the last content without errors.']
+        .filter(Boolean)
+        .join(' '),
       loc: { file: join(folder, file), line, column },
       fullCode: result.textOf(file),
       stack: errors.map(lineOf).join('\n'),

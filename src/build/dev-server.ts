@@ -32,8 +32,9 @@ export function devServer(environment: Environment): AstroIntegration {
         exchange.onReading = (next) => {
           const mended = isBroken(reading) && !isBroken(next);
           reading = next;
-          // The overlay stays until the page is loaded again, even if the mended content is what it was before.
-          if (mended) hot.send({ type: 'full-reload', path: '*' });
+          // The overlay stays until the page is loaded again, even if the mended content is what it was before. A broken
+          // MDX page has been loaded again already, with a compiler's error in place of ours.
+          if (mended || brokenPages(next).length) hot.send({ type: 'full-reload', path: '*' });
           show();
         };
         hot.on('vite:client:connect', show);
@@ -47,6 +48,14 @@ function isBroken(reading: Reading | undefined): boolean {
   return reading?.result.diagnostics.some(({ level }) => level === 'error') ?? false;
 }
 
+/** The paths of the handbook pages with errors. Of MDX there is no last good version: Astro reads the file itself. */
+function brokenPages({ result }: Reading): string[] {
+  return result.diagnostics.flatMap(({ file, level }) => {
+    const page = /^content\/(handbook\/.+)\.mdx$/.exec(file)?.[1];
+    return level === 'error' && page ? [`${page}/`] : [];
+  });
+}
+
 function answerBesideAstro({ base, out }: Environment, latest: () => Reading | undefined): Middleware {
   const index = sirv(join(out, 'pagefind'), { dev: true });
   const beside = filesInMemory(base);
@@ -55,13 +64,15 @@ function answerBesideAstro({ base, out }: Environment, latest: () => Reading | u
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (!reading || !path.startsWith(base)) return next();
     const rest = path.slice(base.length);
-    if (!reading.good)
+    if (!reading.good || brokenPages(reading).includes(rest))
       return isNavigation(request) ? send(response, 500, 'text/html', errorPage(reading, base)) : next();
     if (rest === 'jump.json')
       return void answerJump(reading.good, out).then((json) => send(response, 200, 'application/json', json));
     if (rest.startsWith('pagefind/')) {
       request.url = `/${rest.slice('pagefind/'.length)}`;
-      return index(request, response, () => send(response, 404, 'text/plain', 'No index yet. Run: npm run build'));
+      return index(request, response, () =>
+        send(response, 404, 'text/plain', 'No index yet. Run: npm run build'),
+      );
     }
     const file = beside(reading.good, rest);
     return file === undefined ? next() : send(response, 200, typeOf(rest), file);

@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { Refusal } from './refusal.ts';
 
 /**
  * Takes the lock, so that two builds never write to one folder, and returns the function that gives it back. A lock
@@ -14,13 +15,16 @@ export function takeLock(path: string): () => void {
     if (!create(path)) throw new LockedError(path, holderOf(path) ?? 0);
   }
   held.add(path);
-  return () => {
+  const release = (): void => {
     if (held.delete(path)) rmSync(path, { force: true });
+    process.off('exit', release);
   };
+  process.once('exit', release);
+  return release;
 }
 
 /** Another build holds the lock. */
-export class LockedError extends Error {
+export class LockedError extends Refusal {
   constructor(path: string, holder: number) {
     super(
       `Another build (process ${holder}) is writing here. Wait until it has ended, then start again. ` +

@@ -1,21 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { Refusal } from './refusal.ts';
 
 /**
  * Serves a built site as a plain file host would: folders answer with their index.html, everything else with 404.html.
  * Nothing is cached, so a new build shows at once. Resolves when it listens, on the wanted port or the next free one;
- * throws if there is no site or none of ten ports is free.
+ * throws a Refusal if there is no site or none of ten ports is free.
  */
 export async function serveSite(site: string, base: string, port: number): Promise<Serving> {
-  if (!existsSync(join(site, 'index.html'))) throw new Error(`There is no site in ${site}. Run: npm run build`);
+  if (!existsSync(join(site, 'index.html')))
+    throw new Refusal(`There is no site in ${site}. Run: npm run build`);
   const listener = answer(site, base);
   for (let candidate = port; candidate < port + TRIES; candidate++) {
     const server = await listen(listener, candidate);
     if (server) return { server, port: candidate, address: `http://localhost:${candidate}${base}` };
   }
-  throw new Error(`Ports ${port} to ${port + TRIES - 1} are taken. Choose another: --port 5000`);
+  throw new Refusal(`Ports ${port} to ${port + TRIES - 1} are taken. Choose another: --port 5000`);
 }
 
 /** The base path that a built site was made for, from the address of its styles; / if it says nothing. */
@@ -26,7 +28,7 @@ export function baseOfSite(site: string): string {
 }
 
 function answer(site: string, base: string): RequestListener {
-  const files = sirv(site, { dev: true, extensions: [] });
+  const files = sirv(site, { dev: true, extensions: ['html'] });
   return (request, response) => {
     const url = request.url ?? '/';
     const notFound = (): void => {
@@ -34,14 +36,19 @@ function answer(site: string, base: string): RequestListener {
       response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-store' });
       response.end(existsSync(page) ? readFileSync(page) : 'Not found');
     };
-    if (!url.startsWith(base)) {
-      if (!base.startsWith(url)) return notFound();
-      response.writeHead(302, { Location: base });
-      return response.end();
-    }
+    const [path = '/'] = url.split('?');
+    if (!path.startsWith(base)) return base.startsWith(path) ? moved(response, base) : notFound();
+    // Links to it are relative to the folder, so the address must end as a folder's does.
+    if (!path.endsWith('/') && existsSync(join(site, path.slice(base.length), 'index.html')))
+      return moved(response, `${path}/`);
     request.url = `/${url.slice(base.length)}`;
     files(request, response, notFound);
   };
+}
+
+function moved(response: ServerResponse, to: string): void {
+  response.writeHead(302, { Location: to });
+  response.end();
 }
 
 /** undefined if the port is taken. */

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
-import type { Environment } from '../loaders/environment.ts';
+import { UsageError, type Environment } from '../loaders/environment.ts';
 import { alertPages } from './alert-pages.ts';
 import { writeFiles } from './files.ts';
 import { forwards } from './forwards.ts';
@@ -15,10 +16,11 @@ import { indexPages, indexTag } from './search-index.ts';
 
 /**
  * Checks the content and, if it has no errors, builds the whole site beside the published one and puts it in its place
- * at the very end. Whatever fails before that, the published site stays as it is. Throws a LockedError if another build
- * of the same folder is running, and what Astro or Pagefind throw.
+ * at the very end. Whatever fails before that, the published site stays as it is. Throws a UsageError if there is no
+ * content, a LockedError if another build of the same folder is running, and what Astro or Pagefind throw.
  */
 export async function buildSite(environment: Environment, progress: Progress): Promise<BuildOutcome> {
+  if (!existsSync(environment.content)) throw new UsageError(`There is no content folder ${environment.content}.`);
   const workplace = workplaceOf(environment.out);
   const release = takeLock(workplace.lock);
   try {
@@ -42,7 +44,11 @@ async function addTheRest(catalog: Catalog, base: string, site: string, progress
   const { pages } = await indexPages(site);
   progress('Indexed', `${pages} pages for search`);
   const frame = { base, head: await sharedHead(site) };
-  const [alerts, former, schemas] = [alertPages(catalog, frame), forwards(catalog, frame), publishedSchemas()];
+  const [alerts, former, schemas] = [
+    alertPages(catalog, frame),
+    forwards(catalog, frame),
+    publishedSchemas(),
+  ];
   const jump = new Map([['jump.json', jumpFile(catalog, await indexTag(site))]]);
   for (const files of [alerts, former, schemas, jump]) await writeFiles(site, files);
   progress('Added', `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas`);
@@ -51,7 +57,9 @@ async function addTheRest(catalog: Catalog, base: string, site: string, progress
 async function filesIn(folder: string): Promise<{ pages: number; files: number; bytes: number }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  const sizes = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).size));
+  const sizes = await Promise.all(
+    files.map(async (file) => (await stat(join(file.parentPath, file.name))).size),
+  );
   return {
     pages: files.filter(({ name }) => name.endsWith('.html')).length,
     files: files.length,

@@ -7,10 +7,10 @@ export function forwardPage(frame: Frame, title: string, href: string): string {
 
 /** A page that offers several ways on, each with what tells it from the others. */
 export function choicePage(frame: Frame, title: string, intro: string, choices: Choice[]): string {
-  const items = choices.map(({ name, href, facts, text }) => {
+  const items = choices.map(({ name, href, facts, html }) => {
     const to = escapeHtml(frame.base + href.slice(1));
     const tags = facts.map((fact) => ` <code>${escapeHtml(fact)}</code>`).join('');
-    return `<li><h2><a href="${to}">${escapeHtml(name)}</a></h2><p>${escapeHtml(text)}</p><p>${tags.trim()}</p></li>`;
+    return `<li><h2><a href="${to}">${escapeHtml(name)}</a></h2><p>${html}</p><p>${tags.trim()}</p></li>`;
   });
   const list = `<ul class="rows">${items.join('')}</ul>`;
   const home = `<p><a href="${escapeHtml(frame.base)}">Back to the start</a></p>`;
@@ -53,5 +53,6 @@ export interface Choice {
   /** Without the base path. */
   href: string;
   facts: string[];
-  text: string;
+  /** Safe HTML. */
+  html: string;
 }

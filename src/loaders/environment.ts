@@ -3,7 +3,7 @@ import type { Marking } from '../catalog/content.ts';
 
 /**
  * The settings that reach Astro only as environment variables, because its configuration and its content loader are
- * loaded apart. Throws with a sentence for the reader if one of them makes no sense.
+ * loaded apart. Throws a UsageError if one of them makes no sense.
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   return {
@@ -15,23 +15,26 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   };
 }
 
+/** Somebody asked for what cannot be. The message says what to ask for instead. */
+export class UsageError extends Error {}
+
 function audienceOf(text: string | undefined): Marking | undefined {
   if (!text) return undefined;
   const found = AUDIENCES.find((audience) => audience === text);
-  if (!found) throw new Error(`The audience is "${text}". It must be ${AUDIENCES.join(', ')}.`);
+  if (!found) throw new UsageError(`The audience is "${text}". It must be ${AUDIENCES.join(', ')}.`);
   return found;
 }
 
 function baseOf(text: string | undefined): string {
   const path = `/${text ?? ''}/`.replace(/\/+/g, '/');
-  if (!/^[\w./~-]+$/.test(path)) throw new Error(`The base path is "${text}". Write it like /docs/.`);
+  if (!/^[\w./~-]+$/.test(path)) throw new UsageError(`The base path is "${text}". Write it like /docs/.`);
   return path;
 }
 
 function nowOf(epoch: string | undefined): Date {
   if (!epoch) return new Date();
   if (!/^\d{1,11}$/.test(epoch))
-    throw new Error(`SOURCE_DATE_EPOCH is "${epoch}". It must be a number of seconds.`);
+    throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}". It must be a number of seconds.`);
   return new Date(Number(epoch) * 1000);
 }
 

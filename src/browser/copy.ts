@@ -1,0 +1,30 @@
+/**
+ * Shows the copy buttons and makes them work. What is copied never ends in a line break, so that nothing runs by being
+ * pasted; what was said to the reader stays until the next press.
+ */
+export function offerCopy(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
+    button.hidden = false;
+    const status = document.createElement('span');
+    status.setAttribute('role', 'status');
+    status.className = 'visually-hidden';
+    button.after(status);
+    button.addEventListener('click', () => void copy(button, status));
+  }
+}
+
+async function copy(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
+  const source = document.getElementById(button.dataset['copy'] ?? '') ?? button.parentElement?.querySelector('pre, code');
+  const text = (source?.innerText ?? '').trimEnd();
+  const blanks = text.match(/\{\{[A-Z][A-Z0-9_]*\}\}/g);
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+    status.textContent = blanks ? `Copied. Still to fill in: ${[...new Set(blanks)].join(', ')}` : 'Copied';
+    if (blanks) button.textContent = 'Copied, with blanks';
+  } catch {
+    if (source) getSelection()?.selectAllChildren(source);
+    button.textContent = 'Selected: copy it';
+    status.textContent = 'This browser does not allow copying. The text is selected; copy it by keyboard.';
+  }
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { beforeEach, test } from 'node:test';
+import { publish, restore, tidy, workplaceOf, type Workplace } from './output.ts';
+
+let workplace: Workplace;
+
+beforeEach(() => {
+  workplace = workplaceOf(join(mkdtempSync(join(tmpdir(), 'muster-output-')), 'dist'));
+});
+
+function write(folder: string, text: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.html'), text);
+}
+
+const published = (): string => readFileSync(join(workplace.out, 'index.html'), 'utf8');
+
+test('the work is done beside the folder, so that publishing is a rename', () => {
+  assert.equal(dirname(dirname(workplace.room)), dirname(workplace.out));
+});
+
+test('publishing replaces the whole site, and works when there was none', () => {
+  write(workplace.next, 'one');
+  publish(workplace);
+  assert.equal(published(), 'one');
+  writeFileSync(join(workplace.out, 'only-in-one.html'), '');
+  write(workplace.next, 'two');
+  publish(workplace);
+  assert.equal(published(), 'two');
+  assert.equal(existsSync(join(workplace.out, 'only-in-one.html')), false);
+  assert.equal(existsSync(workplace.last), false);
+});
+
+test('if the new site cannot be put in place, the old one is back', () => {
+  write(workplace.out, 'old');
+  mkdirSync(workplace.room, { recursive: true });
+  assert.throws(() => publish(workplace), { code: 'ENOENT' });
+  assert.equal(published(), 'old');
+});
+
+test('a site that a killed build had just taken away is put back', () => {
+  write(workplace.out, 'old');
+  mkdirSync(workplace.room, { recursive: true });
+  renameSync(workplace.out, workplace.last);
+  restore(workplace);
+  assert.equal(published(), 'old');
+});
+
+test('tidying clears what an interrupted build left, and leaves the published site and the cache alone', async () => {
+  write(workplace.out, 'old');
+  write(workplace.next, 'half');
+  write(workplace.last, 'older');
+  write(workplace.cache, 'cache');
+  await tidy(workplace);
+  assert.equal(published(), 'old');
+  assert.equal(existsSync(join(workplace.next, 'index.html')), false);
+  assert.equal(existsSync(workplace.last), false);
+  assert.equal(existsSync(join(workplace.cache, 'index.html')), true);
+});

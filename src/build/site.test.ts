@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { LockedError, takeLock } from './lock.ts';
+import { workplaceOf } from './output.ts';
+import { buildSite } from './site.ts';
+
+/** A content folder and a published site, in a folder of their own. */
+function stage(): { folder: string; environment: Parameters<typeof buildSite>[0] } {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-build-'));
+  const [content, out] = [join(folder, 'content'), join(folder, 'dist')];
+  cpSync('tests/fixtures/two-teams', content, { recursive: true });
+  mkdirSync(out);
+  writeFileSync(join(out, 'index.html'), 'the last good site');
+  return {
+    folder,
+    environment: { content, out, audience: undefined, base: '/', now: new Date('2026-11-24') },
+  };
+}
+
+const ignore = (): void => undefined;
+
+test('content with errors is refused with its findings, and the published site stays', async () => {
+  const { environment } = stage();
+  writeFileSync(join(environment.content, 'severity.yaml'), 'levels: [');
+  const outcome = await buildSite(environment, ignore);
+  assert.equal(outcome.type, 'refused');
+  assert.ok(outcome.checked.diagnostics.some(({ file }) => file === 'content/severity.yaml'));
+  assert.equal(readFileSync(join(environment.out, 'index.html'), 'utf8'), 'the last good site');
+});
+
+test('while one build holds the lock another is refused, and the lock is free after a refusal', async () => {
+  const { environment } = stage();
+  const release = takeLock(workplaceOf(environment.out).lock);
+  await assert.rejects(buildSite(environment, ignore), LockedError);
+  release();
+  writeFileSync(join(environment.content, 'severity.yaml'), 'levels: [');
+  await buildSite(environment, ignore);
+  assert.deepEqual(readdirSync(workplaceOf(environment.out).room), ['next']);
+});
