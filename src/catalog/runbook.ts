@@ -72,6 +72,20 @@ export function runbookRow(catalog: Catalog, { id, data, team }: Entry<Runbook>)
   };
 }
 
+/** All runbooks for the index: by owner, and within an owner the most severe first. */
+export function runbookRows(catalog: Catalog): RunbookRow[] {
+  const key = ({ owner, level, title }: RunbookRow): string => `${owner?.name ?? ''}/${level?.rank ?? 9}/${title}`;
+  const rows = [...catalog.runbooks.values()].map((entry) => runbookRow(catalog, entry));
+  return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** One role's part of a runbook: exactly its own steps, and nothing that belongs to the page as a whole. */
+export function rolePart(runbook: RunbookView, role: string): RunbookView {
+  const steps = runbook.steps.filter((step) => step.role?.id === role);
+  const putBack = runbook.putBack.filter(({ id }) => steps.some((step) => step.id === id));
+  return { ...runbook, steps, putBack, messages: [], links: [], symptoms: [], exercised: [] };
+}
+
 /** The roles that have a step in a runbook, in the order in which they appear. Each has a role checklist. */
 export function rolesOf(catalog: Catalog, steps: StepView[]): LinkRef[] {
   const ids = new Set(steps.map(({ role }) => role?.id).filter((id) => id !== undefined));
