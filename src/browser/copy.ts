@@ -14,7 +14,8 @@ export function offerCopy(): void {
 }
 
 async function copy(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
-  const source = document.getElementById(button.dataset['copy'] ?? '') ?? button.parentElement?.querySelector('pre, code');
+  const source =
+    document.getElementById(button.dataset['copy'] ?? '') ?? button.parentElement?.querySelector('pre, code');
   const text = (source?.innerText ?? '').trimEnd();
   const blanks = text.match(/\{\{[A-Z][A-Z0-9_]*\}\}/g);
   try {

@@ -32,7 +32,10 @@ function bestOf([title, , , , words]: JumpRow, wanted: string): { rank: number; 
   }
   if (best && best.rank < SCATTERED) return best;
   const all = plain([title, ...words].join(' '));
-  return wanted.split(' ').every((part) => all.includes(part)) ? { rank: SCATTERED, word: title } : best;
+  const parts = wanted.split(' ');
+  return parts.length > 1 && parts.every((part) => all.includes(part))
+    ? { rank: SCATTERED, word: title }
+    : best;
 }
 
 function rankOf(word: string, wanted: string): number | undefined {
@@ -41,7 +44,8 @@ function rankOf(word: string, wanted: string): number | undefined {
   if (word.length >= QUOTABLE && wanted.includes(word)) return QUOTED - word.length / 1000;
   const at = word.indexOf(wanted);
   if (at === -1) return undefined;
-  return /[\s_./-]/.test(word.charAt(at - 1)) ? 2 : 3;
+  if (/[\s_./-]/.test(word.charAt(at - 1))) return 2;
+  return wanted.length >= INFIX ? 3 : undefined;
 }
 
 function plain(text: string): string {
@@ -51,6 +55,9 @@ function plain(text: string): string {
 const EXACT = 0;
 const SCATTERED = 4;
 const QUOTED = 6;
+
+/** The length from which a query may stand in the middle of a word: "ic" is in half of all words. */
+const INFIX = 3;
 
 /** The length from which a word inside a longer query is a quotation and no accident. */
 const QUOTABLE = 6;

@@ -5,7 +5,7 @@
 export async function loadPagefind(base: string, tag: string): Promise<Pagefind> {
   const address = `${base}pagefind/pagefind.js`;
   const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
-  await pagefind.options({ metaCacheTag: tag, excerptLength: 20, ranking: RANKING });
+  await pagefind.options({ metaCacheTag: tag, excerptLength: 16, ranking: RANKING });
   await pagefind.init();
   return pagefind;
 }

@@ -110,7 +110,7 @@ const BASE = import.meta.env.BASE_URL;
 
 /** How many names and how many pages are shown: what fits on a screen or two. */
 const JUMPS = 6;
-const PAGES = 20;
+const PAGES = 12;
 
 /** How many milliseconds to wait for the next letter before the index is asked. */
 const PAUSE = 120;

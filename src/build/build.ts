@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
 import { readEnvironment } from '../loaders/environment.ts';
+import { pretty } from '../report/pretty.ts';
+import { hasColour } from './check.ts';
 import { buildSite } from './site.ts';
 
 /** Builds the site and says what it does. Resolves with the exit code. */
@@ -11,6 +13,8 @@ export async function build(): Promise<number> {
     console.log(`${stage.padEnd(10)} ${count} ${seconds(start)}`),
   ).finally(() => SIGNALS.forEach((signal) => process.off(signal, stop)));
   if (outcome.type === 'refused') {
+    const result = { ...outcome.checked, seconds: (performance.now() - start) / 1000 };
+    process.stderr.write(pretty(result, { colour: hasColour() }));
     console.error('The content has errors, so nothing was built. The site is what it was before.');
     return 1;
   }

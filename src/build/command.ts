@@ -19,7 +19,8 @@ export async function runCommand(help: string, takes: string[], run: Run): Promi
   } catch (error) {
     process.exitCode = isUsage(error) ? 2 : 3;
     // Of our own refusals the message is enough; of anything else the place matters.
-    console.error(isUsage(error) || error instanceof Refusal ? error.message : error);
+    const said = isUsage(error) || error instanceof Refusal;
+    console.error(said ? `${error.message}${isUsage(error) ? ' See --help.' : ''}` : error);
   }
 }
 

@@ -10,7 +10,7 @@ import { close, createIndex } from 'pagefind';
 export async function indexPages(site: string): Promise<{ pages: number }> {
   const bundle = join(site, 'pagefind');
   try {
-    const { index, errors } = await createIndex({});
+    const { index, errors } = await createIndex({ excludeSelectors: NO_CONTENT });
     if (!index) throw new Error(errors.join('\n'));
     const added = await index.addDirectory({ path: site });
     refuse(added.errors);
@@ -34,6 +34,9 @@ export async function indexTag(site: string): Promise<string> {
 function refuse(errors: string[]): void {
   if (errors.length) throw new Error(`Pagefind: ${errors.join('\n')}`);
 }
+
+/** Controls, and words of a step that are not its own: the name of its kind, the titles of the steps it leads to. */
+const NO_CONTENT = ['button', '.step h3 .kind', '.step .to-title', '.step .wrong'];
 
 /** Pagefind writes its own user interfaces beside the index. The site has its own. */
 const UNUSED = ['ui', 'modular-ui', 'component-ui', 'highlight'].flatMap((name) => [

@@ -20,7 +20,8 @@ import { indexPages, indexTag } from './search-index.ts';
  * content, a LockedError if another build of the same folder is running, and what Astro or Pagefind throw.
  */
 export async function buildSite(environment: Environment, progress: Progress): Promise<BuildOutcome> {
-  if (!existsSync(environment.content)) throw new UsageError(`There is no content folder ${environment.content}.`);
+  if (!existsSync(environment.content))
+    throw new UsageError(`There is no content folder ${environment.content}.`);
   const workplace = workplaceOf(environment.out);
   const release = takeLock(workplace.lock);
   try {

@@ -66,7 +66,10 @@ function* check(
     rule,
     level: 'error',
     message: `there is no ${noun} ${quote(value)}${didYouMean(value, ids)}`,
-    help: helpFor(target, target === 'hand-off' ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids),
+    help: helpFor(
+      target,
+      target === 'hand-off' ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids,
+    ),
     at,
   };
 }

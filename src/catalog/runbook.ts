@@ -74,7 +74,8 @@ export function runbookRow(catalog: Catalog, { id, data, team }: Entry<Runbook>)
 
 /** All runbooks for the index: by owner, and within an owner the most severe first. */
 export function runbookRows(catalog: Catalog): RunbookRow[] {
-  const key = ({ owner, level, title }: RunbookRow): string => `${owner?.name ?? ''}/${level?.rank ?? 9}/${title}`;
+  const key = ({ owner, level, title }: RunbookRow): string =>
+    `${owner?.name ?? ''}/${level?.rank ?? 9}/${title}`;
   const rows = [...catalog.runbooks.values()].map((entry) => runbookRow(catalog, entry));
   return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -74,7 +74,11 @@ function unknownKey(error: ErrorObject, errors: ErrorObject[]): Explained {
   return {
     rule: 'schema/unknown-key',
     message: `the key ${quote(key)} is not known here${meant ? `; did you mean "${meant}"?` : ''}`,
-    help: /\s/.test(key) ? 'A comma inside { } starts a new key. Put the whole text in quotation marks.' : meant ? `Write ${meant}: instead.` : `Known here: ${knownKeys(error).join(', ')}.`,
+    help: /\s/.test(key)
+      ? 'A comma inside { } starts a new key. Put the whole text in quotation marks.'
+      : meant
+        ? `Write ${meant}: instead.`
+        : `Known here: ${knownKeys(error).join(', ')}.`,
     key,
   };
 }

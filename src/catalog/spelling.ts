@@ -4,7 +4,7 @@ import leven from 'leven';
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   // Longer words would make the comparison expensive, and nobody mistypes an essay.
   if (word.length > 80) return undefined;
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   let best: string | undefined;
   let distance = limit + 1;
   for (const candidate of candidates) {

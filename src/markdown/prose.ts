@@ -10,7 +10,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
 import { escapeHtml, markVariables, VARIABLE } from './html.ts';
 
-export { commandToHtml, messageToHtml } from './html.ts';
+export { commandToHtml, escapeHtml, messageToHtml } from './html.ts';
 
 /** Prose from YAML as HTML blocks. HTML in it is shown as text, and links that are not allowed as their words. */
 export function proseToHtml(text: string, { base = '/' }: Options = {}): string {
