@@ -87,6 +87,7 @@ export default defineConfig(
   },
   {
     files: ['src/browser/**/*.ts'],
+    ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -17,10 +17,12 @@ export function listenForSearch(): void {
   document.addEventListener('submit', (event) => {
     if (!(event.target instanceof HTMLFormElement && event.target.matches('[data-search]'))) return;
     event.preventDefault();
-    void open(String(new FormData(event.target).get('q') ?? ''));
+    const query = new FormData(event.target).get('q');
+    void open(typeof query === 'string' ? query : '');
   });
+  // Without JavaScript the forms lead here.
   const asked = new URLSearchParams(location.search).get('q');
-  if (asked) void open(asked);
+  if (asked && location.pathname.endsWith('/search/')) void open(asked);
 }
 
 async function open(query: string): Promise<void> {

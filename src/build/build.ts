@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { readEnvironment } from '../loaders/environment.ts';
 import { pretty } from '../report/pretty.ts';
 import { hasColour } from './check.ts';
+import { printFindings } from './findings.ts';
 import { buildSite } from './site.ts';
 
 /** Builds the site and says what it does. Resolves with the exit code. */
@@ -15,9 +16,12 @@ export async function build(): Promise<number> {
   if (outcome.type === 'refused') {
     const result = { ...outcome.checked, seconds: (performance.now() - start) / 1000 };
     process.stderr.write(pretty(result, { colour: hasColour() }));
-    console.error('The content has errors, so nothing was built. The site is what it was before.');
+    printFindings(outcome.checked, sinceStart(start));
+    console.error('Nothing was built. The site is what it was before.');
     return 1;
   }
+  const warnings = outcome.checked.diagnostics.length;
+  if (warnings) console.log(`${'Warnings'.padEnd(10)} ${warnings}: npm run check says where`);
   const where = relative(process.cwd(), environment.out) || environment.out;
   const size = `${outcome.files} files, ${(outcome.bytes / 1e6).toFixed(1)} MB`;
   console.log(`${'Published'.padEnd(10)} ${where}: ${size} ${seconds(start)}`);
@@ -31,7 +35,11 @@ function stop(): void {
 }
 
 function seconds(start: number): string {
-  return `(${((performance.now() - start) / 1000).toFixed(1)} s)`;
+  return `(${sinceStart(start).toFixed(1)} s)`;
+}
+
+function sinceStart(start: number): number {
+  return (performance.now() - start) / 1000;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

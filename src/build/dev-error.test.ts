@@ -15,6 +15,7 @@ const error: Diagnostic = {
 const reading = (...diagnostics: Diagnostic[]) => ({
   result: { catalog: emptyCatalog(), diagnostics, files: 1, textOf: () => 'text' },
   good: undefined,
+  seconds: 0,
 });
 
 test('the overlay shows the first error at its place, and every error below it', () => {
@@ -30,6 +31,6 @@ test('warnings alone show no overlay', () => {
 
 test('the page in place of pages that there never were names the errors as text', () => {
   const html = errorPage(reading(error), '/docs/');
-  assert.match(html, /content\/a\.yaml:3:5: wrong &#60;b&#62; \[schema\/enum\]/);
+  assert.match(html, /content\/a\.yaml:3:5: error: wrong &#60;b&#62; \[schema\/enum\]/);
   assert.match(html, /src="\/docs\/@vite\/client"/);
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../catalog/diagnostic.ts';
+import { headline } from '../report/pretty.ts';
 import type { Reading } from '../loaders/exchange.ts';
 
 /** The first error as Vite's client shows it over a page, the rest below it; undefined if there is none. */
@@ -8,18 +9,19 @@ export function overlayOf({ result, good }: Reading, folder: string): Overlay | 
   const [first] = errors;
   if (!first) return undefined;
   const { file, line, column, message, rule, help } = first;
+  const behind = good && !file.endsWith('.mdx');
   return {
     type: 'error',
     err: {
       name: rule,
       title: countOf(errors),
       message,
-      hint: [help, good && 'Behind this message is the last content without errors.']
+      hint: [help, behind && 'Behind this message is the last content without errors.']
         .filter(Boolean)
         .join(' '),
       loc: { file: join(folder, file), line, column },
       fullCode: result.textOf(file),
-      stack: errors.map(lineOf).join('\n'),
+      stack: errors.map(headline).join('\n'),
     },
   };
 }
@@ -27,7 +29,7 @@ export function overlayOf({ result, good }: Reading, folder: string): Overlay | 
 /** The page to show while there has been no content without errors yet. It loads itself again when there is. */
 export function errorPage({ result }: Reading, base: string): string {
   const errors = result.diagnostics.filter(({ level }) => level === 'error');
-  const list = errors.map((error) => `<li><code>${escapeHtml(lineOf(error))}</code></li>`).join('');
+  const list = errors.map((error) => `<li><code>${escapeHtml(headline(error))}</code></li>`).join('');
   return (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The content has errors</title>' +
     `<script type="module" src="${base}@vite/client"></script></head>` +
@@ -37,10 +39,6 @@ export function errorPage({ result }: Reading, base: string): string {
 
 function countOf(errors: Diagnostic[]): string {
   return errors.length === 1 ? 'The content has an error' : `The content has ${errors.length} errors`;
-}
-
-function lineOf({ file, line, column, message, rule }: Diagnostic): string {
-  return `${file}:${line}:${column}: ${message} [${rule}]`;
 }
 
 function escapeHtml(text: string): string {

@@ -9,6 +9,7 @@ import { exchange, type Reading } from '../loaders/exchange.ts';
 import { alertPages } from './alert-pages.ts';
 import { errorPage, overlayOf } from './dev-error.ts';
 import type { Files } from './files.ts';
+import { printFindings } from './findings.ts';
 import { forwards } from './forwards.ts';
 import { jumpFile } from './jump-file.ts';
 import { publishedSchemas } from './published-schemas.ts';
@@ -32,6 +33,8 @@ export function devServer(environment: Environment): AstroIntegration {
         exchange.onReading = (next) => {
           const mended = isBroken(reading) && !isBroken(next);
           reading = next;
+          if (isBroken(next)) printFindings(next.result, next.seconds);
+          else if (mended) console.log('The content is without errors again.');
           // The overlay stays until the page is loaded again, even if the mended content is what it was before. A broken
           // MDX page has been loaded again already, with a compiler's error in place of ours.
           if (mended || brokenPages(next).length) hot.send({ type: 'full-reload', path: '*' });

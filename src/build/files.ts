@@ -6,14 +6,21 @@ export function fileAt(address: string): string {
   return `${address.slice(1)}index.html`;
 }
 
-/** Writes files below a folder. */
+/** Writes files below a folder, a slice at a time, so that thousands of them do not run out of file handles. */
 export async function writeFiles(folder: string, files: Files): Promise<void> {
-  for (const [path, content] of files) {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
-  }
+  const all = [...files];
+  for (let start = 0; start < all.length; start += SLICE)
+    await Promise.all(
+      all.slice(start, start + SLICE).map(([path, content]) => write(join(folder, path), content)),
+    );
 }
+
+async function write(file: string, content: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
+
+const SLICE = 64;
 
 /** Content by path, relative to the site. */
 export type Files = Map<string, string>;

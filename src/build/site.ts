@@ -30,9 +30,9 @@ export async function buildSite(environment: Environment, progress: Progress): P
     if (checked.diagnostics.some(({ level }) => level === 'error')) return { type: 'refused', checked };
     progress('Checked', `${checked.files} files`);
     await renderPages(checked, environment.base, workplace);
-    progress('Rendered', `${(await filesIn(workplace.next)).pages} pages`);
+    progress('Rendered', `${await pagesIn(workplace.next)} pages`);
     await addTheRest(checked.catalog, environment.base, workplace.next, progress);
-    const size = await filesIn(workplace.next);
+    const size = await sizeOf(workplace.next);
     publish(workplace);
     return { type: 'built', checked, ...size };
   } finally {
@@ -55,17 +55,17 @@ async function addTheRest(catalog: Catalog, base: string, site: string, progress
   progress('Added', `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas`);
 }
 
-async function filesIn(folder: string): Promise<{ pages: number; files: number; bytes: number }> {
+async function pagesIn(folder: string): Promise<number> {
+  return (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html')).length;
+}
+
+async function sizeOf(folder: string): Promise<{ files: number; bytes: number }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   const sizes = await Promise.all(
     files.map(async (file) => (await stat(join(file.parentPath, file.name))).size),
   );
-  return {
-    pages: files.filter(({ name }) => name.endsWith('.html')).length,
-    files: files.length,
-    bytes: sizes.reduce((sum, size) => sum + size, 0),
-  };
+  return { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
 /** Told after each stage what was done and how much of it. */
@@ -73,4 +73,4 @@ export type Progress = (stage: string, count: string) => void;
 
 export type BuildOutcome =
   | { type: 'refused'; checked: ReadResult }
-  | { type: 'built'; checked: ReadResult; pages: number; files: number; bytes: number };
+  | { type: 'built'; checked: ReadResult; files: number; bytes: number };

@@ -42,11 +42,11 @@ async function readChecked({ content, now, audience }: Environment): Promise<Cat
   return catalog;
 }
 
-function fill({ store, generateDigest }: LoaderContext, catalog: Catalog): void {
-  store.clear();
+function fill(context: LoaderContext, catalog: Catalog): void {
+  context.store.clear();
   for (const data of storedEntries(catalog)) {
     const plain = data as unknown as Record<string, unknown>;
-    store.set({ id: `${data.kind}/${data.key}`, data: plain, digest: generateDigest(plain) });
+    context.store.set({ id: `${data.kind}/${data.key}`, data: plain, digest: context.generateDigest(plain) });
   }
 }
 
@@ -56,21 +56,26 @@ async function follow(context: LoaderContext, environment: Environment): Promise
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const read = async (): Promise<void> => {
+    const start = performance.now();
     const result = await readAnyhow(environment);
     if (result.diagnostics.every(({ level }) => level !== 'error')) {
       good = result.catalog;
       fill(context, good);
     }
-    exchange.onReading?.({ result, good });
+    exchange.onReading?.({ result, good, seconds: (performance.now() - start) / 1000 });
+  };
+  const queue = (): void => {
+    running = running.then(read);
   };
   context.watcher?.add(environment.content);
   for (const event of ['add', 'change', 'unlink'] as const)
     context.watcher?.on(event, (path: string) => {
       if (!path.startsWith(environment.content + sep)) return;
       clearTimeout(timer);
-      timer = setTimeout(() => (running = running.then(read)), QUIET);
+      timer = setTimeout(queue, QUIET);
     });
-  await (running = running.then(read));
+  queue();
+  await running;
 }
 
 /** A content folder that cannot be read is a finding like any other here: it may be back in a moment. */

@@ -20,6 +20,8 @@ export interface Exchange {
 export interface Reading {
   /** The newest attempt, with its findings. */
   result: ReadResult;
+  /** How long it took. */
+  seconds: number;
   /** The newest catalog without an error, which is what the pages show; undefined if there was none yet. */
   good: Catalog | undefined;
 }
