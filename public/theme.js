@@ -2,6 +2,6 @@
 try {
   var theme = localStorage.getItem('muster:theme');
   if (theme) document.documentElement.dataset.theme = theme;
-} catch (error) {
+} catch {
   // Without storage the page follows the system.
 }

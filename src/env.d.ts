@@ -1,8 +1,11 @@
 /// <reference types="astro/client" />
 
 declare namespace App {
+  // A global declaration cannot import at its top without becoming a module.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports
+  type Facts = import('./catalog/handbook.ts').FactsView;
   interface Locals {
     /** What the components of a handbook page show. Set by the page from its props, because MDX passes nothing on. */
-    facts: import('./catalog/handbook.ts').FactsView;
+    facts: Facts;
   }
 }

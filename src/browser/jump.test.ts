@@ -35,6 +35,7 @@ test('a pasted log line leads to the error text in it', () => {
 
 test('a short word inside a longer query is no quotation', () => {
   assert.deepEqual(hrefs('epic failure'), []);
+  assert.deepEqual(hrefs('CheckoutErrorRatio'), []);
 });
 
 test('words in any order find a row that has them all', () => {

@@ -41,11 +41,18 @@ function bestOf([title, , , , words]: JumpRow, wanted: string): { rank: number; 
 function rankOf(word: string, wanted: string): number | undefined {
   if (word === wanted) return EXACT;
   if (word.startsWith(wanted)) return 1;
-  if (word.length >= QUOTABLE && wanted.includes(word)) return QUOTED - word.length / 1000;
+  if (isQuoted(word, wanted)) return QUOTED - word.length / 1000;
   const at = word.indexOf(wanted);
   if (at === -1) return undefined;
   if (/[\s_./-]/.test(word.charAt(at - 1))) return 2;
   return wanted.length >= INFIX ? 3 : undefined;
+}
+
+/** Whether a longer query has the word in it as a word: a log line that quotes an error text. */
+function isQuoted(word: string, wanted: string): boolean {
+  const at = word.length >= QUOTABLE ? wanted.indexOf(word) : -1;
+  const around = wanted.charAt(at - 1) + wanted.charAt(at + word.length);
+  return at !== -1 && !/[a-z0-9]/.test(around);
 }
 
 function plain(text: string): string {

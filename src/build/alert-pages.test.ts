@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
-import { alertPages } from './alert-pages.ts';
+import { alertForwards, alertSpellings } from './alert-pages.ts';
 import { forwards } from './forwards.ts';
 
 const { catalog } = await readCatalog('tests/fixtures/two-teams', { now: new Date('2026-11-24') });
 const frame = { base: '/', head: '' };
-const alerts = alertPages(catalog, frame);
+const alerts = alertForwards(catalog, frame);
 const former = forwards(catalog, frame);
 
 test('both spellings of an alert have the same page', () => {
@@ -21,13 +24,18 @@ test('an alert with one runbook forwards to it', () => {
   );
 });
 
-test('an alert with several runbooks lists them by team and labels, and forwards nowhere', () => {
-  const html = alerts.get('alerts/scanqueuegrowing/index.html') ?? '';
-  assert.equal(html.includes('refresh'), false);
-  assert.match(
-    html,
-    /Depot scan queue.*<code>Depot<\/code> <code>team=depot<\/code>.*Ledger queue.*<code>team=ledger<\/code>/s,
+test('the page of an alert with several runbooks is that of Astro, under every spelling', async () => {
+  const site = mkdtempSync(join(tmpdir(), 'muster-alerts-'));
+  mkdirSync(join(site, 'alerts/scanqueuegrowing'), { recursive: true });
+  writeFileSync(join(site, 'alerts/scanqueuegrowing/index.html'), 'choose');
+  assert.deepEqual(
+    [...(await alertSpellings(catalog, site))],
+    [
+      ['alerts/scanqueuegrowing/index.html', 'choose'],
+      ['alerts/ScanQueueGrowing/index.html', 'choose'],
+    ],
   );
+  assert.equal(alerts.has('alerts/scanqueuegrowing/index.html'), false);
 });
 
 test('a former id of a runbook forwards to it, and so do its role checklists', () => {

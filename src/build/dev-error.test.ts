@@ -31,6 +31,6 @@ test('warnings alone show no overlay', () => {
 
 test('the page in place of pages that there never were names the errors as text', () => {
   const html = errorPage(reading(error), '/docs/');
-  assert.match(html, /content\/a\.yaml:3:5: error: wrong &#60;b&#62; \[schema\/enum\]/);
+  assert.match(html, /content\/a\.yaml:3:5: error: wrong &lt;b&gt; \[schema\/enum\]/);
   assert.match(html, /src="\/docs\/@vite\/client"/);
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../catalog/diagnostic.ts';
+import { escapeHtml } from '../markdown/html.ts';
 import { headline } from '../report/pretty.ts';
 import type { Reading } from '../loaders/exchange.ts';
 
@@ -39,10 +40,6 @@ export function errorPage({ result }: Reading, base: string): string {
 
 function countOf(errors: Diagnostic[]): string {
   return errors.length === 1 ? 'The content has an error' : `The content has ${errors.length} errors`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** What Vite's client takes; Astro adds the highlighted code. */

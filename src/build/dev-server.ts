@@ -6,7 +6,7 @@ import sirv from 'sirv';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Environment } from '../loaders/environment.ts';
 import { exchange, type Reading } from '../loaders/exchange.ts';
-import { alertPages } from './alert-pages.ts';
+import { alertForwards } from './alert-pages.ts';
 import { errorPage, overlayOf } from './dev-error.ts';
 import type { Files } from './files.ts';
 import { printFindings } from './findings.ts';
@@ -78,7 +78,10 @@ function answerBesideAstro({ base, out }: Environment, latest: () => Reading | u
       );
     }
     const file = beside(reading.good, rest);
-    return file === undefined ? next() : send(response, 200, typeOf(rest), file);
+    if (file !== undefined) return send(response, 200, typeOf(rest), file);
+    // Astro knows alerts in lower case only; the build adds the spelling of the monitoring system.
+    if (rest.startsWith('alerts/')) request.url = request.url?.replace(rest, rest.toLowerCase());
+    next();
   };
 }
 
@@ -88,7 +91,7 @@ function filesInMemory(base: string): (catalog: Catalog, path: string) => string
   return (catalog, path) => {
     if (memory?.of !== catalog) {
       const frame = { base, head: '' };
-      const files = [alertPages(catalog, frame), forwards(catalog, frame), publishedSchemas()];
+      const files = [alertForwards(catalog, frame), forwards(catalog, frame), publishedSchemas()];
       memory = { of: catalog, files: new Map(files.flatMap((map) => [...map])) };
     }
     return memory.files.get(path) ?? memory.files.get(`${path}index.html`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { UsageError, type Environment } from '../loaders/environment.ts';
-import { alertPages } from './alert-pages.ts';
+import { alertForwards, alertSpellings } from './alert-pages.ts';
 import { writeFiles } from './files.ts';
 import { forwards } from './forwards.ts';
 import { jumpFile } from './jump-file.ts';
@@ -45,11 +45,8 @@ async function addTheRest(catalog: Catalog, base: string, site: string, progress
   const { pages } = await indexPages(site);
   progress('Indexed', `${pages} pages for search`);
   const frame = { base, head: await sharedHead(site) };
-  const [alerts, former, schemas] = [
-    alertPages(catalog, frame),
-    forwards(catalog, frame),
-    publishedSchemas(),
-  ];
+  const alerts = new Map([...alertForwards(catalog, frame), ...(await alertSpellings(catalog, site))]);
+  const [former, schemas] = [forwards(catalog, frame), publishedSchemas()];
   const jump = new Map([['jump.json', jumpFile(catalog, await indexTag(site))]]);
   for (const files of [alerts, former, schemas, jump]) await writeFiles(site, files);
   progress('Added', `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas`);

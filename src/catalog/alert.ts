@@ -8,17 +8,45 @@ export function alertViews(catalog: Catalog): AlertView[] {
   for (const entry of catalog.runbooks.values()) {
     for (const { name, labels, source } of entry.data.alerts ?? []) {
       const key = name.toLowerCase();
-      const view = alerts.get(key) ?? { name, href: alertAddress(name), answers: [] };
+      const view = alerts.get(key) ?? { key, name, spellings: [key], href: alertAddress(name), answers: [] };
+      if (!view.spellings.includes(name)) view.spellings.push(name);
       view.answers.push({ labels: labels ?? {}, source, runbook: runbookRow(catalog, entry) });
       alerts.set(key, view);
     }
   }
-  return [...alerts.values()].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+  return [...alerts.values()]
+    .map((view) => ({ ...view, answers: view.answers.sort(byTeamAndLabels) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** The one runbook that answers an alert; undefined if there are several, and the reader has to choose. */
+export function onlyRunbook({ answers }: AlertView): RunbookRow | undefined {
+  const [first] = answers;
+  return answers.every(({ runbook }) => runbook.id === first?.runbook.id) ? first?.runbook : undefined;
+}
+
+function byTeamAndLabels(a: Answer, b: Answer): number {
+  return orderOf(a) < orderOf(b) ? -1 : 1;
+}
+
+function orderOf({ runbook, labels }: Answer): string {
+  return [runbook.owner?.name ?? '', ...Object.entries(labels).flat(), runbook.id].join('\n');
 }
 
 export interface AlertView {
+  /** The name in lower case, which tells alerts apart. */
+  key: string;
+  /** As the first runbook that names it writes it. */
   name: string;
+  /** Every way of writing it that has an address, lower case first. */
+  spellings: string[];
   href: string;
   /** The runbooks that answer it, told apart by team and labels. */
-  answers: { labels: Record<string, string>; source: string | undefined; runbook: RunbookRow }[];
+  answers: Answer[];
+}
+
+interface Answer {
+  labels: Record<string, string>;
+  source: string | undefined;
+  runbook: RunbookRow;
 }

@@ -57,7 +57,7 @@ function publicOrganisation({
     defaults,
     page: {},
     open_incidents: { label: '' },
-    channels: {} as Organisation['channels'],
+    channels: {},
   };
 }
 

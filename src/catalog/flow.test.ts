@@ -2,10 +2,24 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { durationOf, flowOf, timeboxOf, type Step } from './flow.ts';
 
-const check = (id: string, extra: object = {}): Step =>
-  ({ id, kind: 'check', title: id, expect: 'x', otherwise: 'end', run: { shell: 'true' }, ...extra }) as Step;
-const change = (id: string, extra: object = {}): Step =>
-  ({ id, kind: 'do', title: id, expect: 'x', risk: 'low', run: { shell: 'true' }, ...extra }) as Step;
+const check = (id: string, extra: object = {}): Step => ({
+  id,
+  kind: 'check',
+  title: id,
+  expect: 'x',
+  otherwise: 'end',
+  run: { shell: 'true' },
+  ...extra,
+});
+const change = (id: string, extra: object = {}): Step => ({
+  id,
+  kind: 'do',
+  title: id,
+  expect: 'x',
+  risk: 'low',
+  run: { shell: 'true' },
+  ...extra,
+});
 const tell = (id: string): Step => ({ id, kind: 'communicate', title: id, message: 'm' });
 const boxes = { check: '3m', do: '5m', verify: '10m' };
 

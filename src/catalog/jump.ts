@@ -1,5 +1,5 @@
 import { addressOf, alertAddress } from './address.ts';
-import { alertViews } from './alert.ts';
+import { alertViews, onlyRunbook } from './alert.ts';
 import type { Catalog } from './catalog.ts';
 import { rolesInOrder } from './role.ts';
 import { levelName } from './severity.ts';
@@ -40,7 +40,7 @@ function runbookRows(catalog: Catalog): JumpRow[] {
 /** An alert with one runbook is a word of that runbook; with several, its own page tells them apart and comes first. */
 function sharedAlertRows(catalog: Catalog): JumpRow[] {
   return alertViews(catalog)
-    .filter(({ answers }) => new Set(answers.map(({ runbook }) => runbook.id)).size > 1)
+    .filter((alert) => !onlyRunbook(alert))
     .map(({ name }) => [name, alertAddress(name), 'Alert', '', []]);
 }
 

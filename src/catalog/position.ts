@@ -34,7 +34,7 @@ export function locate(findings: Finding[], textOf: (file: string) => YamlText |
 function readPositions(source: YamlText | undefined): Reading {
   if (!source) return { lines: 1, firstLine: 1 };
   const firstLine = source.firstLine;
-  const lines = firstLine - 1 + source.text.split('\n').length;
+  const { lines } = source;
   try {
     const counter = new LineCounter();
     const document = parseDocument(source.text, {
@@ -122,6 +122,8 @@ const START: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 export interface YamlText {
   text: string;
   firstLine: number;
+  /** How many lines the file has. */
+  lines: number;
 }
 
 interface Reading {

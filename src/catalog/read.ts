@@ -22,13 +22,17 @@ export function readFile(source: SourceFile): ReadFile {
 }
 
 function readYaml(file: string, text: string, placement: Placement): ReadFile {
-  const yaml = { text, firstLine: 1 };
+  const yaml = { text, firstLine: 1, lines: text.split('\n').length };
   return { ...EMPTY, file, placement, yaml, ...readData(file, placement, yaml) };
 }
 
 function readPage(file: string, text: string, placement: Placement): ReadFile {
   const mdx = inspectMdx(text, VOCABULARY);
-  const yaml = { text: mdx.frontmatter?.text ?? '', firstLine: mdx.frontmatter?.line ?? 1 };
+  const yaml = {
+    text: mdx.frontmatter?.text ?? '',
+    firstLine: mdx.frontmatter?.line ?? 1,
+    lines: text.split('\n').length,
+  };
   const front = readData(file, placement, yaml);
   const findings = [...front.findings, ...mdx.problems.map((problem) => mdxFinding(file, problem))];
   return {

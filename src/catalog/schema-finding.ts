@@ -142,7 +142,7 @@ function wrongKind(error: ErrorObject): Explained {
       help: `Add kind: and one of ${kinds.join(', ')}.`,
     };
   }
-  const value = error.params['tagValue'];
+  const value: unknown = error.params['tagValue'];
   return {
     rule: 'schema/enum',
     message: `${quote(value)} is not a kind of step${didYouMean(String(value), kinds)}`,
@@ -152,7 +152,7 @@ function wrongKind(error: ErrorObject): Explained {
 }
 
 function wrongSize(keyword: string, params: Record<string, unknown>, data: unknown): Explained {
-  const limit = String(params['limit'] ?? '');
+  const limit = typeof params['limit'] === 'number' ? String(params['limit']) : '';
   const length = typeof data === 'string' ? [...data].length : Array.isArray(data) ? data.length : 0;
   const known: Record<string, string> = {
     minLength: 'there is no text here',

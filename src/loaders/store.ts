@@ -1,4 +1,4 @@
-import { getCollection } from 'astro:content';
+import { getCollection, type CollectionEntry } from 'astro:content';
 import { emptyCatalog, PLURAL, SINGLE, type Catalog, type Entry } from '../catalog/catalog.ts';
 import type { Marking } from '../catalog/content.ts';
 import type { Kind } from '../catalog/kind.ts';
@@ -12,6 +12,11 @@ export async function storedCatalog(): Promise<Catalog> {
   const catalog = assemble(entries.map(({ data }) => data));
   last = { first: entries[0]?.data, count: entries.length, catalog };
   return catalog;
+}
+
+/** The texts of the handbook's pages by id, for getStaticPaths to pass on to render(). */
+export async function storedTexts(): Promise<Map<string, CollectionEntry<'handbook'>>> {
+  return new Map((await getCollection('handbook')).map((entry) => [entry.id, entry]));
 }
 
 function assemble(stored: StoredEntry[]): Catalog {

@@ -118,6 +118,8 @@ function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
           ...range,
         });
       }
+      return;
+    default:
   }
 }
 

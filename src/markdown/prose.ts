@@ -92,7 +92,7 @@ function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
 /** Before the conversion to HTML: what is not wanted becomes text, and links get the base path. */
 function tame(this: Processor) {
   return (tree: Root, file: { data: Record<string, unknown> }) => {
-    const base = String(file.data['base'] ?? '/');
+    const base = typeof file.data['base'] === 'string' ? file.data['base'] : '/';
     visit(tree, (node, index, parent: Parents | undefined) => {
       if (!parent || index === undefined) return undefined;
       if (node.type === 'html') parent.children[index] = { type: 'text', value: node.value };
@@ -179,7 +179,7 @@ function processor(form: Form): Processor<Root, Root, HastRoot, HastRoot, string
     .use(rehypeSanitize, SCHEMA)
     .use(markBlanks)
     .use(rehypeStringify)
-    .freeze() as never;
+    .freeze();
 }
 
 const processors = { inline: processor('inline'), block: processor('block') };

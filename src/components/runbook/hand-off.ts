@@ -8,12 +8,16 @@ import { escapeHtml, inlineToHtml } from '../../markdown/prose.ts';
 export function handOffHtml(to: HandOffView): string {
   if (to.ref.type === 'withheld') return `<span class="withheld">${WITHHELD}</span>`;
   if (to.type === 'runbook') return `go to ${link(to.ref)}`;
-  const way = to.type === 'service' && to.external ? vendorHtml(to.external) : to.contact && contactHtml(to.contact);
+  const way =
+    to.type === 'service' && to.external ? vendorHtml(to.external) : to.contact && contactHtml(to.contact);
   return `page ${link(to.ref)}${way ? `: ${way}` : ''}`;
 }
 
 function contactHtml({ label, page, telephone: number }: ContactView): string {
-  const ways = [page && `<code>${escapeHtml(page)}</code>`, number && `<a href="${telephone(number)}">${escapeHtml(number)}</a>`];
+  const ways = [
+    page && `<code>${escapeHtml(page)}</code>`,
+    number && `<a href="${telephone(number)}">${escapeHtml(number)}</a>`,
+  ];
   return [escapeHtml(label), ...ways.filter(Boolean)].join(' ');
 }
 

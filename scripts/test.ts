@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+
+const help = `Usage: npm test [-- --only STAGE]
+
+Runs everything that must hold before a change is merged, in this order:
+  schemas   the generated types are fresh
+  types     TypeScript and Astro agree
+  lint      ESLint
+  format    Prettier
+  unit      unit tests, beside the code, and the tests of whole commands
+  build     the site as it is published
+  browser   tests in a real Chromium, over the built site
+
+  --only STAGE   one of them
+  --help         this text`;
+
+const node = process.execPath;
+const bin = (path: string): string => `node_modules/${path}`;
+const STAGES: Record<string, string[][]> = {
+  schemas: [[node, 'scripts/schemas.ts', '--check']],
+  types: [
+    [node, bin('astro/bin/astro.mjs'), 'sync', '--silent'],
+    [node, bin('typescript/bin/tsc'), '--noEmit'],
+    [node, bin('astro/bin/astro.mjs'), 'check', '--minimumSeverity', 'warning'],
+  ],
+  lint: [[node, bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
+  format: [[node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+  unit: [[node, '--test', 'src/**/*.test.ts', 'tests/*.test.ts']],
+  build: [[node, 'scripts/build.ts']],
+  browser: [[node, 'scripts/browser.ts']],
+};
+
+const args = process.argv.slice(2);
+if (args.includes('--help')) console.log(help);
+else process.exitCode = run(args[0] === '--only' ? [args[1] ?? ''] : Object.keys(STAGES));
+
+/** Runs the stages and stops at the first that fails. */
+function run(stages: string[]): number {
+  for (const stage of stages) {
+    const commands = STAGES[stage];
+    if (!commands) {
+      console.error(`There is no stage "${stage}". Stages: ${Object.keys(STAGES).join(', ')}.`);
+      return 2;
+    }
+    console.log(`\n${stage} …`);
+    const start = performance.now();
+    for (const [command = '', ...rest] of commands) {
+      const { status } = spawnSync(command, rest, { stdio: 'inherit' });
+      if (status !== 0) {
+        console.error(`\n${stage} failed. Again: npm test -- --only ${stage}`);
+        return 1;
+      }
+    }
+    console.log(`${stage} passed (${((performance.now() - start) / 1000).toFixed(0)} s)`);
+  }
+  return 0;
+}

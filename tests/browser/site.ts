@@ -1,0 +1,96 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** One of each kind of page, so that what must hold of all is tested on all. */
+export const PAGES = {
+  home: '/',
+  runbooks: '/runbooks/',
+  runbook: '/runbooks/card-declines/',
+  'a security runbook': '/runbooks/leaked-credential/',
+  'role checklist': '/runbooks/card-declines/customer-liaison/',
+  roles: '/roles/',
+  role: '/roles/incident-commander/',
+  severity: '/severity/',
+  'team severity': '/teams/ledger/severity/',
+  teams: '/teams/',
+  team: '/teams/ledger/',
+  "a team's role": '/teams/ledger/roles/responder/',
+  services: '/services/',
+  service: '/services/checkout/',
+  vendor: '/services/card-provider/',
+  messages: '/messages/',
+  message: '/messages/incident-update/',
+  glossary: '/glossary/',
+  handbook: '/handbook/',
+  'handbook page': '/handbook/during/incident/',
+  search: '/search/',
+  error: '/404.html',
+} as const;
+
+/** A runbook's page, as a responder uses it. */
+export class RunbookPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(id: string): Promise<void> {
+    await this.page.goto(`/runbooks/${id}/`);
+    await expect(this.page.locator('h1')).toBeVisible();
+  }
+
+  tick(title: string): Locator {
+    return this.page.getByRole('checkbox', { name: title });
+  }
+
+  get progress(): Locator {
+    return this.page.locator('[data-progress]');
+  }
+
+  get visibleSteps(): Locator {
+    return this.page.locator('.step:visible');
+  }
+
+  command(step: string): Locator {
+    return this.page.locator(`.step:has(#${step}) .command pre`).first();
+  }
+
+  async fill(variable: string, value: string): Promise<void> {
+    await this.page.getByLabel(variable, { exact: true }).fill(value);
+  }
+
+  async show(role: string): Promise<void> {
+    await this.page.locator('[data-roles]').getByRole('button', { name: role }).click();
+  }
+}
+
+/** The search dialog. */
+export class SearchDialog {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Search' });
+  }
+
+  get input(): Locator {
+    return this.dialog.getByRole('textbox');
+  }
+
+  get links(): Locator {
+    return this.dialog.getByRole('link');
+  }
+
+  async openByKey(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await expect(this.dialog).toBeVisible();
+  }
+
+  async ask(words: string): Promise<void> {
+    await this.input.fill(words);
+    await expect(this.links.first()).toBeVisible();
+  }
+}
