@@ -1,7 +1,5 @@
 import { relative } from 'node:path';
 import { readEnvironment } from '../loaders/environment.ts';
-import { pretty } from '../report/pretty.ts';
-import { hasColour } from './check.ts';
 import { printFindings } from './findings.ts';
 import { buildSite } from './site.ts';
 
@@ -14,8 +12,6 @@ export async function build(): Promise<number> {
     console.log(`${stage.padEnd(10)} ${count} ${seconds(start)}`),
   ).finally(() => SIGNALS.forEach((signal) => process.off(signal, stop)));
   if (outcome.type === 'refused') {
-    const result = { ...outcome.checked, seconds: (performance.now() - start) / 1000 };
-    process.stderr.write(pretty(result, { colour: hasColour() }));
     printFindings(outcome.checked, sinceStart(start));
     console.error('Nothing was built. The site is what it was before.');
     return 1;

@@ -4,11 +4,12 @@ import { Refusal } from './refusal.ts';
 
 /**
  * Runs a command of ours: prints the help when asked, refuses what it does not know with exit code 2, and otherwise
- * exits with what `run` returns, or with 3 if it throws.
+ * exits with what `run` returns, or with 3 if it throws. MUSTER_DEBUG=1 shows where it threw.
  */
 export async function runCommand(help: string, takes: string[], run: Run): Promise<void> {
   const options: ParseArgsOptionsConfig = { help: { type: 'boolean' } };
   for (const name of takes) options[name] = { type: 'string' };
+  process.stdout.on('error', endQuietly);
   try {
     const values = parseArgs({ options }).values as Values;
     if (values['help']) console.log(help);
@@ -18,9 +19,7 @@ export async function runCommand(help: string, takes: string[], run: Run): Promi
     }
   } catch (error) {
     process.exitCode = isUsage(error) ? 2 : 3;
-    // Of our own refusals the message is enough; of anything else the place matters.
-    const said = isUsage(error) || error instanceof Refusal;
-    console.error(said ? `${error.message}${isUsage(error) ? ' See --help.' : ''}` : error);
+    console.error(process.env['MUSTER_DEBUG'] ? error : sentenceOf(error));
   }
 }
 
@@ -37,6 +36,20 @@ function settle(values: Values): void {
     const value = values[name];
     if (value !== undefined) process.env[`MUSTER_${name.toUpperCase()}`] = value;
   }
+}
+
+/** What a person is told: of our own refusals the message is enough, anything else is ours to mend. */
+function sentenceOf(error: unknown): string {
+  if (isUsage(error)) return `${error.message} See --help.`;
+  if (error instanceof Refusal) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  return `Something in Muster itself went wrong: ${message}\nRun it again with MUSTER_DEBUG=1 and report what it prints, with the command, to whoever maintains Muster.`;
+}
+
+/** The reader has gone, as `head` does after ten lines. Anything else that stops the output is an error. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
 }
 
 function isUsage(error: unknown): error is Error {

@@ -4,5 +4,5 @@ import { hasColour } from './check.ts';
 
 /** Prints all findings with their places to the terminal, coloured where it is one. */
 export function printFindings(result: ReadResult, seconds: number): void {
-  console.error(pretty({ ...result, seconds }, { colour: hasColour() }));
+  console.error(pretty({ ...result, seconds }, { colour: hasColour(process.stderr) }));
 }

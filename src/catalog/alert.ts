@@ -4,18 +4,21 @@ import { runbookRow, type RunbookRow } from './runbook.ts';
 
 /** Every alert that a runbook names, by name. Two spellings that differ only in case are one alert. */
 export function alertViews(catalog: Catalog): AlertView[] {
-  const alerts = new Map<string, AlertView>();
+  const alerts = new Map<string, Pick<AlertView, 'key' | 'spellings' | 'answers'>>();
   for (const entry of catalog.runbooks.values()) {
     for (const { name, labels, source } of entry.data.alerts ?? []) {
       const key = name.toLowerCase();
-      const view = alerts.get(key) ?? { key, name, spellings: [key], href: alertAddress(name), answers: [] };
+      const view = alerts.get(key) ?? { key, spellings: [key], answers: [] };
       if (!view.spellings.includes(name)) view.spellings.push(name);
       view.answers.push({ labels: labels ?? {}, source, runbook: runbookRow(catalog, entry) });
       alerts.set(key, view);
     }
   }
   return [...alerts.values()]
-    .map((view) => ({ ...view, answers: view.answers.sort(byTeamAndLabels) }))
+    .map(({ key, spellings, answers }) => {
+      const [, name = key] = spellings;
+      return { key, name, spellings, href: alertAddress(name), answers: answers.sort(byTeamAndLabels) };
+    })
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
@@ -36,7 +39,7 @@ function orderOf({ runbook, labels }: Answer): string {
 export interface AlertView {
   /** The name in lower case, which tells alerts apart. */
   key: string;
-  /** As the first runbook that names it writes it. */
+  /** As it is written with capitals, where it has any. */
   name: string;
   /** Every way of writing it that has an address, lower case first. */
   spellings: string[];

@@ -90,11 +90,16 @@ function missingKey(error: ErrorObject, schema: JsonSchema): Explained {
   return {
     rule: 'schema/missing-key',
     message: `the key "${key}" is missing${wanted?.description ? `: ${lowerFirst(wanted.description)}` : ''}`,
-    help:
-      example === undefined
-        ? `Add ${key}:`
-        : `Add ${key}: ${typeof example === 'string' ? example : JSON.stringify(example)}`,
+    help: example === undefined ? `Add ${key}:` : addition(key, example),
   };
+}
+
+/** A key and an example for it. A list of whole steps would bury what is said. */
+function addition(key: string, example: unknown): string {
+  const text = typeof example === 'string' ? example : JSON.stringify(example);
+  return text.length > 120
+    ? `Add ${key}: and copy its form from another file of this kind.`
+    : `Add ${key}: ${text}`;
 }
 
 function wrongType(type: string, data: unknown): Explained {

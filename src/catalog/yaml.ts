@@ -32,6 +32,12 @@ function yamlFinding(file: string, error: unknown, firstLine: number): Finding {
 /** The parser's reasons in the words of somebody who writes runbooks. */
 const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[] = [
   {
+    pattern: /input is empty/,
+    rule: 'yaml/empty',
+    message: 'there is nothing in this file',
+    help: 'Write the content, or delete the file.',
+  },
+  {
     pattern: /alias/i,
     rule: 'yaml/alias',
     message: 'anchors and aliases (&name, *name) are not read here',

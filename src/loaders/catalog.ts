@@ -43,16 +43,16 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
     if (info.isSymbolicLink())
       return refused(
         path,
-        'symlink',
+        'file/symlink',
         'symbolic links are not followed',
         'Copy the file itself here: a link can lead out of the content folder.',
       );
     if (!info.isFile())
-      return refused(path, 'kind', 'this is not a regular file', 'Remove it from the content folder.');
+      return refused(path, 'file/kind', 'this is not a regular file', 'Remove it from the content folder.');
     if (info.size > LARGEST)
       return refused(
         path,
-        'size',
+        'file/size',
         `this file has ${Math.ceil(info.size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
         'Split it, or move what is no content elsewhere.',
       );
@@ -60,7 +60,7 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
   } catch (error) {
     return refused(
       path,
-      'unreadable',
+      'file/unreadable',
       `this file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
       'Check its permissions.',
     );
@@ -71,12 +71,12 @@ function decode(path: string, bytes: Uint8Array): SourceFile {
   try {
     return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return refused(path, 'encoding', 'this file is not UTF-8 text', 'Save it as UTF-8.');
+    return refused(path, 'file/encoding', 'this file is not UTF-8 text', 'Save it as UTF-8.');
   }
 }
 
-function refused(path: string, what: string, message: string, help: string): SourceFile {
-  return { path, problem: { rule: `file/${what}`, message, help } };
+function refused(path: string, rule: string, message: string, help: string): SourceFile {
+  return { path, problem: { rule, message, help } };
 }
 
 const SLICE = 256;

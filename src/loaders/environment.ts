@@ -7,10 +7,10 @@ import type { Marking } from '../catalog/content.ts';
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   return {
-    content: resolve(variables['MUSTER_CONTENT'] ?? 'content'),
+    content: resolve(variables['MUSTER_CONTENT'] || 'content'),
     audience: audienceOf(variables['MUSTER_AUDIENCE']),
     base: baseOf(variables['MUSTER_BASE']),
-    out: resolve(variables['MUSTER_OUT'] ?? 'dist'),
+    out: resolve(variables['MUSTER_OUT'] || 'dist'),
     now: nowOf(variables['SOURCE_DATE_EPOCH']),
   };
 }

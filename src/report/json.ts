@@ -4,5 +4,15 @@ import { countOf, type Reporter } from './report.ts';
 export const json: Reporter = (result) => {
   const { diagnostics, files, seconds } = result;
   const summary = { files, ...countOf(result), seconds: Math.round(seconds * 1000) / 1000 };
-  return `${JSON.stringify({ version: 1, diagnostics, summary }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, diagnostics, summary }, null, 2).replace(OBEYED, escape)}\n`;
 };
+
+/** Data is looked at in terminals too, and JSON itself escapes only half of what they obey. */
+function escape(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
+const OBEYED = /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu;

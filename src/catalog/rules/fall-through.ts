@@ -35,8 +35,10 @@ export const fallThrough: Rule = {
 function reason(next: Step, from: Step, branches: Map<string, Set<string>>): string | undefined {
   if (next.kind === 'rollback' || next.kind === 'escalate')
     return `which is ${next.kind === 'rollback' ? 'a rollback' : 'an escalation'}`;
-  const others = [...(branches.get(next.id) ?? [])].filter((id) => id !== from.id);
-  return others.length ? `which ${quote(others[0])} reaches when something is not as expected` : undefined;
+  const deliberate = 'otherwise' in from && from.otherwise === 'next';
+  const [by] = [...(branches.get(next.id) ?? [])].filter((id) => id !== from.id || !deliberate);
+  if (by === undefined) return undefined;
+  return `which ${by === from.id ? 'it' : quote(by)} also reaches when something is not as expected`;
 }
 
 /** Which steps are reached by an otherwise, an answer or a default, and from where. */
