@@ -73,7 +73,8 @@ function choice(name: FilterName, values: Record<string, number> = {}): HTMLElem
     make('option', { value }, `${value} (${count})`),
   );
   const any = make('option', { value: '' }, WORDS.any);
-  return make('label', {}, WORDS.filters[name], make('select', { name }, any, ...options));
+  const select = make('select', { name, ariaLabel: WORDS.filters[name] }, any, ...options);
+  return make('label', {}, WORDS.filters[name], select);
 }
 
 function questionIn({ input, choices }: Parts): Question {

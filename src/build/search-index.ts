@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 
@@ -12,11 +12,11 @@ export async function indexPages(site: string): Promise<{ pages: number }> {
   try {
     const { index, errors } = await createIndex({ excludeSelectors: NO_CONTENT });
     if (!index) throw new Error(errors.join('\n'));
-    const added = await index.addDirectory({ path: site });
-    refuse(added.errors);
+    refuse((await index.addDirectory({ path: site })).errors);
     refuse((await index.writeFiles({ outputPath: bundle })).errors);
     await Promise.all(UNUSED.map((name) => rm(join(bundle, name), { force: true })));
-    return { pages: added.page_count };
+    // Pagefind counts the pages it read. Those that the search can find have a fragment.
+    return { pages: (await readdir(join(bundle, 'fragment'))).length };
   } finally {
     await close();
   }
