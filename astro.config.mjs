@@ -1,7 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { devServer } from './src/build/dev-server.ts';
-import { VOCABULARY } from './src/catalog/vocabulary.ts';
 import { readEnvironment } from './src/loaders/environment.ts';
 import { VOCABULARY } from './src/catalog/vocabulary.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
@@ -19,7 +18,7 @@ export default defineConfig({
   // Astro's default removes the space between inline elements on separate lines.
   compressHTML: true,
   // The content security policy allows nothing inline.
-  build: { inlineStylesheets: 'never' },
+  build: { inlineStylesheets: 'never', concurrency: 4 },
   devToolbar: { enabled: false },
   markdown: { processor: markdownProcessor(environment.base, VOCABULARY), syntaxHighlight: false },
   integrations: [mdx(), devServer(environment)],
