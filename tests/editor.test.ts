@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { KINDS } from '../src/catalog/kind.ts';
+
+/** What an author sees in an editor, from the real YAML language server: with our settings, and with the modeline. */
+const root = join(import.meta.dirname, '..');
+const settings = JSON.parse(readFileSync(join(root, '.vscode/settings.json'), 'utf8')) as Settings;
+const smallest = readFileSync(join(root, 'tests/fixtures/examples/smallest.yaml'), 'utf8');
+const declines = readFileSync(join(root, 'tests/fixtures/examples/card-declines.yaml'), 'utf8');
+const { properties } = JSON.parse(readFileSync(join(root, 'schemas/runbook.schema.json'), 'utf8')) as {
+  properties: Record<string, { description?: string }>;
+};
+const MODELINE = /^# yaml-language-server: .+\n/;
+const HERE = 'content/teams/ledger/runbooks';
+
+const server = await start(settings);
+after(() => server.stop());
+const plain = await start({});
+after(() => plain.stop());
+
+for (const [how, editor, text] of [
+  ['by the settings', server, smallest.replace(MODELINE, '')],
+  ['by the modeline alone', plain, smallest],
+] as const) {
+  test(`${how}, a step is offered its kinds`, async () => {
+    const { labels } = await editor.complete(`${text.trimEnd()}\n  - id: next\n    kind: ¦`);
+    assert.deepEqual(
+      ['check', 'do', 'decide', 'communicate', 'escalate', 'verify', 'rollback', 'wait'].filter(
+        (kind) => !labels.includes(kind),
+      ),
+      [],
+    );
+  });
+
+  test(`${how}, a step is offered the keys of its own kind`, async () => {
+    const { labels } = await editor.complete(`${text.trimEnd()}\n  - id: next\n    kind: decide\n    ¦`);
+    assert.ok(labels.includes('options') && labels.includes('question'), labels.join());
+    assert.ok(!labels.includes('blast_radius'), 'a decision changes nothing');
+  });
+
+  test(`${how}, the keys of a runbook are offered`, async () => {
+    const { labels } = await editor.complete(`${text.trimEnd()}\n¦`);
+    assert.ok(labels.includes('stop_if') && labels.includes('variables'), labels.join());
+  });
+
+  test(`${how}, every key says what it is for, in the words of its schema`, async () => {
+    const whole = how.includes('settings') ? declines.replace(MODELINE, '') : declines;
+    for (const [key, { description = '' }] of Object.entries(properties)) {
+      const line = new RegExp(`^${key}:`, 'm');
+      if (!line.test(whole)) continue;
+      const told = await editor.hover(whole.replace(line, `¦${key}:`));
+      assert.ok(plainText(told).includes(plainText(description)), `${key}: "${told}"`);
+      // A definition that several keys share is described where it stands.
+      assert.match(told, /[A-Z][^]+\./, key);
+    }
+  });
+
+  test(`${how}, a key inside a step says what it is for`, async () => {
+    const step = '  - id: next\n    kind: do\n    title: Do it\n    ¦blast_radius: All\n    risk: high\n';
+    assert.match(await editor.hover(`${text.trimEnd()}\n${step}`), /hurt|affect|reach/i);
+  });
+
+  test(`${how}, an unknown key and a wrong value are marked`, async () => {
+    const messages = await editor.diagnose(text.replace('kind: alert', 'kind: alrt\nuse_wen: Never.'));
+    assert.ok(
+      messages.some((message) => message.includes('use_wen')),
+      messages.join('\n'),
+    );
+    assert.ok(
+      messages.some((message) => /alert/.test(message)),
+      messages.join('\n'),
+    );
+  });
+}
+
+test('no file of the repository is marked', async () => {
+  const files = globSync('content/**/*.yaml', { cwd: root });
+  const marked = await Promise.all(
+    files.flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      return [server.diagnose(text.replace(MODELINE, ''), file), plain.diagnose(text, file)];
+    }),
+  );
+  assert.deepEqual(marked.flat(), []);
+  assert.ok(files.length > 30);
+});
+
+test('the settings name every kind of content at its place', () => {
+  const globs = Object.values(settings['yaml.schemas'] ?? {}).flat();
+  const places = Object.values(KINDS)
+    .map(({ place }) => place)
+    .filter((place) => place.endsWith('.yaml'));
+  assert.deepEqual(
+    places
+      .map((place) => `content/${place.replace(/<[^>]+>/g, '*')}`)
+      .filter((place) => !globs.includes(place)),
+    [],
+  );
+});
+
+/** The server escapes what Markdown would take for its own. */
+function plainText(text: string): string {
+  return text.replace(/[\\`*_]/g, '').replace(/\s+/g, ' ');
+}
+
+/** Starts a language server for the repository, with an editor's settings. */
+async function start(configuration: Settings): Promise<Editor> {
+  const process_ = spawn(
+    process.execPath,
+    [join(root, 'node_modules/yaml-language-server/bin/yaml-language-server'), '--stdio'],
+    { cwd: root },
+  );
+  const connection = connect(process_, configuration);
+  const rootUri = pathToFileURL(root).href;
+  await connection.ask('initialize', {
+    processId: process.pid,
+    rootUri,
+    workspaceFolders: [{ uri: rootUri, name: 'muster' }],
+    capabilities: {
+      workspace: { configuration: true, workspaceFolders: true },
+      textDocument: {
+        completion: { completionItem: { snippetSupport: true } },
+        hover: { contentFormat: ['markdown'] },
+      },
+    },
+  });
+  connection.tell('initialized', {});
+  let count = 0;
+  const open = (text: string, file = `${HERE}/editor-${++count}.yaml`): Opened => {
+    const uri = pathToFileURL(join(root, file)).href;
+    const offset = text.indexOf('¦');
+    const before = text.slice(0, Math.max(0, offset)).split('\n');
+    connection.tell('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text: text.replace('¦', '') },
+    });
+    return {
+      textDocument: { uri },
+      position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
+    };
+  };
+  return {
+    async complete(text) {
+      const answer = (await connection.ask('textDocument/completion', open(text))) as {
+        items: { label: string }[];
+      };
+      return { labels: answer.items.map(({ label }) => label) };
+    },
+    async hover(text) {
+      const answer = (await connection.ask('textDocument/hover', open(text))) as {
+        contents: { value: string };
+      } | null;
+      return answer?.contents.value ?? '';
+    },
+    async diagnose(text, file) {
+      const { textDocument } = open(text, file);
+      const said = await connection.heard('textDocument/publishDiagnostics', textDocument.uri);
+      connection.tell('textDocument/didClose', { textDocument });
+      return said;
+    },
+    stop: () => process_.kill(),
+  };
+}
+
+/** The base protocol of language servers: JSON with a length before it, both ways. */
+function connect(child: ChildProcessWithoutNullStreams, configuration: Settings): Connection {
+  let buffer = Buffer.alloc(0);
+  let last = 0;
+  const waiting = new Map<number, (result: unknown) => void>();
+  const listeners = new Map<string, (messages: string[]) => void>();
+  const write = (message: object): void => {
+    const text = JSON.stringify({ jsonrpc: '2.0', ...message });
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+  };
+  const receive = (message: Incoming): void => {
+    if (message.method === 'workspace/configuration') {
+      const items = (message.params as { items: { section: string }[] }).items;
+      write({ id: message.id, result: items.map(({ section }) => sectionOf(configuration, section)) });
+    } else if (message.method === 'textDocument/publishDiagnostics') {
+      const { uri, diagnostics } = message.params as { uri: string; diagnostics: { message: string }[] };
+      listeners.get(uri)?.(diagnostics.map((diagnostic) => diagnostic.message));
+    } else if (message.method !== undefined) {
+      if (message.id !== undefined) write({ id: message.id, result: null });
+    } else if (message.id !== undefined) {
+      waiting.get(message.id)?.(message.result);
+    }
+  };
+  child.stdout.on('data', (chunk: Buffer) => {
+    buffer = Buffer.concat([buffer, chunk]);
+    for (;;) {
+      const head = /^Content-Length: (\d+)\r\n(?:.+\r\n)*\r\n/.exec(buffer.toString('latin1'));
+      const length = Number(head?.[1]);
+      const start = head?.[0].length ?? 0;
+      if (!head || buffer.length < start + length) return;
+      const text = buffer.subarray(start, start + length).toString('utf8');
+      buffer = buffer.subarray(start + length);
+      receive(JSON.parse(text) as Incoming);
+    }
+  });
+  return {
+    ask: (method, params) =>
+      new Promise((resolve) => {
+        waiting.set(++last, resolve);
+        write({ id: last, method, params });
+      }),
+    tell: (method, params) => write({ method, params }),
+    heard: (_method, uri) => new Promise((resolve) => listeners.set(uri, resolve)),
+  };
+}
+
+/** `yaml` asks for every setting that begins with `yaml.`, as an editor nests them. */
+function sectionOf(configuration: Settings, section: string): unknown {
+  const found: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(configuration)) {
+    if (!key.startsWith(`${section}.`)) continue;
+    const keys = key.slice(section.length + 1).split('.');
+    const leaf = keys.pop() ?? '';
+    let at = found;
+    for (const name of keys) at = (at[name] ??= {}) as Record<string, unknown>;
+    at[leaf] = value;
+  }
+  return found;
+}
+
+type Settings = { 'yaml.schemas'?: Record<string, string | string[]> } & Record<string, unknown>;
+
+interface Editor {
+  /** What is offered at the mark ¦. */
+  complete(text: string): Promise<{ labels: string[] }>;
+  /** What is shown about the word after the mark ¦. */
+  hover(text: string): Promise<string>;
+  /** What is marked as wrong. */
+  diagnose(text: string, file?: string): Promise<string[]>;
+  stop(): void;
+}
+
+interface Connection {
+  ask(method: string, params: unknown): Promise<unknown>;
+  tell(method: string, params: unknown): void;
+  heard(method: string, uri: string): Promise<string[]>;
+}
+
+interface Opened {
+  textDocument: { uri: string };
+  position: { line: number; character: number };
+}
+
+interface Incoming {
+  id?: number;
+  method?: string;
+  params?: unknown;
+  result?: unknown;
+}
