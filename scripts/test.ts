@@ -9,6 +9,7 @@ Runs everything that must hold before a change is merged, in this order:
   format    Prettier
   unit      unit tests, beside the code, and the tests of whole commands
   build     the site as it is published
+  site      built sites: links, markup, weight, who may see what, the same bytes every time
   browser   tests in a real Chromium, over the built site
 
   --only STAGE   one of them
@@ -27,6 +28,7 @@ const STAGES: Record<string, string[][]> = {
   format: [[node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   unit: [[node, '--test', 'src/**/*.test.ts', 'tests/*.test.ts']],
   build: [[node, 'scripts/build.ts']],
+  site: [[node, '--test', 'tests/site/all.ts']],
   browser: [[node, 'scripts/browser.ts']],
 };
 

@@ -52,7 +52,7 @@ for (const [how, editor, text] of [
     for (const [key, { description = '' }] of Object.entries(properties)) {
       const line = new RegExp(`^${key}:`, 'm');
       if (!line.test(whole)) continue;
-      const told = await editor.hover(whole.replace(line, `¦${key}:`));
+      const told = await editor.hover(whole.replace(line, `${key.slice(0, 1)}¦${key.slice(1)}:`));
       assert.ok(plainText(told).includes(plainText(description)), `${key}: "${told}"`);
       // A definition that several keys share is described where it stands.
       assert.match(told, /[A-Z][^]+\./, key);

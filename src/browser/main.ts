@@ -1,22 +1,29 @@
 import { offerCopy } from './copy.ts';
+import { filterRows } from './filters.ts';
+import { switchRoles } from './roles.ts';
 import { listenForSearch } from './search-open.ts';
 import { offerThemes } from './theme.ts';
+import { rememberTicks } from './ticks.ts';
+import { fillVariables } from './variables.ts';
 
-/** The one script of every page. What only some pages need is loaded when it is seen to be there. */
+/**
+ * The one script of every page. What only some pages need is in it too: a request would cost more than the few hundred
+ * bytes of each part. Search alone is loaded later, when it is opened.
+ */
 offerThemes();
 offerCopy();
 listenForSearch();
 
 const ticks = document.querySelector<HTMLElement>('[data-ticks]');
-if (ticks) void import('./ticks.ts').then(({ rememberTicks }) => rememberTicks(ticks));
+if (ticks) rememberTicks(ticks);
 
 const roles = document.querySelector<HTMLElement>('[data-roles]');
-if (roles) void import('./roles.ts').then(({ switchRoles }) => switchRoles(roles));
+if (roles) switchRoles(roles);
 
 const blanks = [...document.querySelectorAll<HTMLInputElement>('input[data-fill]')];
-if (blanks.length) void import('./variables.ts').then(({ fillVariables }) => fillVariables(blanks));
+if (blanks.length) fillVariables(blanks);
 
 const filters = document.querySelector<HTMLFormElement>('form[data-filters]');
-if (filters) void import('./filters.ts').then(({ filterRows }) => filterRows(filters));
+if (filters) filterRows(filters);
 
 document.querySelector('[data-print]')?.addEventListener('click', () => print());

@@ -11,6 +11,7 @@ import type { Point, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress } from './address.ts';
 import { splitFrontmatter } from './frontmatter.ts';
+import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
 
 /**
  * What a page of MDX holds, and what of it is not allowed: only the vocabulary's components, only their attributes, only
@@ -25,18 +26,9 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
     links: [],
     problems: [],
   };
-  const knot = KNOT.exec(body);
-  if (knot) {
-    const at = body.slice(0, knot.index).split('\n').length;
-    found.problems.push({
-      rule: 'mdx/syntax',
-      message: 'this is nested too deeply to be prose',
-      help: 'Look for a run of brackets or quotation signs.',
-      line: at,
-      column: 1,
-      endLine: at,
-      endColumn: 2,
-    });
+  const tangle = tangleIn(body);
+  if (tangle) {
+    found.problems.push(tangleProblem(body, tangle));
     return found;
   }
   try {
@@ -223,6 +215,12 @@ function didYouMean(word: string, candidates: string[]): string {
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 
+function tangleProblem(body: string, { offset, reason }: Tangle): Problem {
+  const line = body.slice(0, offset).split(/\r\n?|\n/).length;
+  const message = `this page is too tangled to be read: ${reason}`;
+  return { rule: 'text/tangled', message, help: TANGLE_HELP, line, column: 1, endLine: line, endColumn: 2 };
+}
+
 function syntaxProblem(error: unknown): Problem {
   const { reason = '', place } = error as { reason?: string; place?: Point | Position };
   const start = place && 'start' in place ? place.start : place;
@@ -249,10 +247,6 @@ function rangeOf(position: Position | undefined): Range {
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).freeze();
-
-/** What makes a Markdown parser take minutes, or its tree too deep to walk. No prose looks like this. */
-const KNOT =
-  /\[{100}|(?:>[ \t]*){60}|[*_]{500}|(?:<[A-Za-z]*>\s*){100}|\{{60}|(?:^|\n)(?:[ \t]*[-*+][ \t]+){50}/;
 
 /** The components that content may use. */
 export type Vocabulary = Record<

@@ -50,8 +50,8 @@ function frameTables() {
         : 'Table';
       const frame: Element = {
         type: 'element',
-        tagName: 'div',
-        properties: { className: ['scroll'], role: 'region', tabIndex: 0, ariaLabel: label },
+        tagName: 'section',
+        properties: { className: ['scroll'], tabIndex: 0, ariaLabel: label },
         children: [node],
       };
       parent.children[index] = frame;

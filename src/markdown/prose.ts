@@ -9,6 +9,7 @@ import { unified, type Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
 import { escapeHtml, markVariables, VARIABLE } from './html.ts';
+import { TANGLE_HELP, tangleIn } from './tangle.ts';
 
 export { commandToHtml, escapeHtml, messageToHtml } from './html.ts';
 
@@ -26,6 +27,13 @@ export function inlineToHtml(text: string, { base = '/' }: Options = {}): string
 export function inspectProse(text: string): ProseInspection {
   const found: ProseInspection = { links: [], problems: [] };
   if (isPlain(text)) return found;
+  const tangle = tangleIn(text);
+  if (tangle) {
+    const { offset, reason } = tangle;
+    const message = `this text is too tangled to be read: ${reason}`;
+    found.problems.push({ offset, length: 1, rule: 'text/tangled', message, help: TANGLE_HELP });
+    return found;
+  }
   visit(fromMarkdown(text), (node) => inspectNode(node, found));
   return found;
 }

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { buildSite } from '../../src/build/site.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { Marking } from '../../src/catalog/content.ts';
+import type { ReadResult } from '../../src/loaders/catalog.ts';
+import { readEnvironment } from '../../src/loaders/environment.ts';
+import { headline } from '../../src/report/pretty.ts';
+import { scratch } from './content.ts';
+
+/**
+ * A variant of the site, built as `npm run build` builds it, into a folder of its own. Each is built once in a process,
+ * and all tests of this folder run in one process, so that they share them.
+ */
+export function built(variant: Variant): Promise<Site> {
+  const key = JSON.stringify([variant.content, variant.audience, variant.base]);
+  const site = sites.get(key) ?? build(variant, join(scratch(), 'dist'));
+  sites.set(key, site);
+  return site;
+}
+
+/** Builds a variant into a folder: warm, if something was built there before. Rejects if the content has errors. */
+export function build(variant: Variant, out: string): Promise<Site> {
+  const site = queue.then(() => buildNow(variant, out));
+  queue = site.catch(() => undefined);
+  return site;
+}
+
+async function buildNow({ content, audience, base = '/' }: Variant, out: string): Promise<Site> {
+  // Astro's configuration and content loader read them by themselves.
+  const settings = { CONTENT: content, AUDIENCE: audience ?? '', BASE: base, OUT: out };
+  for (const [name, value] of Object.entries(settings)) process.env[`MUSTER_${name}`] = value;
+  const outcome = await buildSite(readEnvironment(), () => undefined);
+  assert.equal(outcome.type, 'built', outcome.checked.diagnostics.map(headline).join('\n'));
+  const { catalog, textOf } = outcome.checked;
+  return { folder: out, base, catalog, textOf };
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+const sites = new Map<string, Promise<Site>>();
+
+/** What is built, and how. */
+export interface Variant {
+  content: string;
+  /** Who reads it; whom the organisation names, if left out. */
+  audience?: Marking | undefined;
+  /** Where it is published; `/` if left out. */
+  base?: string;
+}
+
+/** A built site and the catalog that it was built from. */
+export interface Site {
+  folder: string;
+  base: string;
+  catalog: Catalog;
+  /** The text of a source file, as the catalog names it. */
+  textOf: ReadResult['textOf'];
+}

@@ -1,0 +1,37 @@
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/**
+ * A content folder made of layers, later ones over earlier ones. The files are created one after the other, so that
+ * the file system may list those of two folders in different orders.
+ */
+export function contentOf(layers: string[], order: 'forwards' | 'backwards' = 'forwards'): string {
+  const content = join(scratch(), 'content');
+  for (const layer of layers) {
+    const files = globSync('**/*.{yaml,mdx}', { cwd: layer }).sort();
+    for (const file of order === 'forwards' ? files : files.reverse()) {
+      mkdirSync(dirname(join(content, file)), { recursive: true });
+      cpSync(join(layer, file), join(content, file));
+    }
+  }
+  return content;
+}
+
+/** An empty folder that is gone when the tests end. */
+export function scratch(): string {
+  root ??= mkdtempSync(join(tmpdir(), 'muster-built-'));
+  return mkdtempSync(join(root, 'site-'));
+}
+
+let root: string | undefined;
+
+process.once('exit', () => {
+  if (root !== undefined) rmSync(root, { recursive: true, force: true });
+});
+
+/** The content that we ship. */
+export const OURS = 'content';
+
+/** The same, and a public runbook that leads to all that is not public. */
+export const MIXED = contentOf([OURS, 'tests/fixtures/public-runbook']);

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { elementsOf, type Element } from './element.ts';
+import { filesIn } from './files.ts';
+import { fragmentsOf } from './search-index.ts';
+
+/** Every link of a built site: of its pages, its styles and scripts, its jump list and its search index. */
+export function linksOf({ folder, base }: Published): Link[] {
+  return [...filesIn(folder).flatMap((file) => linksOfFile(folder, file)), ...linksOfSearch(folder, base)];
+}
+
+/** Why each link of a built site that does not hold does not, as `file: link: reason`. */
+export function brokenLinks(site: Published): string[] {
+  const files = new Map(filesIn(site.folder).map((file) => [file, idsOf(site.folder, file)]));
+  return linksOf(site).flatMap((link) => {
+    const fault = faultOf(link, site.base, files);
+    return fault === undefined ? [] : [`${link.file}: ${link.to}: ${fault}`];
+  });
+}
+
+function faultOf(
+  { file, from, to }: Link,
+  base: string,
+  files: Map<string, Set<string>>,
+): string | undefined {
+  if (ELSEWHERE.test(to)) return from === 'a' && HARMLESS.test(to) ? undefined : 'leads to another host';
+  const { pathname, hash } = new URL(to, `http://site${base}${file.replace(/(^|\/)index\.html$/, '$1')}`);
+  if (!pathname.startsWith(base)) return `leads out of ${base}`;
+  const path = decodeURIComponent(pathname.slice(base.length)).replace(/(^|\/)$/, '$1index.html');
+  const ids = files.get(path);
+  if (!ids) return 'leads to no file';
+  const id = decodeURIComponent(hash.slice(1));
+  return id === '' || ids.has(id) ? undefined : 'leads to no place on its page';
+}
+
+function linksOfFile(folder: string, file: string): Link[] {
+  if (file.endsWith('.html'))
+    return elementsOf(read(folder, file)).flatMap((element) =>
+      addressesOf(element).map((to) => ({ file, from: element.name, to })),
+    );
+  const pattern = file.startsWith('_astro/') ? IN_ASSETS[extname(file)] : undefined;
+  if (!pattern) return [];
+  return [...read(folder, file).matchAll(pattern)].map(([, to = '']) => ({ file, from: 'asset', to }));
+}
+
+function addressesOf({ name, attributes }: Element): string[] {
+  const single = SINGLE.flatMap((key) => attributes.get(key) ?? []);
+  const several = (attributes.get('srcset') ?? '').split(',').flatMap((part) => part.trim().split(/\s/, 1));
+  const refresh = name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'refresh';
+  const forward = refresh ? (attributes.get('content') ?? '').replace(/^.*?url=/i, '') : '';
+  return [...single, ...several.filter(Boolean), ...(refresh ? [forward] : [])];
+}
+
+/** The jump list and the index name addresses without the base path; the browser puts it in front. */
+function linksOfSearch(folder: string, base: string): Link[] {
+  const { rows } = JSON.parse(read(folder, 'jump.json')) as { rows: [title: string, href: string][] };
+  const hits = fragmentsOf(folder).flatMap(({ url, anchors }) => [
+    url,
+    ...anchors.map(({ id }) => `${url}#${id}`),
+  ]);
+  const link = (file: string, href: string): Link => ({ file, from: 'search', to: base + href.slice(1) });
+  return [...rows.map(([, href]) => link('jump.json', href)), ...hits.map((href) => link('pagefind', href))];
+}
+
+function idsOf(folder: string, file: string): Set<string> {
+  if (!file.endsWith('.html')) return new Set();
+  return new Set(elementsOf(read(folder, file)).flatMap(({ attributes }) => attributes.get('id') ?? []));
+}
+
+function read(folder: string, file: string): string {
+  return readFileSync(join(folder, file), 'utf8');
+}
+
+const SINGLE = ['href', 'xlink:href', 'src', 'action', 'formaction', 'poster', 'data'];
+const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
+const HARMLESS = /^(?:https:\/\/|mailto:|tel:)/;
+const IN_ASSETS: Record<string, RegExp> = {
+  '.css': /url\(\s*["']?([^"')]+)["']?\s*\)/g,
+  '.js': /(?:\bfrom|\bimport)\s*\(?\s*["'`](\.[^"'`]+)["'`]/g,
+};
+
+/** A folder of files and the path under which they are published, with a slash at both ends. */
+interface Published {
+  folder: string;
+  base: string;
+}
+
+interface Link {
+  /** The file in which it stands. */
+  file: string;
+  /** The name of its element, or where else it was found. */
+  from: string;
+  to: string;
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { workplaceOf } from '../../src/build/output.ts';
+import { build, built } from './built.ts';
+import { contentOf, OURS, scratch } from './content.ts';
+import { differences, fingerprintsOf } from './files.ts';
+
+const CHANGES: Record<string, (content: string) => void> = {
+  'a step of a runbook was put into other words': edit(
+    'teams/depot/runbooks/scan-queue.yaml',
+    'See the queue shrink',
+    'See the queue empty itself',
+  ),
+  'a duty of a role was': edit(
+    'roles/incident-commander.yaml',
+    'Say your name and role.',
+    'Say that you lead.',
+  ),
+  'a page of the handbook was': edit(
+    'handbook/during/incident.mdx',
+    'One person leads',
+    'Exactly one person leads',
+  ),
+  'a timer of the organisation was set anew': edit('organisation.yaml', 'value: 20m', 'value: 25m'),
+  'a team was given another name': edit('teams/depot/team.yaml', 'name: Depot', 'name: Depots'),
+  'a runbook was deleted': (content) => rmSync(join(content, 'teams/depot/runbooks/scans-missing.yaml')),
+  'the site was made public': edit('organisation.yaml', 'audience: internal', 'audience: public'),
+};
+
+test('the same content gives the same bytes, wherever it lies and in whatever order its files were made', async () => {
+  const { folder } = await built({ content: OURS });
+  const out = join(scratch(), 'dist');
+  const args = ['scripts/build.ts', '--content', contentOf([OURS], 'backwards'), '--out', out];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: settingsLess() });
+  assert.equal(status, 0, stderr);
+  assert.deepEqual(differences(fingerprintsOf(out), fingerprintsOf(folder)), []);
+});
+
+describe('a build over the last one gives the same bytes as one from nothing', () => {
+  const content = contentOf(['tests/fixtures/base', 'tests/fixtures/twenty-steps']);
+  const out = join(scratch(), 'dist');
+  let last: Map<string, string>;
+
+  before(async () => {
+    await build({ content }, out);
+    last = fingerprintsOf(out);
+  });
+
+  /** Each change is made to content that has the ones before it already. */
+  for (const [name, change] of Object.entries(CHANGES))
+    test(`after ${name}`, async () => {
+      change(content);
+      await build({ content }, out);
+      const warm = fingerprintsOf(out);
+      assert.notDeepEqual(differences(warm, last), []);
+      last = warm;
+      const cold = await build({ content: contentOf([content], 'backwards') }, join(scratch(), 'dist'));
+      assert.deepEqual(differences(warm, fingerprintsOf(cold.folder)), []);
+    });
+
+  test('and it does take over pages from it', async () => {
+    appendFileSync(join(workplaceOf(out).cache, 'dist/glossary/index.html'), '<!-- taken over -->');
+    await build({ content }, out);
+    assert.match(readFileSync(join(out, 'glossary/index.html'), 'utf8'), /<!-- taken over -->$/);
+  });
+});
+
+function edit(file: string, from: string, to: string): (content: string) => void {
+  return (content) => {
+    const text = readFileSync(join(content, file), 'utf8');
+    assert.ok(text.includes(from), `${file} says: ${from}`);
+    writeFileSync(join(content, file), text.replace(from, to));
+  };
+}
+
+/** The environment without our own settings, which the builds of this process leave in it. */
+function settingsLess(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('MUSTER_')));
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { elementsOf } from './element.ts';
+
+/** The bytes of a file as a static host sends it: with brotli at its best, which is done once, ahead of time. */
+export function weightOf(file: string): number {
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  return brotliCompressSync(readFileSync(file), { params: quality }).length;
+}
+
+/**
+ * What a browser with an empty cache asks for to show a page, by ending: the page, its styles with every font in them,
+ * its icon, and its scripts with all that they import, except search, which waits until it is opened.
+ */
+export function requestsOf(folder: string, page: string): Record<string, string[]> {
+  const linked = elementsOf(readFileSync(join(folder, page), 'utf8')).flatMap(({ name, attributes }) =>
+    name === 'script' || (name === 'link' && attributes.get('rel') !== 'canonical')
+      ? (attributes.get('src') ?? attributes.get('href') ?? [])
+      : [],
+  );
+  const asked = new Set([page]);
+  const waiting = linked.map((address) => address.slice(1));
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (asked.has(file) || /\/search\./.test(file)) continue;
+    asked.add(file);
+    waiting.push(...neededBy(folder, file));
+  }
+  return Object.groupBy(asked, extname) as Record<string, string[]>;
+}
+
+/** The files beside this one that it names: fonts in styles, other scripts in scripts. */
+function neededBy(folder: string, file: string): string[] {
+  if (!/\.(css|js)$/.test(file)) return [];
+  const named = readFileSync(join(folder, file), 'utf8').matchAll(/[./]([\w.-]+\.(?:woff2|js))\b/g);
+  return [...named].map(([, name = '']) => `_astro/${name}`);
+}

@@ -1,0 +1,65 @@
+import { PLURAL, type Catalog, type Entry } from '../../src/catalog/catalog.ts';
+import type { Runbook } from '../../src/catalog/content.ts';
+import type { Site } from './built.ts';
+import { textsIn } from './words.ts';
+
+/**
+ * The texts of a whole catalog that an audience may not see, by kind of fact, and all others. What the design says in
+ * "Who may see what" stands here a second time, so that a slip in src/catalog/audience.ts is found. Files that are open
+ * as a whole are taken as their authors wrote them: a channel that they name is not filled in there.
+ */
+export function divide(
+  { catalog, textOf }: Pick<Site, 'catalog' | 'textOf'>,
+  audience: 'public' | 'internal',
+): Division {
+  const withheld = new Map<string, string[]>();
+  const open: string[] = [];
+  for (const [kind, entry] of entriesOf(catalog)) {
+    const fields = audience === 'public' ? PUBLIC_FIELDS[kind] : undefined;
+    if (!mayShow(kind, entry, audience)) add(withheld, kind, textsIn(entry));
+    else if (!fields) open.push(entry.id, textOf(entry.file) ?? '');
+    else {
+      open.push(entry.id);
+      for (const [field, value] of Object.entries(entry.data as object))
+        if (fields.includes(field)) open.push(...textsIn(value));
+        else add(withheld, `${kind}, ${field}`, textsIn(value));
+    }
+  }
+  return { withheld, open };
+}
+
+function mayShow(kind: string, { data }: Entry<unknown>, audience: 'public' | 'internal'): boolean {
+  if (kind !== 'runbooks') return true;
+  const { kind: type, marking = type === 'security' ? 'restricted' : 'internal' } = data as Runbook;
+  return audience === 'public' ? marking === 'public' : marking !== 'restricted';
+}
+
+function entriesOf(catalog: Catalog): [kind: string, entry: Entry<unknown>][] {
+  const { organisation, severity, glossary, sources } = catalog;
+  const single = Object.entries({ organisation, severity, glossary, sources });
+  return [
+    ...single.flatMap(([kind, entry]): [string, Entry<unknown>][] => (entry ? [[kind, entry]] : [])),
+    ...Object.values(PLURAL).flatMap((kind) =>
+      [...catalog[kind].values()].map((entry): [string, Entry<unknown>] => [kind, entry]),
+    ),
+  ];
+}
+
+function add(texts: Map<string, string[]>, kind: string, more: string[]): void {
+  texts.set(kind, [...(texts.get(kind) ?? []), ...more]);
+}
+
+/** Of these kinds only these fields are for everybody; of kinds that are not named here, all are. */
+const PUBLIC_FIELDS: Record<string, string[]> = {
+  organisation: ['name', 'audience', 'time_zone', 'edit_url', 'timers', 'defaults'],
+  teams: ['name', 'purpose'],
+  teamSeverities: [],
+  teamRoles: [],
+  services: ['name', 'description', 'tier', 'aliases', 'depends_on', 'data_class'],
+};
+
+export interface Division {
+  /** By kind of fact. */
+  withheld: Map<string, string[]>;
+  open: string[];
+}

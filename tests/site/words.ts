@@ -1,0 +1,61 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { textsOf } from './element.ts';
+import { filesIn } from './files.ts';
+import { unpack } from './search-index.ts';
+
+/** The words of a text in lower case, from four letters or digits on; a telephone number is also one word. */
+export function wordsIn(text: string): Set<string> {
+  const numbers = (text.match(/\+\d[\d ]{6,}\d/g) ?? []).map((number) => number.replace(/\D/g, ''));
+  return new Set([...(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []), ...numbers]);
+}
+
+/** A text as it can be looked for in another one: in lower case, with one space around every word, no punctuation. */
+export function phraseOf(text: string): string {
+  const words = text.toLowerCase().split(/[\s"'‘’“”`*\\()[\]{}<>,;|]+/u);
+  return ` ${words
+    .map((word) => word.replace(/^[.:!?_]+|[.:!?_]+$/g, ''))
+    .filter(Boolean)
+    .join(' ')} `;
+}
+
+/** Every text in a value, at whatever depth. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
+/** Every file of a built site in which content can stand, with its path and all that can be read in it. */
+export function readableIn(site: string): Map<string, string> {
+  const files = filesIn(site).filter((file) => !isCode(file));
+  return new Map(files.map((file) => [file, `${file}\n${readable(join(site, file))}`]));
+}
+
+/** Whether a file of a built site is made of code alone, and so is the same whatever the content says. */
+export function isCode(file: string): boolean {
+  return /^(?:_astro|schemas)\/|\.(?:js|svg)$|\/wasm\.\w+\.pagefind$/.test(file);
+}
+
+/** Whether a file of the search index holds a word. Before each word stands its length, which reads as a letter. */
+export function isIndexed(index: string, word: string): boolean {
+  return new RegExp(`${String.fromCharCode(0x60 + word.length)}${word}(?![a-z0-9])`).test(index);
+}
+
+/** The words that Muster itself says on its pages. */
+export function wordsOfMuster(): Set<string> {
+  const templates = globSync('src/{catalog,components,layouts,pages}/**/*.{ts,astro}', {
+    exclude: ['**/rules/**'],
+  });
+  return wordsIn(templates.map((file) => readFileSync(file, 'utf8')).join('\n'));
+}
+
+function readable(file: string): string {
+  const bytes = readFileSync(file);
+  if (file.endsWith('.html')) return textsOf(bytes.toString()).join('\n');
+  const text = /\.pf_\w+$/.test(file) ? unpack(bytes) : bytes.toString();
+  if (!/\.(json|pf_fragment)$/.test(file)) return text;
+  // The keys of Pagefind's own file are its words. In any other they may be content too.
+  const keys = file.endsWith('pagefind-entry.json') ? '' : text;
+  return [keys, ...textsIn(JSON.parse(text))].join('\n');
+}
