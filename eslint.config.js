@@ -45,6 +45,8 @@ function room(name) {
 
 export default defineConfig(
   globalIgnores([
+    '.bench/',
+    '.bench/',
     'dist',
     '.site',
     '.astro',

@@ -7,6 +7,7 @@ import {
   parseDocument,
   type Document,
   type Pair,
+  type YAMLMap,
 } from 'yaml';
 import {
   compareDiagnostics,
@@ -23,18 +24,21 @@ import {
  */
 export function locate(findings: Finding[], textOf: (file: string) => YamlText | undefined): Diagnostic[] {
   const readings = new Map<string, Reading>();
-  const diagnostics = findings.map(({ at, ...rest }) => {
-    let reading = readings.get(rest.file);
-    if (!reading) readings.set(rest.file, (reading = readPositions(textOf(rest.file))));
-    return { ...rest, ...rangeOf(at, reading) };
-  });
+  const readingOf = (file: string): Reading => {
+    let reading = readings.get(file);
+    if (!reading) readings.set(file, (reading = readPositions(textOf(file))));
+    return reading;
+  };
+  const diagnostics = findings.map(({ at, ...rest }) => ({
+    ...rest,
+    ...rangeOf(at, textOf(rest.file)?.lines ?? 1, () => readingOf(rest.file)),
+  }));
   return diagnostics.sort(compareDiagnostics);
 }
 
 function readPositions(source: YamlText | undefined): Reading {
-  if (!source) return { lines: 1, firstLine: 1 };
-  const firstLine = source.firstLine;
-  const { lines } = source;
+  if (!source) return { firstLine: 1 };
+  const { firstLine } = source;
   try {
     const counter = new LineCounter();
     const document = parseDocument(source.text, {
@@ -44,17 +48,19 @@ function readPositions(source: YamlText | undefined): Reading {
       uniqueKeys: false,
       logLevel: 'silent',
     });
-    return { lines, firstLine, document, counter, text: source.text };
+    return { firstLine, document, counter, pairs: new Map() };
   } catch {
     // A text that this parser cannot take has been reported by the other one, with a position of its own.
-    return { lines, firstLine };
+    return { firstLine };
   }
 }
 
-function rangeOf(at: At, reading: Reading): Range {
+/** A place in the text needs no second reading, and a text that the first parser refused must not get one. */
+function rangeOf(at: At, lines: number, read: () => Reading): Range {
   if (at.type === 'file') return START;
-  if (at.type === 'text') return clamp(at, reading.lines);
-  const span = reading.document ? spanOf(reading.document, at) : undefined;
+  if (at.type === 'text') return clamp(at, lines);
+  const reading = read();
+  const span = spanOf(reading, at);
   if (!span || !reading.counter) return { ...START, line: reading.firstLine, endLine: reading.firstLine };
   const start = reading.counter.linePos(span[0]);
   const end = reading.counter.linePos(span[1]);
@@ -64,14 +70,14 @@ function rangeOf(at: At, reading: Reading): Range {
 
 /** The offsets of a value or key; of the nearest parent where the path leads to nothing, as for a missing key. */
 function spanOf(
-  document: Document,
+  { document, pairs = new Map() }: Reading,
   at: { type: 'value' | 'key'; path: ValuePath; offset?: number | undefined },
 ): Span | undefined {
-  let node: unknown = document.contents;
+  let node: unknown = document?.contents;
   let pair: Pair | undefined;
   let complete = true;
   for (const step of at.path) {
-    const next = childOf(node, step);
+    const next = childOf(node, step, pairs);
     if (!next) {
       complete = false;
       break;
@@ -86,16 +92,26 @@ function spanOf(
   return value;
 }
 
-function childOf(node: unknown, step: string | number): { node: unknown; pair?: Pair } | undefined {
+function childOf(
+  node: unknown,
+  step: string | number,
+  pairs: Pairs,
+): { node: unknown; pair?: Pair } | undefined {
   if (isMap(node)) {
-    const pair = node.items.find(
-      (item) => isPair(item) && String(isScalar(item.key) ? item.key.value : item.key) === String(step),
-    );
+    let known = pairs.get(node);
+    if (!known) pairs.set(node, (known = pairsByKey(node)));
+    const pair = known.get(String(step));
     return pair && { node: pair.value, pair };
   }
   if (!isCollection(node)) return undefined;
   const item = node.items[Number(step)];
   return item === undefined ? undefined : { node: item };
+}
+
+/** Each map is indexed once: a file may have thousands of keys, and a finding about each. */
+function pairsByKey(map: YAMLMap): Map<string, Pair> {
+  const pairs = map.items.filter((item) => isPair(item));
+  return new Map(pairs.map((pair) => [String(isScalar(pair.key) ? pair.key.value : pair.key), pair]));
 }
 
 function spanOfNode(node: unknown): Span | undefined {
@@ -127,11 +143,12 @@ export interface YamlText {
 }
 
 interface Reading {
-  lines: number;
   firstLine: number;
   document?: Document;
   counter?: LineCounter;
-  text?: string;
+  pairs?: Pairs;
 }
+
+type Pairs = Map<YAMLMap, Map<string, Pair>>;
 
 type Span = [number, number];
