@@ -662,7 +662,7 @@ export interface Runbook {
   use_when: Line;
   meaning?: Prose;
   /**
-   * Who is hurt, and what happens if nobody does anything.
+   * Who is hurt, and what happens if nobody does anything. Needed unless it is a procedure.
    */
   impact?: {
     users: Line;

@@ -31,6 +31,7 @@ export interface JsonSchema {
   $schema?: string;
   $id?: string;
   $ref?: string;
+  $comment?: string;
   title?: string;
   description?: string;
   examples?: unknown[];
@@ -49,6 +50,10 @@ export interface JsonSchema {
   maxLength?: number;
   minItems?: number;
   maxItems?: number;
+  uniqueItems?: boolean;
+  minProperties?: number;
+  maxProperties?: number;
+  format?: string;
   minimum?: number;
   maximum?: number;
   'x-refers-to'?: string;
