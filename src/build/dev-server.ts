@@ -7,6 +7,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Environment } from '../loaders/environment.ts';
 import { exchange, type Reading } from '../loaders/exchange.ts';
 import { alertForwards } from './alert-pages.ts';
+import { catalogFile } from './catalog-file.ts';
 import { errorPage, overlayOf } from './dev-error.ts';
 import type { Files } from './files.ts';
 import { printFindings } from './findings.ts';
@@ -93,6 +94,7 @@ function filesInMemory(base: string): (catalog: Catalog, path: string) => string
       const frame = { base, head: '' };
       const files = [alertForwards(catalog, frame), forwards(catalog, frame), publishedSchemas()];
       memory = { of: catalog, files: new Map(files.flatMap((map) => [...map])) };
+      memory.files.set('catalog.json', catalogFile(catalog));
     }
     return memory.files.get(path) ?? memory.files.get(`${path}index.html`);
   };

@@ -1,13 +1,20 @@
-import { bundleSchema } from '../catalog/schema.ts';
+import { exportSchema } from '../catalog/export-schema.ts';
+import { VERSION } from '../catalog/export.ts';
+import { bundleSchema, type JsonSchema } from '../catalog/schema.ts';
 import { COMMON, SCHEMAS } from '../catalog/schemas.ts';
 import type { Files } from './files.ts';
 
 /** Every schema as one self-contained document, by its path: what an editor elsewhere points at. */
 export function publishedSchemas(): Files {
-  return new Map(
-    Object.entries(SCHEMAS).map(([kind, schema]) => [
-      `schemas/${kind}.v1.json`,
-      `${JSON.stringify(bundleSchema(schema, COMMON), null, 2)}\n`,
-    ]),
+  const kinds = Object.entries(SCHEMAS).map(([kind, schema]) =>
+    published(kind, 1, bundleSchema(schema, COMMON)),
   );
+  return new Map([...kinds, published('catalog', VERSION, exportSchema())]);
+}
+
+/** Whoever opens the schema is told where the page is that explains it. */
+function published(name: string, version: number, schema: JsonSchema): [path: string, json: string] {
+  const { $schema, ...rest } = schema;
+  const told = { $schema, $comment: `In plain words: ../reference/schemas/${name}/`, ...rest };
+  return [`schemas/${name}.v${version}.json`, `${JSON.stringify(told, null, 2)}\n`];
 }

@@ -5,6 +5,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { UsageError, type Environment } from '../loaders/environment.ts';
 import { alertForwards, alertSpellings } from './alert-pages.ts';
+import { catalogFile } from './catalog-file.ts';
 import { writeFiles } from './files.ts';
 import { forwards } from './forwards.ts';
 import { jumpFile } from './jump-file.ts';
@@ -47,8 +48,11 @@ async function addTheRest(catalog: Catalog, base: string, site: string, progress
   const frame = { base, head: await sharedHead(site) };
   const alerts = new Map([...alertForwards(catalog, frame), ...(await alertSpellings(catalog, site))]);
   const [former, schemas] = [forwards(catalog, frame), publishedSchemas()];
-  const jump = new Map([['jump.json', jumpFile(catalog, await indexTag(site))]]);
-  for (const files of [alerts, former, schemas, jump]) await writeFiles(site, files);
+  const data = new Map([
+    ['jump.json', jumpFile(catalog, await indexTag(site))],
+    ['catalog.json', catalogFile(catalog)],
+  ]);
+  for (const files of [alerts, former, schemas, data]) await writeFiles(site, files);
   progress('Added', `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas`);
 }
 
