@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts';
-import type { Kind } from './kind.ts';
+import { KINDS, type Kind } from './kind.ts';
 
 /** The address of one thing, without the base path. Ids never change, so addresses do not either. */
 export function addressOf(kind: Exclude<Kind, 'sources' | 'glossary' | 'team-role'>, id: string): string {
@@ -55,4 +55,6 @@ const FIXED = [
   '/glossary/',
   '/search/',
   '/handbook/',
+  '/reference/schemas/',
+  ...[...Object.keys(KINDS), 'catalog'].map((kind) => `/reference/schemas/${kind}/`),
 ];

@@ -655,7 +655,7 @@ export interface Runbook {
    */
   kind: 'alert' | 'symptom' | 'procedure' | 'recovery' | 'security';
   /**
-   * draft: stamped as such on every page. active: reviewed, the default. deprecated: needs replaced_by.
+   * draft: stamped as such on every page. active: reviewed. deprecated: needs replaced_by. If left out: active.
    */
   status?: 'draft' | 'active' | 'deprecated';
   replaced_by?: Id;
@@ -1131,7 +1131,7 @@ export interface StepWait {
   then?: Target;
 }
 /**
- * The frontmatter of a handbook page, content/handbook/<section>/<page>.mdx.
+ * The frontmatter of a handbook page: what stands above its text. content/handbook/<section>/<page>.mdx.
  */
 export interface Page {
   title: Plain;

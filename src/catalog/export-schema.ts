@@ -35,16 +35,41 @@ export function exportSchema(): JsonSchema {
   };
 }
 
+/** The same with one entry for all kinds, for people: what is in an entry is said on each kind's own page. */
+export function exportOutline(): JsonSchema {
+  const { properties = {}, ...document } = exportSchema();
+  const outlined = Object.entries(properties).map(([key, node]): [string, JsonSchema] => {
+    if (node.type === 'array') return [key, { ...node, items: ENTRY_REF }];
+    if (node.type !== 'object') return [key, node];
+    const { title, description } = node;
+    return [key, { ...ENTRY_REF, title, description, examples: [] }];
+  });
+  return { ...document, properties: Object.fromEntries(outlined), definitions: { entry: outlineEntry() } };
+}
+
 function kindSchema(kind: Kind): JsonSchema {
   const { title = kind } = SCHEMAS[kind];
   const entry = entrySchema(kind);
-  if (SINGLE[kind]) return { ...entry, title, description: `The file content/${KINDS[kind].place}.` };
+  const what = `its data has the keys of [${title}](/reference/schemas/${kind}/).`;
+  if (SINGLE[kind]) return { ...entry, title, description: `The file content/${KINDS[kind].place}; ${what}` };
   return {
     type: 'array',
     items: entry,
     title: `${title}: all`,
-    description: `One entry for each file content/${KINDS[kind].place}, in the order of their paths.`,
-    examples: [[]],
+    description: `One entry for each file \`content/${KINDS[kind].place}\`, in the order of their paths; ${what}`,
+  };
+}
+
+function outlineEntry(): JsonSchema {
+  const data = {
+    type: 'object',
+    title: 'Data',
+    description: 'What is in the file, as its own schema has it.',
+  };
+  return {
+    ...entrySchema('runbook'),
+    required: ['file', 'data'],
+    properties: { id: ID, team: TEAM, file: FILE, address: ADDRESS, data },
   };
 }
 
@@ -80,6 +105,8 @@ function unlimited(node: unknown): unknown {
   const entries = Object.entries(node).filter(([key]) => key !== 'maxLength' || !('x-text' in node));
   return Object.fromEntries(entries.map(([key, value]) => [key, unlimited(value)]));
 }
+
+const ENTRY_REF: JsonSchema = { $ref: '#/definitions/entry' };
 
 const DESCRIPTION = `The whole handbook as data, for programs: what the audience of this site may see, with facts filled in. Files and addresses are relative. The id ${WITHHELD_ID} stands for something that the audience may not see.`;
 

@@ -68,7 +68,8 @@ function fieldView(name: string, node: Resolved, group: Resolved, place: Place, 
 function neededOf(name: string, { part, path }: Place, { kind }: Page): string | undefined {
   const within = [part, ...path.split('.').slice(0, -1)].filter(Boolean).join('.');
   const needs = NEEDS[within ? `${kind}#${within}` : kind] ?? [];
-  return needs.find(({ keys }) => keys.includes(name))?.said;
+  const need = needs.find(({ keys }) => keys.includes(name));
+  return need && (need.keys.length === 1 ? `needed ${need.said}` : need.said);
 }
 
 /** How many of a group's keys there must be, where the schema leaves open which. */
@@ -106,7 +107,7 @@ export interface FieldView {
   text: string;
   type: Words;
   required: boolean;
-  /** In which case it is needed, or with which others; undefined where nothing depends. */
+  /** `needed when active`, `exactly one of run, ui and manual`; undefined where nothing depends. */
   needed: string | undefined;
   /** The words that are allowed, if only some are. */
   words: string[];

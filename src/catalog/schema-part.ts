@@ -19,7 +19,14 @@ export function partView(name: string, node: Resolved, page: Page, skip?: Set<st
   const id = partId(name);
   const group = groupIn({ ...node, form: undefined }, page) ?? node;
   const fields = fieldsOf(group, id, page, skip);
-  return { id, title: node.title ?? id, text: node.description ?? '', also: [], fields };
+  const title = node.title ?? id;
+  return {
+    id,
+    title: isStep(name) && title.toLowerCase() !== id ? `${title} (${id})` : title,
+    text: node.description ?? '',
+    also: [],
+    fields,
+  };
 }
 
 /** The steps of a runbook: first what most kinds have in common, then what is each kind's own. */

@@ -19,7 +19,10 @@ test('every kind has a page and a row', () => {
     schemaRows().map(({ kind }) => kind),
     kinds,
   );
-  for (const { purpose, place } of schemaRows()) assert.ok(purpose && place.startsWith('content/'));
+  for (const { kind, purpose, where } of schemaRows()) {
+    assert.ok(purpose, kind);
+    assert.ok(where.includes(`content/${KINDS[kind].place}`), where);
+  }
 });
 
 test('every key of a schema is explained on its page, under an address of its own', () => {
@@ -57,8 +60,8 @@ test('every link within a page leads to something on it, and every other to the 
 
 test('a field says whether it is required, in which case it is needed, and what holds without it', () => {
   assert.equal(field('runbook', 'title').required, true);
-  assert.equal(field('runbook', 'alerts').needed, 'for the kind alert');
-  assert.equal(field('runbook', 'do.blast_radius').needed, 'when the risk is high or destructive');
+  assert.equal(field('runbook', 'alerts').needed, 'needed for the kind alert');
+  assert.equal(field('runbook', 'do.blast_radius').needed, 'needed when the risk is high or destructive');
   assert.equal(field('runbook', 'step.timebox').needed, 'not for wait');
   assert.equal(field('team', 'contacts.page').needed, 'at least one of page, telephone, chat and email');
   assert.equal(field('team-severity', 'rows.levels.never').needed, 'exactly one of when and never');
@@ -92,8 +95,8 @@ test('a field has its allowed words, its pattern and an example as YAML', () => 
 });
 
 test('the smallest file of every kind is one that the check accepts', () => {
-  for (const [kind, { example, place }] of views) {
-    const path = place.slice('content/'.length).replace(/<[a-z]+>/g, 'example');
+  for (const [kind, { example }] of views) {
+    const path = KINDS[kind].place.replace(/<[a-z]+>/g, 'example');
     const file = readFile({ path, text: example });
     assert.deepEqual([file.findings, file.valid, file.placement?.kind], [[], true, kind], path);
     const lacks = [...needed.check({ catalog: emptyCatalog(), files: [file], now: new Date(0) })];

@@ -1,40 +1,49 @@
+import type { SectionView } from './handbook.ts';
 import { KINDS, type Kind } from './kind.ts';
+import { exportOutline } from './export-schema.ts';
 import { bundleSchema, type JsonSchema } from './schema.ts';
 import { fieldsOf, toYaml, type Page } from './schema-field.ts';
 import { formView, ownParts, partView, stepParts, type FormView, type PartView } from './schema-part.ts';
-import { partId, resolve } from './schema-type.ts';
+import { partId, referenceAddress, resolve } from './schema-type.ts';
 import { COMMON, SCHEMAS } from './schemas.ts';
 
 /** Everything that the reference page of one kind of content shows, all of it from the kind's schema. */
 export function schemaView(kind: Kind): SchemaView {
   const document = bundleSchema(SCHEMAS[kind], COMMON);
-  return {
-    ...documentView(kind, document),
-    place: `content/${KINDS[kind].place}`,
-    example: exampleFile(kind, document),
-  };
+  return { ...documentView(kind, document), example: exampleFile(kind, document) };
+}
+
+/** The reference page of /catalog.json. */
+export function exportView(): SchemaView {
+  const document = exportOutline();
+  const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
+  return { ...documentView('catalog', document), where: '/catalog.json', example };
 }
 
 /** The rows of the list of all schemas, in the order in which a new handbook is written. */
 export function schemaRows(): SchemaRow[] {
   return (Object.keys(KINDS) as Kind[]).map((kind) => {
     const { title = kind, description = '' } = SCHEMAS[kind];
-    return { kind, title, purpose: purposeOf(description).purpose, place: `content/${KINDS[kind].place}` };
+    return { kind, title, ...purposeOf(description) };
   });
 }
 
-/**
- * A schema as a page: what it is for, its fields in order, its parts and the forms of its values. `elsewhere` gives the
- * addresses of definitions that have a page of their own.
- */
-export function documentView(
-  kind: string,
-  document: JsonSchema,
-  elsewhere: Map<string, string> = new Map(),
-): Omit<SchemaView, 'place' | 'example'> {
+/** The other reference pages, beside each of them. */
+export function referenceNavigation(): SectionView[] {
+  const pages = [...schemaRows(), { kind: 'catalog', title: 'Catalog' }].map(({ kind, title }) => ({
+    type: 'link' as const,
+    id: kind,
+    name: title,
+    href: referenceAddress(kind),
+  }));
+  return [{ id: 'schemas', title: 'Reference', pages }];
+}
+
+/** A schema as a page: what it is for, its fields in order, its parts and the forms of its values. */
+function documentView(kind: string, document: JsonSchema): Omit<SchemaView, 'example'> {
   const definitions = document.definitions ?? {};
-  const own = ownParts(document).filter((name) => !elsewhere.has(name));
-  const parts = new Map([...own.map((name): [string, string] => [name, `#${partId(name)}`]), ...elsewhere]);
+  const own = ownParts(document);
+  const parts = new Map(own.map((name) => [name, `#${partId(name)}`]));
   const page: Page = { kind, definitions, parts, forms: new Set() };
   const fields = fieldsOf(document, '', page);
   const steps = stepParts(document, page);
@@ -50,13 +59,13 @@ export function documentView(
   };
 }
 
-/** The sentences that say what a kind is for, and the one that says where its files live. */
+/** The sentences that say what a kind is for, and those that say where its files live, with their paths as code. */
 function purposeOf(description: string): { purpose: string; where: string } {
   const sentences = description.split(/(?<=\.) (?=[A-Z]|content\/)/);
-  const [where, purpose] = [true, false].map((place) =>
+  const [where = '', purpose = ''] = [true, false].map((place) =>
     sentences.filter((sentence) => sentence.includes('content/') === place).join(' '),
   );
-  return purpose ? { purpose, where: where ?? '' } : { purpose: where ?? '', where: '' };
+  return { purpose, where: where.replace(/content\/[^\s,;]+\.(?:yaml|mdx)/g, '`$&`') };
 }
 
 /** The smallest valid file, with the line that tells an editor its schema. */
@@ -70,17 +79,15 @@ export interface SchemaRow {
   kind: Kind;
   title: string;
   purpose: string;
-  /** The path of its files. */
-  place: string;
+  where: string;
 }
 
 export interface SchemaView {
   kind: string;
   title: string;
   purpose: string;
-  /** The sentence that says where its files live. */
+  /** Where its files live, as Markdown. */
   where: string;
-  place: string;
   /** The smallest valid file. */
   example: string;
   parts: PartView[];

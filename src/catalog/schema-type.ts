@@ -18,7 +18,7 @@ export function typeOf(node: Resolved, page: TypePage): Words {
     return [{ text: 'the keys of ' }, { text: titleOf(node.form ?? '', page), href: part }];
   switch (node.type) {
     case 'integer':
-      return [{ text: `whole number from ${node.minimum} to ${node.maximum}` }];
+      return [{ text: numberText(node) }];
     case 'boolean':
       return [{ text: 'true or false' }];
     case 'array':
@@ -27,9 +27,10 @@ export function typeOf(node: Resolved, page: TypePage): Words {
         ...eachOf(node.items, page),
       ];
     case 'object':
-      return node.properties
-        ? [{ text: 'group of the keys below' }]
-        : [{ text: 'keys of your own' }, ...eachOf(node.additionalProperties, page)];
+      if (node.properties) return [{ text: 'group of the keys below' }];
+      return node.additionalProperties
+        ? [{ text: 'keys of your own' }, ...eachOf(node.additionalProperties, page)]
+        : [{ text: 'group of keys' }];
     default:
       return textType(node, page);
   }
@@ -59,6 +60,10 @@ export function partId(definition: string): string {
 /** The address of a kind's reference page. */
 export function referenceAddress(kind: string): string {
   return `/reference/schemas/${kind}/`;
+}
+
+function numberText({ const: only, minimum, maximum }: JsonSchema): string {
+  return only === undefined ? `whole number from ${minimum} to ${maximum}` : `the number ${String(only)}`;
 }
 
 function eachOf(raw: JsonSchema | boolean | undefined, page: TypePage): Words {

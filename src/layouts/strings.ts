@@ -17,6 +17,7 @@ export const STRINGS = {
   previous: 'Previous',
   next: 'Next',
   edit: 'Edit this page',
+  reference: 'What a file may say',
   revision: 'Revision',
   reviewed: 'reviewed',
   printed: 'A printed page does not change when the handbook does. Compare the revision.',

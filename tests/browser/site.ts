@@ -22,6 +22,9 @@ export const PAGES = {
   glossary: '/glossary/',
   handbook: '/handbook/',
   'handbook page': '/handbook/during/incident/',
+  schemas: '/reference/schemas/',
+  schema: '/reference/schemas/runbook/',
+  'schema of the catalog': '/reference/schemas/catalog/',
   search: '/search/',
   error: '/404.html',
 } as const;
