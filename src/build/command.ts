@@ -4,14 +4,24 @@ import { Refusal } from './refusal.ts';
 
 /**
  * Runs a command of ours: prints the help when asked, refuses what it does not know with exit code 2, and otherwise
- * exits with what `run` returns, or with 3 if it throws. MUSTER_DEBUG=1 shows where it threw.
+ * exits with what `run` returns, or with 3 if it throws. MUSTER_DEBUG=1 shows where it threw. `takes` names the options
+ * that have a value, `switches` those that have none; a switch that is set has the value yes.
  */
-export async function runCommand(help: string, takes: string[], run: Run): Promise<void> {
+export async function runCommand(
+  help: string,
+  takes: string[],
+  run: Run,
+  switches: string[] = [],
+): Promise<void> {
   const options: ParseArgsOptionsConfig = { help: { type: 'boolean' } };
   for (const name of takes) options[name] = { type: 'string' };
+  for (const name of switches) options[name] = { type: 'boolean' };
   process.stdout.on('error', endQuietly);
   try {
-    const values = parseArgs({ options }).values as Values;
+    const given = Object.entries(parseArgs({ options }).values);
+    const values = Object.fromEntries(
+      given.map(([name, value]) => [name, value === true ? 'yes' : value]),
+    ) as Values;
     if (values['help']) console.log(help);
     else {
       settle(values);

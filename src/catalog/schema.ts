@@ -36,7 +36,7 @@ export interface JsonSchema {
   description?: string;
   examples?: unknown[];
   type?: string;
-  const?: unknown;
+  const?: string | number;
   enum?: string[];
   required?: string[];
   properties?: Record<string, JsonSchema>;
