@@ -116,7 +116,8 @@ function sayNothingChanged(): number {
 
 function nameIn(organisation: string): string {
   const { data } = parseYaml('content/organisation.yaml', organisation);
-  return String((data as { name?: unknown } | null | undefined)?.name ?? 'somebody');
+  const { name } = (data ?? {}) as { name?: unknown };
+  return typeof name === 'string' ? name : 'somebody else';
 }
 
 async function exampleFiles(content: string): Promise<string[]> {
