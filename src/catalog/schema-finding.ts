@@ -45,7 +45,7 @@ function explain(error: ErrorObject, errors: ErrorObject[]): Explained | undefin
     case 'required':
       return missingKey(error, schema);
     case 'type':
-      return wrongType(String(params['type']), data);
+      return wrongType(String(params['type']), data, schema.examples?.[0]);
     case 'enum':
       return wrongWord(data, schema.enum ?? []);
     case 'pattern':
@@ -96,20 +96,27 @@ function missingKey(error: ErrorObject, schema: JsonSchema): Explained {
 
 /** A key and an example for it. A list of whole steps would bury what is said. */
 function addition(key: string, example: unknown): string {
-  const text = typeof example === 'string' ? example : JSON.stringify(example);
-  return text.length > 120
+  const text = inFlow(example);
+  return text === undefined
     ? `Add ${key}: and copy its form from another file of this kind.`
     : `Add ${key}: ${text}`;
 }
 
-function wrongType(type: string, data: unknown): Explained {
+/** An example on one line; undefined if it is too long for that. */
+function inFlow(example: unknown): string | undefined {
+  const text = typeof example === 'string' ? example : JSON.stringify(example);
+  return text.length > 120 ? undefined : text;
+}
+
+function wrongType(type: string, data: unknown, example: unknown): Explained {
+  const keys = type === 'object' && example !== undefined ? inFlow(example) : undefined;
   const scalar = typeof data === 'number' || typeof data === 'boolean';
   const help =
     type === 'string' && scalar
       ? `Put it in quotation marks: "${String(data)}".`
       : type === 'array'
         ? 'Start each entry on its own line with a hyphen.'
-        : undefined;
+        : keys && `Its keys go below it, or between braces, as in ${keys}`;
   return { rule: 'schema/type', message: `expected ${TYPES[type] ?? type}, found ${typeName(data)}`, help };
 }
 
