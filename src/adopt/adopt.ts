@@ -4,12 +4,11 @@ import { printFindings } from '../build/findings.ts';
 import { Refusal } from '../build/refusal.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, type Environment } from '../loaders/environment.ts';
-import { parseYaml } from '../catalog/yaml.ts';
 import { ask, givenIn } from './ask.ts';
+import { EXAMPLE, nameIn } from './example.ts';
 import { git } from './git.ts';
 import { filesOf, openPoints, type OpenPoint, type Starter } from './plan.ts';
 import { complete } from './question.ts';
-import { EXAMPLE } from './theirs.ts';
 
 /**
  * Makes the handbook its owner's: asks what only they know, deletes the example, writes the first files in its place,
@@ -112,12 +111,6 @@ function sayOpen(open: OpenPoint[]): void {
 function sayNothingChanged(): number {
   console.log('Nothing was changed.');
   return 0;
-}
-
-function nameIn(organisation: string): string {
-  const { data } = parseYaml('content/organisation.yaml', organisation);
-  const { name } = (data ?? {}) as { name?: unknown };
-  return typeof name === 'string' ? name : 'somebody else';
 }
 
 async function exampleFiles(content: string): Promise<string[]> {

@@ -13,6 +13,3 @@ export const THEIRS = [
   'content/teams/',
   'content/examples/',
 ] as const;
-
-/** The name of the example that the repository ships. A handbook with another name has been adopted. */
-export const EXAMPLE = 'Larkspur Freight';

@@ -26,9 +26,16 @@ export function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
+/** Every key in a value, at whatever depth. */
+function keysIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const keys = Array.isArray(value) ? [] : Object.keys(value);
+  return [...keys, ...Object.values(value).flatMap(keysIn)];
+}
+
 /** Every file of a built site in which content can stand, with its path and all that can be read in it. */
 export function readableIn(site: string): Map<string, string> {
-  const files = filesIn(site).filter((file) => !isCode(file));
+  const files = filesIn(site).filter((file) => !isCode(file) && !isReference(file));
   return new Map(files.map((file) => [file, `${file}\n${readable(join(site, file))}`]));
 }
 
@@ -37,9 +44,24 @@ export function isCode(file: string): boolean {
   return /^(?:_astro|schemas)\/|\.(?:js|svg)$|\/wasm\.\w+\.pagefind$/.test(file);
 }
 
+/** Whether a page is made of a schema, whose examples are the example's own numbers and names, whatever the content says. */
+function isReference(file: string): boolean {
+  return file.startsWith('reference/schemas/');
+}
+
 /** Whether a file of the search index holds a word. Before each word stands its length, which reads as a letter. */
 export function isIndexed(index: string, word: string): boolean {
   return new RegExp(`${String.fromCharCode(0x60 + word.length)}${word}(?![a-z0-9])`).test(index);
+}
+
+/** What the schemas say of every key: the reference pages and the search index have all of it but the examples. */
+export function textsOfSchemas(): string[] {
+  const files = globSync('schemas/*.json').map((file) => readFileSync(file, 'utf8'));
+  const keep = (key: string, value: unknown): unknown => (key === 'examples' ? undefined : value);
+  return files.flatMap((text) => {
+    const schema: unknown = JSON.parse(text, keep);
+    return [...keysIn(schema), ...textsIn(schema)];
+  });
 }
 
 /** The words that Muster itself says on its pages. */
@@ -47,7 +69,7 @@ export function wordsOfMuster(): Set<string> {
   const templates = globSync('src/{catalog,components,layouts,pages}/**/*.{ts,astro}', {
     exclude: ['**/rules/**'],
   });
-  return wordsIn(templates.map((file) => readFileSync(file, 'utf8')).join('\n'));
+  return wordsIn([...templates.map((file) => readFileSync(file, 'utf8')), ...textsOfSchemas()].join('\n'));
 }
 
 function readable(file: string): string {
@@ -55,7 +77,8 @@ function readable(file: string): string {
   if (file.endsWith('.html')) return textsOf(bytes.toString()).join('\n');
   const text = /\.pf_\w+$/.test(file) ? unpack(bytes) : bytes.toString();
   if (!/\.(json|pf_fragment)$/.test(file)) return text;
-  // The keys of Pagefind's own file are its words. In any other they may be content too.
-  const keys = file.endsWith('pagefind-entry.json') ? '' : text;
-  return [keys, ...textsIn(JSON.parse(text))].join('\n');
+  const data: unknown = JSON.parse(text);
+  // The keys of Pagefind's own file are its words. In any other they may be content too. Numbers are places in a page.
+  const keys = file.endsWith('pagefind-entry.json') ? [] : keysIn(data);
+  return [...keys, ...textsIn(data)].join('\n');
 }
