@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { EXAMPLE, nameIn } from '../src/adopt/example.ts';
 
 const help = `Usage: npm test [-- --only STAGE]
 
@@ -11,6 +13,8 @@ Runs everything that must hold before a change is merged, in this order:
   build     the site as it is published
   site      built sites: links, markup, weight, who may see what, the same bytes every time
   browser   tests in a real Chromium, over the built site
+
+In an adopted handbook the last two are left out: they walk through the example, which is gone.
 
   --only STAGE   one of them
   --help         this text`;
@@ -32,9 +36,18 @@ const STAGES: Record<string, string[][]> = {
   browser: [[node, 'scripts/browser.ts']],
 };
 
+const ON_EXAMPLE = ['site', 'browser'];
+
 const args = process.argv.slice(2);
 if (args.includes('--help')) console.log(help);
-else process.exitCode = run(args[0] === '--only' ? [args[1] ?? ''] : Object.keys(STAGES));
+else process.exitCode = run(args[0] === '--only' ? [args[1] ?? ''] : stagesHere());
+
+/** All stages, without those that only the example can pass where there is none any more. */
+function stagesHere(): string[] {
+  const adopted = nameIn(readFileSync('content/organisation.yaml', 'utf8')) !== EXAMPLE;
+  if (adopted) console.log(`Left out, because they walk through ${EXAMPLE}: ${ON_EXAMPLE.join(', ')}.`);
+  return Object.keys(STAGES).filter((stage) => !adopted || !ON_EXAMPLE.includes(stage));
+}
 
 /** Runs the stages and stops at the first that fails. */
 function run(stages: string[]): number {
