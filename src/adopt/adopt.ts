@@ -33,9 +33,12 @@ export async function adopt(values: Record<string, string | undefined>): Promise
     : await ask(given, streams, `Delete the ${doomed.length} files of the example`);
   if (!answers) return sayNothingChanged();
   const files = filesOf(await readStarter(), shipped, complete(answers));
-  sayPlan(files, doomed, values['dry-run'] !== undefined);
-  if (values['dry-run']) return sayNothingChanged();
+  if (values['dry-run']) {
+    sayFiles(files, doomed, true);
+    return sayNothingChanged();
+  }
   await write(content, files);
+  sayFiles(files, doomed, false);
   return finish(environment, openPoints(files));
 }
 
@@ -82,13 +85,13 @@ async function finish(environment: Environment, open: OpenPoint[]): Promise<numb
     );
     return 1;
   }
-  console.log(`Checked ${result.files} files: the handbook is yours, and it builds.`);
+  console.log(`Checked ${result.files} files: the handbook is yours, and there is nothing to mend.`);
   sayOpen(open);
   console.log(NEXT);
   return 0;
 }
 
-function sayPlan(files: Map<string, string>, doomed: string[], dry: boolean): void {
+function sayFiles(files: Map<string, string>, doomed: string[], dry: boolean): void {
   console.log(`\n${dry ? 'Would delete' : 'Deleted'}: ${doomed.length} files of ${EXAMPLE}`);
   if (dry) for (const path of doomed) console.log(`  content/${path}`);
   console.log(dry ? 'Would write:' : 'Written:');

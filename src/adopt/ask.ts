@@ -28,8 +28,8 @@ export async function ask(
   { input, output }: Streams,
   goOn: string,
 ): Promise<Given | undefined> {
-  const lines = createInterface({ input })[Symbol.asyncIterator]();
-  const answers = { ...given };
+  const terminal = createInterface({ input });
+  const lines = terminal[Symbol.asyncIterator]();
   const next = async (prompt: string, missing: string): Promise<string> => {
     output.write(prompt);
     const line = await lines.next();
@@ -37,6 +37,20 @@ export async function ask(
     output.write('\n');
     throw new UsageError(`The input ended before this was answered. Give ${missing}.`);
   };
+  try {
+    return await converse({ ...given }, output, next, goOn);
+  } finally {
+    // An open terminal would keep the process waiting.
+    terminal.close();
+  }
+}
+
+async function converse(
+  answers: Given,
+  output: Streams['output'],
+  next: Next,
+  goOn: string,
+): Promise<Given | undefined> {
   for (const question of QUESTIONS)
     answers[question.flag] ??= await answerTo(question, answers, output, (prompt) =>
       next(prompt, `--${question.flag}`),
@@ -60,6 +74,9 @@ async function answerTo(
     output.write(`  ${refusal}\n`);
   }
 }
+
+/** Prints a prompt and reads a line; `missing` is what to give where no line comes any more. */
+type Next = (prompt: string, missing: string) => Promise<string>;
 
 interface Streams {
   input: NodeJS.ReadableStream;
