@@ -22,7 +22,7 @@ function toDot({ boxes, arrows }: Frame): string {
     ...boxes.map(({ width, height }, at) => `${at}[width=${width / INCH} height=${height / INCH}]`),
     ...arrows.map(({ from, to }) => `${from}->${to}`),
   ];
-  return `digraph{nodesep=.17 ranksep=.36 node[shape=box fixedsize=true label=""]edge[arrowsize=.7]${parts.join(';')}}`;
+  return `digraph{nodesep=.17 ranksep=.36 node[shape=box fixedsize=true label=""]edge[arrowhead=none]${parts.join(';')}}`;
 }
 
 /** Reads Graphviz's `plain` output, which counts from the lower left. */
@@ -65,6 +65,6 @@ export interface Arrangement {
   height: number;
   /** The upper left corner of each box. */
   boxes: Point[];
-  /** The control points of each arrow's spline, without the arrowhead. */
+  /** The control points of each arrow's spline. */
   arrows: Point[][];
 }

@@ -7,8 +7,11 @@ export function boxOf(node: GraphNode, width: number): Box {
   const room = width - left - RIGHT;
   const text = node.word === undefined ? node.title : `${node.word} ${node.title}`;
   const { lines, cut } = wrap(text, room, TYPE, MOST_LINES);
-  const notes = node.notes.flatMap((note) => wrap(note, room, TYPE, MOST_LINES).lines);
-  return { width, height: TOP + (lines.length + notes.length) * LEADING + BOTTOM, left, lines, notes, cut };
+  const small = (texts: string[]): string[] =>
+    texts.flatMap((line) => wrap(line, room, TYPE, MOST_LINES).lines);
+  const [notes, warnings] = [small(node.notes ?? []), small(node.warnings ?? [])];
+  const height = TOP + (lines.length + notes.length + warnings.length) * LEADING + BOTTOM;
+  return { width, height, left, lines, notes, warnings, cut };
 }
 
 /** The size of all type, at a diagram's own size; on a phone it may shrink to 11 pixels and no further. */
@@ -18,12 +21,12 @@ export const LEADING = 17;
 /** From a box's upper edge to the foot of its first line. */
 export const FIRST_LINE = 20;
 /** The column of a mark. */
-export const MARK_WIDTH = 22;
+export const MARK_WIDTH = 25;
 /** The most lines of a title, of a label, of a line of small print. */
 export const MOST_LINES = 6;
 const TOP = 7;
 const BOTTOM = 8;
-const AFTER_MARK = 7;
+const AFTER_MARK = 5;
 const LEFT = 12;
 const RIGHT = 6;
 
@@ -36,6 +39,7 @@ export interface Box {
   lines: string[];
   /** Below, in a quieter colour. */
   notes: string[];
+  warnings: string[];
   /** Whether the title did not fit. */
   cut: boolean;
 }

@@ -15,6 +15,8 @@ export interface Graph {
   nodes: GraphNode[];
   /** No two lead from one node to one other. */
   edges: GraphEdge[];
+  /** Whether something is left out that belongs to it. */
+  partial?: boolean;
 }
 
 export type Layout =
@@ -36,8 +38,10 @@ export interface GraphNode {
   title: string;
   /** How an edge that leads here calls it: `5`, `end`. */
   short: string;
-  /** Lines of small print below the title. */
-  notes: string[];
+  /** Below the title, in a quieter colour. */
+  notes?: string[];
+  /** Below that, in bold. */
+  warnings?: string[];
   /** Without the base path. */
   href?: string;
   /** In a tree, nodes of one group follow one another and are framed together, under this name. */

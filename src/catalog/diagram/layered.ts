@@ -1,7 +1,7 @@
 import { arrange } from './arrange.ts';
 import { boxOf } from './box.ts';
 import type { Graph } from './graph.ts';
-import type { Head, Placed, PlacedNode, Point } from './placed.ts';
+import type { Placed, PlacedNode, Point } from './placed.ts';
 
 /** Places a graph whose nodes have no order of their own, by the layers that Graphviz finds. */
 export function placeLayered({ nodes, edges }: Graph): Placed {
@@ -19,8 +19,7 @@ export function placeLayered({ nodes, edges }: Graph): Placed {
   });
   return {
     nodes: placed,
-    lines: found.arrows.map(spline).join(''),
-    heads: found.arrows.flatMap(headOf),
+    lines: found.arrows.map((points) => spline(points) + headOf(points)).join(''),
     links: '',
     groups: [],
     width: Math.ceil(found.width),
@@ -44,12 +43,23 @@ function spline([first, ...rest]: Point[]): string {
   return `${start}c${steps.join(' ')}`.replaceAll(' -', '-');
 }
 
-function headOf(points: Point[]): Head[] {
+/** Two strokes back from the arrow's end, on either side of the direction in which it arrives. */
+function headOf(points: Point[]): string {
   const end = points.at(-1);
   const before = points.findLast(({ x, y }) => x !== end?.x || y !== end.y);
-  if (!end || !before) return [];
+  if (!end || !before) return '';
   const length = Math.hypot(end.x - before.x, end.y - before.y);
-  return [{ ...end, dx: (end.x - before.x) / length, dy: (end.y - before.y) / length }];
+  const [dx, dy] = [(end.x - before.x) / length, (end.y - before.y) / length];
+  const [left, right] = [
+    round(-6 * dx + 4 * dy, -6 * dy - 4 * dx),
+    round(-6 * dx - 4 * dy, -6 * dy + 4 * dx),
+  ];
+  const back = `${left.x} ${left.y} ${-left.x} ${-left.y} ${right.x} ${right.y}`;
+  return `m${back}`.replaceAll(' -', '-');
 }
 
-const BOX_WIDTH = 128;
+function round(x: number, y: number): Point {
+  return { x: Math.round(x), y: Math.round(y) };
+}
+
+const BOX_WIDTH = 126;

@@ -20,7 +20,7 @@ export function outlineOf(shape: Shape, width: number, height: number): Outline 
     case 'page':
       return { line: `M0 0H${w - 10}L${w} ${half}L${w - 10} ${h}H0z`, ink: `M0 0h5v${h}H0z` };
     case 'verify':
-      return { line: `${box}M4 4h${w - 8}v${h - 8}H4z` };
+      return { line: `${box}M3 3h${w - 6}v${h - 6}H3z` };
     case 'wait':
       return { line: `M8 0H${w - 8}q8 0 8 8V${h - 8}q0 8-8 8H8q-8 0-8-8V8q0-8 8-8z` };
     case 'communicate':

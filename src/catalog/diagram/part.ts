@@ -1,8 +1,9 @@
 import type { Placed, PlacedNode } from './placed.ts';
 
 /** The parts in which a drawing is printed: one if a sheet holds it, else cut between rows into parts of like height. */
-export function partsOf({ nodes, height }: Placed): Part[] {
-  const count = Math.ceil(height / SHEET);
+export function partsOf({ nodes, width, height }: Placed): Part[] {
+  const whole = height <= SHEET || width > COLUMN;
+  const count = whole ? 1 : Math.max(2, Math.ceil(height / PART));
   const gaps = gapsBetween(nodes);
   const tops = Array.from({ length: count - 1 }, (_, at) => nearest(gaps, (height * (at + 1)) / count));
   const cuts = [-MARGIN, ...tops.filter((top) => top !== undefined), height + MARGIN];
@@ -27,8 +28,11 @@ function nearest(gaps: number[], height: number): number | undefined {
 
 /** Room around a drawing, so that no stroke is cut off. */
 export const MARGIN = 2;
-/** What an A4 or Letter sheet holds, less its margins and the page's foot. */
-const SHEET = 880;
+/** What an A4 or Letter sheet holds beside a heading and a caption. */
+const SHEET = 700;
+/** The same for parts, two of which stand side by side, a little smaller. */
+const PART = 960;
+const COLUMN = 420;
 
 export interface Part {
   top: number;

@@ -1,12 +1,20 @@
 import type { Box } from './box.ts';
 import type { GraphNode } from './graph.ts';
+import type { Turn } from './wires.ts';
+
+/** Where a node with all that hangs below it ends. */
+export function bottomOf({ y, box, tray, node }: PlacedNode): number {
+  const tail = node.shape === 'communicate' && !tray ? SPEECH_TAIL : 0;
+  return y + box.height + (tray?.height ?? tail);
+}
+
+const SPEECH_TAIL = 8;
 
 /** A graph of which every part has its place, in whole pixels from the upper left. */
 export interface Placed {
   nodes: PlacedNode[];
-  /** The lines of arrows as the data of one SVG path, and where their heads are. */
+  /** The arrows between nodes as the data of one SVG path. */
   lines: string;
-  heads: Head[];
   /** Lines between what runs in parallel. */
   links: string;
   groups: PlacedGroup[];
@@ -23,7 +31,9 @@ export interface PlacedNode extends Point {
   node: GraphNode;
   box: Box;
   /** The ways out that are written below the box. */
-  tray?: Tray;
+  tray?: Tray | undefined;
+  /** Whether an arrow leads down to the next row. */
+  down?: boolean;
 }
 
 export interface Tray {
@@ -38,12 +48,7 @@ export interface Way {
   lines: string[];
   /** The foot of its first line, from the upper edge of the tray. */
   at: number;
-}
-
-/** An arrowhead: where the line ends, and the direction in which it points, of length 1. */
-export interface Head extends Point {
-  dx: number;
-  dy: number;
+  turn?: Turn;
 }
 
 export interface PlacedGroup extends Point {

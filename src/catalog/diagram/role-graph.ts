@@ -12,5 +12,5 @@ export function rolesGraph(roles: RoleView[]): Graph {
 }
 
 function nodeOf({ id, name, group, href }: RoleView): GraphNode {
-  return { id, shape: 'plain', title: name, short: name, notes: [], href, group: GROUP_NAMES[group] };
+  return { id, shape: 'plain', title: name, short: name, href, group: GROUP_NAMES[group] };
 }

@@ -25,7 +25,7 @@ function stepNode({ id, kind, number, title, risk }: StepView, beside: string | 
     ...(title.startsWith(`${verb} `) ? {} : { word: verb }),
     title,
     short: String(number ?? title),
-    notes: risk === 'destructive' ? ['Destructive'] : [],
+    ...(risk === 'destructive' ? { warnings: ['Destructive'] } : {}),
     href: `#${id}`,
     ...(beside === undefined ? {} : { beside }),
   };
@@ -58,9 +58,9 @@ function pageNode(steps: StepView[]): GraphNode {
     .find(({ type }) => type === 'escalate');
   const contact = to?.type === 'escalate' ? to.contact?.label : undefined;
   const title = contact ?? 'up the ladder';
-  return { id: PAGE, shape: 'page', word: 'Page', title, short: 'page', notes: [], href: '#escalate' };
+  return { id: PAGE, shape: 'page', word: 'Page', title, short: 'page', href: '#escalate' };
 }
 
 /** No step's id holds a number sign. */
 const PAGE = '#escalate';
-const END_NODE: GraphNode = { id: '#end', shape: 'end', title: 'End', short: 'end', notes: [], href: '#end' };
+const END_NODE: GraphNode = { id: '#end', shape: 'end', title: 'End', short: 'end', href: '#end' };

@@ -2,25 +2,23 @@ import type { Catalog, Entry } from '../catalog.ts';
 import type { Service } from '../content.ts';
 import type { Graph, GraphNode } from './graph.ts';
 
-/** All services, with an arrow from each to what it needs. */
-export function servicesGraph(catalog: Catalog): Graph {
-  return graphOf(catalog, [...catalog.services.keys()]);
+/** All services, with an arrow from each to what it needs. Undefined where they are too many for one picture. */
+export function servicesGraph(catalog: Catalog): Graph | undefined {
+  return catalog.services.size <= MOST_OF_ALL ? graphOf(catalog, [...catalog.services.keys()]) : undefined;
 }
 
 /**
  * One service between everything that needs it, directly or not, and everything that it needs. Where that is too much
- * for a picture, only its neighbours.
+ * for a picture, only its neighbours, or only what it needs; `partial` says so.
  */
 export function serviceGraph(catalog: Catalog, id: string): Graph {
-  const above = reached(id, (service) => usersOf(catalog, service));
-  const below = reached(id, (service) => needsOf(catalog, service));
-  const all = new Set([...above, ...below]);
-  const ids = all.size <= MOST ? all : new Set([id, ...usersOf(catalog, id), ...needsOf(catalog, id)]);
-  return graphOf(
-    catalog,
-    [...catalog.services.keys()].filter((service) => ids.has(service)),
-    id,
-  );
+  const users = (service: string): string[] => usersOf(catalog, service);
+  const needs = (service: string): string[] => needsOf(catalog, service);
+  const all = new Set([...reached(id, users), ...reached(id, needs)]);
+  const near = [new Set([id, ...users(id), ...needs(id)]), new Set([id, ...needs(id)])];
+  const shown = [all, ...near].find(({ size }) => size <= MOST) ?? new Set([id]);
+  const inOrder = [...catalog.services.keys()].filter((service) => shown.has(service));
+  return { ...graphOf(catalog, inOrder, id), partial: shown !== all };
 }
 
 function graphOf(catalog: Catalog, ids: string[], focus?: string): Graph {
@@ -70,3 +68,4 @@ function reached(start: string, next: (id: string) => string[]): Set<string> {
 
 /** More boxes than this are no picture any more. */
 const MOST = 24;
+const MOST_OF_ALL = 60;

@@ -22,7 +22,6 @@ export function placeTree({ nodes, edges }: Graph): Placed {
   return {
     nodes: placed,
     lines: placed.map((node) => hanging(node, placed, parents)).join(''),
-    heads: [],
     links: '',
     groups,
     width: Math.max(
@@ -50,15 +49,21 @@ function hanging(
   return `M${parent.x + HANG} ${parent.y + parent.box.height}V${y + Math.round(box.height / 2)}H${x}`;
 }
 
+/** Around each run of neighbours of one group. */
 function framesOf(placed: PlacedNode[]): PlacedGroup[] {
-  const groups = Map.groupBy(placed, ({ node }) => node.group);
   const right = Math.max(...placed.map(({ x, box }) => x + box.width)) + FRAME;
-  return [...groups].flatMap(([name, members]) => {
-    if (name === undefined) return [];
-    const y = Math.min(...members.map((node) => node.y)) - NAME;
-    const bottom = Math.max(...members.map((node) => node.y + node.box.height)) + FRAME;
-    return [{ name, x: 0, y, width: Math.max(right, widthOf(name, TYPE) + 2 * FRAME), height: bottom - y }];
+  const frames: PlacedGroup[] = [];
+  placed.forEach(({ node: { group }, y, box }, at) => {
+    if (group === undefined) return;
+    const bottom = y + box.height + FRAME;
+    const last = frames.at(-1);
+    if (last && placed[at - 1]?.node.group === group) last.height = bottom - last.y;
+    else {
+      const width = Math.max(right, widthOf(group, TYPE) + NAME_LEFT + FRAME);
+      frames.push({ name: group, x: 0, y: y - NAME, width: Math.ceil(width), height: bottom - y + NAME });
+    }
   });
+  return frames;
 }
 
 /** The nodes of a tree so that each follows the one that it hangs on; of those that form a ring, as they come. */
@@ -82,5 +87,7 @@ const INDENT = 28;
 const HANG = 12;
 const GAP = 8;
 const FRAME = 8;
+/** Where a frame's name begins, right of the line on which the boxes hang. */
+export const NAME_LEFT = 30;
 /** The height of a frame's name. */
 const NAME = FIRST_LINE + 5;
