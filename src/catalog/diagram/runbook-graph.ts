@@ -35,8 +35,10 @@ function stepNode({ id, kind, number, title, risk }: StepView, beside: string | 
 function besideOf(steps: StepView[], at: number): string | undefined {
   const step = steps[at];
   if (!step || step.number !== undefined) return undefined;
-  const numbered = ({ number }: StepView): boolean => number !== undefined;
-  return step.alongside?.id ?? (steps.slice(0, at).findLast(numbered) ?? steps.find(numbered))?.id;
+  const numbered = steps.filter(({ number }) => number !== undefined);
+  const named = numbered.find(({ id }) => id === step.alongside?.id);
+  const before = numbered.findLast((other) => steps.indexOf(other) < at);
+  return (named ?? before ?? numbered[0])?.id;
 }
 
 function exitEdges({ id, exits }: StepView): GraphEdge[] {
@@ -57,8 +59,11 @@ function pageNode(steps: StepView[]): GraphNode {
     .flatMap(({ exits }) => exits.map((exit) => exit.to))
     .find(({ type }) => type === 'escalate');
   const contact = to?.type === 'escalate' ? to.contact?.label : undefined;
-  const title = contact ?? 'up the ladder';
-  return { id: PAGE, shape: 'page', word: 'Page', title, short: 'page', href: '#escalate' };
+  const node = { id: PAGE, shape: 'page', word: 'Page', short: 'page' } as const;
+  // Where the ladder is withheld, the page has no section for it.
+  return contact === undefined
+    ? { ...node, title: 'up the ladder' }
+    : { ...node, title: contact, href: '#escalate' };
 }
 
 /** No step's id holds a number sign. */
