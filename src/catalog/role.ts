@@ -81,6 +81,15 @@ function teamsWithAdditions(catalog: Catalog, role: string): LinkRef[] {
 
 const GROUPS: Role['group'][] = ['command', 'liaison', 'operations', 'security', 'review'];
 
+/** What the groups are called, in the order of the response. */
+export const GROUP_NAMES: Record<Role['group'], string> = {
+  command: 'Command',
+  liaison: 'Liaison',
+  operations: 'Operations',
+  security: 'Security',
+  review: 'Review',
+};
+
 export const PHASES = ['prepare', 'take', 'cycle', 'change', 'hand-over', 'close'] as const;
 
 const PHASE_TITLES: Record<PhaseId, string> = {

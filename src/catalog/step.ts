@@ -136,6 +136,18 @@ function placeOf(flow: FlowStep[], id: string): StepPlace | undefined {
   return found && { id, number: found.number, title: found.step.title };
 }
 
+/** What each kind of step is called before its title. */
+export const STEP_VERBS: Record<Step['kind'], string> = {
+  check: 'Check',
+  do: 'Do',
+  decide: 'Decide',
+  communicate: 'Tell',
+  escalate: 'Page',
+  verify: 'Verify',
+  rollback: 'Roll back',
+  wait: 'Wait',
+};
+
 const NO_ACTION: StepAction = {
   run: undefined,
   link: undefined,

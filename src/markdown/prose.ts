@@ -1,6 +1,7 @@
 import type { Element, Root as HastRoot, Text } from 'hast';
 import type { Nodes, Parents, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { toString } from 'mdast-util-to-string';
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
@@ -21,6 +22,11 @@ export function proseToHtml(text: string, { base = '/' }: Options = {}): string 
 /** One paragraph of prose from YAML, without the paragraph around it. */
 export function inlineToHtml(text: string, { base = '/' }: Options = {}): string {
   return isPlain(text) ? plainToHtml(text) : remembered(text, base, 'inline');
+}
+
+/** A line of prose without its Markdown, for places that hold nothing but words. Not escaped. */
+export function inlineToText(text: string): string {
+  return isPlain(text) ? text : toString(fromMarkdown(text, { extensions: [INLINE_ONLY] }));
 }
 
 /** The links in a text, and what prose may not hold. Offsets count from the start of the text. */
@@ -155,7 +161,7 @@ function splitBlanks(text: string): (Text | Element)[] {
 /** In a line of prose a leading number or hyphen is just that. */
 function inlineOnly(this: Processor): void {
   const data = this.data() as { micromarkExtensions?: unknown[] };
-  (data.micromarkExtensions ??= []).push({ disable: { null: BLOCKS } });
+  (data.micromarkExtensions ??= []).push(INLINE_ONLY);
 }
 
 const BLOCKS = [
@@ -169,6 +175,7 @@ const BLOCKS = [
   'htmlFlow',
   'definition',
 ];
+const INLINE_ONLY = { disable: { null: BLOCKS } };
 
 const SCHEMA: Schema = {
   ...defaultSchema,

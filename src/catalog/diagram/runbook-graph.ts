@@ -1,0 +1,71 @@
+import { inlineToText } from '../../markdown/prose.ts';
+import type { RunbookView } from '../runbook.ts';
+import { STEP_VERBS, type ExitView, type StepView } from '../step.ts';
+import { joined, type Graph, type GraphEdge, type GraphNode } from './graph.ts';
+
+/** The flow of a runbook's steps: every exit is an edge, and what runs in parallel stands beside the step it starts with. */
+export function runbookGraph({ steps }: RunbookView): Graph {
+  const edges = joined(steps.flatMap(exitEdges));
+  const reached = (id: string): boolean => edges.some(({ to }) => to === id);
+  const ends = [END_NODE, pageNode(steps)].filter(({ id }) => reached(id));
+  return {
+    layout: { type: 'rows' },
+    nodes: [...steps.map((step, at) => stepNode(step, besideOf(steps, at))), ...ends],
+    edges,
+  };
+}
+
+function stepNode({ id, kind, number, title, risk }: StepView, beside: string | undefined): GraphNode {
+  const verb = STEP_VERBS[kind];
+  return {
+    id,
+    shape: kind,
+    mark: number === undefined ? '‖' : String(number),
+    // Many titles begin with the verb already.
+    ...(title.startsWith(`${verb} `) ? {} : { word: verb }),
+    title,
+    short: String(number ?? title),
+    ...(risk === 'destructive' ? { warnings: ['Destructive'] } : {}),
+    href: `#${id}`,
+    ...(beside === undefined ? {} : { beside }),
+  };
+}
+
+/** A message belongs to the numbered step before it in the list, or if it is the first of all, to the one after it. */
+function besideOf(steps: StepView[], at: number): string | undefined {
+  const step = steps[at];
+  if (!step || step.number !== undefined) return undefined;
+  const numbered = steps.filter(({ number }) => number !== undefined);
+  const named = numbered.find(({ id }) => id === step.alongside?.id);
+  const before = numbered.findLast((other) => steps.indexOf(other) < at);
+  return (named ?? before ?? numbered[0])?.id;
+}
+
+function exitEdges({ id, exits }: StepView): GraphEdge[] {
+  return exits.map((exit) => ({ from: id, to: targetOf(exit), label: labelOf(exit) }));
+}
+
+function targetOf({ to }: ExitView): string {
+  return to.type === 'step' ? to.id : to.type === 'end' ? END_NODE.id : PAGE;
+}
+
+function labelOf({ on, label }: ExitView): string {
+  if (on === 'option') return inlineToText(label ?? '');
+  return { then: '', otherwise: 'if not', default: 'not sure', timeout: 'time up' }[on];
+}
+
+function pageNode(steps: StepView[]): GraphNode {
+  const to = steps
+    .flatMap(({ exits }) => exits.map((exit) => exit.to))
+    .find(({ type }) => type === 'escalate');
+  const contact = to?.type === 'escalate' ? to.contact?.label : undefined;
+  const node = { id: PAGE, shape: 'page', word: 'Page', short: 'page' } as const;
+  // Where the ladder is withheld, the page has no section for it.
+  return contact === undefined
+    ? { ...node, title: 'up the ladder' }
+    : { ...node, title: contact, href: '#escalate' };
+}
+
+/** No step's id holds a number sign. */
+const PAGE = '#escalate';
+const END_NODE: GraphNode = { id: '#end', shape: 'end', title: 'End', short: 'end', href: '#end' };
