@@ -3,8 +3,26 @@ import { quote } from '../spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const alertClaimed: Rule = {
-  ids: ['alert/claimed'],
-  reason: 'Whoever is woken by an alert must land on one page, not choose between two.',
+  finds: {
+    'alert/claimed': {
+      level: 'error',
+      reason: 'Whoever is woken by an alert must land on one page, not choose between two.',
+      bad: {
+        kind: 'runbook',
+        yaml: `alerts:
+  - { name: ScanQueueGrowing }
+  - { name: scanqueuegrowing }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `alerts:
+  - { name: ScanQueueGrowing, labels: { shard: "1" } }
+  - { name: ScanQueueGrowing, labels: { shard: "2" } }
+`,
+      },
+    },
+  },
   *check({ files }) {
     const first = new Map<string, string>();
     for (const { file, data } of runbooksIn(files)) {

@@ -4,8 +4,41 @@ import { quote } from '../spelling.ts';
 import type { Rule } from './rule.ts';
 
 export const duplicateId: Rule = {
-  ids: ['id/duplicate', 'id/alias'],
-  reason: 'An id is an address. Two things at one address means that one of them cannot be found.',
+  finds: {
+    'id/duplicate': {
+      level: 'error',
+      reason: 'An id is an address. Two things at one address means that one of them cannot be found.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: shrinks, kind: wait, title: Let it settle, for: 5m, max: 5m }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+    'id/alias': {
+      level: 'error',
+      reason:
+        'A former id forwards to one page. Where two claim it, or a page of that id exists, one of them cannot be found.',
+      bad: {
+        kind: 'runbook',
+        yaml: `aliases: [scan-queue]
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `aliases: [scan-backlog]
+`,
+      },
+    },
+  },
   *check({ files }) {
     yield* duplicateFiles(files);
     yield* clashingAliases(files);

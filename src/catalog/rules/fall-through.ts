@@ -4,8 +4,28 @@ import { quote } from '../spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const fallThrough: Rule = {
-  ids: ['flow/fall-through'],
-  reason: 'A step meant for the bad case must not be reached by reading on after the good one.',
+  finds: {
+    'flow/fall-through': {
+      level: 'error',
+      reason: 'A step meant for the bad case must not be reached by reading on after the good one.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, otherwise: by-hand }
+  - { id: by-hand, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, then: shrinks, otherwise: by-hand }
+  - { id: by-hand, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+  },
   *check({ files }) {
     for (const { file, data } of runbooksIn(files)) {
       const flow = flowOf(data.steps);

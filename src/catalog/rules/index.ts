@@ -2,7 +2,10 @@ import { alertClaimed } from './alert-claimed.ts';
 import { cardSize } from './card-size.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { fallThrough } from './fall-through.ts';
+import { endsUnverified } from './ends-unverified.ts';
 import { needed } from './needed.ts';
+import { noEnd } from './no-end.ts';
+import { unreachable } from './unreachable.ts';
 import type { Rule } from './rule.ts';
 import { severityGrid } from './severity-grid.ts';
 import { stepTarget } from './step-target.ts';
@@ -17,6 +20,9 @@ export const RULES: Rule[] = [
   alertClaimed,
   stepTarget,
   fallThrough,
+  unreachable,
+  noEnd,
+  endsUnverified,
   variables,
   severityGrid,
   cardSize,

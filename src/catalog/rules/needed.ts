@@ -6,9 +6,24 @@ import type { ReadFile } from '../read.ts';
 import type { Rule } from './rule.ts';
 
 export const needed: Rule = {
-  ids: ['schema/needed'],
-  reason:
-    'What the reader needs depends on the kind of page and of step; a schema alone cannot say so in plain words.',
+  finds: {
+    'schema/needed': {
+      level: 'error',
+      reason:
+        'What the reader needs depends on the kind of page and of step: a risky step says how it is undone, an active page when it was last reviewed.',
+      bad: {
+        kind: 'runbook',
+        yaml: `status: active
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `status: active
+reviewed: { date: 2026-11-12, by: responder }
+`,
+      },
+    },
+  },
   *check({ files }) {
     for (const file of files)
       if (file.valid) for (const part of partsOf(file)) yield* lacksOf(file.file, part);

@@ -1,6 +1,7 @@
 import type { Catalog, Entry } from '../catalog.ts';
 import type { Runbook } from '../content.ts';
-import type { Finding } from '../diagnostic.ts';
+import type { Finding, Level } from '../diagnostic.ts';
+import type { Kind } from '../kind.ts';
 import type { ReadFile } from '../read.ts';
 
 /** The runbooks whose schema holds, including those whose id is taken: each is judged on its own. */
@@ -12,11 +13,26 @@ export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
   );
 }
 
-/** One thing that content can get wrong. The reason says why it matters to somebody woken at night. */
+/** A rule, and what it can find. */
 export interface Rule {
-  ids: readonly string[];
-  reason: string;
+  /** By the id that a finding carries. */
+  finds: Record<string, Explained>;
   check(context: RuleContext): Iterable<Finding>;
+}
+
+/** What a rule finds, for whoever is told of it. Both examples are run as tests. */
+export interface Explained {
+  level: Level;
+  /** Why it matters to somebody who was asleep two minutes ago. */
+  reason: string;
+  bad: Example;
+  good: Example;
+}
+
+/** The keys of a file that matter; the rest is as in any other valid file of its kind. */
+export interface Example {
+  kind: Kind;
+  yaml: string;
 }
 
 export interface RuleContext {

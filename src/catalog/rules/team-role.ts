@@ -2,8 +2,22 @@ import { quote } from '../spelling.ts';
 import type { Rule } from './rule.ts';
 
 export const teamRole: Rule = {
-  ids: ['ref/unknown'],
-  reason: 'A team can only add to a role that exists; its additions would be printed nowhere.',
+  finds: {
+    'ref/unknown': {
+      level: 'error',
+      reason: 'A name that leads nowhere sends the reader looking while the incident goes on.',
+      bad: {
+        kind: 'runbook',
+        yaml: `services: [scan-intak]
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `services: [scan-intake]
+`,
+      },
+    },
+  },
   *check({ catalog }) {
     for (const { file, id } of catalog.teamRoles.values()) {
       if (catalog.roles.has(id)) continue;

@@ -14,9 +14,55 @@ export const BUILT_IN: ReadonlySet<string> = new Set([
 ]);
 
 export const variables: Rule = {
-  ids: ['cmd/undeclared-variable', 'cmd/unused-variable', 'cmd/bad-example'],
-  reason:
-    'A blank that nobody explains is filled in wrongly; one that nothing uses sends the reader looking.',
+  finds: {
+    'cmd/undeclared-variable': {
+      level: 'error',
+      reason: 'A blank that nobody explains is filled in wrongly.',
+      bad: {
+        kind: 'runbook',
+        yaml: `meaning: Shard {{SHARTD}} gets more than it stores.
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `meaning: Shard {{SHARD}} gets more than it stores.
+`,
+      },
+    },
+    'cmd/unused-variable': {
+      level: 'warning',
+      reason: 'A blank that nothing uses sends the reader looking for a value that is not needed.',
+      bad: {
+        kind: 'runbook',
+        yaml: `variables:
+  SHARD: { description: The number of the shard, example: "3" }
+  NODE: { description: The name of the node, example: node-1 }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `variables:
+  SHARD: { description: The number of the shard, example: "3" }
+`,
+      },
+    },
+    'cmd/bad-example': {
+      level: 'error',
+      reason: 'An example that the page itself would refuse teaches the reader the wrong form.',
+      bad: {
+        kind: 'runbook',
+        yaml: `variables:
+  SHARD: { description: The number of the shard, example: three, pattern: "^[0-9]+$" }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `variables:
+  SHARD: { description: The number of the shard, example: "3", pattern: "^[0-9]+$" }
+`,
+      },
+    },
+  },
   *check({ files }) {
     for (const { file, placement, data, texts, uses, valid } of files) {
       if (placement?.kind !== 'runbook' && placement?.kind !== 'message') continue;

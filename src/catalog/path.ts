@@ -1,0 +1,35 @@
+import type { FlowStep, Target } from './flow.ts';
+
+/** The steps that a reader can come to from the first one, by any exit. Messages and steps alongside are not in it. */
+export function reached(flow: FlowStep[]): Set<string> {
+  const [first] = flow.filter(({ number }) => number !== undefined);
+  return first ? follow(flow, [{ type: 'step', id: first.step.id }], () => true).steps : new Set();
+}
+
+/**
+ * Where the exits of a step lead, and where those lead, without going on from a step that `passable` refuses. Whether the
+ * end or an escalation is among them.
+ */
+export function follow(flow: FlowStep[], from: Target[], passable: (step: FlowStep) => boolean): Reach {
+  const byId = new Map(flow.map((entry) => [entry.step.id, entry]));
+  const reach: Reach = { steps: new Set(), end: false, escalate: false };
+  const open = [...from];
+  for (let target = open.pop(); target; target = open.pop()) {
+    if (target.type !== 'step') {
+      reach[target.type] = true;
+      continue;
+    }
+    const entry = byId.get(target.id);
+    if (!entry || reach.steps.has(target.id)) continue;
+    reach.steps.add(target.id);
+    if (passable(entry)) open.push(...entry.exits.map(({ to }) => to));
+  }
+  return reach;
+}
+
+/** What is reached from somewhere. */
+export interface Reach {
+  steps: Set<string>;
+  end: boolean;
+  escalate: boolean;
+}
