@@ -1,8 +1,8 @@
 import { finding } from '../diagnostic.ts';
-import { flowOf, type Step } from '../flow.ts';
+import type { Step } from '../flow.ts';
 import { follow } from '../path.ts';
 import { quote } from '../spelling.ts';
-import { runbooksIn, type Rule } from './rule.ts';
+import { flowsIn, type Rule } from './rule.ts';
 
 export const endsUnverified: Rule = {
   finds: {
@@ -27,10 +27,9 @@ export const endsUnverified: Rule = {
     },
   },
   *check({ files }) {
-    for (const { file, data } of runbooksIn(files)) {
+    for (const { file, data, flow } of flowsIn(files)) {
       // Then the whole page is verified by hand, and says by what.
       if (data.recovered_when?.length) continue;
-      const flow = flowOf(data.steps);
       for (const [index, { step, number, exits }] of flow.entries()) {
         if (number === undefined || !changes(step)) continue;
         const onward = exits.filter(({ on }) => on !== 'otherwise').map(({ to }) => to);

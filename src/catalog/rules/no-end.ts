@@ -1,8 +1,8 @@
 import { finding } from '../diagnostic.ts';
-import { flowOf } from '../flow.ts';
+import type { FlowStep } from '../flow.ts';
 import { follow } from '../path.ts';
 import { quote } from '../spelling.ts';
-import { runbooksIn, type Rule } from './rule.ts';
+import { flowsIn, type Rule } from './rule.ts';
 
 export const noEnd: Rule = {
   finds: {
@@ -28,8 +28,7 @@ recovered_when: [The queue is short.]
     },
   },
   *check({ files }) {
-    for (const { file, data } of runbooksIn(files)) {
-      const flow = flowOf(data.steps);
+    for (const { file, flow } of flowsIn(files)) {
       for (const [index, { step, number, exits }] of flow.entries()) {
         if (number === undefined) continue;
         const { end, escalate, steps } = follow(
@@ -52,6 +51,6 @@ recovered_when: [The queue is short.]
 };
 
 /** Handing over is an end too: from there on somebody else leads. */
-function handsOver(flow: ReturnType<typeof flowOf>, id: string): boolean {
+function handsOver(flow: FlowStep[], id: string): boolean {
   return flow.some(({ step }) => step.id === id && step.kind === 'escalate');
 }

@@ -1,6 +1,7 @@
 import type { Catalog, Entry } from '../catalog.ts';
 import type { Runbook } from '../content.ts';
 import type { Finding, Level } from '../diagnostic.ts';
+import { flowOf, type FlowStep } from '../flow.ts';
 import type { Kind } from '../kind.ts';
 import type { ReadFile } from '../read.ts';
 
@@ -11,6 +12,27 @@ export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
       ? [{ id: placement.id, file, data: data as Runbook, team: placement.team ?? '' }]
       : [],
   );
+}
+
+/**
+ * The flows of runbooks whose exits all lead somewhere. Of the others the lost exit is reported, and anything said of
+ * the whole flow would only follow from it.
+ */
+export function flowsIn(files: ReadFile[]): RunbookFlow[] {
+  return runbooksIn(files).flatMap(({ file, data }) => {
+    const flow = flowOf(data.steps);
+    const numbered = new Set(flow.flatMap(({ step, number }) => (number === undefined ? [] : [step.id])));
+    const whole = flow.every(({ exits }) =>
+      exits.every(({ to }) => to.type !== 'step' || numbered.has(to.id)),
+    );
+    return whole ? [{ file, data, flow }] : [];
+  });
+}
+
+export interface RunbookFlow {
+  file: string;
+  data: Runbook;
+  flow: FlowStep[];
 }
 
 /** A rule, and what it can find. */

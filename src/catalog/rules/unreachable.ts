@@ -1,8 +1,7 @@
 import { finding } from '../diagnostic.ts';
-import { flowOf } from '../flow.ts';
 import { reached } from '../path.ts';
 import { quote } from '../spelling.ts';
-import { runbooksIn, type Rule } from './rule.ts';
+import { flowsIn, type Rule } from './rule.ts';
 
 export const unreachable: Rule = {
   finds: {
@@ -27,8 +26,7 @@ export const unreachable: Rule = {
     },
   },
   *check({ files }) {
-    for (const { file, data } of runbooksIn(files)) {
-      const flow = flowOf(data.steps);
+    for (const { file, flow } of flowsIn(files)) {
       const known = reached(flow);
       for (const [index, { step, number }] of flow.entries()) {
         if (number === undefined || known.has(step.id)) continue;
