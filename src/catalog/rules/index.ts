@@ -1,15 +1,23 @@
 import { alertClaimed } from './alert-claimed.ts';
+import { alertDashboard } from './alert-dashboard.ts';
+import { busyCommander } from './busy-commander.ts';
 import { cardSize } from './card-size.ts';
 import { duplicateId } from './duplicate-id.ts';
-import { fallThrough } from './fall-through.ts';
 import { endsUnverified } from './ends-unverified.ts';
+import { fallThrough } from './fall-through.ts';
+import { ladder } from './ladder.ts';
+import { longRun } from './long-run.ts';
 import { needed } from './needed.ts';
 import { noEnd } from './no-end.ts';
-import { unreachable } from './unreachable.ts';
+import { noEscalation } from './no-escalation.ts';
+import { reviewDate } from './review-date.ts';
 import type { Rule } from './rule.ts';
 import { severityGrid } from './severity-grid.ts';
+import { severityOrder } from './severity-order.ts';
 import { stepTarget } from './step-target.ts';
 import { teamRole } from './team-role.ts';
+import { timebox } from './timebox.ts';
+import { unreachable } from './unreachable.ts';
 import { variables } from './variables.ts';
 
 /** Every rule, in the order in which they run; the report is sorted by place. */
@@ -26,4 +34,12 @@ export const RULES: Rule[] = [
   variables,
   severityGrid,
   cardSize,
+  noEscalation,
+  longRun,
+  busyCommander,
+  timebox,
+  ladder,
+  severityOrder,
+  reviewDate,
+  alertDashboard,
 ];

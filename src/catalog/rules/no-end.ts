@@ -21,7 +21,8 @@ export const noEnd: Rule = {
         kind: 'runbook',
         yaml: `steps:
   - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., then: end, otherwise: settle }
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m, then: look }
+  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m, then: call }
+  - { id: call, kind: escalate, title: Page Depot, to: team/depot, say: The queue does not shrink., then: end }
 recovered_when: [The queue is short.]
 `,
       },

@@ -1,0 +1,93 @@
+import { finding } from '../diagnostic.ts';
+import { seconds } from '../duration.ts';
+import type { Rule } from './rule.ts';
+
+export const ladder: Rule = {
+  finds: {
+    'escalation/one-rung': {
+      level: 'warning',
+      reason: 'A ladder of one rung ends with one telephone on silent.',
+      bad: {
+        kind: 'team',
+        yaml: `escalation: [{ contact: on-call, after: 0m }]
+`,
+      },
+      good: {
+        kind: 'team',
+        yaml: `escalation: [{ contact: on-call, after: 0m }, { contact: executive, after: 10m }]
+`,
+      },
+    },
+    'escalation/slow': {
+      level: 'warning',
+      reason:
+        'An alert that nobody answers for a quarter of an hour has hurt users for a quarter of an hour.',
+      bad: {
+        kind: 'team',
+        yaml: `escalation: [{ contact: on-call, after: 0m }, { contact: executive, after: 45m }]
+`,
+      },
+      good: {
+        kind: 'team',
+        yaml: `escalation: [{ contact: on-call, after: 0m }, { contact: executive, after: 10m }]
+`,
+      },
+    },
+    'alert/unpaged': {
+      level: 'error',
+      reason: 'A ladder on which nobody can be paged or called wakes nobody.',
+      bad: {
+        kind: 'team',
+        yaml: `contacts: [{ id: on-call, label: Depot on-call, email: depot@larkspur.example }, { id: lead, label: Depot lead, chat: "#depot" }]
+escalation: [{ contact: on-call, after: 0m }, { contact: lead, after: 10m }]
+`,
+      },
+      good: {
+        kind: 'team',
+        yaml: `contacts: [{ id: on-call, label: Depot on-call, page: /page depot }, { id: lead, label: Depot lead, chat: "#depot" }]
+escalation: [{ contact: on-call, after: 0m }, { contact: lead, after: 10m }]
+`,
+      },
+    },
+  },
+  *check({ catalog }) {
+    for (const { file, data } of catalog.teams.values()) {
+      const [, second] = data.escalation;
+      if (!second)
+        yield finding(file, ['escalation'], 'escalation/one-rung', 'this ladder has one rung', {
+          on: 'key',
+          level: 'warning',
+          help: 'Add whom to page if the first does not answer, as in { contact: on-call-lead, after: 10m }.',
+        });
+      else if (seconds(second.after) > SLOW)
+        yield finding(
+          file,
+          ['escalation', 1, 'after'],
+          'escalation/slow',
+          'the second rung is reached only after more than 15 minutes',
+          {
+            level: 'warning',
+            help: 'Write 15m or less. A page that was answered does not climb.',
+          },
+        );
+      const known = [...data.contacts, ...(catalog.organisation?.data.contacts ?? [])];
+      const reached = data.escalation.map(({ contact }) => known.find(({ id }) => id === contact));
+      if (
+        reached.every((contact) => contact && contact.page === undefined && contact.telephone === undefined)
+      )
+        yield finding(
+          file,
+          ['escalation'],
+          'alert/unpaged',
+          'nobody on this ladder can be paged or telephoned',
+          {
+            on: 'key',
+            help: 'Give at least the first contact a page: or a telephone:.',
+          },
+        );
+    }
+  },
+};
+
+/** In seconds. */
+const SLOW = 15 * 60;
