@@ -6,17 +6,23 @@ import { duplicateId } from './duplicate-id.ts';
 import { endsUnverified } from './ends-unverified.ts';
 import { fallThrough } from './fall-through.ts';
 import { ladder } from './ladder.ts';
+import { leftover } from './leftover.ts';
 import { longRun } from './long-run.ts';
+import { messageText } from './message-text.ts';
 import { needed } from './needed.ts';
 import { noEnd } from './no-end.ts';
 import { noEscalation } from './no-escalation.ts';
+import { paste } from './paste.ts';
+import { person } from './person.ts';
 import { reviewDate } from './review-date.ts';
+import { riskyCommand } from './risky-command.ts';
 import type { Rule } from './rule.ts';
 import { severityGrid } from './severity-grid.ts';
 import { severityOrder } from './severity-order.ts';
 import { stepTarget } from './step-target.ts';
 import { teamRole } from './team-role.ts';
 import { timebox } from './timebox.ts';
+import { titleVerb } from './title-verb.ts';
 import { unreachable } from './unreachable.ts';
 import { variables } from './variables.ts';
 
@@ -42,4 +48,10 @@ export const RULES: Rule[] = [
   severityOrder,
   reviewDate,
   alertDashboard,
+  paste,
+  leftover,
+  titleVerb,
+  person,
+  messageText,
+  riskyCommand,
 ];

@@ -1,0 +1,112 @@
+import { finding } from '../diagnostic.ts';
+import { variablesIn } from '../facts.ts';
+import { quote } from '../spelling.ts';
+import { runbooksIn, type Rule } from './rule.ts';
+
+export const riskyCommand: Rule = {
+  finds: {
+    'risk/loose-variable': {
+      level: 'warning',
+      reason:
+        'A blank in a command that hurts takes whatever is pasted into it. A pattern is what stands between a space too many and the wrong host.',
+      bad: {
+        kind: 'runbook',
+        yaml: `variables:
+  SHARD: { description: The number of the shard, example: "3" }
+stop_if: [{ when: No shard answers., go_to: team/depot }]
+steps:
+  - id: restart
+    kind: do
+    title: Restart the consumer
+    run: { shell: "kubectl --context prod-eu -n depot delete deploy scan-{{SHARD}}" }
+    expect: It says ready.
+    risk: high
+    blast_radius: Scans wait.
+    undo: { manual: Apply it again. }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `variables:
+  SHARD: { description: The number of the shard, example: "3", pattern: "^[0-9]+$" }
+stop_if: [{ when: No shard answers., go_to: team/depot }]
+steps:
+  - id: restart
+    kind: do
+    title: Restart the consumer
+    run: { shell: "kubectl --context prod-eu -n depot delete deploy scan-{{SHARD}}" }
+    expect: It says ready.
+    risk: high
+    blast_radius: Scans wait.
+    undo: { manual: Apply it again. }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+    'risk/left-behind': {
+      level: 'warning',
+      reason:
+        'A silence or a cordon that is forgotten is the cause of the next incident that nobody is told of.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - id: restart
+    kind: do
+    title: Restart the consumer
+    run: { shell: amtool --alertmanager.url=https://alerts.larkspur.example silence add alertname=ScanQueueGrowing --duration=1h }
+    expect: It says ready.
+    risk: low
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - id: restart
+    kind: do
+    title: Restart the consumer
+    run: { shell: amtool --alertmanager.url=https://alerts.larkspur.example silence add alertname=ScanQueueGrowing --duration=1h }
+    expect: It says ready.
+    risk: low
+    leaves: A silence of one hour on ScanQueueGrowing.
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    for (const { file, data } of runbooksIn(files)) {
+      for (const [index, step] of data.steps.entries()) {
+        if (step.kind !== 'do' && step.kind !== 'rollback') continue;
+        const path = ['steps', index, 'run', 'shell'];
+        const command = step.run?.shell ?? '';
+        const risky = step.risk === 'high' || step.risk === 'destructive';
+        for (const { name, offset } of risky ? variablesIn(command) : []) {
+          const variable = data.variables?.[name];
+          if (!variable || variable.pattern !== undefined) continue;
+          yield finding(
+            file,
+            path,
+            'risk/loose-variable',
+            `${quote(name)} has no pattern, and this command can hurt`,
+            {
+              level: 'warning',
+              help: `Add a pattern to variables.${name}, as in pattern: "^[a-z0-9-]+$".`,
+              offset,
+            },
+          );
+        }
+        if (!LEAVES.test(command) || step.leaves !== undefined || step.kind === 'rollback') continue;
+        yield finding(file, path, 'risk/left-behind', 'this stays in force after the incident', {
+          level: 'warning',
+          help: 'Say under leaves what has to be put back before closing.',
+        });
+      }
+    }
+  },
+};
+
+/** A silence, a cordon, a freeze: what is switched off on purpose and has to be switched on again. */
+const LEAVES =
+  /\bamtool\b.*\bsilence add\b|\bkubectl\b.*\b(?:cordon|drain)\b|\bmaintenance(?:-mode)?[ =](?:on|enable|true)\b|\bscale\b.*--replicas=0\b/;
