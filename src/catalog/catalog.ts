@@ -14,6 +14,7 @@ import type {
   TeamRole,
   TeamSeverity,
 } from './content.ts';
+import type { ShellParser } from './command-line.ts';
 import type { Diagnostic, Finding } from './diagnostic.ts';
 import { fillFacts } from './facts.ts';
 import { link } from './link.ts';
@@ -34,7 +35,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read),
-    ...RULES.flatMap((rule) => [...rule.check({ catalog, files: read, now: options.now })]),
+    ...RULES.flatMap((rule) => [...rule.check({ catalog, files: read, ...options })]),
   ];
   const texts = new Map(read.map((file) => [file.file, file]));
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
@@ -125,6 +126,8 @@ export interface BuildOptions {
   now: Date;
   /** Who reads the result; the organisation's own setting if left out. */
   audience?: Marking | undefined;
+  /** Reads command lines; they are not judged without it. */
+  parseShell?: ShellParser | undefined;
 }
 
 export interface BuildResult {

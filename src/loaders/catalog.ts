@@ -2,6 +2,7 @@ import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { buildCatalog, type BuildOptions, type BuildResult } from '../catalog/catalog.ts';
 import type { SourceFile } from '../catalog/read.ts';
+import { loadShell } from './command-line.ts';
 
 /**
  * Reads every file of a content folder and builds the catalog. The one way in: the check, the build, the dev server
@@ -19,7 +20,12 @@ export async function readCatalog(folder: string, options: BuildOptions): Promis
   }
   const texts = new Map<string, string>();
   for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
-  return { ...buildCatalog(files, options), files: files.length, textOf: (file) => texts.get(file) };
+  const parseShell = await loadShell();
+  return {
+    ...buildCatalog(files, { parseShell, ...options }),
+    files: files.length,
+    textOf: (file) => texts.get(file),
+  };
 }
 
 /** All files below a folder, except hidden ones. Symbolic links are listed, and refused when they are read. */

@@ -2,6 +2,7 @@ import { alertClaimed } from './alert-claimed.ts';
 import { alertDashboard } from './alert-dashboard.ts';
 import { busyCommander } from './busy-commander.ts';
 import { cardSize } from './card-size.ts';
+import { commandRisk } from './command-risk.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { endsUnverified } from './ends-unverified.ts';
 import { fallThrough } from './fall-through.ts';
@@ -54,4 +55,5 @@ export const RULES: Rule[] = [
   person,
   messageText,
   riskyCommand,
+  commandRisk,
 ];

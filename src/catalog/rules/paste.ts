@@ -14,7 +14,7 @@ export const paste: Rule = {
   - id: restart
     kind: do
     title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot delete pod <pod-name>" }
+    run: { shell: "kubectl --context prod-eu -n depot logs <pod-name>" }
     expect: It says ready.
     risk: low
   - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
@@ -26,7 +26,7 @@ export const paste: Rule = {
   - id: restart
     kind: do
     title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot delete pod scan-{{SHARD}}" }
+    run: { shell: "kubectl --context prod-eu -n depot logs scan-{{SHARD}}" }
     expect: It says ready.
     risk: low
   - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }

@@ -1,3 +1,4 @@
+import type { ShellParser } from '../command-line.ts';
 import type { Catalog, Entry } from '../catalog.ts';
 import type { Runbook } from '../content.ts';
 import type { Finding, Level } from '../diagnostic.ts';
@@ -61,4 +62,6 @@ export interface RuleContext {
   catalog: Catalog;
   files: ReadFile[];
   now: Date;
+  /** Without it commands are not judged. */
+  parseShell?: ShellParser | undefined;
 }

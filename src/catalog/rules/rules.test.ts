@@ -6,9 +6,11 @@ import { dump, load } from 'js-yaml';
 import { buildCatalog } from '../catalog.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Kind } from '../kind.ts';
+import { loadShell } from '../../loaders/command-line.ts';
 import { RULES } from './index.ts';
 import type { Example } from './rule.ts';
 
+const parseShell = await loadShell();
 const BASE = 'tests/fixtures/base';
 const base = new Map(
   globSync('**/*.{yaml,mdx}', { cwd: BASE }).map((path) => [path, readFileSync(join(BASE, path), 'utf8')]),
@@ -31,7 +33,7 @@ for (const { finds } of RULES) {
       assert.ok(found.length > 0, lines(check(bad, id)));
       assert.deepEqual([...new Set(found.map((finding) => finding.level))], [level]);
       assert.deepEqual(lines(check(good, id)), '');
-      assert.match(reason, /^[A-Z].+\.$/s);
+      assert.match(reason, /^["A-Z0-9].+\.$/s);
     });
   }
 }
@@ -43,7 +45,7 @@ function check({ kind, yaml }: Example, id: string): Diagnostic[] {
   const files = new Map([...base, [place, dump({ ...whole, ...(load(yaml) as object) })]]);
   return buildCatalog(
     [...files].map(([path, text]) => ({ path, text })),
-    { now: new Date('2026-11-24') },
+    { now: new Date('2026-11-24'), parseShell },
   ).diagnostics.filter(({ rule }) => rule === id || rule !== 'cmd/unused-variable');
 }
 

@@ -1,0 +1,219 @@
+import { effectOf, namesTarget, type Effect } from '../act.ts';
+import { programsIn, type ShellParser } from '../command-line.ts';
+import { finding, type Finding, type ValuePath } from '../diagnostic.ts';
+import type { Step } from '../flow.ts';
+import { quote } from '../spelling.ts';
+import { runbooksIn, type Rule } from './rule.ts';
+
+export const commandRisk: Rule = {
+  finds: {
+    'risk/understated': {
+      level: 'error',
+      reason:
+        'A step that says low is run without asking. What deletes has to say so, name who is hurt, and how it is taken back.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - id: restart
+    kind: do
+    title: Restart the consumer
+    run: { shell: kubectl --context prod-eu -n depot delete deploy scan-consumer }
+    expect: It says ready.
+    risk: low
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `stop_if: [{ when: No shard answers., go_to: team/depot }]
+steps:
+  - id: restart
+    kind: do
+    title: Restart the consumer
+    run: { shell: kubectl --context prod-eu -n depot delete deploy scan-consumer }
+    expect: It says ready.
+    risk: high
+    blast_radius: Scans wait.
+    undo: { manual: Apply it again. }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+    'risk/check-mutates': {
+      level: 'error',
+      reason:
+        'A check is what you may run without a second thought. One that changes something is run twice, by two people, at the worst moment.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Look at the consumer, run: { shell: 'kubectl --context prod-eu -n depot delete pod scan-consumer' }, expect: It runs., otherwise: escalate }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Look at the consumer, run: { shell: 'kubectl --context prod-eu -n depot get pods' }, expect: It runs., otherwise: escalate }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+    'cmd/no-target': {
+      level: 'error',
+      reason:
+        'Without a context or host a command acts on whatever was used last. The wrong cluster is the classic accident.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - id: restart
+    kind: do
+    title: Restart the consumer
+    run: { shell: kubectl -n depot rollout restart deploy/scan-consumer }
+    expect: It says ready.
+    risk: low
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - id: restart
+    kind: do
+    title: Restart the consumer
+    run: { shell: kubectl --context prod-eu -n depot rollout restart deploy/scan-consumer }
+    expect: It says ready.
+    risk: low
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+    'cmd/shell-syntax': {
+      level: 'error',
+      reason: 'What a shell cannot read it does in part, or not at all, or waits for more.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - id: restart
+    kind: do
+    title: Restart the consumer
+    run: { shell: "kubectl --context prod-eu -n depot get pods -l 'app=scan" }
+    expect: It says ready.
+    risk: low
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - id: restart
+    kind: do
+    title: Restart the consumer
+    run: { shell: "kubectl --context prod-eu -n depot get pods -l 'app=scan'" }
+    expect: It says ready.
+    risk: low
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+  },
+  *check({ files, parseShell }) {
+    if (!parseShell) return;
+    for (const { file, data } of runbooksIn(files)) {
+      for (const [index, step] of data.steps.entries()) {
+        for (const { shell, where, path } of commandsOf(step)) {
+          const at = ['steps', index, ...path];
+          const { broken } = parseShell(shell);
+          if (broken !== undefined) yield unreadable(file, at, broken);
+          else yield* risks(file, at, step, shell, where, parseShell);
+        }
+      }
+    }
+  },
+};
+
+function* risks(
+  file: string,
+  path: ValuePath,
+  step: Step,
+  shell: string,
+  where: string | undefined,
+  parse: ShellParser,
+): Generator<Finding> {
+  for (const program of programsIn(shell, parse)) {
+    const effect = effectOf(program);
+    if (effect === 'reads') continue;
+    const { offset } = program;
+    const name = quote(
+      [program.name, ...program.args.filter((arg) => !arg.startsWith('-')).slice(-2)].join(' '),
+    );
+    if (step.kind === 'check' || step.kind === 'verify') {
+      yield finding(
+        file,
+        path,
+        'risk/check-mutates',
+        `a ${step.kind} step only looks, and ${name} changes something`,
+        {
+          help: 'Make it a do step, or look in a way that changes nothing.',
+          offset,
+        },
+      );
+      continue;
+    }
+    // An undo is as risky as what it takes back, and that is judged.
+    if (path.includes('undo')) continue;
+    if ((step.kind === 'do' || step.kind === 'rollback') && weight(effect) > weight(step.risk ?? 'low'))
+      yield finding(
+        file,
+        path,
+        'risk/understated',
+        `${name} is ${effect}, and the step says ${step.risk ?? 'low'}`,
+        {
+          help: `Write risk: ${effect}, with blast_radius, undo and stop_if.`,
+          offset,
+        },
+      );
+    if (where === undefined && !namesTarget(program))
+      yield finding(
+        file,
+        path,
+        'cmd/no-target',
+        `${quote(program.name)} is not told on which system it acts`,
+        {
+          help: 'Name it in the command (--context, --host, --bootstrap-server), or say under run.where which one it is.',
+          offset,
+        },
+      );
+  }
+}
+
+function unreadable(file: string, path: ValuePath, offset: number): Finding {
+  return finding(file, path, 'cmd/shell-syntax', 'from here on a shell cannot read this command', {
+    help: 'Close what was opened: a quotation mark, a bracket, a pipe. Then run it once yourself.',
+    offset,
+  });
+}
+
+function weight(effect: Effect | 'low'): number {
+  return effect === 'destructive' ? 2 : effect === 'high' ? 1 : 0;
+}
+
+function commandsOf(step: Step): Command[] {
+  const found: Command[] = [];
+  for (const [path, part] of [
+    [['run'], step],
+    [['undo', 'run'], 'undo' in step ? step.undo : undefined],
+  ] as [string[], { run?: { shell: string; where?: string; language?: string } } | undefined][]) {
+    const run = part?.run;
+    if (run && (run.language === undefined || SHELLS.has(run.language)))
+      found.push({ shell: run.shell, where: run.where, path: [...path, 'shell'] });
+  }
+  return found;
+}
+
+const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'shell']);
+
+interface Command {
+  shell: string;
+  where: string | undefined;
+  path: string[];
+}
