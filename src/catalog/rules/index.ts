@@ -17,7 +17,8 @@ import { paste } from './paste.ts';
 import { person } from './person.ts';
 import { reviewDate } from './review-date.ts';
 import { riskyCommand } from './risky-command.ts';
-import type { Rule } from './rule.ts';
+import { READING } from './reading.ts';
+import type { Explained, Rule } from './rule.ts';
 import { severityGrid } from './severity-grid.ts';
 import { severityOrder } from './severity-order.ts';
 import { stepTarget } from './step-target.ts';
@@ -57,3 +58,10 @@ export const RULES: Rule[] = [
   riskyCommand,
   commandRisk,
 ];
+
+/** What every finding is about, by its rule, in the order of the alphabet. */
+export const EXPLAINED: ReadonlyMap<string, Explained> = new Map(
+  [...Object.entries(READING), ...RULES.flatMap(({ finds }) => Object.entries(finds))].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  ),
+);

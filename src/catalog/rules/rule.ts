@@ -48,15 +48,13 @@ export interface Explained {
   level: Level;
   /** Why it matters to somebody who was asleep two minutes ago. */
   reason: string;
-  bad: Example;
-  good: Example;
+  /** None where the fault is not in a text, as with a symbolic link. */
+  bad?: Example;
+  good?: Example;
 }
 
-/** The keys of a file that matter; the rest is as in any other valid file of its kind. */
-export interface Example {
-  kind: Kind;
-  yaml: string;
-}
+/** The keys of a file that matter, the rest being as in any other valid file of its kind; or a whole file. */
+export type Example = { kind: Kind; yaml: string } | { kind: Kind; whole: string };
 
 export interface RuleContext {
   catalog: Catalog;
