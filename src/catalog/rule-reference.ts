@@ -1,0 +1,77 @@
+import type { SectionView } from './handbook.ts';
+import { EXPLAINED } from './rules/index.ts';
+import type { Example, Explained } from './rules/rule.ts';
+
+/** The address of the page about a rule. */
+export function ruleAddress(id: string): string {
+  return `/reference/rules/${id}/`;
+}
+
+/** The page about a rule: why it is one, and what to write instead. Throws if there is no such rule. */
+export function ruleView(id: string): RuleView {
+  const explained = EXPLAINED.get(id);
+  if (!explained) throw new Error(`There is no rule ${id}.`);
+  const { level, reason, bad, good } = explained;
+  return { id, level, reason, bad: bad && textOf(bad), good: good && textOf(good) };
+}
+
+/** Every rule, by its group. */
+export function ruleGroups(): RuleGroup[] {
+  const groups = new Map<string, RuleRow[]>();
+  for (const [id, { level, reason }] of EXPLAINED) {
+    const [group = ''] = id.split('/');
+    groups.set(group, [...(groups.get(group) ?? []), { id, href: ruleAddress(id), level, reason }]);
+  }
+  return [...groups].map(([id, rules]) => ({ id, title: TITLES[id] ?? id, rules }));
+}
+
+/** The rules as the navigation beside their pages. */
+export function ruleNavigation(): SectionView[] {
+  return ruleGroups().map(({ id, title, rules }) => ({
+    id,
+    title,
+    pages: rules.map((rule) => ({ type: 'link' as const, id: rule.id, name: rule.id, href: rule.href })),
+  }));
+}
+
+function textOf(example: Example): string {
+  return ('whole' in example ? example.whole : example.yaml).trimEnd();
+}
+
+const TITLES: Record<string, string> = {
+  alert: 'Alerts',
+  cmd: 'Commands',
+  escalation: 'Escalation',
+  file: 'Files',
+  flow: 'The flow of steps',
+  id: 'Ids',
+  link: 'Links',
+  mdx: 'Handbook pages',
+  message: 'Messages',
+  ref: 'References',
+  review: 'Reviews',
+  risk: 'Risk',
+  role: 'Roles and people',
+  schema: 'Keys and values',
+  severity: 'Severity',
+  text: 'Text',
+  time: 'Time',
+  yaml: 'YAML',
+};
+
+export interface RuleGroup {
+  id: string;
+  title: string;
+  rules: RuleRow[];
+}
+
+export interface RuleRow extends Pick<Explained, 'level' | 'reason'> {
+  id: string;
+  href: string;
+}
+
+export interface RuleView extends Pick<Explained, 'level' | 'reason'> {
+  id: string;
+  bad: string | undefined;
+  good: string | undefined;
+}
