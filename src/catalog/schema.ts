@@ -54,7 +54,6 @@ export interface JsonSchema {
   uniqueItems?: boolean;
   minProperties?: number;
   maxProperties?: number;
-  format?: string;
   minimum?: number;
   maximum?: number;
   'x-refers-to'?: string;
