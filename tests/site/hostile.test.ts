@@ -124,20 +124,11 @@ const ADDRESSES = [
 
 /** Keys of which no page of this edition makes anything. */
 const NOT_SHOWN = [
-  'organisation/channels/*/purpose',
   'organisation/timers/*/meaning',
   'organisation/timers/*/source',
-  'organisation/contacts[]/hours',
-  'organisation/authority[]/limit',
-  'organisation/waivers[]/rule',
-  'organisation/waivers[]/repaid',
   'organisation/links[]/label',
   'role/short_name',
   'runbook/alerts[]/threshold_reason',
-  'runbook/steps[]/do/undo/run/where',
-  'runbook/steps[]/do/undo/run/dry_run',
-  'runbook/steps[]/rollback/undo/run/where',
-  'runbook/steps[]/rollback/undo/run/dry_run',
   'runbook/reviewed/seen/*',
 ];
 
