@@ -1,25 +1,38 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { KINDS } from '../src/catalog/kind.ts';
+import { SCHEMAS } from '../src/catalog/schemas.ts';
+import { keysOf, specimen } from './specimen.ts';
 
 /** What an author sees in an editor, from the real YAML language server: with our settings, and with the modeline. */
 const root = join(import.meta.dirname, '..');
 const settings = JSON.parse(readFileSync(join(root, '.vscode/settings.json'), 'utf8')) as Settings;
 const smallest = readFileSync(join(root, 'tests/fixtures/examples/smallest.yaml'), 'utf8');
 const declines = readFileSync(join(root, 'tests/fixtures/examples/card-declines.yaml'), 'utf8');
-const { properties } = JSON.parse(readFileSync(join(root, 'schemas/runbook.schema.json'), 'utf8')) as {
-  properties: Record<string, { description?: string }>;
-};
+const { definitions = {} } = SCHEMAS.runbook;
+const everyKey = specimen(() => 'text');
+const STEP_KINDS = ['check', 'do', 'decide', 'communicate', 'escalate', 'verify', 'rollback', 'wait'];
 const MODELINE = /^# yaml-language-server: .+\n/;
 const HERE = 'content/teams/ledger/runbooks';
 
+/** What the servers would go through to reach another host: it counts, and lets nobody pass. */
+let calls = 0;
+const proxy = createServer((socket) => {
+  calls += 1;
+  socket.destroy();
+}).listen(0, '127.0.0.1');
+await once(proxy, 'listening');
+after(() => proxy.close());
+
 const server = await start(settings);
 after(() => server.stop());
-const plain = await start({});
+const plain = await start({ 'yaml.schemaStore.enable': false });
 after(() => plain.stop());
 
 for (const [how, editor, text] of [
@@ -29,17 +42,18 @@ for (const [how, editor, text] of [
   test(`${how}, a step is offered its kinds`, async () => {
     const { labels } = await editor.complete(`${text.trimEnd()}\n  - id: next\n    kind: ¦`);
     assert.deepEqual(
-      ['check', 'do', 'decide', 'communicate', 'escalate', 'verify', 'rollback', 'wait'].filter(
-        (kind) => !labels.includes(kind),
-      ),
+      STEP_KINDS.filter((kind) => !labels.includes(kind)),
       [],
     );
   });
 
-  test(`${how}, a step is offered the keys of its own kind`, async () => {
-    const { labels } = await editor.complete(`${text.trimEnd()}\n  - id: next\n    kind: decide\n    ¦`);
-    assert.ok(labels.includes('options') && labels.includes('question'), labels.join());
-    assert.ok(!labels.includes('blast_radius'), 'a decision changes nothing');
+  test(`${how}, a step is offered the keys of its own kind and no others`, async () => {
+    for (const kind of STEP_KINDS) {
+      const { labels } = await editor.complete(`${text.trimEnd()}\n  - id: next\n    kind: ${kind}\n    ¦`);
+      const keys = Object.keys(definitions[`step-${kind}`]?.properties ?? {});
+      const wanted = keys.filter((key) => key !== 'id' && key !== 'kind');
+      assert.deepEqual(labels.filter((label) => KEY.test(label)).sort(), wanted.sort(), kind);
+    }
   });
 
   test(`${how}, the keys of a runbook are offered`, async () => {
@@ -47,21 +61,9 @@ for (const [how, editor, text] of [
     assert.ok(labels.includes('stop_if') && labels.includes('variables'), labels.join());
   });
 
-  test(`${how}, every key says what it is for, in the words of its schema`, async () => {
-    const whole = how.includes('settings') ? declines.replace(MODELINE, '') : declines;
-    for (const [key, { description = '' }] of Object.entries(properties)) {
-      const line = new RegExp(`^${key}:`, 'm');
-      if (!line.test(whole)) continue;
-      const told = await editor.hover(whole.replace(line, `${key.slice(0, 1)}¦${key.slice(1)}:`));
-      assert.ok(plainText(told).includes(plainText(description)), `${key}: "${told}"`);
-      // A definition that several keys share is described where it stands.
-      assert.match(told, /[A-Z][^]+\./, key);
-    }
-  });
-
-  test(`${how}, a key inside a step says what it is for`, async () => {
-    const step = '  - id: next\n    kind: do\n    title: Do it\n    ¦blast_radius: All\n    risk: high\n';
-    assert.match(await editor.hover(`${text.trimEnd()}\n${step}`), /hurt|affect|reach/i);
+  test(`${how}, every key of a runbook says what it is for, in the words of its schema`, async () => {
+    const path = 'teams/depot/runbooks/scan-queue.yaml';
+    await assertDescribed(editor, path, MODELINE.exec(text)?.[0] ?? '');
   });
 
   test(`${how}, an unknown key and a wrong value are marked`, async () => {
@@ -77,6 +79,11 @@ for (const [how, editor, text] of [
   });
 }
 
+test('every key of every other kind says what it is for', async () => {
+  for (const path of everyKey.keys())
+    if (!/runbooks|\.mdx$/.test(path)) await assertDescribed(server, path, '');
+});
+
 test('no file of the repository is marked', async () => {
   const files = globSync('content/**/*.yaml', { cwd: root });
   const marked = await Promise.all(
@@ -85,8 +92,14 @@ test('no file of the repository is marked', async () => {
       return [server.diagnose(text.replace(MODELINE, ''), file), plain.diagnose(text, file)];
     }),
   );
+  for (const text of [smallest, declines])
+    marked.push(await server.diagnose(text.replace(MODELINE, '')), await plain.diagnose(text));
   assert.deepEqual(marked.flat(), []);
   assert.ok(files.length > 15);
+});
+
+test('nothing is asked of another host', () => {
+  assert.equal(calls, 0);
 });
 
 test('the settings name every kind of content at its place', () => {
@@ -102,6 +115,21 @@ test('the settings name every kind of content at its place', () => {
   );
 });
 
+/** Points at every key of a file that has them all. */
+async function assertDescribed(editor: Editor, path: string, modeline: string): Promise<void> {
+  const text = everyKey.get(path) ?? '';
+  const file = join('content', path);
+  const keys = keysOf(path, text);
+  assert.ok(keys.length > 1, path);
+  for (const { place, description = '', offset } of keys) {
+    const told = await editor.hover(`${modeline}${text.slice(0, offset)}¦${text.slice(offset)}`, file);
+    assert.ok(plainText(told).includes(plainText(description)), `${place}: "${told}"`);
+  }
+}
+
+/** What is offered as a key, and not as a whole text to fill in. */
+const KEY = /^[a-z_]+$/;
+
 /** The server escapes what Markdown would take for its own. */
 function plainText(text: string): string {
   return text.replace(/[\\`*_]/g, '').replace(/\s+/g, ' ');
@@ -109,10 +137,14 @@ function plainText(text: string): string {
 
 /** Starts a language server for the repository, with an editor's settings. */
 async function start(configuration: Settings): Promise<Editor> {
+  const way = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
   const process_ = spawn(
     process.execPath,
     [join(root, 'node_modules/yaml-language-server/bin/yaml-language-server'), '--stdio'],
-    { cwd: root },
+    {
+      cwd: root,
+      env: { ...process.env, HTTPS_PROXY: way, https_proxy: way, HTTP_PROXY: way, http_proxy: way },
+    },
   );
   const connection = connect(process_, configuration);
   const rootUri = pathToFileURL(root).href;
@@ -149,10 +181,12 @@ async function start(configuration: Settings): Promise<Editor> {
       };
       return { labels: answer.items.map(({ label }) => label) };
     },
-    async hover(text) {
-      const answer = (await connection.ask('textDocument/hover', open(text))) as {
+    async hover(text, file) {
+      const opened = open(text, file);
+      const answer = (await connection.ask('textDocument/hover', opened)) as {
         contents: { value: string };
       } | null;
+      connection.tell('textDocument/didClose', { textDocument: opened.textDocument });
       return answer?.contents.value ?? '';
     },
     async diagnose(text, file) {
@@ -231,7 +265,7 @@ interface Editor {
   /** What is offered at the mark ¦. */
   complete(text: string): Promise<{ labels: string[] }>;
   /** What is shown about the word after the mark ¦. */
-  hover(text: string): Promise<string>;
+  hover(text: string, file: string): Promise<string>;
   /** What is marked as wrong. */
   diagnose(text: string, file?: string): Promise<string[]>;
   stop(): void;

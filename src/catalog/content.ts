@@ -48,6 +48,10 @@ export type Contacts = {
   hours?: Plain;
 }[];
 /**
+ * The id of a role, one and never a group: the name of its file in content/roles.
+ */
+export type RoleId = string;
+/**
  * Places that a reader needs beside this page.
  *
  * @minItems 1
@@ -64,6 +68,10 @@ export type Links = {
   type: 'dashboard' | 'logs' | 'traces' | 'code' | 'docs' | 'ticket' | 'chat' | 'status';
 }[];
 /**
+ * The id of a level in content/severity.yaml.
+ */
+export type LevelId = string;
+/**
  * A few sentences or paragraphs of Markdown, without HTML. Facts are written as in one line of prose.
  */
 export type Prose = string;
@@ -78,12 +86,23 @@ export type Prose = string;
 export type ChecklistItems = {
   id: Id;
   text: Line;
-  every?: Id;
+  /**
+   * The timer in content/organisation.yaml by which this is done again.
+   */
+  every?: string;
 }[];
 /**
  * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
  */
 export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
+/**
+ * The id of a channel in content/organisation.yaml.
+ */
+export type ChannelId = string;
+/**
+ * The id of a contact in the owning team's team.yaml or, failing that, in content/organisation.yaml.
+ */
+export type ContactId = string;
 /**
  * Whom to page, in order. The first rung is paged at once, the next when nobody has answered for that long.
  *
@@ -93,9 +112,17 @@ export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'r
  * Items: One contact and the time after which it is tried.
  */
 export type Ladder = {
-  contact: Id;
+  contact: ContactId;
   after: Duration;
 }[];
+/**
+ * The id of a service: the name of its file in a team's services folder.
+ */
+export type ServiceId = string;
+/**
+ * The id of a runbook: the name of its file in a team's runbooks folder.
+ */
+export type RunbookId = string;
 /**
  * Where the work goes: runbook/…, team/… or service/… and an id.
  */
@@ -105,9 +132,17 @@ export type HandOff = string;
  */
 export type Command = string;
 /**
+ * The id of a team: the name of its folder in content/teams.
+ */
+export type TeamId = string;
+/**
  * The id of a step, or one of the reserved words next, end, escalate.
  */
 export type Target = string;
+/**
+ * The id of a message: the name of its file in a messages folder.
+ */
+export type MessageId = string;
 /**
  * A day, written year-month-day.
  */
@@ -222,8 +257,8 @@ export interface Organisation {
      * What is decided.
      */
     act: 'spend' | 'fail-over' | 'accept-data-loss' | 'take-customers-offline' | 'notify';
-    by: Id;
-    delegate?: Id;
+    by: RoleId;
+    delegate?: RoleId;
     limit?: Line;
   }[];
   /**
@@ -235,7 +270,7 @@ export interface Organisation {
    */
   waivers?: {
     rule: Line;
-    by: Id;
+    by: RoleId;
     repaid: Line;
   }[];
   links?: Links;
@@ -287,7 +322,7 @@ export interface Severity {
        *
        * @minItems 1
        */
-      roles: Id[];
+      roles: RoleId[];
       /**
        * Whether a call is opened.
        */
@@ -318,7 +353,7 @@ export interface Severity {
       };
     };
   }[];
-  major_at: Id;
+  major_at: LevelId;
   /**
    * What lifts the level whatever else is true.
    *
@@ -332,7 +367,7 @@ export interface Severity {
      */
     when: 'danger' | 'data' | 'intruder' | 'money';
     text: Line;
-    at_least: Id;
+    at_least: LevelId;
     page?: Line;
     /**
      * The handbook page that says what is different in this case: section/page. Not a runbook: those belong to teams, and this file does not.
@@ -365,7 +400,7 @@ export interface Severity {
        * The level for each urgency.
        */
       [k: string]: {
-        [k: string]: Id;
+        [k: string]: LevelId;
       };
     };
   };
@@ -437,7 +472,7 @@ export interface Role {
   group: 'command' | 'liaison' | 'operations' | 'security' | 'review';
   mission: Line;
   decides?: Line;
-  reports_to?: Id;
+  reports_to?: RoleId;
   /**
    * Whether this role changes systems itself. Roles that do not are never given a check or a change to carry out.
    */
@@ -447,7 +482,7 @@ export interface Role {
    *
    * @minItems 1
    */
-  may_combine_with?: Id[];
+  may_combine_with?: RoleId[];
   ics_equivalent?: Plain;
   /**
    * Other words for the same role. Search finds the role by each.
@@ -503,7 +538,7 @@ export interface Phase {
 export interface Message {
   title: Plain;
   audience: Audience;
-  channel: Id;
+  channel: ChannelId;
   /**
    * The moment in the incident when it is sent.
    */
@@ -518,7 +553,7 @@ export interface Message {
    * The number of characters allowed, if fewer than the channel's.
    */
   max_length?: number;
-  approval?: Id;
+  approval?: RoleId;
 }
 /**
  * What a person fills in, by NAME. INCIDENT_ID, LEVEL, NOW, NEXT_UPDATE and COMMANDER are built in and need no entry.
@@ -572,7 +607,7 @@ export interface TeamSeverity {
    * Items: A service or a capability, and what each level means for it.
    */
   rows: {
-    service?: Id;
+    service?: ServiceId;
     capability?: Plain;
     /**
      * For each level its condition in numbers, or why it can never be that bad.
@@ -626,7 +661,7 @@ export interface Service {
    *
    * @minItems 1
    */
-  depends_on?: Id[];
+  depends_on?: ServiceId[];
   dashboards?: Links;
   /**
    * The most sensitive data it holds.
@@ -658,7 +693,7 @@ export interface Runbook {
    * draft: stamped as such on every page. active: reviewed. deprecated: needs replaced_by. If left out: active.
    */
   status?: 'draft' | 'active' | 'deprecated';
-  replaced_by?: Id;
+  replaced_by?: RunbookId;
   use_when: Line;
   meaning?: Prose;
   /**
@@ -674,7 +709,7 @@ export interface Runbook {
    *
    * @minItems 1
    */
-  services?: Id[];
+  services?: ServiceId[];
   /**
    * The alerts that lead here. Needed for the kind alert.
    *
@@ -722,7 +757,7 @@ export interface Runbook {
    * The level to start at and what raises it. Needed unless it is a procedure.
    */
   severity?: {
-    start: Id;
+    start: LevelId;
     /**
      * What makes it worse than it started.
      *
@@ -732,7 +767,7 @@ export interface Runbook {
      */
     raise_if?: {
       when: Line;
-      to: Id;
+      to: LevelId;
     }[];
   };
   escalate_after?: Duration;
@@ -800,7 +835,7 @@ export interface Runbook {
    *
    * @minItems 1
    */
-  messages?: Id[];
+  messages?: MessageId[];
   escalation?: Ladder;
   room?: Plain;
   /**
@@ -808,7 +843,7 @@ export interface Runbook {
    */
   reviewed?: {
     date: Date;
-    by: Id;
+    by: RoleId;
     /**
      * Digests of what it depended on then. Written by the tool, never by hand.
      */
@@ -854,8 +889,8 @@ export interface StepCheck {
    * What to do, as an imperative.
    */
   title: string;
-  role?: Id;
-  team?: Id;
+  role?: RoleId;
+  team?: TeamId;
   timebox?: Duration;
   detail?: Prose;
   caution?: Line;
@@ -897,8 +932,8 @@ export interface StepDo {
    * What to do, as an imperative.
    */
   title: string;
-  role?: Id;
-  team?: Id;
+  role?: RoleId;
+  team?: TeamId;
   timebox?: Duration;
   detail?: Prose;
   caution?: Line;
@@ -928,7 +963,7 @@ export interface StepDo {
  * Who must agree first, and what happens when that role cannot be reached.
  */
 export interface Approval {
-  by: Id;
+  by: RoleId;
   /**
    * hold: wait and page up the ladder. proceed-and-log: go on and write down why.
    */
@@ -957,8 +992,8 @@ export interface StepDecide {
    * What to do, as an imperative.
    */
   title: string;
-  role?: Id;
-  team?: Id;
+  role?: RoleId;
+  team?: TeamId;
   timebox?: Duration;
   detail?: Prose;
   caution?: Line;
@@ -993,14 +1028,14 @@ export interface StepCommunicate {
    * What to do, as an imperative.
    */
   title: string;
-  role?: Id;
-  team?: Id;
+  role?: RoleId;
+  team?: TeamId;
   timebox?: Duration;
   detail?: Prose;
   caution?: Line;
   when?: Line;
   alongside?: Id;
-  message: Id;
+  message: MessageId;
 }
 /**
  * Hand over to, or call in, somebody else.
@@ -1015,8 +1050,8 @@ export interface StepEscalate {
    * What to do, as an imperative.
    */
   title: string;
-  role?: Id;
-  team?: Id;
+  role?: RoleId;
+  team?: TeamId;
   timebox?: Duration;
   detail?: Prose;
   caution?: Line;
@@ -1040,8 +1075,8 @@ export interface StepVerify {
    * What to do, as an imperative.
    */
   title: string;
-  role?: Id;
-  team?: Id;
+  role?: RoleId;
+  team?: TeamId;
   timebox?: Duration;
   detail?: Prose;
   caution?: Line;
@@ -1072,8 +1107,8 @@ export interface StepRollback {
    * What to do, as an imperative.
    */
   title: string;
-  role?: Id;
-  team?: Id;
+  role?: RoleId;
+  team?: TeamId;
   timebox?: Duration;
   detail?: Prose;
   caution?: Line;
@@ -1118,8 +1153,8 @@ export interface StepWait {
    * What to do, as an imperative.
    */
   title: string;
-  role?: Id;
-  team?: Id;
+  role?: RoleId;
+  team?: TeamId;
   detail?: Prose;
   caution?: Line;
   when?: Line;
@@ -1150,7 +1185,7 @@ export interface Page {
    *
    * @minItems 1
    */
-  roles?: Id[];
+  roles?: RoleId[];
   /**
    * The entries of the coverage list that it covers.
    *

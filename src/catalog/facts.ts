@@ -81,16 +81,21 @@ function factText(catalog: Catalog, target: FactUse['target'], id: string): stri
   const organisation = catalog.organisation?.data;
   switch (target) {
     case 'timer': {
-      const timer = organisation?.timers[id];
+      const timer = own(organisation?.timers, id);
       return timer && formatDuration(timer.value);
     }
     case 'channel':
-      return catalog.audience === 'public' ? WITHHELD : organisation?.channels[id]?.name;
+      return catalog.audience === 'public' ? WITHHELD : own(organisation?.channels, id)?.name;
     case 'level':
       return catalog.severity?.data.levels.some((level) => level.id === id) ? levelName(id) : undefined;
     case 'role':
       return catalog.roles.get(id)?.data.name.toLowerCase();
   }
+}
+
+/** Without what every object inherits: `{{timer.constructor}}` is no timer. */
+function own<T>(record: Record<string, T> | undefined, id: string): T | undefined {
+  return record && Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
 function hasFacts(file: ReadFile): boolean {

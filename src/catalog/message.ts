@@ -2,6 +2,7 @@ import type { Catalog, Entry } from './catalog.ts';
 import type { Message, Variables } from './content.ts';
 import { formatDuration } from './duration.ts';
 import { WITHHELD } from './facts.ts';
+import { browserPattern } from './pattern.ts';
 import { refTo, type Ref } from './reference.ts';
 import { editUrl } from './shell.ts';
 
@@ -41,7 +42,7 @@ export function variableViews(variables: Variables | undefined): VariableView[] 
     name,
     description,
     example,
-    pattern,
+    pattern: pattern === undefined ? undefined : browserPattern(pattern),
     fromLabel: from_label,
   }));
 }

@@ -1,5 +1,6 @@
+import { invisibleIn, invisibleProblem, mayHideAny } from '../markdown/invisible.ts';
 import { inspectMdx, type MdxInspection } from '../markdown/mdx.ts';
-import type { Finding } from './diagnostic.ts';
+import { finding, type Finding, type ValuePath } from './diagnostic.ts';
 import { KINDS, kindOf, type Placement } from './kind.ts';
 import type { YamlText } from './position.ts';
 import { didYouMean, quote } from './spelling.ts';
@@ -33,7 +34,7 @@ function readPage(file: string, text: string, placement: Placement): ReadFile {
     firstLine: mdx.frontmatter?.line ?? 1,
     lines: text.split('\n').length,
   };
-  const front = readData(file, placement, yaml);
+  const front = mdx.frontmatter ? readData(file, placement, yaml) : withoutFrontmatter(file);
   const findings = [...front.findings, ...mdx.problems.map((problem) => mdxFinding(file, problem))];
   return {
     ...EMPTY,
@@ -55,7 +56,32 @@ function readData(
   const { data, findings } = parseYaml(file, yaml.text, yaml.firstLine);
   if (findings.length) return { data: undefined, findings, uses: [], texts: [], valid: false };
   const { valid, uses, texts, findings: problems } = validate(placement.kind, file, data ?? {});
-  return { data, findings: problems, uses, texts, valid };
+  const invisible = mayHideAny(yaml.text) ? [...invisibleFindings(file, data, [])] : [];
+  return {
+    data,
+    findings: [...problems, ...invisible],
+    uses,
+    texts,
+    valid: valid && invisible.length === 0,
+  };
+}
+
+function withoutFrontmatter(file: string): ReturnType<typeof readData> {
+  const message = 'this page does not start with its frontmatter';
+  const help = 'Begin the file with a line ---, then title: and the other keys, then another line ---.';
+  const missing: Finding = { file, rule: 'yaml/empty', level: 'error', message, help, at: { type: 'file' } };
+  return { data: undefined, findings: [missing], uses: [], texts: [], valid: false };
+}
+
+/** YAML's escapes can write every character: what an editor shows as \u202e is obeyed on the page. */
+function* invisibleFindings(file: string, value: unknown, path: ValuePath): Generator<Finding> {
+  if (typeof value === 'string') {
+    const invisible = invisibleIn(value);
+    if (!invisible) return;
+    const { rule, message, help } = invisibleProblem(invisible);
+    yield finding(file, path, rule, message, { help });
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, child] of Object.entries(value)) yield* invisibleFindings(file, child, [...path, key]);
 }
 
 function mdxFinding(

@@ -1,33 +1,46 @@
 import type { ErrorObject } from 'ajv';
 import { finding, type Finding } from './diagnostic.ts';
+import { patternProblem } from './pattern.ts';
 import type { JsonSchema } from './schema.ts';
+import { COMMON } from './schemas.ts';
 import { didYouMean, nearest, quote } from './spelling.ts';
 import { pathOf } from './validate.ts';
 
 /** The validator's errors as findings: one for each cause, in the words of somebody who writes content. */
 export function schemaFindings(file: string, errors: ErrorObject[]): Finding[] {
-  const misspelt = new Set(errors.flatMap((error) => misspeltKey(error, errors)));
+  const context = contextOf(errors);
+  const misspelt = new Set(errors.flatMap((error) => misspeltKey(error, context)));
   return errors.flatMap((error) => {
     if (error.keyword === 'required' && misspelt.has(`${error.instancePath}/${requiredKey(error)}`))
       return [];
-    const explained = explain(error, errors);
+    const explained = explain(error, context);
     return explained ? [toFinding(file, error, explained)] : [];
   });
 }
 
+/** What one error needs to know of the others, gathered once: a broken file may have thousands. */
+function contextOf(errors: ErrorObject[]): Context {
+  const context: Context = { missing: new Map(), keyPatterns: new Map() };
+  for (const error of errors) {
+    const { keyword, instancePath, propertyName, parentSchema } = error;
+    if (keyword === 'required')
+      context.missing.set(instancePath, [...(context.missing.get(instancePath) ?? []), requiredKey(error)]);
+    if (keyword === 'pattern' && propertyName !== undefined)
+      context.keyPatterns.set(propertyName, (parentSchema as JsonSchema).pattern ?? '');
+  }
+  return context;
+}
+
 /** The pointer of the missing key that an unknown key was meant to be: one cause, so one finding. */
-function misspeltKey(error: ErrorObject, errors: ErrorObject[]): string[] {
+function misspeltKey(error: ErrorObject, context: Context): string[] {
   if (error.keyword !== 'additionalProperties') return [];
-  const meant = meantKey(error, errors);
+  const meant = meantKey(error, context);
   return meant ? [`${error.instancePath}/${meant}`] : [];
 }
 
-function meantKey(error: ErrorObject, errors: ErrorObject[]): string | undefined {
-  const missing = errors
-    .filter((other) => other.keyword === 'required' && other.instancePath === error.instancePath)
-    .map(requiredKey);
+function meantKey(error: ErrorObject, { missing }: Context): string | undefined {
   const key = String(error.params['additionalProperty']);
-  return nearest(key, missing) ?? nearest(key, knownKeys(error));
+  return nearest(key, missing.get(error.instancePath) ?? []) ?? nearest(key, knownKeys(error));
 }
 
 function toFinding(file: string, error: ErrorObject, { rule, message, help, key }: Explained): Finding {
@@ -36,12 +49,12 @@ function toFinding(file: string, error: ErrorObject, { rule, message, help, key 
   return finding(file, path, rule, message, { help });
 }
 
-function explain(error: ErrorObject, errors: ErrorObject[]): Explained | undefined {
+function explain(error: ErrorObject, context: Context): Explained | undefined {
   const { keyword, params, data } = error;
   const schema = error.parentSchema as JsonSchema;
   switch (keyword) {
     case 'additionalProperties':
-      return unknownKey(error, errors);
+      return unknownKey(error, context);
     case 'required':
       return missingKey(error, schema);
     case 'type':
@@ -53,14 +66,14 @@ function explain(error: ErrorObject, errors: ErrorObject[]): Explained | undefin
     case 'format':
       return params['format'] === 'date'
         ? { rule: 'schema/date', message: `there is no such day as ${quote(data)}` }
-        : { rule: 'schema/regex', message: `${quote(data)} is not a regular expression that can be read` };
+        : wrongPattern(String(data));
     case 'discriminator':
       return wrongKind(error);
     case 'propertyNames':
       return {
         rule: 'schema/key',
         message: `the key ${quote(params['propertyName'])} is not written as keys are here`,
-        help: keyHelp(error, errors),
+        help: keyHelp(error, context),
         key: String(params['propertyName']),
       };
     default:
@@ -68,9 +81,9 @@ function explain(error: ErrorObject, errors: ErrorObject[]): Explained | undefin
   }
 }
 
-function unknownKey(error: ErrorObject, errors: ErrorObject[]): Explained {
+function unknownKey(error: ErrorObject, context: Context): Explained {
   const key = String(error.params['additionalProperty']);
-  const meant = meantKey(error, errors);
+  const meant = meantKey(error, context);
   return {
     rule: 'schema/unknown-key',
     message: `the key ${quote(key)} is not known here${meant ? `; did you mean "${meant}"?` : ''}`,
@@ -137,11 +150,23 @@ function wrongForm(error: ErrorObject, schema: JsonSchema): Explained | undefine
       message: 'there is nothing but white space here',
       help: 'Write the text, or remove the key.',
     };
-  const name = (schema.title ?? 'value').toLowerCase();
+  // The id of a service is written as every id is; what a service is, is not the question here.
+  const { title = 'value', description } = schema.pattern === ID.pattern ? ID : schema;
   return {
     rule: 'schema/form',
-    message: `${quote(error.data)} is not written as ${article(name)} is`,
-    help: schema.description,
+    message: `${quote(error.data)} is not written as ${article(title.toLowerCase())} is`,
+    help: description,
+  };
+}
+
+function wrongPattern(pattern: string): Explained {
+  const problem = patternProblem(pattern) ?? '';
+  return {
+    rule: 'schema/regex',
+    message: `${quote(pattern)} ${problem}`,
+    help: problem.includes('minutes')
+      ? 'Repeat one thing only, as in ^[a-z]+(-[a-z]+)*$: no loop inside a loop, no two loops that take the same characters.'
+      : undefined,
   };
 }
 
@@ -180,12 +205,9 @@ function wrongSize(keyword: string, params: Record<string, unknown>, data: unkno
   return { rule: 'schema/size', message: known[keyword] ?? `this does not fit (${keyword})` };
 }
 
-function keyHelp(error: ErrorObject, errors: ErrorObject[]): string | undefined {
-  const echo = errors.find(
-    (other) => other.propertyName === error.params['propertyName'] && other.keyword === 'pattern',
-  );
-  const pattern = String((echo?.parentSchema as JsonSchema | undefined)?.pattern ?? '');
-  return pattern.startsWith('^[A-Z]')
+function keyHelp(error: ErrorObject, { keyPatterns }: Context): string | undefined {
+  const pattern = keyPatterns.get(String(error.params['propertyName']));
+  return pattern?.startsWith('^[A-Z]')
     ? 'Write it in capitals joined by underscores, as in REVISION.'
     : 'Write it in lower-case words joined by hyphens.';
 }
@@ -212,6 +234,8 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
 }
 
+const ID = COMMON.definitions?.['id'] ?? {};
+
 const TYPES: Record<string, string> = {
   string: 'a text',
   integer: 'a whole number',
@@ -231,6 +255,13 @@ const KIND_WORDS = {
   rollback: 1,
   wait: 1,
 };
+
+interface Context {
+  /** The keys that are missing, by the pointer of the place where they are. */
+  missing: Map<string, string[]>;
+  /** The form that a key of another form should have had. */
+  keyPatterns: Map<string, string>;
+}
 
 interface Explained {
   rule: string;

@@ -46,6 +46,7 @@ export interface JsonSchema {
   oneOf?: JsonSchema[];
   definitions?: Record<string, JsonSchema>;
   pattern?: string;
+  format?: string;
   minLength?: number;
   maxLength?: number;
   minItems?: number;
@@ -53,7 +54,6 @@ export interface JsonSchema {
   uniqueItems?: boolean;
   minProperties?: number;
   maxProperties?: number;
-  format?: string;
   minimum?: number;
   maximum?: number;
   'x-refers-to'?: string;

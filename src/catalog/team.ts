@@ -1,7 +1,9 @@
 import type { Catalog, Entry } from './catalog.ts';
+import { authorityView, type AuthorityView } from './authority.ts';
 import { ladderView, type ContactView, type RungView } from './contact.ts';
 import type { Team } from './content.ts';
 import { links, refTo, type LinkRef } from './reference.ts';
+import { reviewsDue, type ReviewDue } from './review-due.ts';
 import { rolesInOrder } from './role.ts';
 import { runbookRow, type RunbookRow } from './runbook.ts';
 import { serviceRow, type ServiceRow } from './service.ts';
@@ -35,6 +37,8 @@ export function teamView(catalog: Catalog, { id, data, file }: Entry<Team>): Tea
         href: `/teams/${id}/roles/${role.id}/`,
       })),
     matrix: severity && matrixView(catalog, severity),
+    authority: authorityView(catalog),
+    reviews: reviewsDue(catalog, id),
     editUrl: editUrl(catalog, file),
   };
 }
@@ -55,5 +59,9 @@ export interface TeamView {
   /** The team's own cards of the roles it adds to. */
   roles: LinkRef[];
   matrix: MatrixView | undefined;
+  /** Who may decide what; the organisation's, since no team has its own. */
+  authority: AuthorityView | undefined;
+  /** The soonest first. */
+  reviews: ReviewDue[];
   editUrl: string | undefined;
 }

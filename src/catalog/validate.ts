@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Finding } from './diagnostic.ts';
 import type { Kind } from './kind.ts';
+import { patternProblem } from './pattern.ts';
 import { schemaFindings } from './schema-finding.ts';
 import { COMMON, SCHEMAS } from './schemas.ts';
 
@@ -61,13 +62,7 @@ ajv.addKeyword({
     return true;
   },
 });
-ajv.addFormat('regex', (text: string) => {
-  try {
-    return Boolean(new RegExp(text, 'u'));
-  } catch {
-    return false;
-  }
-});
+ajv.addFormat('regex', (text: string) => patternProblem(text) === undefined);
 ajv.addFormat('date', (text: string) => {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));

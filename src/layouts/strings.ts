@@ -12,6 +12,7 @@ export const STRINGS = {
   contents: 'On this page',
   whoToCall: 'Who to call',
   pageCommander: 'Page the commander',
+  everyone: 'Everybody else',
   withheld: 'see your internal handbook',
   neighbours: 'Previous and next',
   previous: 'Previous',

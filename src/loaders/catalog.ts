@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { buildCatalog, type BuildOptions, type BuildResult } from '../catalog/catalog.ts';
@@ -10,7 +11,7 @@ import { loadShell } from './command-line.ts';
  */
 export async function readCatalog(folder: string, options: BuildOptions): Promise<ReadResult> {
   const root = await realpath(folder);
-  const paths = (await walk(root, root)).sort((a, b) => (a < b ? -1 : 1));
+  const paths = await walk(root, await readdir(root, { withFileTypes: true }));
   const files: SourceFile[] = [];
   // In slices, so that a folder of ten thousand files does not run out of file handles.
   for (let start = 0; start < paths.length; start += SLICE) {
@@ -28,18 +29,22 @@ export async function readCatalog(folder: string, options: BuildOptions): Promis
   };
 }
 
-/** All files below a folder, except hidden ones. Symbolic links are listed, and refused when they are read. */
-async function walk(root: string, folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+/**
+ * The paths of all files below a folder, except hidden ones, sorted. Symbolic links, and folders that cannot be read, are
+ * among them, and refused when they are read.
+ */
+async function walk(root: string, entries: Dirent[]): Promise<string[]> {
   const found = await Promise.all(
     entries
       .filter(({ name }) => !name.startsWith('.'))
       .map(async (entry): Promise<string[]> => {
-        const path = join(folder, entry.name);
-        return entry.isDirectory() ? walk(root, path) : [relative(root, path).split(sep).join('/')];
+        const full = join(entry.parentPath, entry.name);
+        const inside =
+          entry.isDirectory() && (await readdir(full, { withFileTypes: true }).catch(() => undefined));
+        return inside ? walk(root, inside) : [relative(root, full).split(sep).join('/')];
       }),
   );
-  return found.flat();
+  return found.flat().sort((a, b) => (a < b ? -1 : 1));
 }
 
 async function readSource(root: string, path: string): Promise<SourceFile> {
@@ -53,6 +58,7 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
         'symbolic links are not followed',
         'Copy the file itself here: a link can lead out of the content folder.',
       );
+    if (info.isDirectory()) await readdir(full);
     if (!info.isFile())
       return refused(path, 'file/kind', 'this is not a regular file', 'Remove it from the content folder.');
     if (info.size > LARGEST)
@@ -67,18 +73,27 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
     return refused(
       path,
       'file/unreadable',
-      `this file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
-      'Check its permissions.',
+      `this cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
+      'Check its permissions, and that its name is UTF-8.',
     );
   }
 }
 
 function decode(path: string, bytes: Uint8Array): SourceFile {
+  let text;
   try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return refused(path, 'file/encoding', 'this file is not UTF-8 text', 'Save it as UTF-8.');
   }
+  const help = 'Save it as UTF-8, with line ends LF or CRLF.';
+  // What UTF-16 looks like from here.
+  if (text.includes('\0'))
+    return refused(path, 'file/encoding', 'this file holds bytes that are no text', help);
+  // Astro and editors do not agree on what a line is in such a file.
+  if (/\r(?!\n)/.test(text))
+    return refused(path, 'file/encoding', 'this file has line ends of an old kind, CR alone', help);
+  return { path, text };
 }
 
 function refused(path: string, rule: string, message: string, help: string): SourceFile {
@@ -88,7 +103,7 @@ function refused(path: string, rule: string, message: string, help: string): Sou
 const SLICE = 256;
 
 /** The longest runbook we know has 40 kB. */
-const LARGEST = 256 * 1024;
+const LARGEST = 128 * 1024;
 
 export interface ReadResult extends BuildResult {
   /** How many files were read. */

@@ -59,10 +59,10 @@ test('nothing that could run gets past', () => {
     ['<!-- hidden -->', 'mdx/syntax'],
     ['<Timer id="x"', 'mdx/syntax'],
     ['{', 'mdx/syntax'],
-    ['['.repeat(100_000), 'mdx/syntax'],
-    ['> '.repeat(10_000) + 'x', 'mdx/syntax'],
-    ['- '.repeat(5_000) + 'x', 'mdx/syntax'],
-    ['*'.repeat(100_000), 'mdx/syntax'],
+    ['['.repeat(100_000), 'text/tangled'],
+    ['> '.repeat(10_000) + 'x', 'text/tangled'],
+    ['- '.repeat(5_000) + 'x', 'text/tangled'],
+    ['*'.repeat(100_000), 'text/tangled'],
     ['<Levels>'.repeat(5_000), 'mdx/syntax'],
   ];
   for (const [text, rule] of hostile) assert.equal(rules(text)[0], rule, text.slice(0, 60));

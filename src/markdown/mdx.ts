@@ -11,6 +11,7 @@ import type { Point, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress } from './address.ts';
 import { splitFrontmatter } from './frontmatter.ts';
+import { invisibleIn, invisibleProblem } from './invisible.ts';
 import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
 
 /**
@@ -62,6 +63,8 @@ function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headin
 
 function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
   const range = rangeOf(node.position);
+  const invisible = invisibleIn(wordsOf(node));
+  if (invisible) problems.push({ ...invisibleProblem(invisible), ...range });
   switch (node.type) {
     case 'mdxjsEsm':
       problems.push({
@@ -213,6 +216,12 @@ function didYouMean(word: string, candidates: string[]): string {
     (candidate) => word.length < 40 && leven(word.toLowerCase(), candidate.toLowerCase()) <= 2,
   );
   return near === undefined ? '' : `; did you mean "${near}"?`;
+}
+
+/** What a node shows of itself, or hands to the browser, beside its children. Entities are decoded in it. */
+function wordsOf(node: Nodes): string {
+  const { value, alt, url, title } = node as { [key in 'value' | 'alt' | 'url' | 'title']?: string | null };
+  return [value, alt, url, title].filter((text) => typeof text === 'string').join(' ');
 }
 
 function tangleProblem(body: string, { offset, reason }: Tangle): Problem {

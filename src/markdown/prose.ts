@@ -1,5 +1,5 @@
 import type { Element, Root as HastRoot, Text } from 'hast';
-import type { Nodes, Parents, Root } from 'mdast';
+import type { Nodes, Parents, Root, Text as MdastText } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString } from 'mdast-util-to-string';
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
@@ -10,6 +10,7 @@ import { unified, type Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
 import { escapeHtml, markVariables, VARIABLE } from './html.ts';
+import { invisibleIn, invisibleProblem } from './invisible.ts';
 import { TANGLE_HELP, tangleIn } from './tangle.ts';
 
 export { commandToHtml, escapeHtml, messageToHtml } from './html.ts';
@@ -40,7 +41,10 @@ export function inspectProse(text: string): ProseInspection {
     found.problems.push({ offset, length: 1, rule: 'text/tangled', message, help: TANGLE_HELP });
     return found;
   }
-  visit(fromMarkdown(text), (node) => inspectNode(node, found));
+  const tree = fromMarkdown(text);
+  visit(tree, (node) => inspectNode(node, found));
+  // What stands in the text as itself is found where its file is read; an entity turns into it only here.
+  if (!invisibleIn(text)) visit(tree, 'text', (node) => inspectEntities(node, found));
   return found;
 }
 
@@ -101,6 +105,12 @@ function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
       });
     }
   }
+}
+
+function inspectEntities(node: MdastText, { problems }: ProseInspection): void {
+  const invisible = invisibleIn(node.value);
+  const [offset = 0, end = offset + 1] = [node.position?.start.offset, node.position?.end.offset];
+  if (invisible) problems.push({ offset, length: end - offset, ...invisibleProblem(invisible) });
 }
 
 /** Before the conversion to HTML: what is not wanted becomes text, and links get the base path. */

@@ -18,7 +18,14 @@ for (const format of ['A4', 'Letter'] as const) {
     });
   }
 
-  for (const path of ['/severity/', '/teams/ledger/severity/']) {
+  for (const path of ['/print/contacts/', '/print/authority/', '/print/cadence/']) {
+    test(`${path} prints on one ${format} page`, async ({ page }) => {
+      await page.goto(path);
+      expect(await printed(page, format)).toEqual({ pages: 1, landscape: false });
+    });
+  }
+
+  for (const path of ['/severity/', '/teams/ledger/severity/', '/teams/depot/severity/']) {
     test(`${path} prints on one landscape ${format} page`, async ({ page }) => {
       await page.goto(path);
       expect(await printed(page, format)).toEqual({ pages: 1, landscape: true });

@@ -96,12 +96,15 @@ test('the runbook index filters by team, service, level and kind, and the addres
   page,
 }) => {
   await page.goto('/runbooks/');
+  const rows = page.locator('.rows li:visible');
+  const all = await rows.count();
+  expect(all).toBeGreaterThan(20);
   await page.getByLabel('Service').selectOption('Invoice worker');
-  await expect(page.locator('.rows li:visible')).toHaveCount(1);
-  await expect(page.getByText('1 of 9 shown')).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  await expect(page.getByText(/^1 of \d+ shown$/)).toBeVisible();
   await expect(page).toHaveURL(/service=Invoice\+worker/);
   await page.reload();
-  await expect(page.locator('.rows li:visible')).toHaveCount(1);
+  await expect(rows).toHaveCount(1);
   await page.getByRole('button', { name: 'Show all' }).click();
-  await expect(page.locator('.rows li:visible')).toHaveCount(9);
+  await expect(rows).toHaveCount(all);
 });

@@ -25,6 +25,10 @@ export const PAGES = {
   schemas: '/reference/schemas/',
   schema: '/reference/schemas/runbook/',
   'schema of the catalog': '/reference/schemas/catalog/',
+  'sheets to print': '/print/',
+  'contact sheet': '/print/contacts/',
+  authority: '/print/authority/',
+  cadence: '/print/cadence/',
   search: '/search/',
   error: '/404.html',
 } as const;

@@ -4,10 +4,16 @@ import { textsOf } from './element.ts';
 import { filesIn } from './files.ts';
 import { unpack } from './search-index.ts';
 
-/** The words of a text in lower case, from four letters or digits on; a telephone number is also one word. */
+/**
+ * The words of a text in lower case, from four letters or digits on; a telephone number is also one word. A number of
+ * fewer than five digits tells nobody anything, and some page or position in the index has it by chance.
+ */
 export function wordsIn(text: string): Set<string> {
   const numbers = (text.match(/\+\d[\d ]{6,}\d/g) ?? []).map((number) => number.replace(/\D/g, ''));
-  return new Set([...(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []), ...numbers]);
+  const words = (text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).filter(
+    (word) => !/^\d{4}$/.test(word),
+  );
+  return new Set([...words, ...numbers]);
 }
 
 /** A text as it can be looked for in another one: in lower case, with one space around every word, no punctuation. */

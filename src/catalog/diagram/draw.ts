@@ -20,7 +20,7 @@ export function drawGraph(graph: Graph, { id, href }: Options): Drawing {
   const body = drawLines(placed) + placed.nodes.map((node) => drawNode(node, href)).join('');
   const parts = partsOf(placed);
   const view = `${-MARGIN} ${-MARGIN} ${width} ${height}`;
-  const svg = `<svg viewBox="${view}" width="${width}" height="${height}" role="group" aria-labelledby="${id}"><g class="drawing" id="${id}_g">${body}</g></svg>`;
+  const svg = `<svg viewBox="${view}" width="${Math.round(width * SCALE)}" role="group" aria-labelledby="${id}"><g class="drawing" id="${id}_g">${body}</g></svg>`;
   return {
     svg,
     paper: parts.length > 1 ? parts.map((part) => drawPart(part, width, id)).join('') : '',
@@ -82,7 +82,10 @@ function drawTray({ box, tray }: PlacedNode): string {
   return texts?.join('') ?? '';
 }
 
-/** The outline of a tray, the lines that leave it for a lane, and the arrow to the next row. */
+/**
+ * The outline of a tray, the lines that leave it for a lane, and the arrow to the next row. The path is filled: under a line
+ * that crosses a lane a sliver of paper hides the lane, so that the two are not taken for a junction.
+ */
 function waysOut({ box: { width, height }, tray, down }: PlacedNode): string {
   const under = height + (tray?.height ?? 0);
   const arrow = down ? `M12 ${under}v${ROW_GAP - 1}${ARROWHEAD_DOWN}` : '';
@@ -104,6 +107,8 @@ const LAYOUTS: Record<Layout['type'], (graph: Graph) => Placed> = {
 
 /** Shapes that differ by their stroke as well. */
 const STYLED: readonly Shape[] = ['wait', 'focus'];
+/** How much larger than its own size a drawing is shown where there is room: type of 16 pixels. */
+const SCALE = 1.15;
 const LEFT = TRAY_INSET + TEXT_LEFT;
 
 interface Options {

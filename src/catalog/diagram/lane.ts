@@ -2,7 +2,7 @@ import type { GraphEdge, GraphNode } from './graph.ts';
 
 /**
  * The lanes beside rows in which lines run to nodes that are not the next one: one for each node to which any leads,
- * the shortest nearest to the rows, and as few side by side as will go.
+ * the shortest nearest to the rows, and none over another.
  */
 export function lanesOf(rows: GraphNode[], edges: GraphEdge[]): Lane[] {
   const position = new Map(rows.map(({ id }, at) => [id, at]));

@@ -25,8 +25,8 @@ export function placeRows(graph: Graph): Placed {
     lines: laneWires(lanes, rows),
     links: trackLinks(tracks, rows),
     groups: [],
-    width: Math.max(...nodes.map(({ x, box }) => x + box.width)),
-    height: Math.max(...nodes.map(bottomOf)),
+    width: Math.max(0, ...nodes.map(({ x, box }) => x + box.width)),
+    height: Math.max(0, ...nodes.map(bottomOf)),
   };
 }
 

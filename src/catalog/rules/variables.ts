@@ -1,5 +1,6 @@
 import { finding } from '../diagnostic.ts';
 import { variablesIn } from '../facts.ts';
+import { fitsPattern } from '../pattern.ts';
 import { quote } from '../spelling.ts';
 import { pathOf } from '../validate.ts';
 import type { Rule } from './rule.ts';
@@ -99,8 +100,7 @@ export const variables: Rule = {
             },
           );
         }
-        // A declared pattern is only ever tried on its own short example here, never on unbounded input.
-        if (pattern !== undefined && !new RegExp(pattern, 'u').test(example)) {
+        if (pattern !== undefined && !fitsPattern(example, pattern)) {
           yield finding(
             file,
             ['variables', name, 'example'],

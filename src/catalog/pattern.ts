@@ -1,0 +1,137 @@
+/**
+ * Why a pattern cannot judge what a person types, as a clause; undefined if it can. Some patterns take longer than the
+ * universe has lasted over a value that does not fit, and would stop the check as well as the reader's browser.
+ */
+export function patternProblem(text: string): string | undefined {
+  // Its length is the schema's affair; only what is short can be judged in a short time.
+  if (text.length > LONGEST) return undefined;
+  try {
+    new RegExp(text, 'u');
+    new RegExp(browserPattern(text), 'v');
+  } catch {
+    return 'is not a regular expression that can be read';
+  }
+  return ways(text) > MOST_WAYS
+    ? 'is a regular expression that can take minutes over a wrong value'
+    : undefined;
+}
+
+/**
+ * A pattern as browsers want it in an input field, where they read it with the v flag: `[a-z-]` is an error there, and
+ * a pattern with an error checks nothing.
+ */
+export function browserPattern(pattern: string): string {
+  const escape = (character: string): string => character.replace(PUNCTUATION, '\\$&');
+  return pattern.replace(TOKEN, (token) => {
+    const [, caret, inside] = /^\[(\^?)([^]*)\]$/.exec(token) ?? [];
+    if (inside === undefined) return token;
+    const elements = inside.replace(ELEMENT, (_, from: string, to?: string) =>
+      to === undefined ? escape(from) : `${escape(from)}-${escape(to)}`,
+    );
+    return `[${caret ?? ''}${elements}]`;
+  });
+}
+
+/** Whether a value is what a pattern asks for, judged as an input field of a browser does: from end to end. */
+export function fitsPattern(value: string, pattern: string): boolean {
+  return new RegExp(`^(?:${pattern})$`, 'u').test(value);
+}
+
+/** In how many ways, at most, a regular expression may try to match a value before it gives up. */
+function ways(text: string): number {
+  const tokens = text.match(TOKEN) ?? [];
+  return tokens.some((token) => INVOLVED.test(token)) ? Infinity : waysOfChoice(choiceFrom(tokens), []);
+}
+
+/** Reads branches up to the end of their group, and takes what it reads from the tokens. */
+function choiceFrom(tokens: string[]): Term[][] {
+  const branches: Term[][] = [[]];
+  for (let token = tokens.shift(); token !== undefined && token !== ')'; token = tokens.shift()) {
+    if (token === '|') branches.push([]);
+    else if (!WIDTHLESS.test(token)) {
+      const atom = token.startsWith('(') ? choiceFrom(tokens) : token;
+      branches.at(-1)?.push({ atom, ...repetitionFrom(tokens) });
+    }
+  }
+  return branches;
+}
+
+function repetitionFrom(tokens: string[]): { least: number; most: number } {
+  const [, sign, least = '', comma, most] = REPETITION.exec(tokens[0] ?? '') ?? [];
+  if (sign === undefined) return { least: 1, most: 1 };
+  tokens.shift();
+  if (sign === '?') return { least: 0, most: 1 };
+  if (sign === '*' || sign === '+') return { least: sign === '*' ? 0 : 1, most: LONGEST };
+  const last = comma === undefined ? least : most === '' || most === undefined ? LONGEST : most;
+  return { least: Number(least), most: Math.min(Number(last), LONGEST) };
+}
+
+/** `after` holds the characters that may come next: where they tell what to do, there is no second way to try. */
+function waysOfChoice(branches: Term[][], after: string[]): number {
+  const each = branches.map((branch) => waysOfSequence(branch, after));
+  const told = branches.every((branch, index) =>
+    branches.slice(0, index).every((other) => apart(startsOf(branch, after), startsOf(other, after))),
+  );
+  return told ? Math.max(...each) : each.reduce((sum, number) => sum + number, 0);
+}
+
+function waysOfSequence(terms: Term[], after: string[]): number {
+  return terms.reduce(
+    (product, term, index) => product * waysOfTerm(term, startsOf(terms.slice(index + 1), after)),
+    1,
+  );
+}
+
+function waysOfTerm({ atom, least, most }: Term, after: string[]): number {
+  const starts = startsOf([{ atom, least: 1, most: 1 }], []);
+  const inside = typeof atom === 'string' ? 1 : waysOfChoice(atom, most > 1 ? [...starts, ...after] : after);
+  const lengths = apart(starts, after) ? 1 : most - least + 1;
+  return inside ** most * lengths;
+}
+
+/** The characters with which a sequence may begin, as the atoms that stand for them. */
+function startsOf([first, ...rest]: Term[], after: string[]): string[] {
+  if (!first) return after;
+  const { atom, least } = first;
+  const own = typeof atom === 'string' ? [atom] : atom.flatMap((branch) => startsOf(branch, []));
+  return least === 0 ? [...own, ...startsOf(rest, after)] : own;
+}
+
+function apart(some: string[], others: string[]): boolean {
+  return some.every((one) => others.every((other) => !overlap(one, other)));
+}
+
+function overlap(one: string, other: string): boolean {
+  if (/^\w$/.test(one) && /^\w$/.test(other)) return one === other;
+  try {
+    const [first, second] = [new RegExp(`^${one}$`, 'u'), new RegExp(`^${other}$`, 'u')];
+    return SAMPLE.some((character) => first.test(character) && second.test(character));
+  } catch {
+    return true;
+  }
+}
+
+const TOKEN =
+  /\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|k<[^>]*>|[^])|\[(?:\\[^]|[^\]\\])*\]|\((?:\?(?:<[^>]*>|<?[:=!]))?|[*+?]\??|\{[0-9]+(?:,[0-9]*)?\}\??|[^]/g;
+/** One element of a class: a character or an escape, or two of them with a hyphen between. */
+const ELEMENT =
+  /(\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|[^])|[^\\])(?:-(\\(?:u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[^])|[^\\]))?/gu;
+const PUNCTUATION = /^[^\\\w\s"'\u0080-\u{10FFFF}]$/u;
+/** Back-references and looks around: their cost cannot be told from their form, and no blank needs them. */
+const INVOLVED = /^(?:\\[1-9k]|\(\?<?[=!])/;
+const WIDTHLESS = /^(?:[\^$]|\\[bB])$/;
+const REPETITION = /^([*+?{])(?:([0-9]+)(?:(,)([0-9]*))?\})?\??$/;
+
+/** Every character up to the Greek and Cyrillic letters stands for the rest. */
+const SAMPLE = Array.from({ length: 0x500 }, (_, code) => String.fromCodePoint(code));
+
+/** The longest value that the schema lets an example have. */
+const LONGEST = 240;
+const MOST_WAYS = 100_000;
+
+interface Term {
+  /** One character, as it is written, or a group. */
+  atom: string | Term[][];
+  least: number;
+  most: number;
+}

@@ -1,0 +1,142 @@
+import { Config, Parser, type HtmlElement } from 'html-validate';
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { freeTexts, specimen, type FreeText } from '../specimen.ts';
+import { built } from './built.ts';
+import { OURS, scratch } from './content.ts';
+import { elementsOf, textsOf } from './element.ts';
+import { filesIn } from './files.ts';
+
+/** A site of which every free text tries to be more than text. What the check refuses is in src/loaders/hostile-yaml.test.ts. */
+test('no script but our own two is on any page', async () => {
+  for (const { page, elements } of await hostilePages()) {
+    const scripts = elements.filter(({ tagName }) => tagName === 'script');
+    const sources = scripts.map((script) => script.getAttributeValue('src') ?? '');
+    const forwards = elements.some((element) => element.getAttributeValue('http-equiv') === 'refresh');
+    const ours = forwards ? [] : ['/theme.js', '/_astro/*.js'];
+    assert.deepEqual(
+      sources.map((source) => source.replace(/^(\/_astro\/).*\.js$/, '$1*.js')),
+      ours,
+      page,
+    );
+    for (const script of scripts) assert.equal(script.textContent, '', page);
+  }
+});
+
+test('no text became an element', async () => {
+  const { folder } = await built({ content: OURS });
+  const ordinary = new Set(pagesOf(folder).flatMap(({ html }) => elementsOf(html).map(({ name }) => name)));
+  for (const { page, elements } of await hostilePages())
+    for (const { tagName } of elements)
+      assert.ok(ordinary.has(tagName.toLowerCase()), `${page}: <${tagName}>`);
+});
+
+test('no text became an attribute, and no address runs anything', async () => {
+  for (const { page, elements } of await hostilePages()) {
+    for (const { tagName, attributes } of elements) {
+      for (const { key, value } of attributes) {
+        const told = `${page}: <${tagName} ${key}="${String(value)}">`;
+        assert.doesNotMatch(key, /^on|^style$|^srcdoc$|^[^a-z]|["'<]/i, told);
+        if (ADDRESSES.includes(key))
+          assert.match(String(value), /^(?:https:|mailto:|tel:|#|\/(?!\/)|\.\/|$)/, told);
+      }
+    }
+  }
+});
+
+test('a text is shown as it was written, and there is one for every key that pages show', async () => {
+  const words = (await hostilePages()).flatMap(({ html }) => textsOf(html)).join('\n');
+  const shown = new Set(written.filter(({ text }) => words.includes(text)).map(({ place }) => place));
+  const hidden = [...freeTexts().keys()].filter((place) => !shown.has(place));
+  assert.deepEqual(hidden, NOT_SHOWN);
+});
+
+/** Every page of the site, built once. */
+function hostilePages(): Promise<Page[]> {
+  return (pages ??= readPages());
+}
+
+async function readPages(): Promise<Page[]> {
+  const { folder } = await built({ content: hostileContent(), audience: 'restricted' });
+  const parser = new Parser(await Config.empty().resolve());
+  return pagesOf(folder).map(({ page, html }) => ({
+    page,
+    html,
+    elements: parser.parseHtml(html).querySelectorAll('*'),
+  }));
+}
+
+function pagesOf(folder: string): { page: string; html: string }[] {
+  const pages = filesIn(folder).filter((file) => file.endsWith('.html'));
+  return pages.map((page) => ({ page, html: readFileSync(join(folder, page), 'utf8') }));
+}
+
+function hostileContent(): string {
+  const content = join(scratch(), 'content');
+  for (const [path, text] of specimen(hostileText)) {
+    mkdirSync(dirname(join(content, path)), { recursive: true });
+    writeFileSync(join(content, path), text.replace(/\nText\.\n$/, `\n${BODY}\n`));
+  }
+  return content;
+}
+
+function hostileText({ place, form, most }: FreeText): string {
+  const mark = `h${written.length}.`;
+  const attempts = form === 'prose' ? PROSE : ATTEMPTS;
+  const text = mark + (attempts[written.length % attempts.length] ?? '');
+  assert.ok(text.length <= most, place);
+  // Markdown makes something else of prose: there the mark must do.
+  written.push({ place, text: form === 'prose' ? mark : text });
+  return text;
+}
+
+const ATTEMPTS = [
+  `"'></title></script><script>alert(1)</script>`,
+  `" onclick="alert(1)" x='<img src=x onerror=alert(1)>`,
+  '</textarea></pre><svg onload=alert(1)>&lt;b&gt;{{x}}',
+  '--><style>*{}</style><!-- ${alert(1)} {alert(1)}',
+];
+
+/** Prose may not hold HTML, so here it comes by other ways. */
+const PROSE = [
+  ' `"\'><script>alert(1)</script>`',
+  ' &lt;script&gt;alert(1)&lt;/script&gt; &#60;b onclick=alert(1)&#62;',
+  ' \\<img src=x onerror=alert(1)> "\' onclick="alert(1)',
+  ' <svg/onload=alert(1)> </ script> <3',
+  ' [`<b>`](https://x.example/?"onclick="alert(1)) [x](</a"onclick="alert(1).png>)',
+  ' [x](https://x.example/ \'" onclick="alert(1)\')',
+];
+
+const BODY = PROSE.filter((text) => !text.includes('<svg') && !text.includes('</"')).join('\n\n');
+const ADDRESSES = [
+  'href',
+  'src',
+  'action',
+  'formaction',
+  'poster',
+  'data',
+  'cite',
+  'content-url',
+  'xlink:href',
+];
+
+/** Keys of which no page of this edition makes anything. */
+const NOT_SHOWN = [
+  'organisation/timers/*/meaning',
+  'organisation/timers/*/source',
+  'organisation/links[]/label',
+  'role/short_name',
+  'runbook/alerts[]/threshold_reason',
+  'runbook/reviewed/seen/*',
+];
+
+let pages: Promise<Page[]> | undefined;
+const written: { place: string; text: string }[] = [];
+
+interface Page {
+  page: string;
+  html: string;
+  elements: HtmlElement[];
+}
