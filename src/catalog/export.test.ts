@@ -25,7 +25,10 @@ function exported(folder: string, audience: Marking, extra: Record<string, strin
     ...Object.entries(extra).map(([path, text]) => ({ path, text })),
   ];
   const { catalog, diagnostics } = buildCatalog(files, { now: new Date('2026-11-24'), audience });
-  assert.deepEqual(diagnostics, []);
+  assert.deepEqual(
+    diagnostics.filter(({ level }) => level === 'error'),
+    [],
+  );
   return exportOf(catalog);
 }
 

@@ -18,7 +18,7 @@ test('a result as data holds every finding and a summary', () => {
   const text = json({ diagnostics: [finding], files: 2, seconds: 0.12345, textOf: () => undefined });
   assert.deepEqual(JSON.parse(text), {
     version: 1,
-    diagnostics: [finding],
+    diagnostics: [{ ...finding, url: '/reference/rules/severity/rank/' }],
     summary: { files: 2, errors: 0, warnings: 1, seconds: 0.123 },
   });
 });

@@ -1,10 +1,12 @@
+import { ruleAddress } from '../catalog/rule-reference.ts';
 import { countOf, type Reporter } from './report.ts';
 
-/** The result as data, versioned. Seconds are rounded to milliseconds. */
+/** The result as data, versioned. Seconds are rounded to milliseconds; the url is that of the rule, on the site. */
 export const json: Reporter = (result) => {
   const { diagnostics, files, seconds } = result;
   const summary = { files, ...countOf(result), seconds: Math.round(seconds * 1000) / 1000 };
-  return `${JSON.stringify({ version: 1, diagnostics, summary }, null, 2).replace(OBEYED, escape)}\n`;
+  const linked = diagnostics.map((diagnostic) => ({ ...diagnostic, url: ruleAddress(diagnostic.rule) }));
+  return `${JSON.stringify({ version: 1, diagnostics: linked, summary }, null, 2).replace(OBEYED, escape)}\n`;
 };
 
 /** Data is looked at in terminals too, and JSON itself escapes only half of what they obey. */

@@ -22,6 +22,8 @@ export const PAGES = {
   glossary: '/glossary/',
   handbook: '/handbook/',
   'handbook page': '/handbook/during/incident/',
+  rules: '/reference/rules/',
+  rule: '/reference/rules/flow/no-end/',
   schemas: '/reference/schemas/',
   schema: '/reference/schemas/runbook/',
   'schema of the catalog': '/reference/schemas/catalog/',

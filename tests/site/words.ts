@@ -50,9 +50,9 @@ export function isCode(file: string): boolean {
   return /^(?:_astro|schemas)\/|\.(?:js|svg)$|\/wasm\.\w+\.pagefind$/.test(file);
 }
 
-/** Whether a page is made of a schema, whose examples are the example's own numbers and names, whatever the content says. */
+/** Whether a page is made of a schema or a rule, whose examples are what they are whatever the content says. */
 function isReference(file: string): boolean {
-  return file.startsWith('reference/schemas/');
+  return file.startsWith('reference/');
 }
 
 /** Whether a file of the search index holds a word. Before each word stands its length, which reads as a letter. */

@@ -432,6 +432,21 @@ See [the services](/services/).
     level: 'error',
     reason: 'Text that is nested or marked up beyond what a person can read keeps a parser busy for minutes.',
   },
+  'text/invisible': {
+    level: 'error',
+    reason:
+      'A character that cannot be seen can turn the order of letters round, so that a command does something else than what you read.',
+    bad: {
+      kind: 'runbook',
+      yaml: `meaning: "A shard\\u202E grows."
+`,
+    },
+    good: {
+      kind: 'runbook',
+      yaml: `meaning: "A shard grows."
+`,
+    },
+  },
   'link/scheme': {
     level: 'error',
     reason:
