@@ -167,18 +167,33 @@ const KNOWN: Record<string, unknown> = {
   page: 'during/incident',
 };
 
+/** Each leads to the next, so that every kind is reached. */
 const STEPS = [
-  { id: 'look', kind: 'check', run: {}, link: 'payments' },
-  { id: 'run-it', kind: 'do', run: {}, undo: { run: {} } },
-  { id: 'click-it', kind: 'do', ui: '', undo: { manual: '' } },
-  { id: 'pull-it', kind: 'do', manual: '', undo: { impossible: '', instead: '' } },
-  { id: 'choose', kind: 'decide', options: [undefined, undefined] },
+  { id: 'look', kind: 'check', run: {}, link: 'payments', then: 'run-it' },
+  { id: 'run-it', kind: 'do', run: {}, undo: { run: {} }, then: 'click-it' },
+  { id: 'click-it', kind: 'do', ui: '', undo: { manual: '' }, then: 'pull-it' },
+  { id: 'pull-it', kind: 'do', manual: '', undo: { impossible: '', instead: '' }, then: 'choose' },
+  { id: 'choose', kind: 'decide', options: [{ goto: 'page-them' }, { goto: 'see' }], default: 'see' },
   { id: 'tell', kind: 'communicate', alongside: 'look' },
-  { id: 'page-them', kind: 'escalate' },
-  { id: 'see', kind: 'verify', run: {}, link: 'payments' },
-  { id: 'back', kind: 'rollback', of: ['run-it'], run: {}, undo: { run: {} } },
-  { id: 'back-by-clicks', kind: 'rollback', of: ['run-it'], ui: '', undo: { manual: '' } },
-  { id: 'back-by-hand', kind: 'rollback', of: ['run-it'], manual: '', undo: { impossible: '', instead: '' } },
+  { id: 'page-them', kind: 'escalate', then: 'see' },
+  { id: 'see', kind: 'verify', run: {}, link: 'payments', then: 'back' },
+  { id: 'back', kind: 'rollback', of: ['run-it'], run: {}, undo: { run: {} }, then: 'back-by-clicks' },
+  {
+    id: 'back-by-clicks',
+    kind: 'rollback',
+    of: ['run-it'],
+    ui: '',
+    undo: { manual: '' },
+    then: 'back-by-hand',
+  },
+  {
+    id: 'back-by-hand',
+    kind: 'rollback',
+    of: ['run-it'],
+    manual: '',
+    undo: { impossible: '', instead: '' },
+    then: 'hold',
+  },
   { id: 'hold', kind: 'wait' },
 ];
 

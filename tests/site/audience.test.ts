@@ -7,7 +7,16 @@ import { built, type Site, type Variant } from './built.ts';
 import { MIXED } from './content.ts';
 import { fingerprintsOf } from './files.ts';
 import { divide } from './withheld.ts';
-import { isCode, isIndexed, phraseOf, readableIn, textsOfSchemas, wordsIn, wordsOfMuster } from './words.ts';
+import {
+  isCode,
+  isIndexed,
+  phraseOf,
+  readableIn,
+  textsOfRules,
+  textsOfSchemas,
+  wordsIn,
+  wordsOfMuster,
+} from './words.ts';
 
 const WHOLE: Variant = { content: MIXED, audience: 'restricted' };
 
@@ -44,7 +53,7 @@ for (const audience of ['public', 'internal'] as const) {
  */
 function secretsOf(whole: Site, audience: 'public' | 'internal'): Map<string, Secrets> {
   const { withheld, open } = divide(whole, audience);
-  const said = phraseOf([...open, ...textsOfSchemas()].join('\n'));
+  const said = phraseOf([...open, ...textsOfSchemas(), ...textsOfRules()].join('\n'));
   const words = [...wordsIn(open.join('\n')), ...wordsOfMuster()].join(' ');
   return new Map(
     [...withheld].map(([kind, texts]) => [

@@ -84,7 +84,7 @@ function hostileContent(): string {
 
 function hostileText({ place, form, most }: FreeText): string {
   const mark = `h${written.length}.`;
-  const attempts = form === 'prose' ? PROSE : ATTEMPTS;
+  const attempts = form === 'prose' ? PROSE : form === 'command' ? COMMANDS : ATTEMPTS;
   const text = mark + (attempts[written.length % attempts.length] ?? '');
   assert.ok(text.length <= most, place);
   // Markdown makes something else of prose: there the mark must do.
@@ -98,6 +98,9 @@ const ATTEMPTS = [
   '</textarea></pre><svg onload=alert(1)>&lt;b&gt;{{x}}',
   '--><style>*{}</style><!-- ${alert(1)} {alert(1)}',
 ];
+
+/** A command may hold it between quotation marks only: bare, it would be a redirect. */
+const COMMANDS = [`: '</pre><script>alert(1)</script>'`, `: '"><img src=x onerror=alert(1)>'`];
 
 /** Prose may not hold HTML, so here it comes by other ways. */
 const PROSE = [

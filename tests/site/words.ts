@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXPLAINED } from '../../src/catalog/rules/index.ts';
 import { textsOf } from './element.ts';
 import { filesIn } from './files.ts';
 import { unpack } from './search-index.ts';
@@ -70,11 +71,14 @@ export function textsOfSchemas(): string[] {
   });
 }
 
+/** What the pages about rules say, but for their examples. */
+export function textsOfRules(): string[] {
+  return [...EXPLAINED].flatMap(([id, { level, reason }]) => [id, level, reason]);
+}
+
 /** The words that Muster itself says on its pages. */
 export function wordsOfMuster(): Set<string> {
-  const templates = globSync('src/{catalog,components,layouts,pages}/**/*.{ts,astro}', {
-    exclude: ['**/rules/**'],
-  });
+  const templates = globSync('src/{catalog,components,layouts,pages}/**/*.{ts,astro}');
   return wordsIn([...templates.map((file) => readFileSync(file, 'utf8')), ...textsOfSchemas()].join('\n'));
 }
 
