@@ -1,14 +1,16 @@
 /** What a command line calls, from its syntax tree: every program with its arguments, whatever pipes and lists join them. */
 export function shellOf(root: SyntaxNode): Shell {
-  const calls: Call[] = [];
-  let broken: number | undefined;
+  const calls = root.descendantsOfType('command').flatMap((node) => (node ? [callOf(node)] : []));
+  return { calls, broken: root.hasError ? firstError(root) : undefined };
+}
+
+function firstError(root: SyntaxNode): number | undefined {
   const open: SyntaxNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (broken === undefined && (node.isError || node.isMissing)) broken = node.startIndex;
-    if (node.type === 'command') calls.push(callOf(node));
+    if (node.isError || node.isMissing) return node.startIndex;
     open.push(...node.children.filter((child) => child !== null).reverse());
   }
-  return { calls, broken };
+  return undefined;
 }
 
 /**
@@ -139,5 +141,8 @@ export interface SyntaxNode {
   startIndex: number;
   isError: boolean;
   isMissing: boolean;
+  /** Whether it, or anything in it, could not be parsed. */
+  hasError: boolean;
   children: (SyntaxNode | null)[];
+  descendantsOfType(type: string): (SyntaxNode | null)[];
 }

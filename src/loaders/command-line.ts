@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
-import { shellOf, type ShellParser } from '../catalog/command-line.ts';
+import { shellOf, type Shell, type ShellParser } from '../catalog/command-line.ts';
 
 /** Loads the grammar of Bash. The catalog itself reads no files, so it is handed the parser. */
 export function loadShell(): Promise<ShellParser> {
@@ -13,7 +13,7 @@ async function load(): Promise<ShellParser> {
   const grammar = createRequire(import.meta.url).resolve('tree-sitter-bash/tree-sitter-bash.wasm');
   const parser = new Parser();
   parser.setLanguage(await Language.load(await readFile(grammar)));
-  return (command) => {
+  const parse: ShellParser = (command) => {
     const tree = parser.parse(command);
     if (!tree) return { calls: [], broken: undefined };
     try {
@@ -22,6 +22,15 @@ async function load(): Promise<ShellParser> {
       tree.delete();
     }
   };
+  // Runbooks repeat themselves, and every rule that asks gets the same tree.
+  const known = new Map<string, Shell>();
+  return (command) => {
+    const found = known.get(command) ?? parse(command);
+    if (known.size < MOST) known.set(command, found);
+    return found;
+  };
 }
+
+const MOST = 10_000;
 
 let loaded: Promise<ShellParser> | undefined;

@@ -88,7 +88,7 @@ test('what every object inherits is an id like any other', async () => {
   const { diagnostics, catalog } = await read(
     stage({
       'teams/constructor/team.yaml':
-        'name: C\npurpose: Builds.\ncontacts: [{ id: constructor, label: C, page: /c }]\nescalation: [{ contact: constructor, after: 0m }]\n',
+        'name: C\npurpose: Builds.\ncontacts: [{ id: constructor, label: C, page: /c }]\nescalation: [{ contact: constructor, after: 0m }, { contact: executive, after: 10m }]\n',
       'teams/constructor/services/constructor.yaml': `${SERVICE_TEXT}depends_on: [scan-intake]\n`,
       'glossary.yaml':
         'terms: [{ id: bridge, text: bridge, definition: A call. }, { id: constructor, text: C, definition: C. }]\n',
