@@ -54,7 +54,8 @@ test('a fresh clone is adopted with options alone, and the result passes the che
   assert.equal(status, 0, stdout);
   assert.match(stdout, /Checked \d+ files: the handbook is yours/);
   assert.match(stdout, /content\/organisation\.yaml\n\s+\d+ {2}the zone in which/);
-  assert.match(run(fork, 'check').stdout, /nothing to mend/);
+  // A ladder of one rung is a warning, until its owner has named a second.
+  assert.match(run(fork, 'check').stdout, /nothing to mend|: 0 errors,/);
   const theirs = [
     'organisation.yaml',
     'severity.yaml',
@@ -184,7 +185,8 @@ test('a later release brings what is ours, leaves what is theirs, and never the 
     'content/organisation.yaml',
     read(fork, 'content/organisation.yaml').replace('timers:\n', TIMER(1)),
   );
-  assert.match(run(fork, 'check').stdout, /nothing to mend/);
+  // A ladder of one rung is a warning, until its owner has named a second.
+  assert.match(run(fork, 'check').stdout, /nothing to mend|: 0 errors,/);
   commit(fork, 'Upgrade');
 
   release(upstream, 2);
