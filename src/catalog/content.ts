@@ -455,6 +455,7 @@ export interface Sources {
    */
   sources: {
     id: Id;
+    short: Plain;
     title: Plain;
     url: Url;
     note?: Line;
