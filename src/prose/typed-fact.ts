@@ -24,10 +24,11 @@ function blockAround(text: string, offset: number): string {
 
 const BREAK = /\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)|\n(?=\s*\|)/g;
 
-const NUMBER =
-  '(?:\\d+(?:[.,]\\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|sixty|ninety)';
+const WORDS =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|sixty|ninety';
+const UNITS = 'seconds?|minutes?|hours?|days?|weeks?|months?';
 const FACT = new RegExp(
-  `\\b(?:${NUMBER}[ -]?(?:seconds?|s|minutes?|min|hours?|h|days?|weeks?|months?)\\b|(?<level>sev-?[1-5]\\b(?!"))|half an hour\\b)`,
+  `\\b(?:\\d+(?:[.,]\\d+)?[ -]?(?:${UNITS}|s|min|h|d)|(?:${WORDS})[ -](?:${UNITS})|half an hour|(?<level>sev-?[1-5])(?!"))\\b`,
   'gi',
 );
 
