@@ -2,7 +2,7 @@ import type { Catalog } from './catalog.ts';
 import { KINDS, type Kind } from './kind.ts';
 
 /** The address of one thing, without the base path. Ids never change, so addresses do not either. */
-export function addressOf(kind: Exclude<Kind, 'sources' | 'glossary' | 'team-role'>, id: string): string {
+export function addressOf(kind: Exclude<Kind, 'team-role' | 'glossary' | Pageless>, id: string): string {
   switch (kind) {
     case 'organisation':
       return '/';
@@ -16,6 +16,15 @@ export function addressOf(kind: Exclude<Kind, 'sources' | 'glossary' | 'team-rol
       return `/${kind}s/${id}/`;
   }
 }
+
+/** Whether the facts of a kind stand on pages of other kinds alone. */
+export function isPageless(kind: Kind): kind is Pageless {
+  return (PAGELESS as readonly Kind[]).includes(kind);
+}
+
+const PAGELESS = ['organisation', 'sources', 'phrases', 'forms', 'lifecycle'] as const;
+
+type Pageless = Exclude<(typeof PAGELESS)[number], 'organisation'>;
 
 /** The address of an alert, as written by the monitoring system. */
 export function alertAddress(name: string): string {
@@ -36,6 +45,7 @@ export function addressesOf(catalog: Catalog): { all: Set<string>; ofTeams: Set<
   }
   const all = new Set([...ofTeams, ...FIXED]);
   for (const id of catalog.roles.keys()) all.add(addressOf('role', id));
+  for (const id of catalog.templates.keys()) all.add(addressOf('template', id));
   for (const id of catalog.pages.keys()) all.add(addressOf('page', id));
   for (const [id, { team }] of catalog.messages)
     (team === undefined ? all : ofTeams.add(addressOf('message', id)) && all).add(addressOf('message', id));
@@ -52,6 +62,7 @@ const FIXED = [
   '/runbooks/',
   '/alerts/',
   '/messages/',
+  '/templates/',
   '/glossary/',
   '/search/',
   '/handbook/',

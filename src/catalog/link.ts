@@ -31,9 +31,10 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
   }
   if (!file.mdx) return;
   for (const { component, attribute, value, line, column, endLine, endColumn } of file.mdx.uses) {
-    const target = VOCABULARY[component]?.attributes[attribute]?.refersTo as Target | 'phase' | undefined;
+    const taken = VOCABULARY[component]?.attributes[attribute];
     const at: At = { type: 'text', line, column, endLine, endColumn };
-    if (target) yield* check(file, target, value, at, known, catalog);
+    if (taken?.type === 'reference')
+      yield* check(file, taken.to as Target | 'phase', value, at, known, catalog);
   }
   const anchors = new Set(file.mdx.headings.map(({ id }) => `#${id}`));
   for (const { url, ...range } of file.mdx.links) {
@@ -54,7 +55,8 @@ function* check(
     yield* checkUpward(file, target, value, at, known);
     return;
   }
-  const noun = target === 'hand-off' ? (value.split('/')[0] ?? 'runbook') : target;
+  const composed = target === 'hand-off' || target === 'place';
+  const noun = composed ? (value.split('/')[0] ?? 'runbook') : target;
   const rule =
     target === 'step'
       ? 'flow/unknown-step'
@@ -66,10 +68,7 @@ function* check(
     rule,
     level: 'error',
     message: `there is no ${noun} ${quote(value)}${didYouMean(value, ids)}`,
-    help: helpFor(
-      target,
-      target === 'hand-off' ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids,
-    ),
+    help: helpFor(target, composed ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids),
     at,
   };
 }
@@ -128,7 +127,8 @@ function* checkUpward(
   known: Known,
 ): Generator<Finding> {
   if (file.placement?.team !== undefined || file.file.startsWith('content/examples/')) return;
-  const own = target === 'message' && known.teamMessage.has(value);
+  const own =
+    (target === 'message' || target === 'place') && known.teamMessage.has(value.replace(/^message\//, ''));
   if (!own && !['team', 'service', 'runbook', 'hand-off'].includes(target)) return;
   yield {
     file: file.file,
@@ -194,12 +194,13 @@ function helpFor(target: Target | 'phase', ids: Ids): string {
 function knownIds(catalog: Catalog, files: ReadFile[]): Known {
   const ids = (kind: string): Set<string> =>
     new Set(files.filter((file) => file.placement?.kind === kind).map((file) => file.placement?.id ?? ''));
-  const [team, service, runbook, role, message, page] = [
+  const [team, service, runbook, role, message, template, page] = [
     ids('team'),
     ids('service'),
     ids('runbook'),
     ids('role'),
     ids('message'),
+    ids('template'),
     ids('page'),
   ];
   const organisation = catalog.organisation?.data;
@@ -210,6 +211,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     runbook,
     role,
     message,
+    template,
     page,
     'hand-off': new Set(
       [...team]
@@ -218,6 +220,11 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
           [...service].map((id) => `service/${id}`),
           [...runbook].map((id) => `runbook/${id}`),
         ),
+    ),
+    place: new Set(
+      Object.entries({ template, role, message, page }).flatMap(([kind, all]) =>
+        [...all].map((id) => `${kind}/${id}`),
+      ),
     ),
     level: catalog.severity && new Set(catalog.severity.data.levels.map(({ id }) => id)),
     channel: organisation && new Set(Object.keys(organisation.channels)),
@@ -247,8 +254,10 @@ interface Known {
   runbook: Ids;
   role: Ids;
   message: Ids;
+  template: Ids;
   page: Ids;
   'hand-off': Ids;
+  place: Ids;
   level: Ids | undefined;
   channel: Ids | undefined;
   timer: Ids | undefined;
