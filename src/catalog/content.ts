@@ -80,6 +80,10 @@ export type Prose = string;
  */
 export type Place = string;
 /**
+ * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
+ */
+export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
+/**
  * The entries of the coverage list that it covers.
  *
  * @minItems 1
@@ -103,10 +107,6 @@ export type ChecklistItems = {
    */
   every?: string;
 }[];
-/**
- * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
- */
-export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
 /**
  * The id of a channel in content/organisation.yaml.
  */
@@ -560,6 +560,12 @@ export interface Role {
    * Whether this role changes systems itself. Roles that do not are never given a check or a change to carry out.
    */
   hands_on: boolean;
+  /**
+   * The audiences for which it is the voice of the response.
+   *
+   * @minItems 1
+   */
+  speaks_to?: Audience[];
   /**
    * Roles that one person may hold together with this one.
    *

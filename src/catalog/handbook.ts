@@ -1,11 +1,18 @@
+import { slug } from 'github-slugger';
+import { authorityView, type AuthorityView } from './authority.ts';
+import { cadenceView, type CadenceView } from './cadence.ts';
 import type { Catalog, Entry } from './catalog.ts';
-import type { Organisation, Page, Severity } from './content.ts';
+import type { Lifecycle, Organisation, Page, Severity } from './content.ts';
 import { formatDuration } from './duration.ts';
+import { formViews, type FormView } from './form.ts';
 import { messageView, type MessageView } from './message.ts';
+import { phraseBookView, type PhraseBookView } from './phrase-book.ts';
 import { links, refTo, type LinkRef } from './reference.ts';
 import { roleView, rolesInOrder, type RoleView } from './role.ts';
 import { levelView, type LevelView } from './severity.ts';
 import { editUrl } from './shell.ts';
+import { templateView, type TemplateView } from './template.ts';
+import type { Due } from './vocabulary.ts';
 
 /** A handbook page: its frontmatter resolved, its neighbours, and every fact that its components may name. */
 export function pageView(catalog: Catalog, { id, data, file }: Entry<Page>): PageView {
@@ -45,15 +52,35 @@ export function navigationView(catalog: Catalog): SectionView[] {
   }));
 }
 
+/** How often an audience hears at a level, as `30 min`; undefined where nothing is promised. */
+export function cadenceText({ levels }: FactsView, level: string, audience: string): string | undefined {
+  const every: Record<string, string | undefined> = levels[level]?.response.update_every ?? {};
+  return formatted(every[audience]);
+}
+
+/** Within which time of the end a part of the review is due at a level; undefined where none is asked for. */
+export function dueText({ levels }: FactsView, level: string, of: Due): string | undefined {
+  return formatted(levels[level]?.response.review[`${of}_within`]);
+}
+
+/** The anchor of an exercise on its page. */
+export function exerciseId(title: string): string {
+  return `exercise-${slug(title)}`;
+}
+
+function formatted(duration: string | undefined): string | undefined {
+  return duration === undefined ? undefined : formatDuration(duration);
+}
+
 /** What the components of a handbook page show, by id. What the audience may not see is not there. */
 export function factsView(catalog: Catalog): FactsView {
   const organisation = catalog.organisation?.data;
   const inside = catalog.audience !== 'public';
   return {
     timers: Object.fromEntries(
-      Object.entries(organisation?.timers ?? {}).map(([id, { value, meaning }]) => [
+      Object.entries(organisation?.timers ?? {}).map(([id, { value, meaning, source }]) => [
         id,
-        { text: formatDuration(value), meaning },
+        { value, text: formatDuration(value), meaning, source },
       ]),
     ),
     channels: inside ? (organisation?.channels ?? {}) : {},
@@ -75,6 +102,17 @@ export function factsView(catalog: Catalog): FactsView {
     terms: Object.fromEntries(
       (catalog.glossary?.data.terms ?? []).map(({ id, text, definition }) => [id, { text, definition }]),
     ),
+    sources: Object.fromEntries(
+      (catalog.sources?.data.sources ?? []).map(({ id, short, title }) => [id, { short, title }]),
+    ),
+    templates: Object.fromEntries(
+      [...catalog.templates].map(([id, entry]) => [id, templateView(catalog, entry)]),
+    ),
+    phraseBook: phraseBookView(catalog),
+    forms: formViews(catalog),
+    lifecycle: catalog.lifecycle?.data.states ?? [],
+    cadence: cadenceView(catalog),
+    authority: authorityView(catalog),
   };
 }
 
@@ -131,7 +169,7 @@ export interface SectionView {
 }
 
 export interface FactsView {
-  timers: Record<string, { text: string; meaning: string }>;
+  timers: Record<string, { value: string; text: string; meaning: string; source: string | undefined }>;
   channels: Organisation['channels'] | Record<string, never>;
   contacts: NonNullable<Organisation['contacts']>;
   page: Organisation['page'] | undefined;
@@ -140,4 +178,11 @@ export interface FactsView {
   roles: Record<string, RoleView>;
   messages: Record<string, MessageView>;
   terms: Record<string, { text: string; definition: string }>;
+  sources: Record<string, { short: string; title: string }>;
+  templates: Record<string, TemplateView>;
+  phraseBook: PhraseBookView;
+  forms: FormView[];
+  lifecycle: Lifecycle['states'];
+  cadence: CadenceView | undefined;
+  authority: AuthorityView | undefined;
 }
