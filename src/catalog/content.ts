@@ -76,6 +76,10 @@ export type LevelId = string;
  */
 export type Prose = string;
 /**
+ * A day, written year-month-day.
+ */
+export type Date = string;
+/**
  * Where it is: page/…, template/…, role/… or message/… and an id.
  */
 export type Place = string;
@@ -155,10 +159,6 @@ export type Target = string;
  * The id of a message: the name of its file in a messages folder.
  */
 export type MessageId = string;
-/**
- * A day, written year-month-day.
- */
-export type Date = string;
 
 export interface Content {
   organisation: Organisation;
@@ -479,6 +479,7 @@ export interface Sources {
     title: Plain;
     url: Url;
     note?: Line;
+    verified?: Date;
   }[];
 }
 /**
