@@ -83,11 +83,13 @@ function idsFor(
 ): Ids | undefined {
   switch (target) {
     case 'step':
-      return new Set([...stepIds(file), 'next', 'end', 'escalate']);
+      return new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
+    case 'state':
+      return new Set(idsIn(file, 'states'));
     case 'variable':
       return new Set(Object.keys((file.data as Partial<Runbook>).variables ?? {}));
     case 'link':
-      return value.startsWith('https://') ? undefined : linkIds(file);
+      return value.startsWith('https://') ? undefined : new Set(idsIn(file, 'links'));
     case 'contact':
       return contactIds(file, known, catalog);
     case 'phase':
@@ -97,16 +99,10 @@ function idsFor(
   }
 }
 
-function stepIds(file: ReadFile): string[] {
-  const { steps } = file.data as { steps?: unknown };
-  return Array.isArray(steps) ? steps.map((step) => String((step as { id?: unknown } | null)?.id)) : [];
-}
-
-function linkIds(file: ReadFile): Ids {
-  const { links } = file.data as { links?: unknown };
-  return new Set(
-    Array.isArray(links) ? links.map((item) => String((item as { id?: unknown } | null)?.id)) : [],
-  );
+/** The ids in a list of the file itself. */
+function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links'): string[] {
+  const found = (file.data as Record<string, unknown>)[list];
+  return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
 }
 
 function contactIds(file: ReadFile, known: Known, catalog: Catalog): Ids | undefined {

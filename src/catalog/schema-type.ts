@@ -132,6 +132,7 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   source: idOf('source', 'sources', '#sources'),
   page: { before: 'section/page of a ', noun: 'handbook page', href: referenceAddress('page') },
   step: { before: 'the id of a ', noun: 'step of this file', href: '#steps' },
+  state: { before: 'the id of a ', noun: 'state of this file', href: '#states' },
   variable: { before: 'the name of a ', noun: 'variable of this file', href: '#variables' },
   link: { before: 'an https address, or the id of a ', noun: 'link of this file', href: '#links' },
 };

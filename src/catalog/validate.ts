@@ -109,6 +109,7 @@ export type Target =
   | 'timer'
   | 'link'
   | 'step'
+  | 'state'
   | 'variable'
   | 'term'
   | 'source'
