@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { load } from 'js-yaml';
 import { format } from 'prettier';
 import { coverageMarkdown, coverageOf, type Coverage, type CoverageList } from '../src/catalog/coverage.ts';
+import { runCommand } from '../src/build/command.ts';
 import { readCatalog } from '../src/loaders/catalog.ts';
 
 const help = `Usage: npm run coverage [-- --check]
@@ -11,21 +11,24 @@ Writes docs/coverage.md: which page covers which entry of docs/coverage.yaml, fr
 
   --check   write nothing; exit 1 if the file is stale, if a complete section lacks what it must have, or if a page
             names an entry that is not on the list
-  --help    this text`;
+  --help    this text
+
+Exit code: 0 written, or all is well; 1 findings; 2 wrong usage.`;
 
 const target = new URL('../docs/coverage.md', import.meta.url);
-const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
-
-if (values.help) console.log(help);
-else {
-  const coverage = await read();
-  const fresh = await format(coverageMarkdown(coverage), { parser: 'markdown', printWidth: 110 });
-  if (values.check) check(coverage, fresh === (await readFile(target, 'utf8').catch(() => '')));
-  else {
+await runCommand(
+  help,
+  [],
+  async ({ check: only }) => {
+    const coverage = await read();
+    const fresh = await format(coverageMarkdown(coverage), { parser: 'markdown', printWidth: 110 });
+    if (only) return check(coverage, fresh === (await readFile(target, 'utf8').catch(() => '')));
     await writeFile(target, fresh);
     console.log('Wrote docs/coverage.md.');
-  }
-}
+    return 0;
+  },
+  ['check'],
+);
 
 async function read(): Promise<Coverage> {
   const list = load(
@@ -35,7 +38,7 @@ async function read(): Promise<Coverage> {
   return coverageOf(catalog, list);
 }
 
-function check({ sections, unknown }: Coverage, fresh: boolean): void {
+function check({ sections, unknown }: Coverage, fresh: boolean): number {
   const faults = [
     ...(fresh ? [] : ['docs/coverage.md is stale. Run: npm run coverage']),
     ...sections
@@ -49,5 +52,5 @@ function check({ sections, unknown }: Coverage, fresh: boolean): void {
     ),
   ];
   for (const fault of faults) console.error(fault);
-  if (faults.length) process.exitCode = 1;
+  return faults.length ? 1 : 0;
 }
