@@ -55,6 +55,7 @@ test('a link that does not hold is found, wherever it stands', () => {
   assert.deepEqual(found, [
     '_astro/x.css: font.woff2: leads to no file',
     '_astro/x.js: ./y.js: leads to no file',
+    'feed.xml: /docs/d/: leads to no file',
     'index.html: /docs/gone/: leads to no file',
     'index.html: /docs/a: leads to no file',
     'index.html: #nowhere: leads to no place on its page',
@@ -65,9 +66,8 @@ test('a link that does not hold is found, wherever it stands', () => {
     'index.html: https://other.example/x.png: leads to another host',
     'index.html: small.png: leads to no file',
     'index.html: /docs/old/: leads to no file',
-    'feed.xml: /docs/d/: leads to no file',
-    'jump.json: /docs/b/: leads to no file',
     'llms.txt: /docs/c.md: leads to no file',
+    'jump.json: /docs/b/: leads to no file',
   ]);
 });
 

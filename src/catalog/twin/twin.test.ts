@@ -48,7 +48,7 @@ test('a public twin names no channel, no contact and no runbook', async () => {
   const catalog = await read('public');
   const all = [...twins(catalog), ['/llms', llmsText(catalog, '/')] as const];
   for (const [address, text] of all)
-    assert.doesNotMatch(text, /#incident\b|\/page |\+44|\/runbooks\/[a-z]/, address);
+    assert.doesNotMatch(text, /(?<!\/)#incident\b(?!-)|\/page |\+44|\/runbooks\/[a-z]/, address);
 });
 
 test('llms.txt names every twin, under the base path', async () => {
