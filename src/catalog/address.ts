@@ -66,6 +66,7 @@ const FIXED = [
   '/glossary/',
   '/search/',
   '/handbook/',
+  '/handbook/reference/sources/',
   '/reference/schemas/',
   ...[...Object.keys(KINDS), 'catalog'].map((kind) => `/reference/schemas/${kind}/`),
 ];

@@ -22,6 +22,7 @@ import type { ShellParser } from './command-line.ts';
 import type { Diagnostic, Finding } from './diagnostic.ts';
 import { fillFacts } from './facts.ts';
 import { link } from './link.ts';
+import { pageText, type PageText } from './page-text.ts';
 import { locate } from './position.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
 import { RULES } from './rules/index.ts';
@@ -55,7 +56,13 @@ function assemble(read: ReadFile[]): Catalog {
   for (const file of read) {
     if (!file.valid || !file.placement) continue;
     const { kind, id, team } = file.placement;
-    const entry = { id, file: file.file, data: file.data, ...(team === undefined ? {} : { team }) };
+    const entry = {
+      id,
+      file: file.file,
+      data: file.data,
+      ...(team === undefined ? {} : { team }),
+      ...(file.mdx && { text: pageText(file.mdx) }),
+    };
     place(catalog, kind, entry as Entry<never>);
   }
   return catalog;
@@ -180,4 +187,6 @@ export interface Entry<T> {
   data: T;
   /** The team in whose folder it lies. */
   team?: string;
+  /** What stands below the frontmatter of a handbook page. */
+  text?: PageText;
 }

@@ -76,9 +76,17 @@ export type LevelId = string;
  */
 export type Prose = string;
 /**
+ * A day, written year-month-day.
+ */
+export type Date = string;
+/**
  * Where it is: page/…, template/…, role/… or message/… and an id.
  */
 export type Place = string;
+/**
+ * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
+ */
+export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
 /**
  * The entries of the coverage list that it covers.
  *
@@ -103,10 +111,6 @@ export type ChecklistItems = {
    */
   every?: string;
 }[];
-/**
- * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
- */
-export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
 /**
  * The id of a channel in content/organisation.yaml.
  */
@@ -155,10 +159,6 @@ export type Target = string;
  * The id of a message: the name of its file in a messages folder.
  */
 export type MessageId = string;
-/**
- * A day, written year-month-day.
- */
-export type Date = string;
 
 export interface Content {
   organisation: Organisation;
@@ -479,6 +479,7 @@ export interface Sources {
     title: Plain;
     url: Url;
     note?: Line;
+    verified?: Date;
   }[];
 }
 /**
@@ -560,6 +561,12 @@ export interface Role {
    * Whether this role changes systems itself. Roles that do not are never given a check or a change to carry out.
    */
   hands_on: boolean;
+  /**
+   * The audiences for which it is the voice of the response.
+   *
+   * @minItems 1
+   */
+  speaks_to?: Audience[];
   /**
    * Roles that one person may hold together with this one.
    *

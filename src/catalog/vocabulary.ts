@@ -15,6 +15,9 @@ export const DIAGRAMS = [
 /** The dates that a severity level sets for its review. */
 export const DUES = ['meeting', 'published', 'actions'] as const;
 
+export type DiagramId = (typeof DIAGRAMS)[number];
+export type Due = (typeof DUES)[number];
+
 /** Whoever is told something in an incident. */
 const AUDIENCES = ['customers', 'partners', 'internal', 'executives', 'responders'];
 

@@ -22,6 +22,7 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
   const { yaml, line, body } = splitFrontmatter(text);
   const found: MdxInspection = {
     frontmatter: yaml === undefined ? undefined : { text: yaml, line },
+    body,
     headings: [],
     uses: [],
     elements: [],
@@ -59,7 +60,7 @@ export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspec
 
 /** An empty inspection, to be filled by inspectTree. */
 export function emptyInspection(): MdxInspection {
-  return { frontmatter: undefined, headings: [], uses: [], elements: [], links: [], problems: [] };
+  return { frontmatter: undefined, body: '', headings: [], uses: [], elements: [], links: [], problems: [] };
 }
 
 function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headings'][number] {
@@ -346,6 +347,8 @@ export type Attribute = { required: boolean } & (
 
 export interface MdxInspection {
   frontmatter: { text: string; line: number } | undefined;
+  /** All below the frontmatter, which stands in it as so many empty lines. */
+  body: string;
   headings: { id: string; depth: number; text: string }[];
   uses: ({ component: string; attribute: string; value: string } & Range)[];
   /** Every component in its order, with the attributes that it was given. */
