@@ -1,6 +1,6 @@
 import { seconds } from './duration.ts';
 import type { Graph } from './diagram/graph.ts';
-import { processGraph, stageWords, type Stage } from './diagram/process-graph.ts';
+import { parallelGraph, processGraph, stageWords, type Stage } from './diagram/process-graph.ts';
 import { rolesGraph } from './diagram/role-graph.ts';
 import { talkGraph } from './diagram/talk-graph.ts';
 import { wordsOf } from './diagram/words.ts';
@@ -41,7 +41,10 @@ const PICTURES: Record<DiagramId, { title: string; draw: (facts: FactsView) => D
   },
   'first-fifteen': {
     title: 'The first fifteen minutes: who does what, and what is due when',
-    draw: (facts) => ofStages(firstStages(facts)),
+    draw: (facts) => {
+      const stages = firstStages(facts);
+      return { graph: parallelGraph(stages), words: stageWords(stages) };
+    },
   },
   review: {
     title: 'The review, from the end of the incident to the last action',
@@ -65,7 +68,7 @@ function lifecycleStages(states: FactsView['lifecycle']): Stage[] {
     notes: [
       `In: ${enter}`,
       `Out: ${leave}`,
-      shown === undefined ? 'Public: nothing yet' : `Public: ${shown}`,
+      shown === undefined ? 'Public: nothing' : `Public: ${shown}`,
       `Written down: ${timestamp}`,
     ],
     backTo: back_to === undefined ? undefined : { id: back_to, when: 'when that is no longer true' },
@@ -98,12 +101,18 @@ function firstStages(facts: FactsView): Stage[] {
     const role = facts.roles[id];
     const take = role?.phases.find((phase) => phase.id === 'take');
     return role && take
-      ? [{ id, word: take.trigger, title: role.name, notes: take.items.map(({ text }) => `– ${text}`) }]
+      ? [{ id, word: `${take.trigger}:`, title: role.name, notes: take.items.map(({ text }) => text) }]
       : [];
   });
   const clocks = FIRST_CLOCKS.flatMap((id) => (timers[id] ? [{ id: `timer-${id}`, ...timers[id] }] : []))
     .sort((a, b) => seconds(a.value) - seconds(b.value))
-    .map(({ id, text, meaning }): Stage => ({ id, word: `${text}:`, title: meaning, notes: [] }));
+    .map(({ id, text, meaning }): Stage => ({
+      id,
+      word: `${text}:`,
+      title: meaning,
+      notes: [],
+      clock: true,
+    }));
   return [...duties, ...clocks];
 }
 

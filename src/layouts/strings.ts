@@ -33,7 +33,6 @@ export const SECTIONS = [
   { name: 'Roles', href: '/roles/' },
   { name: 'Severity', href: '/severity/' },
   { name: 'Messages', href: '/messages/' },
-  { name: 'Templates', href: '/templates/' },
   { name: 'Teams', href: '/teams/' },
   { name: 'Services', href: '/services/' },
   { name: 'Handbook', href: '/handbook/' },

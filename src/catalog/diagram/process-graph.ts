@@ -1,16 +1,13 @@
 import { inlineToText } from '../../markdown/prose.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 
-/** Stages in their order, one below the other, with the ways back. */
+/** Stages that follow one another, one below the other, with the ways back. */
 export function processGraph(stages: Stage[]): Graph {
-  const nodes = stages.map(({ id, word, title, notes }, at): GraphNode => ({
-    id,
+  const nodes = stages.map((stage, at): GraphNode => ({
+    ...nodeOf(stage),
     shape: at === stages.length - 1 ? 'verify' : 'plain',
     mark: String(at + 1),
-    ...(word === undefined ? {} : { word }),
-    title: inlineToText(title),
     short: String(at + 1),
-    notes: notes.map(inlineToText),
   }));
   const onward = nodes
     .slice(1)
@@ -23,16 +20,42 @@ export function processGraph(stages: Stage[]): Graph {
   return { layout: { type: 'rows' }, nodes, edges: [...onward, ...back] };
 }
 
+/** Stages that run side by side: no arrows between them, and each note is a thing to do. */
+export function parallelGraph(stages: Stage[]): Graph {
+  const nodes = stages.map((stage): GraphNode => {
+    const node = nodeOf(stage);
+    return { ...node, notes: node.notes?.map((note) => `• ${note}`) ?? [] };
+  });
+  return { layout: { type: 'rows' }, nodes, edges: [] };
+}
+
 /** The same in words: one sentence or more for each stage. */
 export function stageWords(stages: Stage[]): string[] {
-  return stages.map(({ word, title, notes, backTo }, at) => {
-    const back = stages.findIndex(({ id }) => id === backTo?.id);
+  return stages.map(({ word, title, notes, backTo }) => {
+    const back = stages.find(({ id }) => id === backTo?.id);
     return [
-      `${at + 1}. ${[word, inlineToText(title)].filter(Boolean).join(' ')}${/[.!?]$/.test(title) ? '' : '.'}`,
-      ...notes.map((note) => `${inlineToText(note)}${/[.!?”]$/.test(note) ? '' : '.'}`),
-      ...(backTo && back >= 0 ? [`Back to ${back + 1} ${backTo.when}.`] : []),
+      sentence([word, title].filter(Boolean).join(' ')),
+      ...notes.map(sentence),
+      ...(backTo && back ? [sentence(`Back to ${back.title} ${backTo.when}`)] : []),
     ].join(' ');
   });
+}
+
+function nodeOf({ id, word, title, notes, clock = false }: Stage): GraphNode {
+  const name = inlineToText(title);
+  return {
+    id,
+    shape: clock ? 'wait' : 'plain',
+    ...(word === undefined ? {} : { word }),
+    title: name,
+    short: name,
+    notes: notes.map(inlineToText),
+  };
+}
+
+function sentence(prose: string): string {
+  const text = inlineToText(prose);
+  return /[.!?:”]$/.test(text) ? text : `${text}.`;
 }
 
 /** One step of a process. Its texts are prose. */
@@ -42,6 +65,8 @@ export interface Stage {
   word?: string | undefined;
   title: string;
   notes: string[];
+  /** Whether it is a time that runs, and not something to do. */
+  clock?: boolean;
   /** An earlier stage to which it may fall back, and when. */
   backTo?: { id: string; when: string } | undefined;
 }
