@@ -26,6 +26,11 @@ const PAGELESS = ['organisation', 'sources', 'phrases', 'forms', 'lifecycle'] as
 
 type Pageless = Exclude<(typeof PAGELESS)[number], 'organisation'>;
 
+/** Where a page is as Markdown: beside the page, with .md for its last slash. */
+export function twinAddress(address: string): string {
+  return `${address.slice(0, -1)}.md`;
+}
+
 /** The address of an alert, as written by the monitoring system. */
 export function alertAddress(name: string): string {
   return `/alerts/${name}/`;

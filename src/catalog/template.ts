@@ -1,3 +1,4 @@
+import { addressOf, twinAddress } from './address.ts';
 import type { Catalog, Entry } from './catalog.ts';
 import type { Template } from './content.ts';
 import { variablesIn } from './facts.ts';
@@ -9,8 +10,8 @@ export function templateView(catalog: Catalog, { id, data, file }: Entry<Templat
   return {
     id,
     title: data.title,
-    href: `/templates/${id}/`,
-    download: `/templates/${id}.md`,
+    href: addressOf('template', id),
+    download: twinAddress(addressOf('template', id)),
     purpose: data.purpose,
     when: data.when,
     usedBy: links(data.used_by.map((role) => refTo(catalog, 'role', role))),

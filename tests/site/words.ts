@@ -6,11 +6,15 @@ import { filesIn } from './files.ts';
 import { unpack } from './search-index.ts';
 
 /**
- * The words of a text in lower case, from four letters or digits on; a telephone number is also one word. A number of
- * fewer than five digits tells nobody anything, and some page or position in the index has it by chance.
+ * The words of a text in lower case, from four letters or digits on; a telephone number is also one word, and so is a
+ * number with commas in it. A number of fewer than five digits tells nobody anything, and some page or position in the
+ * index has it by chance.
  */
 export function wordsIn(text: string): Set<string> {
-  const numbers = (text.match(/\+\d[\d ]{6,}\d/g) ?? []).map((number) => number.replace(/\D/g, ''));
+  // The index keeps 10,000 as one word without its comma.
+  const numbers = (text.match(/\+\d[\d ]{6,}\d|\d{1,3}(?:,\d{3})+/g) ?? []).map((number) =>
+    number.replace(/\D/g, ''),
+  );
   const words = (text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).filter(
     (word) => !/^\d{4}$/.test(word),
   );
