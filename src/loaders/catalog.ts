@@ -10,6 +10,19 @@ import { loadShell } from './command-line.ts';
  * and the tests all use it. Throws only if the folder itself cannot be read.
  */
 export async function readCatalog(folder: string, options: BuildOptions): Promise<ReadResult> {
+  const files = await readSources(folder);
+  const texts = new Map<string, string>();
+  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
+  const parseShell = await loadShell();
+  return {
+    ...buildCatalog(files, { parseShell, ...options }),
+    files: files.length,
+    textOf: (file) => texts.get(file),
+  };
+}
+
+/** The text of every file of a content folder, or why it has none. Throws only if the folder itself cannot be read. */
+export async function readSources(folder: string): Promise<SourceFile[]> {
   const root = await realpath(folder);
   const paths = await walk(root, await readdir(root, { withFileTypes: true }));
   const files: SourceFile[] = [];
@@ -19,14 +32,7 @@ export async function readCatalog(folder: string, options: BuildOptions): Promis
       ...(await Promise.all(paths.slice(start, start + SLICE).map((path) => readSource(root, path)))),
     );
   }
-  const texts = new Map<string, string>();
-  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
-  const parseShell = await loadShell();
-  return {
-    ...buildCatalog(files, { parseShell, ...options }),
-    files: files.length,
-    textOf: (file) => texts.get(file),
-  };
+  return files;
 }
 
 /**
