@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
 import type { Finding } from './diagnostic.ts';
 
 /**
@@ -11,6 +11,19 @@ export function parseYaml(file: string, text: string, firstLine = 1): ParsedYaml
     return { data, findings: [] };
   } catch (error) {
     return { data: undefined, findings: [yamlFinding(file, error, firstLine)] };
+  }
+}
+
+/**
+ * Reads all documents of a file that is no content, such as the rules of a monitoring system: a few aliases are nothing
+ * unusual there. Never throws.
+ */
+export function parseDocuments(file: string, text: string): { documents: unknown[]; findings: Finding[] } {
+  try {
+    const options = { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH, maxAliases: MOST_ALIASES };
+    return { documents: loadAll(text, options), findings: [] };
+  } catch (error) {
+    return { documents: [], findings: [yamlFinding(file, error, 1)] };
   }
 }
 
@@ -83,6 +96,9 @@ const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[
 
 /** Content is four to eight levels deep. */
 const MAX_DEPTH = 40;
+
+/** In one file of rules. */
+const MOST_ALIASES = 1000;
 
 export interface ParsedYaml {
   /** undefined where the text could not be read. */
