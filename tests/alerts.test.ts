@@ -82,7 +82,7 @@ test('--format json has the lists, and nothing else on the output', () => {
   assert.deepEqual([data['covered'], data['dangling']], [[], []]);
   assert.equal((data['unknown']?.[0] as { alert: string }).alert, 'ScanQueueGrowing');
   const [problem] = data['problems'] as { file: string; line: number; column: number }[];
-  assert.deepEqual([problem?.file, problem?.line, problem?.column], [`${folder}/bad.yaml`, 2, 5]);
+  assert.deepEqual([problem?.file, problem?.line, problem?.column], [`${folder}/bad.yaml`, 2, 6]);
   assert.equal(status, 1);
 });
 

@@ -19,6 +19,7 @@ export async function alerts({ rules, site, format = 'pretty' }: Values, more: s
     throw new UsageError(`There is no format "${format}". It must be ${[...FORMATS.keys()].join(' or ')}.`);
   const patterns = [...(rules === undefined ? [] : [rules]), ...more];
   if (!patterns.length) throw new UsageError("Say which files hold the rules: --rules 'rules/**/*.yaml'.");
+  const published = siteOf(site);
   const environment = readEnvironment();
   refuseNoFolder(environment.content);
   const start = performance.now();
@@ -27,7 +28,7 @@ export async function alerts({ rules, site, format = 'pretty' }: Values, more: s
     readRuleFiles(patterns),
   ]);
   if (!files.length) throw new UsageError(`No file matches ${patterns.join(', ')}.`);
-  const coverage = alertCoverage(catalog, files, { site: siteOf(site), textOf });
+  const coverage = alertCoverage(catalog, files, { site: published, textOf });
   const problems = files.flatMap(problemsOf).sort(compareDiagnostics);
   const seconds = (performance.now() - start) / 1000;
   const report = { coverage, problems, files: files.length, runbooks: catalog.runbooks.size, seconds };

@@ -6,6 +6,7 @@ import {
   LineCounter,
   parseAllDocuments,
   parseDocument,
+  visit,
   type Document,
   type Pair,
   type YAMLMap,
@@ -42,6 +43,24 @@ export function placesIn(text: string): (path: ValuePath) => Range {
   const readings = readAllPositions(text);
   return ([number = 0, ...path]) =>
     rangeOf({ type: 'value', path }, 1, () => readings[Number(number)] ?? { firstLine: 1 });
+}
+
+/** Where the first key that is itself a map or a list begins; undefined if there is none. */
+export function complexKeyIn(text: string): { line: number; column: number } | undefined {
+  let found: { line: number; column: number } | undefined;
+  for (const { document, counter } of readAllPositions(text)) {
+    if (found || !document || !counter) break;
+    visit(document, {
+      Pair: (_, { key }) => {
+        const span = isCollection(key) ? spanOfNode(key) : undefined;
+        if (!span) return undefined;
+        const { line, col } = counter.linePos(span[0]);
+        found = { line, column: col };
+        return visit.BREAK;
+      },
+    });
+  }
+  return found;
 }
 
 function readAllPositions(text: string): Reading[] {

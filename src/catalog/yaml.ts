@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
 import type { Finding } from './diagnostic.ts';
+import { complexKeyIn } from './position.ts';
 
 /**
  * Reads one YAML document with the core schema. Never throws: what cannot be read comes back as a finding.
@@ -10,7 +11,7 @@ export function parseYaml(file: string, text: string, firstLine = 1): ParsedYaml
     const data = load(text, { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH, maxAliases: 0 });
     return { data, findings: [] };
   } catch (error) {
-    return { data: undefined, findings: [yamlFinding(file, error, firstLine)] };
+    return { data: undefined, findings: [yamlFinding(file, text, error, firstLine)] };
   }
 }
 
@@ -23,14 +24,17 @@ export function parseDocuments(file: string, text: string): { documents: unknown
     const options = { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH, maxAliases: MOST_ALIASES };
     return { documents: loadAll(text, options), findings: [] };
   } catch (error) {
-    return { documents: [], findings: [yamlFinding(file, error, 1)] };
+    return { documents: [], findings: [yamlFinding(file, text, error, 1)] };
   }
 }
 
-function yamlFinding(file: string, error: unknown, firstLine: number): Finding {
+function yamlFinding(file: string, text: string, error: unknown, firstLine: number): Finding {
   const reason = error instanceof YAMLException ? error.reason : String(error);
-  const line = (error instanceof YAMLException ? (error.mark?.line ?? 0) : 0) + firstLine;
-  const column = (error instanceof YAMLException ? (error.mark?.column ?? 0) : 0) + 1;
+  const mark = error instanceof YAMLException ? error.mark : undefined;
+  // This is noticed only when the whole text has been read, and then the parser does not know where it was.
+  const key = COMPLEX_KEY.test(reason) ? complexKeyIn(text) : undefined;
+  const line = (key?.line ?? (mark?.line ?? 0) + 1) + firstLine - 1;
+  const column = key?.column ?? (mark?.column ?? 0) + 1;
   const known = REASONS.find(({ pattern }) => pattern.test(reason));
   return {
     file,
@@ -42,6 +46,8 @@ function yamlFinding(file: string, error: unknown, firstLine: number): Finding {
   };
 }
 
+const COMPLEX_KEY = /complex keys/;
+
 /** The parser's reasons in the words of somebody who writes runbooks. */
 const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[] = [
   {
@@ -49,6 +55,12 @@ const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[
     rule: 'yaml/empty',
     message: 'there is nothing in this file',
     help: 'Write the content, or delete the file.',
+  },
+  {
+    pattern: COMPLEX_KEY,
+    rule: 'yaml/syntax',
+    message: 'a text that begins with { or [ is read as a map or a list here',
+    help: 'Put it in quotation marks, as in "{{NAME}}".',
   },
   {
     pattern: /alias/i,
