@@ -10,6 +10,11 @@ import { loadShell } from './command-line.ts';
  * and the tests all use it. Throws only if the folder itself cannot be read.
  */
 export async function readCatalog(folder: string, options: BuildOptions): Promise<ReadResult> {
+  return catalogOf(await readSources(folder), options);
+}
+
+/** The texts of all files of a content folder. Throws only if the folder itself cannot be read. */
+export async function readSources(folder: string): Promise<SourceFile[]> {
   const root = await realpath(folder);
   const paths = await walk(root, await readdir(root, { withFileTypes: true }));
   const files: SourceFile[] = [];
@@ -19,6 +24,11 @@ export async function readCatalog(folder: string, options: BuildOptions): Promis
       ...(await Promise.all(paths.slice(start, start + SLICE).map((path) => readSource(root, path)))),
     );
   }
+  return files;
+}
+
+/** Builds the catalog of texts that are read already, or not written yet. */
+export async function catalogOf(files: SourceFile[], options: BuildOptions): Promise<ReadResult> {
   const texts = new Map<string, string>();
   for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
   const parseShell = await loadShell();
