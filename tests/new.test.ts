@@ -79,7 +79,7 @@ test('wrong usage exits with 2 and one sentence', () => {
     [['runbook', 'depot'], /npm run new -- runbook TEAM NAME/],
     [['runbook', 'dpot', 'x'], /did you mean "depot"/],
     [['a', 'b', 'c', 'd'], /"d" is one word too many/],
-    [['team', 'x', '--page', '0800'], /--page: /],
+    [['team', 'x', '--page', 'https://page.example'], /--page: /],
     [['runbook', 'depot', 'x', '--page', '/p'], /--page is for a new team/],
     [['runbook', 'depot', 'x', '--service', 'none'], /no service "none"/],
     [['team', 'x', '--from-alert', 'a:b'], /--from-alert is for a new runbook/],

@@ -10,7 +10,7 @@ import { printFindings } from '../build/findings.ts';
 import { Refusal } from '../build/refusal.ts';
 import { catalogOf, readSources, type ReadResult } from '../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../loaders/environment.ts';
-import { readRuleFiles } from '../loaders/rule-files.ts';
+import { readRuleFile } from '../loaders/rule-files.ts';
 import { harmless } from '../report/frame.ts';
 import { headline } from '../report/pretty.ts';
 import { documentOf, pathOf } from './plan.ts';
@@ -72,10 +72,10 @@ async function rulesFor({ kind }: Request, text: string | undefined): Promise<Al
       `${harmless(name)} cannot be an address: letters, digits, "_", "." and "-" can. Rename the alert.`,
     );
   if (!existsSync(path)) throw new UsageError(`There is no file ${harmless(path)}.`);
-  const files = await readRuleFiles([path.replace(/[*?[\]{}!()\\]/g, '\\$&')]);
-  const rules = files.flatMap(({ alerts }) => alerts).filter((rule) => rule.name === name);
+  const { alerts, findings } = await readRuleFile(path);
+  const rules = alerts.filter((rule) => rule.name === name);
   if (rules.length) return rules;
-  const [problem] = files.flatMap(({ findings }) => findings);
+  const [problem] = findings;
   throw new UsageError(
     problem
       ? `${harmless(path)} cannot be read: ${harmless(problem.message)}. npm run alerts -- --rules FILE says where.`
