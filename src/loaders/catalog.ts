@@ -78,7 +78,7 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
         `this file has ${Math.ceil(info.size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
         'Split it, or move what is no content elsewhere.',
       );
-    return decode(path, await readFile(full));
+    return decodeSource(path, await readFile(full));
   } catch (error) {
     return refused(
       path,
@@ -89,7 +89,8 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
   }
 }
 
-function decode(path: string, bytes: Uint8Array): SourceFile {
+/** The text of a file, or why its bytes are none that can be read. */
+export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
