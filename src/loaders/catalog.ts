@@ -10,18 +10,10 @@ import { loadShell } from './command-line.ts';
  * and the tests all use it. Throws only if the folder itself cannot be read.
  */
 export async function readCatalog(folder: string, options: BuildOptions): Promise<ReadResult> {
-  const files = await readSources(folder);
-  const texts = new Map<string, string>();
-  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
-  const parseShell = await loadShell();
-  return {
-    ...buildCatalog(files, { parseShell, ...options }),
-    files: files.length,
-    textOf: (file) => texts.get(file),
-  };
+  return catalogOf(await readSources(folder), options);
 }
 
-/** The text of every file of a content folder, or why it has none. Throws only if the folder itself cannot be read. */
+/** The texts of all files of a content folder. Throws only if the folder itself cannot be read. */
 export async function readSources(folder: string): Promise<SourceFile[]> {
   const root = await realpath(folder);
   const paths = await walk(root, await readdir(root, { withFileTypes: true }));
@@ -33,6 +25,18 @@ export async function readSources(folder: string): Promise<SourceFile[]> {
     );
   }
   return files;
+}
+
+/** Builds the catalog of texts that are read already, or not written yet. */
+export async function catalogOf(files: SourceFile[], options: BuildOptions): Promise<ReadResult> {
+  const texts = new Map<string, string>();
+  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
+  const parseShell = await loadShell();
+  return {
+    ...buildCatalog(files, { parseShell, ...options }),
+    files: files.length,
+    textOf: (file) => texts.get(file),
+  };
 }
 
 /**
@@ -74,7 +78,7 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
         `this file has ${Math.ceil(info.size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
         'Split it, or move what is no content elsewhere.',
       );
-    return decode(path, await readFile(full));
+    return decodeSource(path, await readFile(full));
   } catch (error) {
     return refused(
       path,
@@ -85,7 +89,8 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
   }
 }
 
-function decode(path: string, bytes: Uint8Array): SourceFile {
+/** The text of a file, or why its bytes are none that can be read. */
+export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
