@@ -30,7 +30,8 @@ export function hasColour(stream: { isTTY?: boolean } = process.stdout): boolean
   return !none && terminal !== 'dumb' && Boolean(stream.isTTY);
 }
 
-function dayOf(text: string | undefined): Date | undefined {
+/** The day that an option names; undefined if it is left out. Throws a UsageError if it is none. */
+export function dayOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const day = new Date(text);
   // A day past the end of its month is read as one of the next.

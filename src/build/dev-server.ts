@@ -12,6 +12,7 @@ import { errorPage, overlayOf } from './dev-error.ts';
 import type { Files } from './files.ts';
 import { printFindings } from './findings.ts';
 import { forwards } from './forwards.ts';
+import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag } from './search-index.ts';
@@ -60,9 +61,9 @@ function brokenPages({ result }: Reading): string[] {
   });
 }
 
-function answerBesideAstro({ base, out }: Environment, latest: () => Reading | undefined): Middleware {
+function answerBesideAstro({ base, out, now }: Environment, latest: () => Reading | undefined): Middleware {
   const index = sirv(join(out, 'pagefind'), { dev: true });
-  const beside = filesInMemory(base);
+  const beside = filesInMemory(base, now);
   return (request, response, next) => {
     const reading = latest();
     const path = (request.url ?? '/').split('?')[0] ?? '/';
@@ -87,12 +88,17 @@ function answerBesideAstro({ base, out }: Environment, latest: () => Reading | u
 }
 
 /** Made again only when the catalog is another one. */
-function filesInMemory(base: string): (catalog: Catalog, path: string) => string | undefined {
+function filesInMemory(base: string, now: Date): (catalog: Catalog, path: string) => string | undefined {
   let memory: { of: Catalog; files: Files } | undefined;
   return (catalog, path) => {
     if (memory?.of !== catalog) {
       const frame = { base, head: '' };
-      const files = [alertForwards(catalog, frame), forwards(catalog, frame), publishedSchemas()];
+      const files = [
+        alertForwards(catalog, frame),
+        forwards(catalog, frame),
+        publishedSchemas(),
+        healthFile(catalog, { now }),
+      ];
       memory = { of: catalog, files: new Map(files.flatMap((map) => [...map])) };
       memory.files.set('catalog.json', catalogFile(catalog));
     }

@@ -8,6 +8,7 @@ import { alertForwards, alertSpellings } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
 import { writeFiles } from './files.ts';
 import { forwards } from './forwards.ts';
+import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { takeLock } from './lock.ts';
 import { publish, tidy, workplaceOf } from './output.ts';
@@ -32,7 +33,7 @@ export async function buildSite(environment: Environment, progress: Progress): P
     progress('Checked', `${checked.files} files`);
     await renderPages(checked, environment.base, workplace);
     progress('Rendered', `${await pagesIn(workplace.next)} pages`);
-    await addTheRest(checked.catalog, environment.base, workplace.next, progress);
+    await addTheRest(checked.catalog, environment, workplace.next, progress);
     const size = await sizeOf(workplace.next);
     publish(workplace);
     return { type: 'built', checked, ...size };
@@ -42,7 +43,12 @@ export async function buildSite(environment: Environment, progress: Progress): P
 }
 
 /** Everything that is not a page of Astro's. */
-async function addTheRest(catalog: Catalog, base: string, site: string, progress: Progress): Promise<void> {
+async function addTheRest(
+  catalog: Catalog,
+  { base, now }: Environment,
+  site: string,
+  progress: Progress,
+): Promise<void> {
   const { pages } = await indexPages(site);
   progress('Indexed', `${pages} pages for search`);
   const frame = { base, head: await sharedHead(site) };
@@ -51,6 +57,7 @@ async function addTheRest(catalog: Catalog, base: string, site: string, progress
   const data = new Map([
     ['jump.json', jumpFile(catalog, await indexTag(site))],
     ['catalog.json', catalogFile(catalog)],
+    ...healthFile(catalog, { now }),
   ]);
   for (const files of [alerts, former, schemas, data]) await writeFiles(site, files);
   progress('Added', `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas`);

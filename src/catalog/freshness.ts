@@ -73,4 +73,4 @@ export interface Exercise {
   goodTo: string;
 }
 
-type Use = NonNullable<Runbook['exercised']>[number];
+export type Use = NonNullable<Runbook['exercised']>[number];

@@ -1,6 +1,7 @@
 import type { Catalog, Entry } from './catalog.ts';
 import type { Organisation, Page, Severity } from './content.ts';
 import { formatDuration } from './duration.ts';
+import { pageValidTo } from './freshness.ts';
 import { messageView, type MessageView } from './message.ts';
 import { links, refTo, type LinkRef } from './reference.ts';
 import { roleView, rolesInOrder, type RoleView } from './role.ts';
@@ -21,6 +22,7 @@ export function pageView(catalog: Catalog, { id, data, file }: Entry<Page>): Pag
     audience: data.audience,
     minutes: data.minutes,
     verified: data.verified,
+    validTo: pageValidTo(data.verified),
     roles: links((data.roles ?? []).map((role) => refTo(catalog, 'role', role))),
     sources: (data.sources ?? []).flatMap((key) => sources.find((source) => source.id === key) ?? []),
     navigation: navigationView(catalog),
@@ -115,6 +117,8 @@ export interface PageView {
   audience: string;
   minutes: number;
   verified: string;
+  /** YYYY-MM-DD. */
+  validTo: string;
   roles: LinkRef[];
   sources: { id: string; title: string; url: string; note?: string }[];
   navigation: SectionView[];
