@@ -11,8 +11,7 @@ export async function check({ format = 'pretty', now }: Record<string, string | 
   if (!reporter)
     throw new UsageError(`There is no format "${format}". It must be ${[...REPORTERS.keys()].join(' or ')}.`);
   const environment = readEnvironment();
-  if (!statSync(environment.content, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`${environment.content} is no folder. Name the content folder with --content DIR.`);
+  refuseNoFolder(environment.content);
   const start = performance.now();
   const { diagnostics, files, textOf } = await readCatalog(environment.content, {
     now: dayOf(now) ?? environment.now,
@@ -23,6 +22,12 @@ export async function check({ format = 'pretty', now }: Record<string, string | 
   return countOf(result).errors > 0 ? 1 : 0;
 }
 
+/** Throws a UsageError unless the content folder is one. */
+export function refuseNoFolder(content: string): void {
+  if (!statSync(content, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`${content} is no folder. Name the content folder with --content DIR.`);
+}
+
 /** Whether a stream takes colours. FORCE_COLOR and then NO_COLOR decide before anything else, as they do for Node. */
 export function hasColour(stream: { isTTY?: boolean } = process.stdout): boolean {
   const { FORCE_COLOR: force, NO_COLOR: none, TERM: terminal } = process.env;
@@ -30,7 +35,7 @@ export function hasColour(stream: { isTTY?: boolean } = process.stdout): boolean
   return !none && terminal !== 'dumb' && Boolean(stream.isTTY);
 }
 
-/** The day that an option names; undefined if it is left out. Throws a UsageError if it is none. */
+/** The day that an option names; undefined if it is left out. Throws a UsageError if there is no such day. */
 export function dayOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const day = new Date(text);

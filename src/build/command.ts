@@ -5,27 +5,31 @@ import { Refusal } from './refusal.ts';
 /**
  * Runs a command of ours: prints the help when asked, refuses what it does not know with exit code 2, and otherwise
  * exits with what `run` returns, or with 3 if it throws. MUSTER_DEBUG=1 shows where it threw. `takes` names the options
- * that have a value, `switches` those that have none; a switch that is set has the value yes.
+ * that have a value, `switches` those that have none; a switch that is set has the value yes. `words` is how many words
+ * without an option the command takes at most.
  */
 export async function runCommand(
   help: string,
   takes: string[],
   run: Run,
   switches: string[] = [],
+  words = 0,
 ): Promise<void> {
   const options: ParseArgsOptionsConfig = { help: { type: 'boolean' } };
   for (const name of takes) options[name] = { type: 'string' };
   for (const name of switches) options[name] = { type: 'boolean' };
   process.stdout.on('error', endQuietly);
   try {
-    const given = Object.entries(parseArgs({ options }).values);
+    const { values: given, positionals } = parseArgs({ options, allowPositionals: words > 0 });
     const values = Object.fromEntries(
-      given.map(([name, value]) => [name, value === true ? 'yes' : value]),
+      Object.entries(given).map(([name, value]) => [name, value === true ? 'yes' : value]),
     ) as Values;
     if (values['help']) console.log(help);
     else {
+      const [stray] = positionals.slice(words);
+      if (stray !== undefined) throw new UsageError(`"${stray}" is one word too many.`);
       settle(values);
-      process.exitCode = await run(values);
+      process.exitCode = await run(values, positionals);
     }
   } catch (error) {
     process.exitCode = isUsage(error) ? 2 : 3;
@@ -69,4 +73,4 @@ function isUsage(error: unknown): error is Error {
 
 export type Values = Record<string, string | undefined>;
 
-type Run = (values: Values) => Promise<number | undefined>;
+type Run = (values: Values, words: string[]) => Promise<number | undefined>;

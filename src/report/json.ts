@@ -6,8 +6,13 @@ export const json: Reporter = (result) => {
   const { diagnostics, files, seconds } = result;
   const summary = { files, ...countOf(result), seconds: Math.round(seconds * 1000) / 1000 };
   const linked = diagnostics.map((diagnostic) => ({ ...diagnostic, url: ruleAddress(diagnostic.rule) }));
-  return `${JSON.stringify({ version: 1, diagnostics: linked, summary }, null, 2).replace(OBEYED, escape)}\n`;
+  return dataText({ version: 1, diagnostics: linked, summary });
 };
+
+/** A value as JSON that is safe to look at in a terminal. */
+export function dataText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(OBEYED, escape)}\n`;
+}
 
 /** Data is looked at in terminals too, and JSON itself escapes only half of what they obey. */
 function escape(character: string): string {
