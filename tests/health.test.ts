@@ -36,6 +36,13 @@ test('without --now SOURCE_DATE_EPOCH is the day', () => {
   assert.equal((JSON.parse(stdout) as Report).as_of, '2030-01-01');
 });
 
+test('--rules names the alerts that no runbook answers', () => {
+  const { status, stdout } = health(['--team', 'ledger', '--rules', 'tests/fixtures/health/*.yaml']);
+  assert.match(stdout, /^- LedgerWritesSlow \(`tests\/fixtures\/health\/rules\.yaml:10`\)$/m);
+  assert.doesNotMatch(stdout, /CardDeclineRatioHigh \(/);
+  assert.equal(status, 0);
+});
+
 test('an old day in the content stops no check', () => {
   const args = ['scripts/check.ts', '--format', 'json', '--now', '2030-01-01'];
   const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
@@ -49,6 +56,7 @@ test('wrong usage and content with errors say what to do', () => {
     [['--team', 'ledgr'], /no team "ledgr"; did you mean "ledger"\?/, 2],
     [['--format', 'xml'], /no format "xml".*markdown or json/, 2],
     [['--now', 'soon'], /"soon" is no day/, 2],
+    [['--rules', 'no/such/*.yaml'], /No file matches --rules no\/such/, 2],
     [['--audience', 'public'], /no report for the public/, 2],
     [['--content', 'no/such'], /no\/such is no folder.*--content/, 2],
     [['--content', 'tests/fixtures/broken/yaml/syntax'], /error/, 1],

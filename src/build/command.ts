@@ -46,7 +46,7 @@ export function portOf(text: string | undefined): number {
 
 /** Options of the command line that Astro's configuration must see too, as the variables that it reads. */
 function settle(values: Values): void {
-  for (const name of ['content', 'audience', 'base', 'out']) {
+  for (const name of ['content', 'audience', 'base', 'out', 'rules']) {
     const value = values[name];
     if (value !== undefined) process.env[`MUSTER_${name.toUpperCase()}`] = value;
   }

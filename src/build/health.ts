@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import { healthOf, type Health } from '../catalog/health.ts';
 import { editUrl } from '../catalog/shell.ts';
 import { didYouMean, quote } from '../catalog/spelling.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../loaders/environment.ts';
+import { healthOptions } from '../loaders/health.ts';
 import { healthMarkdown } from '../report/health.ts';
-import { dayOf } from './check.ts';
+import { dayOf, refuseNoFolder } from './check.ts';
 import { printFindings } from './findings.ts';
 import type { Values } from './command.ts';
 
@@ -17,8 +17,7 @@ export async function health({ format = 'markdown', team, now }: Values): Promis
   if (format !== 'markdown' && format !== 'json')
     throw new UsageError(`There is no format ${quote(format)}. It must be markdown or json.`);
   const environment = readEnvironment();
-  if (!existsSync(environment.content))
-    throw new UsageError(`${environment.content} is no folder. Name the content folder with --content DIR.`);
+  refuseNoFolder(environment.content);
   const start = performance.now();
   const options = { now: dayOf(now) ?? environment.now, audience: environment.audience ?? 'restricted' };
   const result = await readCatalog(environment.content, options);
@@ -27,7 +26,7 @@ export async function health({ format = 'markdown', team, now }: Values): Promis
     return 1;
   }
   const { catalog } = result;
-  const found = healthOf(catalog, options);
+  const found = healthOf(catalog, { ...(await healthOptions(environment)), now: options.now });
   if (!found) throw new UsageError('There is no report for the public: it tells a stranger what is weak.');
   const report = ofTeam(found, team);
   const text =

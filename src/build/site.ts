@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { UsageError, type Environment } from '../loaders/environment.ts';
+import { healthOptions } from '../loaders/health.ts';
 import { alertForwards, alertSpellings } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
-import { writeFiles } from './files.ts';
+import { writeFiles, type Files } from './files.ts';
 import { forwards } from './forwards.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
@@ -24,6 +25,7 @@ import { indexPages, indexTag } from './search-index.ts';
 export async function buildSite(environment: Environment, progress: Progress): Promise<BuildOutcome> {
   if (!existsSync(environment.content))
     throw new UsageError(`There is no content folder ${environment.content}.`);
+  const options = await healthOptions(environment);
   const workplace = workplaceOf(environment.out);
   const release = takeLock(workplace.lock);
   try {
@@ -33,7 +35,8 @@ export async function buildSite(environment: Environment, progress: Progress): P
     progress('Checked', `${checked.files} files`);
     await renderPages(checked, environment.base, workplace);
     progress('Rendered', `${await pagesIn(workplace.next)} pages`);
-    await addTheRest(checked.catalog, environment, workplace.next, progress);
+    const health = healthFile(checked.catalog, options);
+    await addTheRest(checked.catalog, health, environment.base, workplace.next, progress);
     const size = await sizeOf(workplace.next);
     publish(workplace);
     return { type: 'built', checked, ...size };
@@ -45,7 +48,8 @@ export async function buildSite(environment: Environment, progress: Progress): P
 /** Everything that is not a page of Astro's. */
 async function addTheRest(
   catalog: Catalog,
-  { base, now }: Environment,
+  health: Files,
+  base: string,
   site: string,
   progress: Progress,
 ): Promise<void> {
@@ -57,7 +61,7 @@ async function addTheRest(
   const data = new Map([
     ['jump.json', jumpFile(catalog, await indexTag(site))],
     ['catalog.json', catalogFile(catalog)],
-    ...healthFile(catalog, { now }),
+    ...health,
   ]);
   for (const files of [alerts, former, schemas, data]) await writeFiles(site, files);
   progress('Added', `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas`);

@@ -36,8 +36,13 @@ export function healthSchema(): JsonSchema {
           'Alerts without a runbook whose rule has no label team, or one that names no team here. Only if rule files were read.',
           ref('ruleAlert'),
         ),
+        unread_rule_files: list(
+          'Unread rule files',
+          'Rule files that could not be read, or not whole; alerts in them may be missing here. Only if rule files were read.',
+          { type: 'string' },
+        ),
       },
-      ['alerts_of_no_team'],
+      ['alerts_of_no_team', 'unread_rule_files'],
     ),
     definitions: DEFINITIONS,
   };
@@ -130,10 +135,15 @@ function team(): JsonSchema {
               file: text('File', 'Its path in the repository.', 'content/teams/ledger/team.yaml'),
               line: count('Line', 'The line of the finding.', 12),
               rule: text('Rule', 'The rule that is silenced.', 'risk/left-behind'),
-              reason: text('Reason', 'Why, in the words of whoever did it.', 'The silence ends by itself.'),
+              by: text('By', 'What silences it: a comment of some kind, or the baseline.', 'ignore'),
+              reason: text(
+                'Reason',
+                'Why, in the words of whoever did it. A baseline gives none.',
+                'The silence ends by itself.',
+              ),
               until: date('Until', 'The day on which it returns; never, if left out.'),
             },
-            ['until'],
+            ['reason', 'until'],
           ),
         ),
       },
@@ -241,14 +251,10 @@ const DEFINITIONS: Record<string, JsonSchema> = {
     title: 'Alert of a rule file',
     description: 'An alert, and where a rule file defines it.',
     examples: [{ alert: 'CardDeclineRatioHigh', file: 'rules/ledger.yaml', line: 12 }],
-    ...group(
-      {
-        alert: text('Alert', 'Its name.', 'CardDeclineRatioHigh'),
-        team: text('Team', 'What its label team says.', 'ledger'),
-        file: text('File', 'The rule file.', 'rules/ledger.yaml'),
-        line: count('Line', 'The line at which it is defined.', 12),
-      },
-      ['team'],
-    ),
+    ...group({
+      alert: text('Alert', 'Its name.', 'CardDeclineRatioHigh'),
+      file: text('File', 'The rule file.', 'rules/ledger.yaml'),
+      line: count('Line', 'The line at which it is defined.', 12),
+    }),
   },
 };

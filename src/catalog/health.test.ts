@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
+import { readRules } from './alert-rule.ts';
 import type { Catalog } from './catalog.ts';
 import type { Runbook } from './content.ts';
 import { healthOf, type Health, type TeamHealth } from './health.ts';
@@ -127,36 +128,36 @@ test('what changed since the review is named', () => {
 });
 
 test('with rule files each alert without a runbook is told once, to the team that its label names', () => {
-  const rule = (alert: string, team?: string, line = 1) => ({ alert, team, file: 'rules/a.yaml', line });
-  const found = report(
-    {},
-    {
-      alerts: [
-        rule('CARDDECLINERATIOHIGH', 'ledger'),
-        rule('LedgerSlow', 'Ledger', 5),
-        rule('LedgerSlow', 'ledger', 9),
-        rule('Stray'),
-        rule('Other', 'nobody'),
-      ],
-    },
-  );
+  const rule = (alert: string, team?: string): string =>
+    `  - alert: ${alert}\n    expr: up == 0\n${team === undefined ? '' : `    labels: { team: ${team} }\n`}`;
+  const text = `groups:
+- name: all
+  rules:
+${rule('CARDDECLINERATIOHIGH', 'ledger')}${rule('LedgerSlow', 'Ledger')}${rule('LedgerSlow', 'ledger')}${rule('Stray')}${rule('Other', 'nobody')}`;
+  const rules = [readRules('rules/a.yaml', text), readRules('rules/b.yaml', 'groups: [')];
+  const found = report({}, { rules });
   const own = found.teams.find(({ team }) => team === 'ledger')?.alerts;
-  assert.deepEqual(own?.missing, [rule('LedgerSlow', 'Ledger', 5)]);
+  assert.deepEqual(own?.missing, [{ alert: 'LedgerSlow', file: 'rules/a.yaml', line: 7 }]);
   assert.equal(own?.defined, 2);
   assert.ok(own?.named.includes('CardDeclineRatioHigh'));
   assert.deepEqual(
     found.alerts_of_no_team?.map(({ alert }) => alert),
     ['Stray', 'Other'],
   );
+  assert.deepEqual(found.unread_rule_files, ['rules/b.yaml']);
   assert.equal(ledger().alerts.missing, undefined);
 });
 
-test('a silenced finding is told to the team in whose folder it is', () => {
-  const suppressed = [
-    { file: 'content/teams/ledger/team.yaml', line: 3, rule: 'role/person', reason: 'A list.' },
-    { file: 'content/teams/edge/team.yaml', line: 3, rule: 'role/person', reason: 'A list.' },
+test('a silenced finding is told to the team whose file it is in, if the reader may see that file', () => {
+  const at = (file: string) => ({ file, line: 3, rule: 'role/person', by: 'ignore', reason: 'A list.' });
+  const [own, secret] = [
+    at('content/teams/ledger/team.yaml'),
+    at('content/teams/ledger/runbooks/leaked-credential.yaml'),
   ];
-  assert.deepEqual(ledger({}, { suppressed }).suppressed, suppressed.slice(0, 1));
+  const suppressed = [own, secret, at('content/teams/edge/team.yaml')];
+  assert.deepEqual(ledger({}, { suppressed }).suppressed, [own, secret]);
+  const without = (catalog: Catalog): void => void catalog.runbooks.delete('leaked-credential');
+  assert.deepEqual(ledger({}, { suppressed }, without).suppressed, [own]);
   assert.equal(ledger().suppressed, undefined);
 });
 

@@ -1,8 +1,10 @@
 import { addressOf } from './address.ts';
 import { alertViews } from './alert.ts';
+import type { AlertRule, RuleFile } from './alert-rule.ts';
 import type { Catalog, Entry } from './catalog.ts';
 import type { Marking, Runbook, Service, Team } from './content.ts';
 import { dayAfter, exerciseOf, freshnessOf, type Use } from './freshness.ts';
+import { placesIn } from './position.ts';
 import { changedSinceReview } from './review-seen.ts';
 
 /**
@@ -22,7 +24,10 @@ export function healthOf(catalog: Catalog, options: HealthOptions): Health | und
     as_of: asOf,
     horizon_days: HORIZON_DAYS,
     teams: teams.map((team) => teamHealth(catalog, team, day, options)),
-    ...(options.alerts && { alerts_of_no_team: missingOf(catalog, ownerless(catalog, options.alerts)) }),
+    ...(options.rules && {
+      alerts_of_no_team: missingOf(catalog, options.rules, undefined),
+      unread_rule_files: options.rules.filter(({ findings }) => findings.length).map(({ file }) => file),
+    }),
   };
 }
 
@@ -45,8 +50,8 @@ function teamHealth(catalog: Catalog, team: Entry<Team>, day: Day, options: Heal
     drafts: status('draft').map(rowOf),
     deprecated: status('deprecated').map(rowOf),
     services_without_runbook: uncovered(catalog, team.id),
-    alerts: alertsOf(catalog, team, options.alerts),
-    ...(options.suppressed && { suppressed: options.suppressed.filter(({ file }) => isOf(team.id, file)) }),
+    alerts: alertsOf(catalog, team.id, options.rules),
+    ...(options.suppressed && { suppressed: silencedOf(catalog, team.id, options.suppressed) }),
   };
   return {
     team: team.id,
@@ -149,45 +154,58 @@ function uncovered(catalog: Catalog, team: string): ServiceRow[] {
     }));
 }
 
-function alertsOf(
-  catalog: Catalog,
-  team: Entry<Team>,
-  alerts: RuleAlert[] | undefined,
-): TeamHealth['alerts'] {
+function alertsOf(catalog: Catalog, team: string, rules: RuleFile[] | undefined): TeamHealth['alerts'] {
   const named = alertViews(catalog)
-    .filter(({ answers }) => answers.some(({ runbook }) => runbook.owner?.id === team.id))
+    .filter(({ answers }) => answers.some(({ runbook }) => runbook.owner?.id === team))
     .map(({ name }) => name);
-  if (!alerts) return { named };
-  const own = alerts.filter((alert) => teamOf(catalog, alert) === team.id);
-  const missing = missingOf(catalog, own);
-  return { named, defined: new Set(own.map(({ alert }) => alert)).size, missing };
+  if (!rules) return { named };
+  const defined = rules.flatMap(({ alerts }) => alerts.filter((alert) => teamOf(catalog, alert) === team));
+  return {
+    named,
+    defined: new Set(defined.map(({ name }) => name.toLowerCase())).size,
+    missing: missingOf(catalog, rules, team),
+  };
 }
 
-/** Rules often name one alert several times, for several thresholds. It is missing once. */
-function missingOf(catalog: Catalog, alerts: RuleAlert[]): RuleAlert[] {
+/** The alerts of a team that no runbook names. Rules often define one several times, for several thresholds: once. */
+function missingOf(catalog: Catalog, rules: RuleFile[], team: string | undefined): MissingAlert[] {
   const known = new Set(alertViews(catalog).map(({ key }) => key));
-  const first = new Map<string, RuleAlert>();
-  for (const alert of alerts) {
-    const key = alert.alert.toLowerCase();
-    if (!known.has(key) && !first.has(key)) first.set(key, alert);
-  }
-  return [...first.values()];
-}
-
-function ownerless(catalog: Catalog, alerts: RuleAlert[]): RuleAlert[] {
-  return alerts.filter((alert) => teamOf(catalog, alert) === undefined);
+  return rules.flatMap(({ file, text, alerts }) => {
+    const missing = alerts.filter((alert) => {
+      const key = alert.name.toLowerCase();
+      if (known.has(key) || teamOf(catalog, alert) !== team) return false;
+      known.add(key);
+      return true;
+    });
+    if (!missing.length) return [];
+    const placeOf = placesIn(text);
+    return missing.map(({ name, path }) => ({ alert: name, file, line: placeOf(path).line }));
+  });
 }
 
 /** The team that a rule's label means: by its id, or by its name as people write it. */
-function teamOf(catalog: Catalog, { team = '' }: RuleAlert): string | undefined {
-  const wanted = team.toLowerCase();
+function teamOf(catalog: Catalog, { labels }: AlertRule): string | undefined {
+  const wanted = labels['team']?.toLowerCase();
   return [...catalog.teams.values()].find(
     ({ id, data }) => id === wanted || data.name.toLowerCase() === wanted,
   )?.id;
 }
 
-function isOf(team: string, file: string): boolean {
-  return file.startsWith(`content/teams/${team}/`);
+/** Of the files that the audience may see. */
+function silencedOf(catalog: Catalog, team: string, suppressed: SilencedFinding[]): Silenced[] {
+  const kinds = ['teams', 'teamSeverities', 'teamRoles', 'services', 'runbooks', 'messages'] as const;
+  const own = kinds.flatMap((kind) => [...catalog[kind].values()]).filter((entry) => entry.team === team);
+  const files = new Set(own.map(({ file }) => file));
+  return suppressed
+    .filter(({ file }) => files.has(file))
+    .map(({ file, line, rule, by, reason, until }) => ({
+      file,
+      line,
+      rule,
+      by,
+      ...(reason !== undefined && { reason }),
+      ...(until !== undefined && { until }),
+    }));
 }
 
 function rowOf({ id, data, file }: Entry<Runbook>): HealthRow {
@@ -201,27 +219,20 @@ interface Day {
 
 export interface HealthOptions {
   now: Date;
-  /** The alerts that the monitoring system defines; undefined if nobody says. */
-  alerts?: RuleAlert[] | undefined;
-  /** The findings that somebody silenced; undefined if nobody says. */
-  suppressed?: Suppressed[] | undefined;
+  /** What the monitoring system alerts on; undefined if nobody says. */
+  rules?: RuleFile[] | undefined;
+  /** The findings that somebody decided to live with; undefined if nobody says. */
+  suppressed?: SilencedFinding[] | undefined;
 }
 
-/** An alert as a rule file defines it. */
-export interface RuleAlert {
-  alert: string;
-  /** What its label `team` says. */
-  team?: string | undefined;
-  file: string;
-  line: number;
-}
-
-/** A finding that somebody silenced, and why. */
-export interface Suppressed {
+/** A finding that somebody decided to live with. */
+export interface SilencedFinding {
   file: string;
   line: number;
   rule: string;
-  reason: string;
+  /** What silenced it: a comment of some kind, or the baseline. */
+  by: string;
+  reason?: string | undefined;
   /** When it returns; undefined if never. */
   until?: string | undefined;
 }
@@ -236,8 +247,10 @@ export interface Health {
   as_of: string;
   horizon_days: number;
   teams: TeamHealth[];
-  /** Alerts without a runbook whose rule names no team of ours; only if rule files were read. */
-  alerts_of_no_team?: RuleAlert[];
+  /** Alerts without a runbook whose rule names no team of ours; this and the next only if rule files were read. */
+  alerts_of_no_team?: MissingAlert[];
+  /** Rule files that could not be read, or not whole. */
+  unread_rule_files?: string[];
 }
 
 export interface TeamHealth extends HealthParts {
@@ -266,9 +279,9 @@ interface HealthParts {
     named: string[];
     /** How many different ones the rules define for it. */
     defined?: number;
-    missing?: RuleAlert[];
+    missing?: MissingAlert[];
   };
-  suppressed?: Suppressed[];
+  suppressed?: Silenced[];
 }
 
 export interface HealthRow {
@@ -286,3 +299,12 @@ export type Exercised = HealthRow & { last?: string; valid_to?: string };
 export type Changed = HealthRow & { since: string; changes: { ref: string; how: string; name: string }[] };
 export type Failed = HealthRow & { date: string; kind: Use['kind'] };
 export type ServiceRow = Omit<HealthRow, 'runbook'> & { service: string; tier: number };
+export type MissingAlert = { alert: string; file: string; line: number };
+export type Silenced = {
+  file: string;
+  line: number;
+  rule: string;
+  by: string;
+  reason?: string;
+  until?: string;
+};

@@ -61,7 +61,9 @@ test('each list says what to do, and each line where', () => {
       },
     ],
     alerts: { named: [], missing: [{ alert: 'TideHigh', file: 'rules/tide.yaml', line: 4 }] },
-    suppressed: [{ file: row.file, line: 3, rule: 'role/person', reason: 'A list.', until: '2027-01-01' }],
+    suppressed: [
+      { file: row.file, line: 3, rule: 'role/person', by: 'snooze', reason: 'A list.', until: '2027-01-01' },
+    ],
   };
   const edit = (file: string): string => `https://git.example/${file}`;
   assert.equal(

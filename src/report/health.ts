@@ -6,10 +6,15 @@ import type { Changed, Exercised, Failed, Health, HealthRow, TeamHealth } from '
  */
 export function healthMarkdown(health: Health, editUrl: (file: string) => string | undefined): string {
   const sections = health.teams.map((team) => teamMarkdown(team, editUrl));
-  const stray = health.alerts_of_no_team ?? [];
-  const rest = stray.length
-    ? [`## No team\n\n### Alerts without a runbook\n\n${items(stray.map(alertText))}\n`]
-    : [];
+  const { alerts_of_no_team: stray = [], unread_rule_files: unread = [] } = health;
+  const rest = [
+    ...(stray.length
+      ? [`## No team\n\n### Alerts without a runbook\n\n${items(stray.map(alertText))}\n`]
+      : []),
+    ...(unread.length
+      ? [`## Rules that could not be read\n\n\`npm run alerts\` says why.\n\n${items(unread.map(code))}\n`]
+      : []),
+  ];
   return `As of ${health.as_of}.\n\n${[...sections, ...rest].join('\n')}`;
 }
 
@@ -52,8 +57,8 @@ function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | unde
     [
       'Silenced findings',
       (team.suppressed ?? []).map(
-        ({ file, line, rule, reason, until }) =>
-          `\`${file}:${line}\` \`${rule}\`${until === undefined ? '' : ` until ${until}`}: ${harmless(reason)}`,
+        ({ file, line, rule, by, reason, until }) =>
+          `\`${file}:${line}\` \`${rule}\`${until === undefined ? '' : ` until ${until}`}: ${harmless(reason ?? by)}`,
       ),
     ],
   ];
@@ -79,7 +84,11 @@ function exerciseText({ last }: Pick<Exercised, 'last'>): string {
 }
 
 function alertText({ alert, file, line }: { alert: string; file: string; line: number }): string {
-  return `${harmless(alert)} (\`${file.replaceAll('`', '')}:${line}\`)`;
+  return `${harmless(alert)} (${code(`${file}:${line}`)})`;
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('`', '')}\``;
 }
 
 function items(lines: string[]): string {
