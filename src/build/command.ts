@@ -12,25 +12,43 @@ export async function runCommand(
   takes: string[],
   run: Run,
   switches: string[] = [],
+  more: More = {},
 ): Promise<void> {
   const options: ParseArgsOptionsConfig = { help: { type: 'boolean' } };
-  for (const name of takes) options[name] = { type: 'string' };
+  for (const name of [...takes, ...(more.optional ?? [])]) options[name] = { type: 'string' };
   for (const name of switches) options[name] = { type: 'boolean' };
+  for (const name of more.lists ?? []) options[name] = { type: 'string', multiple: true };
   process.stdout.on('error', endQuietly);
   try {
-    const given = Object.entries(parseArgs({ options }).values);
-    const values = Object.fromEntries(
-      given.map(([name, value]) => [name, value === true ? 'yes' : value]),
-    ) as Values;
+    const args = withoutValue(process.argv.slice(2), more.optional ?? []);
+    const { values: given, positionals } = parseArgs({
+      args,
+      options,
+      allowPositionals: more.operands ?? false,
+    });
+    const values: Values = {};
+    const lists: Lists = { operands: positionals };
+    for (const [name, value] of Object.entries(given))
+      if (Array.isArray(value)) lists[name] = value.map(String);
+      else values[name] = value === true ? 'yes' : String(value);
     if (values['help']) console.log(help);
     else {
       settle(values);
-      process.exitCode = await run(values);
+      process.exitCode = await run(values, lists);
     }
   } catch (error) {
     process.exitCode = isUsage(error) ? 2 : 3;
     console.error(process.env['MUSTER_DEBUG'] ? error : sentenceOf(error));
   }
+}
+
+/** Gives an option whose value may be left out an empty one, where the next argument is another option or none. */
+function withoutValue(args: string[], optional: string[]): string[] {
+  return args.map((arg, index) => {
+    const next = args[index + 1];
+    const bare = optional.some((name) => arg === `--${name}`);
+    return bare && (next === undefined || next.startsWith('-')) ? `${arg}=` : arg;
+  });
 }
 
 /** The port that an option names, 4321 if it is left out. Throws a UsageError if it is none. */
@@ -69,4 +87,16 @@ function isUsage(error: unknown): error is Error {
 
 export type Values = Record<string, string | undefined>;
 
-type Run = (values: Values) => Promise<number | undefined>;
+/** The values of options that may be given several times, and what is no option, as operands. */
+export type Lists = Record<string, string[]>;
+
+type Run = (values: Values, lists: Lists) => Promise<number | undefined>;
+
+interface More {
+  /** Options that may be given several times. */
+  lists?: string[];
+  /** Options whose value may be left out. */
+  optional?: string[];
+  /** Whether there may be words that are no options. */
+  operands?: boolean;
+}
