@@ -57,8 +57,11 @@ const takes = [
   'max-problems',
   'stdin-filename',
 ];
-await runCommand(help, [...takes, 'baseline', 'write-baseline'], check, ['fix', 'dry-run', 'watch'], {
-  lists: ['output'],
-  optional: ['changed'],
-  operands: true,
-});
+await runCommand(
+  help,
+  [...takes, 'baseline', 'write-baseline'],
+  check,
+  ['fix', 'dry-run', 'watch'],
+  Infinity,
+  { lists: ['output'], optional: ['changed'] },
+);

@@ -1,66 +1,62 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { UsageError } from '../loaders/environment.ts';
+import { git, gitOrRefuse, pathsIn } from './git.ts';
 
 /**
  * The content files that differ from a revision, as diagnostics name them: changed, added and not yet known to git. An
  * empty revision means where this branch left the default one. Throws a UsageError outside of a repository or if there
  * is no such revision.
  */
-export async function changedFiles(content: string, since: string): Promise<Set<string>> {
-  const root = await realpath(content);
-  const top = await git(root, ['rev-parse', '--show-toplevel']).catch(() => {
+export function changedFiles(content: string, since: string): Set<string> {
+  const root = realpathSync(content);
+  const top = git(root, ['rev-parse', '--show-toplevel']);
+  if (top.code !== 0)
     throw new UsageError(`${content} is in no git repository, so --changed cannot tell what changed.`);
-  });
-  const base = await baseOf(root, since);
-  const [differ, untracked] = await Promise.all([
+  const base = baseOf(root, since);
+  const lists = [
+    gitOrRefuse(root, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', root]),
     base === undefined
-      ? ''
-      : git(root, ['diff', '--name-only', '--no-renames', '--diff-filter=d', '-z', base, '--', root]),
-    git(root, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', root]),
-  ]);
-  const tracked = base === undefined ? await git(root, ['ls-files', '--full-name', '-z', '--', root]) : '';
-  const folder = await realpath(top);
-  const names = `${differ}\0${untracked}\0${tracked}`.split('\0').filter((name) => name !== '');
-  return new Set(names.map((name) => `content/${relative(root, join(folder, name)).split(sep).join('/')}`));
+      ? gitOrRefuse(root, ['ls-files', '--full-name', '-z', '--', root])
+      : gitOrRefuse(root, [...DIFF, base, '--', root]),
+  ];
+  const folder = realpathSync(top.out.trimEnd());
+  return new Set(
+    pathsIn(lists.join('\0')).map(
+      (path) => `content/${relative(root, join(folder, path)).split(sep).join('/')}`,
+    ),
+  );
 }
 
 /** The commit to compare with; undefined in a repository that has none yet. */
-async function baseOf(root: string, since: string): Promise<string | undefined> {
-  const head = await commitOf(root, 'HEAD');
+function baseOf(root: string, since: string): string | undefined {
+  const head = commitOf(root, 'HEAD');
   if (since !== '') {
-    const commit = await commitOf(root, since);
+    const commit = commitOf(root, since);
     if (commit === undefined)
       throw new UsageError(`git knows no revision "${since}". Fetch it, or name another.`);
-    return (await mergeBase(root, commit, head)) ?? commit;
+    return mergeBase(root, commit, head) ?? commit;
   }
   for (const branch of DEFAULT_BRANCHES) {
-    const commit = await commitOf(root, branch);
-    const base = commit === undefined ? undefined : await mergeBase(root, commit, head);
+    const commit = commitOf(root, branch);
+    const base = commit === undefined ? undefined : mergeBase(root, commit, head);
     if (base !== undefined) return base;
   }
   return head;
 }
 
-async function mergeBase(
-  root: string,
-  commit: string,
-  head: string | undefined,
-): Promise<string | undefined> {
-  return head && (await git(root, ['merge-base', commit, head]).catch(() => undefined));
+function mergeBase(root: string, commit: string, head: string | undefined): string | undefined {
+  return head === undefined ? undefined : wordOf(root, ['merge-base', commit, head]);
 }
 
-async function commitOf(root: string, name: string): Promise<string | undefined> {
-  return git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]).catch(
-    () => undefined,
-  );
+function commitOf(root: string, name: string): string | undefined {
+  return wordOf(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
 }
 
-async function git(folder: string, args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('git', ['-C', folder, ...args], { maxBuffer: 1 << 28 });
-  return stdout.replace(/\n$/, '');
+function wordOf(root: string, args: string[]): string | undefined {
+  const { code, out } = git(root, args);
+  return code === 0 ? out.trim() : undefined;
 }
 
+const DIFF = ['diff', '--name-only', '--no-renames', '--diff-filter=d', '-z'];
 const DEFAULT_BRANCHES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];

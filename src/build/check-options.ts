@@ -10,15 +10,14 @@ import { FORMATS } from '../report/formats.ts';
 import type { Lists, Values } from './command.ts';
 
 /** What the check is asked to do. Throws a UsageError if that makes no sense. */
-export function checkOptions(values: Values, { operands = [], output = [] }: Lists): CheckOptions {
+export function checkOptions(values: Values, words: string[], { output = [] }: Lists): CheckOptions {
   const environment = readEnvironment();
   const { content } = environment;
-  if (!statSync(content, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`${content} is no folder. Name the content folder with --content DIR.`);
+  refuseNoFolder(content);
   const options: CheckOptions = {
     content,
     read: {
-      now: nowOf(values['now']) ?? environment.now,
+      now: dayOption(values['now']) ?? environment.now,
       audience: environment.audience,
       profile: oneOf('profile', values['profile'] ?? 'regular', PROFILES),
       baselineFile: baselineFileOf(values['baseline']),
@@ -28,14 +27,28 @@ export function checkOptions(values: Values, { operands = [], output = [] }: Lis
     failOn: failOnOf(values['fail-on'] ?? 'error'),
     most: mostOf(values['max-problems']),
     changedSince: values['changed'],
-    paths: operands.filter((operand) => operand !== '-').map((operand) => pathIn(content, operand)),
-    typed: typedOf(values['stdin-filename'], operands.includes('-'), content),
+    paths: words.filter((word) => word !== '-').map((word) => pathIn(content, word)),
+    typed: typedOf(values['stdin-filename'], words.includes('-'), content),
     fix: !values['fix'] ? 'none' : values['dry-run'] ? 'show' : 'write',
     watch: values['watch'] !== undefined,
     writeBaseline: values['write-baseline'],
   };
   refuseMixtures(options, values);
   return options;
+}
+
+/** Throws a UsageError unless the content folder is one. */
+export function refuseNoFolder(content: string): void {
+  if (!statSync(content, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`${content} is no folder. Name the content folder with --content DIR.`);
+}
+
+/** The day that an option names; undefined if it is left out. Throws a UsageError if there is no such day. */
+export function dayOption(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const day = dayOf(text);
+  if (!day) throw new UsageError(`"${text}" is no day. Write it as 2026-11-23.`);
+  return day;
 }
 
 /** Options of which each is clear, and both together are not. */
@@ -57,13 +70,6 @@ function refuseMixtures(options: CheckOptions, values: Values): void {
     );
   if (writeBaseline !== undefined && values['profile'] !== undefined)
     throw new UsageError('--write-baseline goes without --profile: a build knows only the regular one.');
-}
-
-function nowOf(text: string | undefined): Date | undefined {
-  if (text === undefined) return undefined;
-  const day = dayOf(text);
-  if (!day) throw new UsageError(`"${text}" is no day. Write it as 2026-11-23.`);
-  return day;
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
@@ -105,10 +111,9 @@ function baselineFileOf(path: string | undefined): string | undefined {
 }
 
 /** A file or folder of the content, as diagnostics name it. */
-function pathIn(content: string, operand: string): string {
-  if (!statSync(operand, { throwIfNoEntry: false }))
-    throw new UsageError(`There is no file or folder ${operand}.`);
-  return nameIn(content, operand);
+function pathIn(content: string, word: string): string {
+  if (!statSync(word, { throwIfNoEntry: false })) throw new UsageError(`There is no file or folder ${word}.`);
+  return nameIn(content, word);
 }
 
 function nameIn(content: string, path: string): string {

@@ -15,8 +15,8 @@ import { mended, patchOf, writeTexts } from './mend.ts';
 import { watching } from './watch.ts';
 
 /** Checks the content and prints the report. Resolves with the exit code: 1 if a finding is grave enough, else 0. */
-export async function check(values: Values, lists: Lists): Promise<number> {
-  const options = checkOptions(values, lists);
+export async function check(values: Values, words: string[], lists: Lists): Promise<number> {
+  const options = checkOptions(values, words, lists);
   if (!options.watch) return checkOnce(options);
   await watching(
     options.content,
@@ -37,7 +37,7 @@ async function checkOnce(options: CheckOptions): Promise<number> {
   const start = performance.now();
   let found = await readOnce(options);
   if (options.writeBaseline !== undefined) return baseline(options.writeBaseline, found, options);
-  const isMeant = await selectionOf(options);
+  const isMeant = selectionOf(options);
   if (options.fix !== 'none') {
     const wanted = found.diagnostics.filter(isMeant);
     const texts = await mended(options.content, found, wanted, options.read);
@@ -57,10 +57,10 @@ function readOnce({ content, read, typed }: CheckOptions): Promise<ReadResult> {
 }
 
 /** Which findings are told. All content is read in any case: what is wrong with a file may lie in another. */
-async function selectionOf({ content, paths, typed, changedSince }: CheckOptions): Promise<Selection> {
+function selectionOf({ content, paths, typed, changedSince }: CheckOptions): Selection {
   if (typed) return ({ file }) => file === typed.file;
   if (changedSince !== undefined) {
-    const changed = await changedFiles(content, changedSince);
+    const changed = changedFiles(content, changedSince);
     // A file that is gone is missed in files that did not change.
     return ({ file, level, rule = '' }) => changed.has(file) || (level === 'error' && !mayBeSilenced(rule));
   }

@@ -5,36 +5,36 @@ import { Refusal } from './refusal.ts';
 /**
  * Runs a command of ours: prints the help when asked, refuses what it does not know with exit code 2, and otherwise
  * exits with what `run` returns, or with 3 if it throws. MUSTER_DEBUG=1 shows where it threw. `takes` names the options
- * that have a value, `switches` those that have none; a switch that is set has the value yes.
+ * that have a value, `switches` those that have none; a switch that is set has the value yes. `words` is how many words
+ * without an option the command takes at most.
  */
 export async function runCommand(
   help: string,
   takes: string[],
   run: Run,
   switches: string[] = [],
-  more: More = {},
+  words = 0,
+  { lists = [], optional = [] }: More = {},
 ): Promise<void> {
   const options: ParseArgsOptionsConfig = { help: { type: 'boolean' } };
-  for (const name of [...takes, ...(more.optional ?? [])]) options[name] = { type: 'string' };
+  for (const name of [...takes, ...optional]) options[name] = { type: 'string' };
   for (const name of switches) options[name] = { type: 'boolean' };
-  for (const name of more.lists ?? []) options[name] = { type: 'string', multiple: true };
+  for (const name of lists) options[name] = { type: 'string', multiple: true };
   process.stdout.on('error', endQuietly);
   try {
-    const args = withoutValue(process.argv.slice(2), more.optional ?? []);
-    const { values: given, positionals } = parseArgs({
-      args,
-      options,
-      allowPositionals: more.operands ?? false,
-    });
+    const args = withoutValue(process.argv.slice(2), optional);
+    const { values: given, positionals } = parseArgs({ args, options, allowPositionals: words > 0 });
     const values: Values = {};
-    const lists: Lists = { operands: positionals };
+    const listed: Lists = {};
     for (const [name, value] of Object.entries(given))
-      if (Array.isArray(value)) lists[name] = value.map(String);
+      if (Array.isArray(value)) listed[name] = value.map(String);
       else values[name] = value === true ? 'yes' : String(value);
     if (values['help']) console.log(help);
     else {
+      const [stray] = positionals.slice(words);
+      if (stray !== undefined) throw new UsageError(`"${stray}" is one word too many.`);
       settle(values);
-      process.exitCode = await run(values, lists);
+      process.exitCode = await run(values, positionals, listed);
     }
   } catch (error) {
     process.exitCode = isUsage(error) ? 2 : 3;
@@ -87,16 +87,14 @@ function isUsage(error: unknown): error is Error {
 
 export type Values = Record<string, string | undefined>;
 
-/** The values of options that may be given several times, and what is no option, as operands. */
+/** The values of options that may be given several times. */
 export type Lists = Record<string, string[]>;
 
-type Run = (values: Values, lists: Lists) => Promise<number | undefined>;
+type Run = (values: Values, words: string[], lists: Lists) => Promise<number | undefined>;
 
 interface More {
   /** Options that may be given several times. */
   lists?: string[];
   /** Options whose value may be left out. */
   optional?: string[];
-  /** Whether there may be words that are no options. */
-  operands?: boolean;
 }

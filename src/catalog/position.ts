@@ -4,7 +4,9 @@ import {
   isPair,
   isScalar,
   LineCounter,
+  parseAllDocuments,
   parseDocument,
+  visit,
   type Document,
   type Pair,
   type Scalar,
@@ -26,13 +28,14 @@ import { offsetInText } from './scalar.ts';
  * parser that knows positions: it is ten times slower than the one that reads everything.
  */
 export function locate(findings: Finding[], textOf: (file: string) => YamlText | undefined): Diagnostic[] {
-  const readings = new Map<string, Reading>();
+  let current: { file: string; reading: Reading } | undefined;
   const readingOf = (file: string): Reading => {
-    let reading = readings.get(file);
-    if (!reading) readings.set(file, (reading = readPositions(textOf(file))));
-    return reading;
+    if (current?.file !== file) current = { file, reading: readPositions(textOf(file)) };
+    return current.reading;
   };
-  const diagnostics = findings.map(({ at, mend, ...rest }): Diagnostic => {
+  // File by file, so that of ten thousand readings one is held at a time.
+  const byFile = [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const diagnostics = byFile.map(({ at, mend, ...rest }): Diagnostic => {
     const read = (): Reading => readingOf(rest.file);
     const fix = mend && mendedBy(mend, at, read());
     return {
@@ -45,18 +48,47 @@ export function locate(findings: Finding[], textOf: (file: string) => YamlText |
   return diagnostics.sort(compareDiagnostics);
 }
 
+/** Finds values in a file of several documents: each path begins with the document's number, from 0. */
+export function placesIn(text: string): (path: ValuePath) => Range {
+  const readings = readAllPositions(text);
+  return ([number = 0, ...path]) =>
+    rangeOf({ type: 'value', path }, 1, () => readings[Number(number)] ?? { firstLine: 1 });
+}
+
+/** Where the first key that is itself a map or a list begins; undefined if there is none. */
+export function complexKeyIn(text: string): { line: number; column: number } | undefined {
+  let found: { line: number; column: number } | undefined;
+  for (const { document, counter } of readAllPositions(text)) {
+    if (found || !document || !counter) break;
+    visit(document, {
+      Pair: (_, { key }) => {
+        const span = isCollection(key) ? spanOfNode(key) : undefined;
+        if (!span) return undefined;
+        const { line, col } = counter.linePos(span[0]);
+        found = { line, column: col };
+        return visit.BREAK;
+      },
+    });
+  }
+  return found;
+}
+
+function readAllPositions(text: string): Reading[] {
+  const counter = new LineCounter();
+  try {
+    const documents = parseAllDocuments(text, { ...READING, lineCounter: counter });
+    return [...documents].map((document) => ({ firstLine: 1, document, counter, pairs: new Map() }));
+  } catch {
+    return [];
+  }
+}
+
 function readPositions(source: YamlText | undefined): Reading {
   if (!source) return { firstLine: 1 };
   const { firstLine } = source;
   try {
     const counter = new LineCounter();
-    const document = parseDocument(source.text, {
-      lineCounter: counter,
-      version: '1.2',
-      schema: 'core',
-      uniqueKeys: false,
-      logLevel: 'silent',
-    });
+    const document = parseDocument(source.text, { ...READING, lineCounter: counter });
     return { firstLine, text: source.text, document, counter, pairs: new Map() };
   } catch {
     // A text that this parser cannot take has been reported by the other one, with a position of its own.
@@ -162,6 +194,8 @@ function clamp(range: Range, lines: number): Range {
   const endLine = Math.max(line, Math.min(range.endLine, lines));
   return { line, column: range.column, endLine, endColumn: range.endColumn };
 }
+
+const READING = { version: '1.2', schema: 'core', uniqueKeys: false, logLevel: 'silent' } as const;
 
 const START: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 

@@ -6,12 +6,12 @@ import { countOf, type Reporter } from './report.ts';
 export const json: Reporter = (result) => {
   const { diagnostics, files, seconds } = result;
   const summary = { files, ...countOf(result), seconds: Math.round(seconds * 1000) / 1000 };
-  return asData({ version: 1, diagnostics: diagnostics.map(entryOf), summary });
+  return dataText({ version: 1, diagnostics: diagnostics.map(entryOf), summary });
 };
 
-/** Data as text. It is looked at in terminals too, and JSON itself escapes only half of what they obey. */
-export function asData(data: unknown): string {
-  return `${JSON.stringify(data, null, 2).replace(OBEYED, escape)}\n`;
+/** A value as JSON that is safe to look at in a terminal. */
+export function dataText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(OBEYED, escape)}\n`;
 }
 
 function entryOf({
@@ -30,6 +30,7 @@ function entryOf({
   return { ...place, rule, level, message, help, url: ruleAddress(rule), ...(fix && { fix }) };
 }
 
+/** Data is looked at in terminals too, and JSON itself escapes only half of what they obey. */
 function escape(character: string): string {
   return character
     .split('')

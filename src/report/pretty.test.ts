@@ -36,7 +36,7 @@ test('a finding shows its line between its neighbours, with a caret below', () =
       '    |       ^~~~~~',
       '  3 | purpose: x',
       '  help: Write one text.',
-      '  why:  npm run explain -- --rule schema/type (/reference/rules/schema/type/)',
+      '  why:  npm run explain -- schema/type (/reference/rules/schema/type/)',
       '',
       'Checked 3 files in 0.3 s: 1 error, 0 warnings.',
       '',

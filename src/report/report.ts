@@ -39,7 +39,7 @@ export function isAtLeast({ level }: Pick<Diagnostic, 'level'>, least: Level): b
 
 /** Where to read why a rule is one. The site knows no address of its own, so it is a path of it. */
 export function whereToRead(rule: string): string {
-  return `npm run explain -- --rule ${rule} (${ruleAddress(rule)})`;
+  return `npm run explain -- ${rule} (${ruleAddress(rule)})`;
 }
 
 /** A count and its noun: "1 file", "2 files". */

@@ -3,14 +3,14 @@ import type { Diagnostic, Level, Range } from '../catalog/diagnostic.ts';
 import type { Edit } from '../catalog/fix.ts';
 import { ruleView } from '../catalog/rule-reference.ts';
 import { EXPLAINED } from '../catalog/rules/index.ts';
-import { asData } from './json.ts';
+import { dataText } from './json.ts';
 import type { Reporter } from './report.ts';
 
 /** The result as SARIF 2.1.0, which code scanning and editors read. Its paths are relative to the repository. */
 export const sarif: Reporter = ({ diagnostics }) => {
   const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
   const rules = ids.map(descriptorOf);
-  return asData({
+  return dataText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
