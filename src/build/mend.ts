@@ -37,20 +37,31 @@ export function patchOf(file: string, before: string, after: string): string {
     if (last && index - CONTEXT <= last[1] + CONTEXT + 1) last[1] = index;
     else hunks.push([index, index]);
   }
+  const ends = before.endsWith('\n');
   // After the line end of the last line stands nothing, and nothing is no line.
-  const count = before.endsWith('\n') ? old.length - 1 : old.length;
-  return `--- a/${file}\n+++ b/${file}\n${hunks.map(([from, to]) => hunkOf(old, young, Math.max(0, from - CONTEXT), Math.min(count, to + 1 + CONTEXT), before.endsWith('\n'))).join('')}`;
+  const count = ends ? old.length - 1 : old.length;
+  const texts = hunks.map(([from, to]) =>
+    hunkOf(old, young, [Math.max(0, from - CONTEXT), Math.min(count, to + 1 + CONTEXT)], ends),
+  );
+  return `--- a/${file}\n+++ b/${file}\n${texts.join('')}`;
 }
 
-function hunkOf(old: string[], young: string[], from: number, to: number, ends: boolean): string {
+/** Lines that changed side by side are taken away together and added together, as a reader of patches expects. */
+function hunkOf(old: string[], young: string[], [from, to]: [number, number], ends: boolean): string {
   const lines: string[] = [];
+  let added: string[] = [];
   for (let at = from; at < to; at++) {
     const end = at === old.length - 1 && !ends ? '\n\\ No newline at end of file' : '';
-    if (old[at] === young[at]) lines.push(` ${old[at] ?? ''}${end}`);
-    else lines.push(`-${old[at] ?? ''}${end}`, `+${young[at] ?? ''}${end}`);
+    if (old[at] === young[at]) {
+      lines.push(...added, ` ${old[at] ?? ''}${end}`);
+      added = [];
+    } else {
+      lines.push(`-${old[at] ?? ''}${end}`);
+      added.push(`+${young[at] ?? ''}${end}`);
+    }
   }
   const span = `${from + 1},${to - from}`;
-  return `@@ -${span} +${span} @@\n${lines.join('\n')}\n`;
+  return `@@ -${span} +${span} @@\n${[...lines, ...added].join('\n')}\n`;
 }
 
 function textsAfter(found: ReadResult, wanted: Diagnostic[]): Map<string, string> {

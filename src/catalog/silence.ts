@@ -14,10 +14,11 @@ export function silenceIn(comment: YamlComment): Silence | Unreadable | undefine
   if (!near && !/^[\w-]*\s*\[/.test(rest)) return undefined;
   const parts = FORM.exec(rest)?.groups ?? {};
   const until = parts['until'];
-  const problem = problemOf(verb, parts, rest);
-  if (problem !== undefined) return { type: 'unreadable', comment, problem };
+  const reason = /^--\s+(\S.*)$/.exec(parts['after'] ?? '')?.[1];
   const rules = rulesOf(parts['rules']);
-  return { type: verb as Silence['type'], comment, rules, reason: parts['reason'] ?? '', until };
+  const problem = problemOf(verb, rules, until, reason);
+  if (problem !== undefined) return { type: 'unreadable', comment, problem };
+  return { type: verb as Silence['type'], comment, rules, reason: reason ?? '', until };
 }
 
 /** Whether a silence has run out: the day that it names is its last. */
@@ -33,22 +34,14 @@ export function mayBeSilenced(rule: string): boolean {
   return !KEPT_GROUPS.has(rule.split('/', 1)[0] ?? '') && !KEPT.has(rule);
 }
 
-function problemOf(
-  verb: string,
-  { rules, until, reason }: Record<string, string | undefined>,
-  rest: string,
-): string | undefined {
+function problemOf(verb: string, rules: string[], until?: string, reason?: string): string | undefined {
   if (!VERBS.includes(verb))
     return `${quote(verb)} is nothing that the check can do${didYouMean(verb, VERBS)}`;
-  if (rulesOf(rules).length === 0) return 'this does not say in brackets which rule it is about';
+  if (rules.length === 0) return 'this does not say in brackets which rule it is about';
   if (verb === 'snooze' && until === undefined) return 'a snooze needs its last day';
   if (verb !== 'snooze' && until !== undefined) return 'only a snooze has a last day';
   if (until !== undefined && !dayOf(until)) return `there is no such day as ${quote(until)}`;
-  if (reason === undefined)
-    return / --\s*$/.test(rest) || !rest.includes(' -- ')
-      ? 'the reason is missing'
-      : 'this is not written as the check can read it';
-  return undefined;
+  return reason === undefined ? 'the reason is missing' : undefined;
 }
 
 function rulesOf(text = ''): string[] {
@@ -59,7 +52,7 @@ function rulesOf(text = ''): string[] {
 }
 
 const VERBS: readonly string[] = ['ignore', 'ignore-file', 'snooze'];
-const FORM = /^[\w-]+\s*\[(?<rules>[^\]]*)\](?:\s+(?<until>\d{4}-\d{2}-\d{2}))?(?:\s+--\s+(?<reason>\S.*))?$/;
+const FORM = /^[\w-]+\s*(?:\[(?<rules>[^\]]*)\])?\s*(?<until>\d{4}-\d{2}-\d{2})?\s*(?<after>.*)$/;
 
 const KEPT_GROUPS: ReadonlySet<string> = new Set([
   'baseline',

@@ -185,8 +185,11 @@ function dashes(text: string): string | undefined {
   return text.startsWith('\u2014') ? '--' : undefined;
 }
 
+/** Whether a command can be parsed after changes. A blank in angle brackets is another finding, and no hindrance. */
 function parses(text: string, changes: Change[], parseShell: ShellParser | undefined): boolean {
-  return parseShell?.(changed(text, changes)).broken === undefined && parseShell !== undefined;
+  return (
+    parseShell?.(changed(text, changes).replace(ANGLES, 'x')).broken === undefined && parseShell !== undefined
+  );
 }
 
 function declaredIn(data: unknown): Set<string> {
