@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
 /** Runs `npm run health -- …` without npm. */
@@ -41,6 +44,27 @@ test('--rules names the alerts that no runbook answers', () => {
   assert.match(stdout, /^- LedgerWritesSlow \(`tests\/fixtures\/health\/rules\.yaml:10`\)$/m);
   assert.doesNotMatch(stdout, /CardDeclineRatioHigh \(/);
   assert.equal(status, 0);
+});
+
+test('what somebody silenced is told with its reason', () => {
+  const content = join(mkdtempSync(join(tmpdir(), 'muster-health-')), 'content');
+  cpSync('tests/fixtures/base', content, { recursive: true });
+  const file = join(content, 'teams/depot/runbooks/scan-queue.yaml');
+  const comment = '# muster ignore[text/minimising] -- The words of the vendor.';
+  const text = readFileSync(file, 'utf8').replace(
+    'expect: Queue',
+    `${comment}\n    expect: Simply said, queue`,
+  );
+  writeFileSync(file, text);
+  const { stdout } = health(['--content', content]);
+  const line = text.split('\n').findIndex((row) => row.includes('Simply')) + 1;
+  assert.match(
+    stdout,
+    new RegExp(
+      `^- \`content/.*scan-queue.yaml:${line}\` \`text/minimising\`: The words of the vendor.$`,
+      'm',
+    ),
+  );
 });
 
 test('an old day in the content stops no check', () => {

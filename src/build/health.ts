@@ -5,7 +5,7 @@ import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../loaders/environment.ts';
 import { healthOptions } from '../loaders/health.ts';
 import { healthMarkdown } from '../report/health.ts';
-import { dayOf, refuseNoFolder } from './check.ts';
+import { dayOption, refuseNoFolder } from './check-options.ts';
 import { printFindings } from './findings.ts';
 import type { Values } from './command.ts';
 
@@ -19,14 +19,14 @@ export async function health({ format = 'markdown', team, now }: Values): Promis
   const environment = readEnvironment();
   refuseNoFolder(environment.content);
   const start = performance.now();
-  const options = { now: dayOf(now) ?? environment.now, audience: environment.audience ?? 'restricted' };
+  const options = { now: dayOption(now) ?? environment.now, audience: environment.audience ?? 'restricted' };
   const result = await readCatalog(environment.content, options);
   if (result.diagnostics.some(({ level }) => level === 'error')) {
     printFindings(result, (performance.now() - start) / 1000);
     return 1;
   }
-  const { catalog } = result;
-  const found = healthOf(catalog, { ...(await healthOptions(environment)), now: options.now });
+  const { catalog, suppressed } = result;
+  const found = healthOf(catalog, { ...(await healthOptions(environment)), now: options.now, suppressed });
   if (!found) throw new UsageError('There is no report for the public: it tells a stranger what is weak.');
   const report = ofTeam(found, team);
   const text =

@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import type { Runbook } from './content.ts';
+import { textOfDay } from './day.ts';
 import { seconds } from './duration.ts';
 
 /**
@@ -46,7 +47,7 @@ export function pageValidTo(verified: string): string {
 /** The day that lies a duration after another, as YYYY-MM-DD, and at most the last that a date can write. */
 export function dayAfter(date: string, duration: string): string {
   const day = Math.min(Date.parse(date) + seconds(duration) * 1000, LAST_DAY);
-  return new Date(day).toISOString().slice(0, 10);
+  return textOfDay(new Date(day));
 }
 
 /** How old an exercise may be where the organisation does not say. */

@@ -3,6 +3,7 @@ import { alertViews } from './alert.ts';
 import type { AlertRule, RuleFile } from './alert-rule.ts';
 import type { Catalog, Entry } from './catalog.ts';
 import type { Marking, Runbook, Service, Team } from './content.ts';
+import { textOfDay } from './day.ts';
 import { dayAfter, exerciseOf, freshnessOf, type Use } from './freshness.ts';
 import { placesIn } from './position.ts';
 import { changedSinceReview } from './review-seen.ts';
@@ -14,7 +15,7 @@ import { changedSinceReview } from './review-seen.ts';
  */
 export function healthOf(catalog: Catalog, options: HealthOptions): Health | undefined {
   if (catalog.audience === 'public') return undefined;
-  const asOf = options.now.toISOString().slice(0, 10);
+  const asOf = textOfDay(options.now);
   const day: Day = { asOf, soon: dayAfter(asOf, `${HORIZON_DAYS}d`) };
   const teams = [...catalog.teams.values()].sort((a, b) => (a.data.name < b.data.name ? -1 : 1));
   return {

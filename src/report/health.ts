@@ -23,6 +23,8 @@ function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | unde
     const url = editUrl(file);
     return url === undefined ? `${harmless(title)} (\`${file}\`)` : `[${harmless(title)}](${url})`;
   };
+  const silenced = (team.suppressed ?? []).filter(({ by }) => by !== 'baseline');
+  const accepted = (team.suppressed ?? []).length - silenced.length;
   const parts: [title: string, lines: string[]][] = [
     [
       'Past its date: go through it, then `npm run review`',
@@ -56,10 +58,13 @@ function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | unde
     ['Deprecated: delete it when nothing leads there any more', team.deprecated.map(name)],
     [
       'Silenced findings',
-      (team.suppressed ?? []).map(
-        ({ file, line, rule, by, reason, until }) =>
-          `\`${file}:${line}\` \`${rule}\`${until === undefined ? '' : ` until ${until}`}: ${harmless(reason ?? by)}`,
-      ),
+      [
+        ...silenced.map(
+          ({ file, line, rule, by, reason, until }) =>
+            `${code(`${file}:${line}`)} ${code(rule)}${until === undefined ? '' : ` until ${until}`}: ${harmless(reason ?? by)}`,
+        ),
+        ...(accepted ? [`${accepted} in the baseline, which may only become smaller`] : []),
+      ],
     ],
   ];
   const shown = parts.filter(([, lines]) => lines.length > 0);
