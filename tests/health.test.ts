@@ -52,8 +52,8 @@ test('what somebody silenced is told with its reason', () => {
   const file = join(content, 'teams/depot/runbooks/scan-queue.yaml');
   const comment = '# muster ignore[text/minimising] -- The words of the vendor.';
   const text = readFileSync(file, 'utf8').replace(
-    'expect: Queue',
-    `${comment}\n    expect: Simply said, queue`,
+    'title: Restart the',
+    `${comment}\n    title: Simply restart the`,
   );
   writeFileSync(file, text);
   const { stdout } = health(['--content', content]);
