@@ -9,6 +9,7 @@ Runs everything that must hold before a change is merged, in this order:
   types     TypeScript and Astro agree
   lint      ESLint
   format    Prettier
+  prose     the house style: spelling, plain words, facts that are typed
   unit      unit tests, beside the code, and the tests of whole commands
   build     the site as it is published
   site      built sites: links, markup, weight, who may see what, the same bytes every time
@@ -30,6 +31,7 @@ const STAGES: Record<string, string[][]> = {
   ],
   lint: [[node, bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
   format: [[node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+  prose: [[node, 'scripts/prose.ts']],
   unit: [[node, '--test', 'src/**/*.test.ts', 'tests/*.test.ts']],
   build: [[node, 'scripts/build.ts']],
   site: [[node, '--test', 'tests/site/all.ts']],

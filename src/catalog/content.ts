@@ -456,6 +456,7 @@ export interface Sources {
    */
   sources: {
     id: Id;
+    short: Plain;
     title: Plain;
     url: Url;
     note?: Line;

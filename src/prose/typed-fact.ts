@@ -1,0 +1,39 @@
+import { isWithin, quotedIn } from './quoted.ts';
+
+/**
+ * The durations and level names that a page types instead of taking them from the file that owns them, as offsets into its
+ * text. A duration may be typed where somebody is quoted, and where its paragraph or table row names a source.
+ */
+export function typedFacts(text: string): TypedFact[] {
+  const quoted = quotedIn(text);
+  return [...text.matchAll(FACT)].flatMap(({ index, 0: found, groups }) => {
+    const kind = groups?.['level'] === undefined ? 'duration' : 'level';
+    if (isWithin(quoted, index)) return [];
+    if (kind === 'duration' && blockAround(text, index).includes('<Cite ')) return [];
+    return [{ kind, offset: index, text: found }];
+  });
+}
+
+/** The paragraph, list item or table row in which an offset lies. */
+function blockAround(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const start = Math.max(...[...before.matchAll(BREAK)].map(({ index, 0: { length } }) => index + length), 0);
+  const end = text.slice(offset).search(BREAK);
+  return text.slice(start, end === -1 ? undefined : offset + end);
+}
+
+const BREAK = /\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)|\n(?=\s*\|)/g;
+
+const WORDS =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|sixty|ninety';
+const UNITS = 'seconds?|minutes?|hours?|days?|weeks?|months?';
+const FACT = new RegExp(
+  `\\b(?:\\d+(?:[.,]\\d+)?[ -]?(?:${UNITS}|s|min|h|d)|(?:${WORDS})[ -](?:${UNITS})|half an hour|(?<level>sev-?[1-5])(?!"))\\b`,
+  'gi',
+);
+
+export interface TypedFact {
+  kind: 'duration' | 'level';
+  offset: number;
+  text: string;
+}
