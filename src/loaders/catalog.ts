@@ -13,16 +13,8 @@ import { loadShell } from './command-line.ts';
 export async function readCatalog(folder: string, options: ReadOptions): Promise<ReadResult> {
   const files = await readSources(folder);
   for (const [path, bytes] of options.instead ?? []) replace(files, decode(path, bytes));
-  const texts = new Map<string, string>();
-  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
-  const parseShell = await loadShell();
   const baseline = options.baseline ?? (await baselineBeside(await realpath(folder), options.baselineFile));
-  return {
-    ...buildCatalog(files, { parseShell, ...options, baseline }),
-    files: files.length,
-    paths: files.map(({ path }) => `content/${path}`),
-    textOf: (file) => texts.get(file),
-  };
+  return catalogOf(files, { ...options, baseline });
 }
 
 /** The text of every file of a content folder, or why it has none. Throws only if the folder itself cannot be read. */
@@ -37,6 +29,19 @@ export async function readSources(folder: string): Promise<SourceFile[]> {
     );
   }
   return files;
+}
+
+/** Builds the catalog of texts that are read already, or not written yet. */
+export async function catalogOf(files: SourceFile[], options: BuildOptions): Promise<ReadResult> {
+  const texts = new Map<string, string>();
+  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
+  const parseShell = await loadShell();
+  return {
+    ...buildCatalog(files, { parseShell, ...options }),
+    files: files.length,
+    paths: files.map(({ path }) => `content/${path}`),
+    textOf: (file) => texts.get(file),
+  };
 }
 
 /**

@@ -10,10 +10,11 @@ export async function readRuleFiles(patterns: string[]): Promise<RuleFile[]> {
   for (const pattern of patterns)
     for await (const path of glob(pattern))
       if (!(await isFolder(path))) paths.add(path.replaceAll('\\', '/'));
-  return Promise.all([...paths].sort().map(readOne));
+  return Promise.all([...paths].sort().map(readRuleFile));
 }
 
-async function readOne(path: string): Promise<RuleFile> {
+/** Reads one rule file. */
+export async function readRuleFile(path: string): Promise<RuleFile> {
   try {
     const { size } = await stat(path);
     if (size > LARGEST)
