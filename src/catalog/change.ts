@@ -170,6 +170,11 @@ function pages({ data, placement }: ReadFile): string[] {
   const { kind, id, team } = placement;
   switch (kind) {
     case 'sources':
+      return ['/handbook/reference/sources/'];
+    // Shown on pages of the handbook, wherever these ask for them.
+    case 'phrases':
+    case 'forms':
+    case 'lifecycle':
       return [];
     case 'glossary':
       return ['/glossary/'];
