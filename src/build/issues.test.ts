@@ -14,7 +14,7 @@ const team = (id: string, overdue: number): TeamHealth =>
 
 const health = { as_of: '2026-11-25', teams: [team('edge', 1), team('depot', 0)] } as unknown as Health;
 const text = ({ teams }: Health): string =>
-  `to mend: ${teams.map(({ name, overdue }) => `${name} ${overdue.length}`)}`;
+  `to mend: ${teams.map(({ name, overdue }) => `${name} ${overdue.length}`).join(', ')}`;
 const EDGE = 'Handbook: what edge has to mend';
 const DEPOT = 'Handbook: what depot has to mend';
 
