@@ -9,6 +9,12 @@ export function waysIn(text: string): Way[] {
     .map((value) => ({ type: typeOf(value), value }));
 }
 
+/** The ways in a text under the keys of a contact. */
+export function contactWays(text: string): Record<string, string> {
+  const keys = { command: 'page', telephone: 'telephone', form: 'page', chat: 'chat', email: 'email' };
+  return Object.fromEntries(waysIn(text).map(({ type, value }) => [keys[type], value]));
+}
+
 /** What is wrong with the ways in a text, as a sentence; undefined if nothing is. */
 export function refuseWays(text: string, allowed: Way['type'][]): string | undefined {
   const ways = waysIn(text);
