@@ -24,7 +24,7 @@ export async function alerts({ rules, site, format = 'pretty' }: Values, more: s
   refuseNoFolder(environment.content);
   const start = performance.now();
   const [{ catalog, textOf }, files] = await Promise.all([
-    readCatalog(environment.content, environment),
+    readCatalog(environment.content, { ...environment, lint: false }),
     readRuleFiles(patterns),
   ]);
   if (!files.length) throw new UsageError(`No file matches ${patterns.join(', ')}.`);

@@ -35,7 +35,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read),
-    ...RULES.flatMap((rule) => [...rule.check({ catalog, files: read, ...options })]),
+    ...(options.lint === false ? [] : RULES).flatMap((rule) => [...rule.check({ catalog, files: read, ...options })]),
   ];
   const texts = new Map(read.map((file) => [file.file, file]));
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
@@ -126,6 +126,8 @@ export interface BuildOptions {
   now: Date;
   /** Who reads the result; the organisation's own setting if left out. */
   audience?: Marking | undefined;
+  /** false leaves the rules out, where only the catalog is wanted. */
+  lint?: boolean | undefined;
   /** Reads command lines; they are not judged without it. */
   parseShell?: ShellParser | undefined;
 }
