@@ -35,7 +35,9 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read),
-    ...(options.lint === false ? [] : RULES).flatMap((rule) => [...rule.check({ catalog, files: read, ...options })]),
+    ...(options.lint === false ? [] : RULES).flatMap((rule) => [
+      ...rule.check({ catalog, files: read, ...options }),
+    ]),
   ];
   const texts = new Map(read.map((file) => [file.file, file]));
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
