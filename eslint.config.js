@@ -16,6 +16,7 @@ function room(name) {
     'build',
     'scaffold',
     'adopt',
+    'prose',
   ];
   const outside = name === 'loaders' ? [] : ['astro', 'astro:*', 'node:fs', 'node:fs/*'];
   return {

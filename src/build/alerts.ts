@@ -5,7 +5,7 @@ import { placesIn } from '../catalog/position.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../loaders/environment.ts';
 import { readRuleFiles } from '../loaders/rule-files.ts';
-import { coverageJson, coverageText, type CoverageReport } from '../report/coverage.ts';
+import { coverageJson, coverageText, type CoverageReport } from '../report/alert-coverage.ts';
 import { refuseNoFolder } from './check.ts';
 import type { Values } from './command.ts';
 
