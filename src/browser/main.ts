@@ -1,5 +1,6 @@
 import { offerCopy } from './copy.ts';
 import { filterRows } from './filters.ts';
+import { showPast } from './freshness.ts';
 import { switchRoles } from './roles.ts';
 import { listenForSearch } from './search-open.ts';
 import { dismissMeanings } from './terms.ts';
@@ -14,6 +15,8 @@ import { fillVariables } from './variables.ts';
 offerThemes();
 offerCopy();
 listenForSearch();
+
+showPast(document.querySelectorAll<HTMLElement>('[data-valid-to]'));
 
 const ticks = document.querySelector<HTMLElement>('[data-ticks]');
 if (ticks) rememberTicks(ticks);

@@ -6,7 +6,7 @@ import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../loaders/environment.ts';
 import { readRuleFiles } from '../loaders/rule-files.ts';
 import { coverageJson, coverageText, type CoverageReport } from '../report/alert-coverage.ts';
-import { refuseNoFolder } from './check.ts';
+import { refuseNoFolder } from './check-options.ts';
 import type { Values } from './command.ts';
 
 /**

@@ -3,7 +3,7 @@ import { changesBetween, type Change } from '../catalog/change.ts';
 import { readSources } from '../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../loaders/environment.ts';
 import { changesJson, changesMarkdown } from '../report/changes.ts';
-import { refuseNoFolder } from './check.ts';
+import { refuseNoFolder } from './check-options.ts';
 import type { Values } from './command.ts';
 import { Refusal } from './refusal.ts';
 import { sourcesAt } from './revision.ts';

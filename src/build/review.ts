@@ -7,7 +7,7 @@ import { changedSinceReview, seenNow, type SeenChange } from '../catalog/review-
 import { didYouMean, quote } from '../catalog/spelling.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../loaders/environment.ts';
-import { dayOf, refuseNoFolder } from './check.ts';
+import { dayOption, refuseNoFolder } from './check-options.ts';
 import type { Values } from './command.ts';
 import { printFindings } from './findings.ts';
 import { Refusal } from './refusal.ts';
@@ -19,7 +19,7 @@ import { Refusal } from './refusal.ts';
 export async function review(values: Values, [word]: string[]): Promise<number> {
   const environment = readEnvironment();
   refuseNoFolder(environment.content);
-  const now = dayOf(values['now']) ?? environment.now;
+  const now = dayOption(values['now']) ?? environment.now;
   const result = await readCatalog(environment.content, { now, audience: 'restricted' });
   const { catalog } = result;
   const entry = runbookFor(word, catalog);

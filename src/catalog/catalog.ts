@@ -1,4 +1,5 @@
 import { forAudience } from './audience.ts';
+import type { Baseline } from './baseline.ts';
 import type {
   Forms,
   Glossary,
@@ -24,8 +25,10 @@ import { fillFacts } from './facts.ts';
 import { link } from './link.ts';
 import { pageText, type PageText } from './page-text.ts';
 import { locate } from './position.ts';
+import { inProfile, type Profile } from './profile.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
-import { RULES } from './rules/index.ts';
+import { EXPLAINED, RULES } from './rules/index.ts';
+import { isAnnotated, suppress, type Suppressed } from './suppression.ts';
 import type { Kind } from './kind.ts';
 
 /**
@@ -44,11 +47,21 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
       ...rule.check({ catalog, files: read, ...options }),
     ]),
   ];
-  const texts = new Map(read.map((file) => [file.file, file]));
+  const byFile = new Map(read.map((file) => [file.file, file]));
+  const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
+  // A comment may silence what this profile is not told of, and is no less used for that.
+  const located = locate(
+    findings.filter(
+      ({ file, level }) => level !== 'info' || options.profile === 'pedantic' || annotated.has(file),
+    ),
+    (file) => byFile.get(file)?.yaml,
+  );
+  const { diagnostics, suppressed } = suppress(located, read, { ...options, known: EXPLAINED });
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
   return {
     catalog: fillFacts(visible, read),
-    diagnostics: locate(findings, (file) => texts.get(file)?.yaml),
+    diagnostics: inProfile(diagnostics, options.profile),
+    suppressed: inProfile(suppressed, options.profile),
   };
 }
 
@@ -151,6 +164,10 @@ export interface BuildOptions {
   audience?: Marking | undefined;
   /** false leaves the rules out, where only the catalog is wanted. */
   lint?: boolean | undefined;
+  /** How strict to be; regular if left out. */
+  profile?: Profile | undefined;
+  /** The findings that are accepted for now. */
+  baseline?: Baseline | undefined;
   /** Reads command lines; they are not judged without it. */
   parseShell?: ShellParser | undefined;
 }
@@ -158,6 +175,8 @@ export interface BuildOptions {
 export interface BuildResult {
   catalog: Catalog;
   diagnostics: Diagnostic[];
+  /** What somebody decided to live with, by a comment or in the baseline. */
+  suppressed: Suppressed[];
 }
 
 /** All content, by kind and id, without what the audience may not see and with facts filled in. */

@@ -1,5 +1,5 @@
 import { splitFrontmatter } from '../markdown/frontmatter.ts';
-import { addressOf, alertAddress, isPageless } from './address.ts';
+import { addressOf, alertAddress } from './address.ts';
 import type { Runbook } from './content.ts';
 import type { Kind, Placement } from './kind.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
@@ -174,8 +174,13 @@ function pages({ data, placement }: ReadFile): string[] {
   if (!placement) return [];
   const { kind, id, team } = placement;
   switch (kind) {
-    case 'organisation':
-      return ['/'];
+    case 'sources':
+      return ['/handbook/reference/sources/'];
+    // Shown on pages of the handbook, wherever these ask for them.
+    case 'phrases':
+    case 'forms':
+    case 'lifecycle':
+      return [];
     case 'glossary':
       return ['/glossary/'];
     case 'team-role':
@@ -191,7 +196,7 @@ function pages({ data, placement }: ReadFile): string[] {
       ];
     }
     default:
-      return isPageless(kind) ? [] : [addressOf(kind, id)];
+      return [addressOf(kind, id)];
   }
 }
 

@@ -259,6 +259,7 @@ export interface Organisation {
       rollback: Duration;
     };
     review_every: Duration;
+    exercise_every?: Duration;
   };
   contacts?: Contacts;
   /**

@@ -5,6 +5,7 @@ import type { Catalog, Entry } from './catalog.ts';
 import type { Lifecycle, Organisation, Page, Severity, Sources } from './content.ts';
 import { formatDuration } from './duration.ts';
 import { formViews, type FormView } from './form.ts';
+import { pageValidTo } from './freshness.ts';
 import { linkedTerms } from './glossary.ts';
 import { messageView, type MessageView } from './message.ts';
 import type { PageText } from './page-text.ts';
@@ -31,6 +32,7 @@ export function pageView(catalog: Catalog, entry: Entry<Page>): PageView {
     audience: data.audience,
     minutes: data.minutes,
     verified: data.verified,
+    validTo: pageValidTo(data.verified),
     roles: links((data.roles ?? []).map((role) => refTo(catalog, 'role', role))),
     exercises: text?.exercises ?? [],
     sources: sourcesOf(entry).flatMap((key) => sources.find((source) => source.id === key) ?? []),
@@ -176,6 +178,8 @@ export interface PageView extends Neighbours {
   audience: string;
   minutes: number;
   verified: string;
+  /** YYYY-MM-DD. */
+  validTo: string;
   roles: LinkRef[];
   exercises: PageText['exercises'];
   /** Named at its head or cited in its text. */

@@ -9,6 +9,7 @@ import {
   visit,
   type Document,
   type Pair,
+  type Scalar,
   type YAMLMap,
 } from 'yaml';
 import {
@@ -19,22 +20,31 @@ import {
   type Range,
   type ValuePath,
 } from './diagnostic.ts';
+import { fixOf, type Fix, type Mend } from './fix.ts';
+import { offsetInText } from './scalar.ts';
 
 /**
  * Gives every finding its lines and columns, and sorts them. Only files with a finding are read again, by the
  * parser that knows positions: it is ten times slower than the one that reads everything.
  */
 export function locate(findings: Finding[], textOf: (file: string) => YamlText | undefined): Diagnostic[] {
-  const readings = new Map<string, Reading>();
+  let current: { file: string; reading: Reading } | undefined;
   const readingOf = (file: string): Reading => {
-    let reading = readings.get(file);
-    if (!reading) readings.set(file, (reading = readPositions(textOf(file))));
-    return reading;
+    if (current?.file !== file) current = { file, reading: readPositions(textOf(file)) };
+    return current.reading;
   };
-  const diagnostics = findings.map(({ at, ...rest }) => ({
-    ...rest,
-    ...rangeOf(at, textOf(rest.file)?.lines ?? 1, () => readingOf(rest.file)),
-  }));
+  // File by file, so that of ten thousand readings one is held at a time.
+  const byFile = [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const diagnostics = byFile.map(({ at, mend, ...rest }): Diagnostic => {
+    const read = (): Reading => readingOf(rest.file);
+    const fix = mend && mendedBy(mend, at, read());
+    return {
+      ...rest,
+      ...rangeOf(at, textOf(rest.file)?.lines ?? 1, read),
+      place: placeOf(at, rest.message, read),
+      ...(fix && { fix }),
+    };
+  });
   return diagnostics.sort(compareDiagnostics);
 }
 
@@ -79,7 +89,7 @@ function readPositions(source: YamlText | undefined): Reading {
   try {
     const counter = new LineCounter();
     const document = parseDocument(source.text, { ...READING, lineCounter: counter });
-    return { firstLine, document, counter, pairs: new Map() };
+    return { firstLine, text: source.text, document, counter, pairs: new Map() };
   } catch {
     // A text that this parser cannot take has been reported by the other one, with a position of its own.
     return { firstLine };
@@ -99,27 +109,49 @@ function rangeOf(at: At, lines: number, read: () => Reading): Range {
   return { line: start.line + shift, column: start.col, endLine: end.line + shift, endColumn: end.col };
 }
 
+/** Where in the value a finding is, by keys, and by ids where a list has them. A text is known by what is said of it. */
+function placeOf(at: At, message: string, read: () => Reading): string {
+  if (at.type === 'file') return '';
+  if (at.type === 'text') return message;
+  const { ids, rest } = walk(read(), at.path);
+  return [...ids, ...rest].join('.');
+}
+
+function mendedBy(mend: Mend, at: At, reading: Reading): Fix | undefined {
+  if (at.type === 'file' || at.type === 'text' || !reading.counter || reading.text === undefined)
+    return undefined;
+  const { node, pair, rest } = walk(reading, at.path);
+  if (rest.length) return undefined;
+  const { text: source, counter, firstLine } = reading;
+  return fixOf(mend, { node, key: pair?.key, path: at.path, source, counter, shift: firstLine - 1 });
+}
+
+/** Follows a path as far as it leads. `rest` is what of it is left then, as for a missing key. */
+function walk({ document, pairs = new Map() }: Reading, path: ValuePath): Walk {
+  const found: Walk = { node: document?.contents, pair: undefined, ids: [], rest: [...path] };
+  for (const step of path) {
+    const next = childOf(found.node, step, pairs);
+    if (!next) break;
+    found.pair = next.pair;
+    found.node = next.node;
+    const id: unknown = isMap(next.node) && !next.pair ? next.node.get('id') : undefined;
+    found.ids.push(typeof id === 'string' ? id : step);
+    found.rest.shift();
+  }
+  return found;
+}
+
 /** The offsets of a value or key; of the nearest parent where the path leads to nothing, as for a missing key. */
 function spanOf(
-  { document, pairs = new Map() }: Reading,
+  reading: Reading,
   at: { type: 'value' | 'key'; path: ValuePath; offset?: number | undefined },
 ): Span | undefined {
-  let node: unknown = document?.contents;
-  let pair: Pair | undefined;
-  let complete = true;
-  for (const step of at.path) {
-    const next = childOf(node, step, pairs);
-    if (!next) {
-      complete = false;
-      break;
-    }
-    pair = next.pair;
-    node = next.node;
-  }
+  const { node, pair, rest } = walk(reading, at.path);
   const key = pair && spanOfNode(pair.key);
-  if (at.type === 'key' || !complete) return key ?? spanOfNode(node);
+  if (at.type === 'key' || rest.length) return key ?? spanOfNode(node);
   const value = spanOfNode(node) ?? key;
-  if (value && at.offset !== undefined && isScalar(node)) return withinScalar(value, at.offset);
+  if (value && at.offset !== undefined && isScalar(node))
+    return withinScalar(value, node, reading.text ?? '', at.offset);
   return value;
 }
 
@@ -151,9 +183,9 @@ function spanOfNode(node: unknown): Span | undefined {
   return range ? [range[0], Math.max(range[1], range[0] + 1)] : undefined;
 }
 
-/** An offset into the value is not one into the text (quotation marks, folding): it is used only if it fits. */
-function withinScalar([start, end]: Span, offset: number): Span {
-  const from = Math.min(start + offset, end - 1);
+/** Where the text folds or escapes what the value holds, the place is only nearly known. */
+function withinScalar([start, end]: Span, node: Scalar, text: string, offset: number): Span {
+  const from = Math.min(offsetInText(node, text, offset) ?? start + offset, end - 1);
   return [from, end];
 }
 
@@ -177,9 +209,17 @@ export interface YamlText {
 
 interface Reading {
   firstLine: number;
+  text?: string;
   document?: Document;
   counter?: LineCounter;
   pairs?: Pairs;
+}
+
+interface Walk {
+  node: unknown;
+  pair: Pair | undefined;
+  ids: (string | number)[];
+  rest: (string | number)[];
 }
 
 type Pairs = Map<YAMLMap, Map<string, Pair>>;

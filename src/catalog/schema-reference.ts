@@ -1,6 +1,7 @@
 import type { SectionView } from './handbook.ts';
 import { KINDS, type Kind } from './kind.ts';
 import { exportOutline } from './export-schema.ts';
+import { healthSchema } from './health-schema.ts';
 import { bundleSchema, type JsonSchema } from './schema.ts';
 import { fieldsOf, toYaml, type Page } from './schema-field.ts';
 import { formView, ownParts, partView, stepParts, type FormView, type PartView } from './schema-part.ts';
@@ -18,6 +19,13 @@ export function exportView(): SchemaView {
   const document = exportOutline();
   const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
   return { ...documentView('catalog', document), where: '/catalog.json', example };
+}
+
+/** The reference page of /health.json. */
+export function healthReference(): SchemaView {
+  const document = healthSchema();
+  const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
+  return { ...documentView('health', document), where: '/health.json', example };
 }
 
 /** The rows of the list of all schemas, in the order in which a new handbook is written. */

@@ -63,7 +63,8 @@ export function referenceAddress(kind: string): string {
 }
 
 function numberText({ const: only, minimum, maximum }: JsonSchema): string {
-  return only === undefined ? `whole number from ${minimum} to ${maximum}` : `the number ${String(only)}`;
+  if (only !== undefined) return `the number ${String(only)}`;
+  return `whole number from ${minimum}${maximum === undefined ? '' : ` to ${maximum}`}`;
 }
 
 function eachOf(raw: JsonSchema | boolean | undefined, page: TypePage): Words {

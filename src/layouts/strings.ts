@@ -21,6 +21,8 @@ export const STRINGS = {
   reference: 'What a file may say',
   revision: 'Revision',
   reviewed: 'reviewed',
+  validTo: 'valid to',
+  health: 'Health',
   printed: 'A printed page does not change when the handbook does. Compare the revision.',
   draft: 'Draft',
   restricted: 'Restricted: do not pass on',

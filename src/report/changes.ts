@@ -1,5 +1,4 @@
 import { pagesOf, type Change } from '../catalog/change.ts';
-import { SCHEMAS } from '../catalog/schemas.ts';
 import type { Line, Part } from '../catalog/value-change.ts';
 import { harmless } from './frame.ts';
 import { dataText } from './json.ts';
@@ -35,7 +34,7 @@ function headingOf({ kind, id, name, how, file }: Change): string {
   if (kind === undefined) return `${code(file)} ${HOW[how]}`;
   // Of some kinds there is one, and it has no other name.
   const own = id === kind ? '' : ` ${code(name)}`;
-  return `**${SCHEMAS[kind].title ?? kind}**${own} ${HOW[how]} (${code(file)})`;
+  return `**${KINDS[kind]}**${own} ${HOW[how]} (${code(file)})`;
 }
 
 function markdown(part: Part): string {
@@ -98,4 +97,23 @@ const HOW: Record<Change['how'], string> = {
   added: 'is new',
   removed: 'was taken away',
   unreadable: 'has errors',
+};
+
+const KINDS: Record<NonNullable<Change['kind']>, string> = {
+  organisation: 'Organisation',
+  severity: 'Severity levels',
+  glossary: 'Glossary',
+  sources: 'Sources',
+  phrases: 'Phrase book',
+  forms: 'Map of forms',
+  lifecycle: 'States of an incident',
+  template: 'Template',
+  role: 'Role',
+  message: 'Message',
+  team: 'Team',
+  'team-severity': "A team's severity",
+  'team-role': "A team's additions to a role",
+  service: 'Service',
+  runbook: 'Runbook',
+  page: 'Page',
 };

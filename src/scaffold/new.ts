@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import type { AlertRule } from '../catalog/alert-rule.ts';
 import { addressOf } from '../catalog/address.ts';
 import type { Diagnostic } from '../catalog/diagnostic.ts';
-import { refuseNoFolder } from '../build/check.ts';
+import { refuseNoFolder } from '../build/check-options.ts';
 import type { Values } from '../build/command.ts';
 import { printFindings } from '../build/findings.ts';
 import { Refusal } from '../build/refusal.ts';

@@ -34,6 +34,8 @@ export const PAGES = {
   'contact sheet': '/print/contacts/',
   authority: '/print/authority/',
   cadence: '/print/cadence/',
+  'schema of the health report': '/reference/schemas/health/',
+  health: '/health/',
   search: '/search/',
   error: '/404.html',
 } as const;
