@@ -27,11 +27,16 @@ export function pagesOf(changes: Change[]): string[] {
 
 /** The files of one state that are not the same in the other, by what they are about: a file may move. */
 function differing(files: SourceFile[], others: SourceFile[]): Map<string, State> {
-  const texts = new Map(others.map((file) => [file.path, 'text' in file ? file.text : undefined]));
+  const forms = new Map(others.map((file) => [file.path, formOf(file)]));
   const states = files
-    .filter((file) => !texts.has(file.path) || !('text' in file) || texts.get(file.path) !== file.text)
+    .filter((file) => forms.get(file.path) !== formOf(file))
     .map((source) => ({ source, read: readFile(source) }));
   return new Map(states.map((state) => [keyOf(state.read), state]));
+}
+
+/** The text of a file; of one that has none, why. */
+function formOf(file: SourceFile): string {
+  return 'text' in file ? `text ${file.text}` : `problem ${file.problem.rule}`;
 }
 
 function keyOf({ file, placement }: ReadFile): string {
@@ -86,7 +91,7 @@ function prepared(before: unknown, after: unknown, kind: Kind, id: string): Prep
     ...data,
     status: undefined,
     reviewed: undefined,
-    severity: to === undefined ? severity : severity?.raise_if && { raise_if: severity.raise_if },
+    severity: to === undefined ? severity : { raise_if: severity?.raise_if },
   });
   return { properties: { before: rest(old), after: rest(now) }, definitions, lines };
 }

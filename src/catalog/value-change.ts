@@ -172,9 +172,13 @@ function joined(lines: Line[], by = '; '): Line {
   return lines.flatMap((line, index) => (index ? [by, ...line] : line));
 }
 
-/** A value on one line, as an author would write it. */
+/** A value on one line, much as an author would write it. */
 function shown(value: unknown): string {
-  return (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).replace(/\s+/g, ' ').trim();
+  if (Array.isArray(value)) return value.map(shown).join(', ');
+  if (!isMap(value)) return String(value).replace(/\s+/g, ' ').trim();
+  return Object.entries(value)
+    .map(([key, child]) => `${key}: ${isMap(child) ? `{ ${shown(child)} }` : shown(child)}`)
+    .join(', ');
 }
 
 /** Two texts cut down to where they differ, with a few words around. */

@@ -35,7 +35,7 @@ export async function readSources(folder: string): Promise<SourceFile[]> {
 export async function catalogOf(files: SourceFile[], options: BuildOptions): Promise<ReadResult> {
   const texts = new Map<string, string>();
   for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
-  const parseShell = await loadShell();
+  const parseShell = options.lint === false ? undefined : await loadShell();
   return {
     ...buildCatalog(files, { parseShell, ...options }),
     files: files.length,
