@@ -15,6 +15,7 @@ function room(name) {
     'browser',
     'build',
     'adopt',
+    'prose',
   ];
   const outside = name === 'loaders' ? [] : ['astro', 'astro:*', 'node:fs', 'node:fs/*'];
   return {

@@ -6,9 +6,11 @@ const help = `Usage: npm test [-- --only STAGE]
 
 Runs everything that must hold before a change is merged, in this order:
   schemas   the generated types are fresh
+  coverage  the table of what the handbook covers is fresh, and no complete section lacks anything
   types     TypeScript and Astro agree
   lint      ESLint
   format    Prettier
+  prose     the house style: spelling, plain words, facts that are typed
   unit      unit tests, beside the code, and the tests of whole commands
   build     the site as it is published
   site      built sites: links, markup, weight, who may see what, the same bytes every time
@@ -23,6 +25,7 @@ const node = process.execPath;
 const bin = (path: string): string => `node_modules/${path}`;
 const STAGES: Record<string, string[][]> = {
   schemas: [[node, 'scripts/schemas.ts', '--check']],
+  coverage: [[node, 'scripts/coverage.ts', '--check']],
   types: [
     [node, bin('astro/bin/astro.mjs'), 'sync', '--silent'],
     [node, bin('typescript/bin/tsc'), '--noEmit'],
@@ -30,6 +33,7 @@ const STAGES: Record<string, string[][]> = {
   ],
   lint: [[node, bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
   format: [[node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+  prose: [[node, 'scripts/prose.ts']],
   unit: [[node, '--test', 'src/**/*.test.ts', 'tests/*.test.ts']],
   build: [[node, 'scripts/build.ts']],
   site: [[node, '--test', 'tests/site/all.ts']],

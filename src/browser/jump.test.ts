@@ -38,6 +38,12 @@ test('a short word inside a longer query is no quotation', () => {
   assert.deepEqual(hrefs('CheckoutErrorRatio'), []);
 });
 
+test('a plain word in a question, or a part of an identifier, is no quotation', () => {
+  assert.deepEqual(hrefs('who runs the checkout'), []);
+  assert.deepEqual(hrefs('x_card-declines'), []);
+  assert.deepEqual(hrefs('who restarts card-declines-7f9'), ['/runbooks/card-declines/']);
+});
+
 test('words in any order find a row that has them all', () => {
   assert.equal(hrefs('release checkout')[0], '/runbooks/checkout-5xx/');
 });

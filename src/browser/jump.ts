@@ -27,7 +27,7 @@ export function findJumps(rows: JumpRow[], query: string, limit: number): Jump[]
 function bestOf([title, , , , words]: JumpRow, wanted: string): { rank: number; word: string } | undefined {
   let best: { rank: number; word: string } | undefined;
   for (const word of [title, ...words]) {
-    const rank = rankOf(plain(word), wanted);
+    const rank = rankOf(word, wanted);
     if (rank !== undefined && rank < (best?.rank ?? Infinity)) best = { rank, word };
   }
   if (best && best.rank < SCATTERED) return best;
@@ -38,21 +38,27 @@ function bestOf([title, , , , words]: JumpRow, wanted: string): { rank: number; 
     : best;
 }
 
-function rankOf(word: string, wanted: string): number | undefined {
+function rankOf(name: string, wanted: string): number | undefined {
+  const word = plain(name);
   if (word === wanted) return EXACT;
   if (word.startsWith(wanted)) return 1;
-  if (isQuoted(word, wanted)) return QUOTED - word.length / 1000;
+  if (isQuotable(name) && isQuoted(word, wanted)) return QUOTED - word.length / 1000;
   const at = word.indexOf(wanted);
   if (at === -1) return undefined;
   if (/[\s_./-]/.test(word.charAt(at - 1))) return 2;
   return wanted.length >= INFIX ? 3 : undefined;
 }
 
-/** Whether a longer query has the word in it as a word: a log line that quotes an error text. */
+/** Whether a longer query has the word in it, whole: a log line that quotes an error text. */
 function isQuoted(word: string, wanted: string): boolean {
-  const at = word.length >= QUOTABLE ? wanted.indexOf(word) : -1;
+  const at = wanted.indexOf(word);
   const around = wanted.charAt(at - 1) + wanted.charAt(at + word.length);
-  return at !== -1 && !/[a-z0-9]/.test(around);
+  return at !== -1 && !/\w/.test(around);
+}
+
+/** A single plain word, as `promote`, is in a question by accident. A name, a code or an error text is not. */
+function isQuotable(name: string): boolean {
+  return name.length >= QUOTABLE && /[^a-z]/.test(name.slice(1));
 }
 
 function plain(text: string): string {
@@ -66,7 +72,7 @@ const QUOTED = 6;
 /** The length from which a query may stand in the middle of a word: "ic" is in half of all words. */
 const INFIX = 3;
 
-/** The length from which a word inside a longer query is a quotation and no accident. */
+/** The length from which a name inside a longer query is a quotation. */
 const QUOTABLE = 6;
 
 /** A row of jump.json: title, address without the base path, kind, team's name or nothing, further words. */

@@ -11,6 +11,22 @@ import { loadShell } from './command-line.ts';
  * and the tests all use it. Throws only if the folder itself cannot be read.
  */
 export async function readCatalog(folder: string, options: ReadOptions): Promise<ReadResult> {
+  const files = await readSources(folder);
+  for (const [path, bytes] of options.instead ?? []) replace(files, decode(path, bytes));
+  const texts = new Map<string, string>();
+  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
+  const parseShell = await loadShell();
+  const baseline = options.baseline ?? (await baselineBeside(await realpath(folder), options.baselineFile));
+  return {
+    ...buildCatalog(files, { parseShell, ...options, baseline }),
+    files: files.length,
+    paths: files.map(({ path }) => `content/${path}`),
+    textOf: (file) => texts.get(file),
+  };
+}
+
+/** The text of every file of a content folder, or why it has none. Throws only if the folder itself cannot be read. */
+export async function readSources(folder: string): Promise<SourceFile[]> {
   const root = await realpath(folder);
   const paths = await walk(root, await readdir(root, { withFileTypes: true }));
   const files: SourceFile[] = [];
@@ -20,17 +36,7 @@ export async function readCatalog(folder: string, options: ReadOptions): Promise
       ...(await Promise.all(paths.slice(start, start + SLICE).map((path) => readSource(root, path)))),
     );
   }
-  for (const [path, bytes] of options.instead ?? []) replace(files, decode(path, bytes));
-  const texts = new Map<string, string>();
-  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
-  const parseShell = await loadShell();
-  const baseline = options.baseline ?? (await baselineBeside(root, options.baselineFile));
-  return {
-    ...buildCatalog(files, { parseShell, ...options, baseline }),
-    files: files.length,
-    paths: files.map(({ path }) => `content/${path}`),
-    textOf: (file) => texts.get(file),
-  };
+  return files;
 }
 
 /**

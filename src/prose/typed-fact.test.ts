@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { typedFacts } from './typed-fact.ts';
+
+const found = (text: string): string[] => typedFacts(text).map(({ text: fact }) => fact);
+
+test('durations and levels are facts, in digits and in words', () => {
+  assert.deepEqual(found('Wait 5 minutes, or half an hour, or twenty-four hours at SEV-1.'), [
+    '5 minutes',
+    'half an hour',
+    'four hours',
+    'SEV-1',
+  ]);
+});
+
+test('the attribute of a component is none', () => {
+  assert.deepEqual(found('At <Level id="sev2" /> wait <Timer id="relief" />.'), []);
+});
+
+test('what somebody says may have its minutes', () => {
+  assert.deepEqual(found('Say “five minutes, yes?” and wait.\n\n> You have ten minutes.'), []);
+});
+
+test('a number with its source may stand, and only in the same paragraph', () => {
+  assert.deepEqual(found('After 17 hours awake <Cite id="dawson-reid-1997" />.'), []);
+  assert.deepEqual(found('After 17 hours.\n\nThen <Cite id="dawson-reid-1997" />.'), ['17 hours']);
+  assert.deepEqual(found('| 3 days | <Cite id="x" /> |\n| 4 days | none |'), ['4 days']);
+});
+
+test('an address and a decade are none', () => {
+  assert.deepEqual(found('In the 1970s: [first](/start/first-fifteen-minutes/).'), []);
+});
+
+test('a word that only begins like a number is none', () => {
+  assert.deepEqual(found('The ones that I know, two houses, and one more.'), []);
+});

@@ -1,0 +1,44 @@
+import { isWithin, quotedIn } from './quoted.ts';
+
+/**
+ * The durations and level names that a page types instead of taking them from the file that owns them, as offsets into its
+ * text. A duration may be typed where somebody is quoted, and where its paragraph or table row names a source.
+ */
+export function typedFacts(text: string): TypedFact[] {
+  const exempt = [...quotedIn(text), ...addressesIn(text)];
+  return [...text.matchAll(FACT)].flatMap(({ index, 0: found, groups }) => {
+    const kind = groups?.['level'] === undefined ? 'duration' : 'level';
+    if (isWithin(exempt, index)) return [];
+    if (kind === 'duration' && blockAround(text, index).includes('<Cite ')) return [];
+    return [{ kind, offset: index, text: found }];
+  });
+}
+
+/** The stretches of a text that are addresses of links. */
+function addressesIn(text: string): [start: number, end: number][] {
+  return [...text.matchAll(/\]\([^)]*\)/g)].map(({ index, 0: found }) => [index, index + found.length]);
+}
+
+/** The paragraph, list item or table row in which an offset lies. */
+function blockAround(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const start = Math.max(...[...before.matchAll(BREAK)].map(({ index, 0: { length } }) => index + length), 0);
+  const end = text.slice(offset).search(BREAK);
+  return text.slice(start, end === -1 ? undefined : offset + end);
+}
+
+const BREAK = /\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)|\n(?=\s*\|)/g;
+
+const WORDS =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|sixty|ninety';
+const UNITS = 'seconds?|minutes?|hours?|days?|weeks?|months?';
+const FACT = new RegExp(
+  `\\b(?:(?:\\d+(?:[.,]\\d+)?[ -]?(?:${UNITS}|min|h|d)|\\d{1,3} ?s)|(?:${WORDS})[ -](?:${UNITS})|half an hour|(?<level>sev-?[1-5])(?!"))\\b`,
+  'gi',
+);
+
+export interface TypedFact {
+  kind: 'duration' | 'level';
+  offset: number;
+  text: string;
+}
