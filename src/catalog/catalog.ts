@@ -19,6 +19,7 @@ import type { Diagnostic, Finding } from './diagnostic.ts';
 import { fillFacts } from './facts.ts';
 import { link } from './link.ts';
 import { locate } from './position.ts';
+import { inProfile, type Profile } from './profile.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
 import { RULES } from './rules/index.ts';
 import type { Kind } from './kind.ts';
@@ -41,7 +42,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
   return {
     catalog: fillFacts(visible, read),
-    diagnostics: locate(findings, (file) => texts.get(file)?.yaml),
+    diagnostics: locate(inProfile(findings, options.profile), (file) => texts.get(file)?.yaml),
   };
 }
 
@@ -126,6 +127,8 @@ export interface BuildOptions {
   now: Date;
   /** Who reads the result; the organisation's own setting if left out. */
   audience?: Marking | undefined;
+  /** How strict to be; regular if left out. */
+  profile?: Profile | undefined;
   /** Reads command lines; they are not judged without it. */
   parseShell?: ShellParser | undefined;
 }

@@ -53,7 +53,8 @@ export type At =
   | ({ type: 'text' } & Range)
   | { type: 'file' };
 
-export type Level = 'error' | 'warning';
+/** An error stops the build, a warning is said, and what is only worth knowing is said to those who ask for it. */
+export type Level = 'error' | 'warning' | 'info';
 
 /** The keys and indices that lead from a document's root to a value. */
 export type ValuePath = readonly (string | number)[];

@@ -1,3 +1,4 @@
+import type { Level } from './diagnostic.ts';
 import type { SectionView } from './handbook.ts';
 import { EXPLAINED } from './rules/index.ts';
 import type { Example, Explained } from './rules/rule.ts';
@@ -13,6 +14,11 @@ export function ruleView(id: string): RuleView {
   if (!explained) throw new Error(`There is no rule ${id}.`);
   const { level, reason, bad, good } = explained;
   return { id, level, reason, bad: bad && textOf(bad), good: good && textOf(good) };
+}
+
+/** What becomes of a finding of that level, in a sentence. */
+export function levelSentence(level: Level): string {
+  return SENTENCES[level];
 }
 
 /** Every rule, by its group. */
@@ -37,6 +43,12 @@ export function ruleNavigation(): SectionView[] {
 function textOf(example: Example): string {
   return ('whole' in example ? example.whole : example.yaml).trimEnd();
 }
+
+const SENTENCES: Record<Level, string> = {
+  error: 'An error: it stops the build.',
+  warning: 'A warning: it is said, and stops nothing.',
+  info: 'A remark: it is said to those who ask for it with --profile pedantic.',
+};
 
 const TITLES: Record<string, string> = {
   alert: 'Alerts',

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../catalog/diagnostic.ts';
+import type { Diagnostic, Level } from '../catalog/diagnostic.ts';
 import { frameOf, harmless } from './frame.ts';
 import { countOf, type CheckResult, type Reporter } from './report.ts';
 
@@ -66,7 +66,8 @@ const PAINT: Paint = {
   quiet: (text) => code(2, text),
   error: (text) => code(31, text),
   warning: (text) => code(33, text),
+  info: (text) => code(36, text),
 };
-const PLAIN: Paint = { strong: same, quiet: same, error: same, warning: same };
+const PLAIN: Paint = { strong: same, quiet: same, error: same, warning: same, info: same };
 
-type Paint = Record<'strong' | 'quiet' | 'error' | 'warning', (text: string) => string>;
+type Paint = Record<'strong' | 'quiet' | Level, (text: string) => string>;

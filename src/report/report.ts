@@ -1,12 +1,12 @@
-import type { Diagnostic } from '../catalog/diagnostic.ts';
+import type { Diagnostic, Level } from '../catalog/diagnostic.ts';
 
 /** A check's result as text. Each format is one reporter; none sees more than the result. */
 export type Reporter = (result: CheckResult, options?: ReportOptions) => string;
 
 /** How many of a result's diagnostics are errors, and how many are warnings. */
 export function countOf({ diagnostics }: CheckResult): { errors: number; warnings: number } {
-  const errors = diagnostics.filter(({ level }) => level === 'error').length;
-  return { errors, warnings: diagnostics.length - errors };
+  const count = (wanted: Level): number => diagnostics.filter(({ level }) => level === wanted).length;
+  return { errors: count('error'), warnings: count('warning') };
 }
 
 export interface CheckResult {
