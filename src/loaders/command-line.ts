@@ -15,7 +15,7 @@ async function load(): Promise<ShellParser> {
   parser.setLanguage(await Language.load(await readFile(grammar)));
   const parse: ShellParser = (command) => {
     const tree = parser.parse(command);
-    if (!tree) return { calls: [], broken: undefined };
+    if (!tree) return { calls: [], assigned: [], broken: undefined };
     try {
       return shellOf(tree.rootNode);
     } finally {

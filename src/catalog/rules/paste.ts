@@ -136,7 +136,7 @@ export const paste: Rule = {
 };
 
 /** What stands between quotation marks is data, and a shell does not look into it. Lengths stay as they are. */
-function withoutQuoted(command: string): string {
+export function withoutQuoted(command: string): string {
   return command.replace(/'[^']*'|"(?:\\.|[^"\\])*"/gs, (quoted) => ' '.repeat(quoted.length));
 }
 

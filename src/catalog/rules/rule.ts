@@ -5,6 +5,7 @@ import type { Finding, Level } from '../diagnostic.ts';
 import { flowOf, type FlowStep } from '../flow.ts';
 import type { Kind } from '../kind.ts';
 import type { ReadFile } from '../read.ts';
+import { pathOf } from '../validate.ts';
 
 /** The runbooks whose schema holds, including those whose id is taken: each is judged on its own. */
 export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
@@ -36,6 +37,20 @@ export interface RunbookFlow {
   flow: FlowStep[];
 }
 
+/** The texts of the runbooks that are prose, with where they stand. */
+export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: string; path: string[] }> {
+  for (const { file, placement, texts } of files) {
+    if (placement?.kind !== 'runbook') continue;
+    for (const { form, text, pointer } of texts)
+      if (form === 'prose') yield { file, text, path: pathOf(pointer) };
+  }
+}
+
+/** A text with what stands in backticks blanked out, which is a command or the name of a thing. Lengths stay. */
+export function withoutCode(text: string): string {
+  return text.includes('`') ? text.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)) : text;
+}
+
 /** A rule, and what it can find. */
 export interface Rule {
   /** By the id that a finding carries. */
@@ -54,7 +69,10 @@ export interface Explained {
 }
 
 /** The keys of a file that matter, the rest being as in any other valid file of its kind; or a whole file. */
-export type Example = { kind: Kind; yaml: string } | { kind: Kind; whole: string };
+export type Example = ({ kind: Kind; yaml: string } | { kind: Kind; whole: string }) & {
+  /** Other files that it takes, by their path below the content folder. */
+  beside?: Record<string, string>;
+};
 
 export interface RuleContext {
   catalog: Catalog;
