@@ -72,13 +72,13 @@ function docker(args: string[]): Effect {
       });
     case 'image':
     case 'builder':
-      return byVerb(verb, { changes: 'rm remove prune pull push tag' });
+      return byVerb(verb, { changes: 'rm remove prune push tag' });
     case 'run':
       return has(args, '--rm') ? 'reads' : 'changes';
     default:
       return byVerb(noun, {
         high: 'rm stop kill',
-        changes: 'start restart pull push rmi update pause unpause create rename',
+        changes: 'start restart push rmi update pause unpause create rename',
       });
   }
 }
@@ -89,7 +89,7 @@ function compose(args: string[]): Effect {
   if (verb === 'run') return has(args, '--rm') ? 'reads' : 'changes';
   return byVerb(verb, {
     high: 'stop kill',
-    changes: 'up start restart pull build create pause unpause scale',
+    changes: 'up start restart build create pause unpause scale',
   });
 }
 
@@ -127,7 +127,7 @@ export const CLUSTERS: Record<string, Judge> = {
   podman: docker,
   nerdctl: docker,
   'docker-compose': compose,
-  crictl: (args) => byVerb(leading(args)[0] ?? '', { changes: 'rm rmi rmp stop stopp pull' }),
+  crictl: (args) => byVerb(leading(args)[0] ?? '', { changes: 'rm rmi rmp stop stopp' }),
   nomad,
   argocd,
   velero,

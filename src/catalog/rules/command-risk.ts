@@ -3,6 +3,7 @@ import { finding, type Finding, type ValuePath } from '../diagnostic.ts';
 import type { Effect } from '../effect.ts';
 import { commandsOf, type RunbookCommand } from '../runbook-command.ts';
 import { quote } from '../spelling.ts';
+import { hasAngleBlank } from './paste.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const commandRisk: Rule = {
@@ -120,8 +121,8 @@ steps:
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
       for (const command of commandsOf(data, parseShell)) {
-        if (command.broken !== undefined) yield unreadable(file, command.path, command.broken);
-        else yield* risks(file, command);
+        if (command.broken === undefined) yield* risks(file, command);
+        else if (!hasAngleBlank(command.shell)) yield unreadable(file, command.path, command.broken);
       }
     }
   },

@@ -45,5 +45,8 @@ export const expectation: Rule = {
   },
 };
 
-const VAGUE =
-  /^(?:(?:(?:it|this|that|the (?:command|step|check|system|service|app|application)|everything|all|things?)(?: (?:is|are|looks?|seems?|should be|will be))?(?: (?:all|now|back))* )?(?:works?|working|done|good|fine|ok(?:ay)?|success(?:ful(?:ly)?)?|succeeds?|normal|healthy|as expected|completed?|checked|set|green and good|alright|correct|no (?:problems?|issues?|errors?))|(?:completes?|finishes|runs?|works) (?:successfully|without (?:errors?|problems?|issues?)|as expected|fine|ok)|should work|see above|n\/?a|none|success|tbd|\?+|-+)(?: (?:again|now|as expected))?[.!]?$/i;
+const SUBJECT =
+  '(?:it|this|that|the (?:command|step|check|system|service|app|application)|everything|all|things?)(?: (?:is|are|looks?|seems?|should be|will be))?(?: (?:all|now|back))*';
+const STATE =
+  'works?|working|done|good|fine|ok(?:ay)?|success(?:ful(?:ly)?)?|succeeds?|normal|healthy|as expected|completed?|checked|set|green and good|alright|correct|no (?:problems?|issues?|errors?)|(?:completes?|finishes|runs?|works) (?:successfully|without (?:errors?|problems?|issues?)|as expected|fine|ok)|should work|see above|n\\/?a|none|tbd';
+const VAGUE = new RegExp(`^(?:${SUBJECT} )?(?:${STATE})(?: (?:again|now|as expected))?[.!]?$`, 'i');

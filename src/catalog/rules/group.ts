@@ -35,4 +35,4 @@ export const group: Rule = {
 
 const MAY = /some(?:one|body)|every(?:one|body)|team|engineers|developers|channel|folks|around/i;
 const GIVEN =
-  /\b(?:(?:someone|somebody|everyone|everybody|the (?:whole )?team|(?:all )?(?:the )?(?:engineers|developers|folks)) (?:should|must|needs? to|ha(?:s|ve) to|is to|are to|ought to)|(?:ask|ping|tell|notify) (?:someone|somebody|around|all (?:the )?engineers|whoever is (?:around|online|there)))\b/i;
+  /\b(?:(?:someone|somebody|everyone|everybody|the (?:whole )?team|(?:all )?(?:the )?(?:engineers|developers|folks)) (?:should(?! have)|must|needs? to|ha(?:s|ve) to|is to|are to|ought to)|(?:ask|ping|tell|notify) (?:someone|somebody|around|all (?:the )?engineers|whoever is (?:around|online|there)))\b/i;

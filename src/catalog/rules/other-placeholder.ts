@@ -71,7 +71,7 @@ const SURROUNDING =
 /** These set variables in ways that are not looked into. */
 const SETS = /\b(?:read|mapfile|source|eval|getopts)\b|(?:^|[;&\n])\s*\. /;
 const OTHER =
-  /(?<=^|[\s/=:@])(?:\[[a-z]+(?:[ _-][a-z]+)+\]|(?<![{$])\{[a-z][a-z0-9_-]*\}(?!\})|%[A-Z][A-Z_]+%|YOUR[_-]\w+|[A-Z]+_(?:NAME|ID|IP|HOST)(?=$|[\s/:.])|x{3,}(?:-x+)*(?=$|\s)|X{3,}(?=$|[\s/:.-])|\.\.\.(?=$|\s)|…)/;
+  /(?<=^|[\s/=:@])(?:\[[a-z]{2,}(?:[ _-][a-z]{2,})+\]|(?<![{$])\{[a-z][a-z0-9_-]*\}(?!\})|%[A-Z][A-Z_]+%|YOUR[_-]\w+|[A-Z]+_(?:NAME|ID|IP|HOST)(?=$|[\s/:.])|x{3,}(?:-x+)*(?=$|\s)|X{3,}(?=$|[\s/:.-])|\.\.\.(?=$|\s)|…)/;
 
 interface Blank {
   text: string;

@@ -135,17 +135,24 @@ export const paste: Rule = {
   },
 };
 
+/** Whether a command has a blank in angle brackets: what else a shell says of it only follows from that. */
+export function hasAngleBlank(command: string): boolean {
+  return ANGLE.test(withoutQuoted(command));
+}
+
 /** What stands between quotation marks is data, and a shell does not look into it. Lengths stay as they are. */
 export function withoutQuoted(command: string): string {
   return command.replace(/'[^']*'|"(?:\\.|[^"\\])*"/gs, (quoted) => ' '.repeat(quoted.length));
 }
 
+/** No space within the brackets' edges: "< in > out" is a redirect that is meant. */
+const ANGLE = /<[A-Za-z_](?:[\w .:/-]*[\w])?>/;
+
 const DAMAGE = [
   {
     rule: 'cmd/angle-placeholder',
     level: 'error',
-    // No space within the brackets' edges: "< in > out" is a redirect that is meant.
-    pattern: /<[A-Za-z_](?:[\w .:/-]*[\w])?>/,
+    pattern: ANGLE,
     message: 'the shell reads this as a redirect, and not as a blank',
     help: 'Write {{NAME}} and declare it under variables.',
   },

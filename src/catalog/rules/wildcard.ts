@@ -1,4 +1,5 @@
 import { finding } from '../diagnostic.ts';
+import { has, plain } from '../effect.ts';
 import { quote } from '../spelling.ts';
 import { commandsOf, type JudgedProgram } from '../runbook-command.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -54,13 +55,15 @@ export const wildcard: Rule = {
 function takesAll({ name, args }: JudgedProgram): boolean {
   if (name === 'kubectl' || name === 'oc') {
     if (args.some((arg) => /^(?:--all(?:-namespaces)?(?:=true)?|-A)$/.test(arg))) return true;
-    // A kind without a name means all of that kind.
+    // A kind without a name, or a label to choose by, means all of that kind.
     const at = args.indexOf('restart');
-    const kinds = at > 0 && args[at - 1] === 'rollout' ? args.slice(at + 1) : [];
+    const named = plain(args.slice(at + 1), ['-n', '--namespace', '--context']);
     return (
-      kinds.length > 0 &&
-      /^[a-z]+$/.test(kinds[0] ?? '') &&
-      kinds.slice(1).every((arg) => /^-n|^--(?:context|namespace)/.test(arg))
+      at > 0 &&
+      args[at - 1] === 'rollout' &&
+      named.length === 1 &&
+      !/[/]|\{\{|\$/.test(named[0] ?? '') &&
+      !has(args, '-l', '--selector', '-f', '--filename')
     );
   }
   if (FILES.has(name)) return args.some((arg) => /(?:^|\/)\*$/.test(arg));
