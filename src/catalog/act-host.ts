@@ -117,6 +117,11 @@ function redirect(args: string[]): Effect {
   return /^\/var\/(?:log|lib|spool)\//.test(file) && !sign.endsWith('>>') ? 'destructive' : 'changes';
 }
 
+/** The last name is where it is put; what a reader keeps for evidence lies elsewhere. */
+function intoSystem(args: string[]): Effect {
+  return SYSTEM.test(plain(args).at(-1) ?? '') ? 'changes' : 'reads';
+}
+
 function tee(args: string[]): Effect {
   return plain(args).some((file) => SYSTEM.test(file)) ? 'changes' : 'reads';
 }
@@ -140,6 +145,10 @@ export const HOSTS: Record<string, Judge> = {
   chown: always('changes'),
   sed: (args) => (args.some((arg) => /^-[nErs]*i|^--in-place/.test(arg)) ? 'changes' : 'reads'),
   tee,
+  touch: tee,
+  cp: intoSystem,
+  install: intoSystem,
+  ln: intoSystem,
   '>': redirect,
   truncate: (args) => (/^\+|^$/.test(args[args.indexOf('-s') + 1] ?? '') ? 'changes' : 'destructive'),
   find,
@@ -320,7 +329,7 @@ export const HOSTS: Record<string, Judge> = {
 
 /** Nothing is kept there. */
 const SCRATCH = /^"?(?:\/tmp|\/var\/tmp|\$\{?TMPDIR\}?)\/\S/;
-const SYSTEM = /^\/(?:etc|proc\/sys|sys|boot|usr|var\/(?:log|lib|spool))\//;
+const SYSTEM = /^\/(?:etc|proc\/sys|sys|boot|usr|opt|var\/(?:log|lib|spool|opt))\//;
 /** An index of a search engine, which is deleted with all that is in it. */
 const SEARCH_INDEX = /:9200\/(?!_)[\w*.{-]/;
 /** Questions too long for a GET. */

@@ -162,6 +162,7 @@ function socket(_args: string[], input = ''): Effect {
 
 function ceph(args: string[]): Effect {
   const [noun = '', verb = '', act = ''] = leading(args);
+  if (noun === 'auth') return byVerb(verb, { high: 'del rm', changes: 'add caps' });
   if (noun === 'osd' && verb === 'pool')
     return byVerb(act, { destructive: 'delete rm', changes: 'create set rename' });
   if (noun === 'osd')
@@ -247,6 +248,13 @@ export const STORES: Record<string, Judge> = {
   vault,
   bao: vault,
   ceph,
+  rados: (args) =>
+    byVerb(plain(args, ['-p', '--pool', '-N'])[0] ?? '', {
+      destructive: 'rm purge rmpool cleanup',
+      changes: 'put create mkpool',
+    }),
+  pg_dropcluster: always('destructive'),
+  pg_createcluster: always('changes'),
   socat: socket,
   nc: socket,
   memcached: always('reads'),

@@ -118,9 +118,10 @@ function unwrap(words: string[], around: Around, parse: ShellParser, depth: numb
     if (inner.length > 0) return within(inner.join(' '), { ...around, on: host }, parse, depth + 1);
     return around.input === undefined ? [] : text(around.input, host);
   }
-  if (SHELLS.has(name)) {
+  if (SHELLS.has(name) || name === 'su') {
     const at = rest.findIndex((word) => /^-[a-z]*c$/.test(word));
     if (at >= 0) return text(rest[at + 1] ?? '');
+    if (name === 'su') return [];
     const script = rest.some((word) => !word.startsWith('-'));
     return !script && around.input !== undefined ? text(around.input) : [self];
   }
@@ -131,6 +132,7 @@ function unwrap(words: string[], around: Around, parse: ShellParser, depth: numb
     const known = { ...around, variables: [...around.variables, ...set] };
     return wrapper.text ? text(inner.join(' ')) : unwrap(inner, known, parse, depth + 1);
   }
+  if (name === 'knife' && rest[0] === 'ssh') return text(rest.at(-1) ?? '', 'the nodes');
   if (name === 'find') return [self, ...executed(rest).flatMap((inner) => again(inner))];
   const inner = insideOf(name, rest);
   return inner
