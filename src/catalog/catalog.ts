@@ -22,6 +22,7 @@ import { locate } from './position.ts';
 import { inProfile, type Profile } from './profile.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
 import { RULES } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 import type { Kind } from './kind.ts';
 
 /**
@@ -36,7 +37,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read),
-    ...RULES.flatMap((rule) => [...rule.check({ catalog, files: read, ...options })]),
+    ...rulesFor(options).flatMap((rule) => [...rule.check({ catalog, files: read, ...options })]),
   ];
   const texts = new Map(read.map((file) => [file.file, file]));
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
@@ -44,6 +45,12 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     catalog: fillFacts(visible, read),
     diagnostics: locate(inProfile(findings, options.profile), (file) => texts.get(file)?.yaml),
   };
+}
+
+/** Advice is not worked out for somebody who is not told it. */
+function rulesFor({ profile }: BuildOptions): Rule[] {
+  if (profile === 'pedantic') return RULES;
+  return RULES.filter(({ finds }) => Object.values(finds).some(({ level }) => level !== 'info'));
 }
 
 /** Sorts valid files into their places. The first of two files with one id wins; the other is reported. */

@@ -6,6 +6,35 @@ export function shellOf(root: SyntaxNode): Shell {
   return { calls, assigned, broken: root.hasError ? firstError(root) : undefined };
 }
 
+/**
+ * The same without a parser, for the plain commands that most are: words, quotation marks with nothing to expand in them,
+ * and pipes. undefined for any other; a test holds both ways against each other.
+ */
+export function plainShell(command: string): Shell | undefined {
+  const calls: Call[] = [];
+  let call: Call | undefined;
+  let written: string | undefined;
+  const end = command.replace(COMMENT, '').trimEnd().length;
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < end) {
+    const match = TOKEN.exec(command);
+    if (!match) return undefined;
+    const [whole, pipe, word = ''] = match;
+    if (pipe !== undefined) {
+      if (!call) return undefined;
+      written = printedBy(call.words);
+      call = undefined;
+      continue;
+    }
+    const offset = match.index + whole.length - word.length;
+    const text = /['"]/.test(word) ? word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2') : word;
+    if (call) call.words.push(text);
+    else if (RESERVED.has(text) || ASSIGNS.test(text)) return undefined;
+    else calls.push((call = { words: [text], offset, variables: [], input: written }));
+  }
+  return call ? { calls, assigned: [], broken: undefined } : undefined;
+}
+
 /** Walks down, and hands to each command what is written or piped into it. */
 function collect(node: SyntaxNode, calls: Call[], assigned: string[], input: string | undefined): void {
   const children = node.children.filter((child) => child !== null);
@@ -23,7 +52,7 @@ function collect(node: SyntaxNode, calls: Call[], assigned: string[], input: str
       let written = input;
       for (const child of children) {
         collect(child, calls, assigned, written);
-        if (child.type !== '|' && child.type !== '|&') written = printedBy(child);
+        if (child.type !== '|' && child.type !== '|&') written = outputOf(child);
       }
       return;
     }
@@ -41,10 +70,12 @@ function collect(node: SyntaxNode, calls: Call[], assigned: string[], input: str
   for (const child of children) collect(child, calls, assigned, input);
 }
 
+function outputOf(node: SyntaxNode): string | undefined {
+  return node.type === 'command' ? printedBy(callOf(node, undefined).words) : undefined;
+}
+
 /** What echo or printf writes, where that can be read off. */
-function printedBy(node: SyntaxNode): string | undefined {
-  if (node.type !== 'command') return undefined;
-  const [name, ...rest] = callOf(node, undefined).words;
+function printedBy([name, ...rest]: string[]): string | undefined {
   return name === 'echo' || name === 'printf'
     ? rest.filter((word) => !/^-[neE]+$/.test(word)).join(' ')
     : undefined;
@@ -79,12 +110,11 @@ function firstError(root: SyntaxNode): number | undefined {
  * The programs that really run: `sudo -u postgres psql` runs psql, and what stands in `ssh host '…'` or `bash -c '…'`, or
  * is piped into a shell, is parsed in its turn.
  */
-export function programsIn(command: string, parse: ShellParser): Program[] {
-  return within(command, { offset: undefined, on: undefined, variables: [], input: undefined }, parse, 0);
+export function programsIn(shell: Shell, parse: ShellParser): Program[] {
+  return running(shell, { offset: undefined, on: undefined, variables: [], input: undefined }, parse, 0);
 }
 
-function within(command: string, around: Around, parse: ShellParser, depth: number): Program[] {
-  const { calls, assigned } = parse(command);
+function running({ calls, assigned }: Shell, around: Around, parse: ShellParser, depth: number): Program[] {
   return calls.flatMap((call) => {
     const inside: Around = {
       on: around.on,
@@ -104,7 +134,7 @@ function unwrap(words: string[], around: Around, parse: ShellParser, depth: numb
   const again = (inner: string[], on = around.on): Program[] =>
     unwrap(inner, { ...around, on }, parse, depth + 1);
   const text = (inner: string, on = around.on): Program[] =>
-    within(inner, { ...around, on, input: undefined }, parse, depth + 1);
+    running(parse(inner), { ...around, on, input: undefined }, parse, depth + 1);
   const self: Program = {
     name,
     args: rest,
@@ -115,7 +145,7 @@ function unwrap(words: string[], around: Around, parse: ShellParser, depth: numb
   };
   if (name === 'ssh') {
     const [host = '', ...inner] = operands(rest, SSH_VALUES);
-    if (inner.length > 0) return within(inner.join(' '), { ...around, on: host }, parse, depth + 1);
+    if (inner.length > 0) return running(parse(inner.join(' ')), { ...around, on: host }, parse, depth + 1);
     return around.input === undefined ? [] : text(around.input, host);
   }
   if (SHELLS.has(name) || name === 'su') {
@@ -221,6 +251,17 @@ function wordOf(node: SyntaxNode): string {
   return node.text.replace(/\\(.)/gs, '$1');
 }
 
+/** A pipe, or a word in which a shell changes nothing but the quotation marks. */
+const TOKEN =
+  /[ \t]*(?:(\|)(?!\||&)|((?:[\w@%+:,./=^-]|\{\{[A-Z][A-Z0-9_]*\}\}|'[^']*'|"[^"$`\\]*")+)(?=[ \t|\n]|$))/y;
+/** What follows on the only line. */
+const COMMENT = /(?<=\s)#[^'"\n]*$/;
+const RESERVED: ReadonlySet<string> = new Set(
+  'if then else elif fi for while until do done case esac function select time coproc in declare typeset export readonly local unset unsetenv test'.split(
+    ' ',
+  ),
+);
+const ASSIGNS = /^\w+\+?=/;
 const NO_WORDS: ReadonlySet<string> = new Set([
   'variable_assignment',
   'file_redirect',

@@ -17,12 +17,13 @@ export function link(catalog: Catalog, files: ReadFile[]): Finding[] {
 
 function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Finding> {
   for (const use of file.uses) {
-    yield* check(file, use.target, use.value, { type: 'value', path: pathOf(use.pointer) }, known, catalog);
+    const at = (): At => ({ type: 'value', path: pathOf(use.pointer) });
+    yield* check(file, use.target, use.value, at, known, catalog);
   }
   for (const { form, text, pointer } of file.texts) {
     const at = (offset: number): At => ({ type: 'value', path: pathOf(pointer), offset });
     for (const { target, id, offset } of factsIn(text))
-      yield* check(file, target, id, at(offset), known, catalog);
+      yield* check(file, target, id, () => at(offset), known, catalog);
     if (form !== 'prose') continue;
     const { links, problems } = inspectProse(text);
     for (const { offset, rule, message, help } of problems)
@@ -33,7 +34,7 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
   for (const { component, attribute, value, line, column, endLine, endColumn } of file.mdx.uses) {
     const target = VOCABULARY[component]?.attributes[attribute]?.refersTo as Target | 'phase' | undefined;
     const at: At = { type: 'text', line, column, endLine, endColumn };
-    if (target) yield* check(file, target, value, at, known, catalog);
+    if (target) yield* check(file, target, value, () => at, known, catalog);
   }
   const anchors = new Set(file.mdx.headings.map(({ id }) => `#${id}`));
   for (const { url, ...range } of file.mdx.links) {
@@ -45,7 +46,7 @@ function* check(
   file: ReadFile,
   target: Target | 'phase',
   value: string,
-  at: At,
+  at: () => At,
   known: Known,
   catalog: Catalog,
 ): Generator<Finding> {
@@ -70,7 +71,7 @@ function* check(
       target,
       target === 'hand-off' ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids,
     ),
-    at,
+    at: at(),
   };
 }
 
@@ -84,7 +85,7 @@ function idsFor(
 ): Ids | undefined {
   switch (target) {
     case 'step':
-      return new Set([...stepIds(file), 'next', 'end', 'escalate']);
+      return stepIds(file);
     case 'variable':
       return new Set(Object.keys((file.data as Partial<Runbook>).variables ?? {}));
     case 'link':
@@ -98,10 +99,19 @@ function idsFor(
   }
 }
 
-function stepIds(file: ReadFile): string[] {
-  const { steps } = file.data as { steps?: unknown };
-  return Array.isArray(steps) ? steps.map((step) => String((step as { id?: unknown } | null)?.id)) : [];
+function stepIds(file: ReadFile): Ids {
+  let found = steps.get(file);
+  if (found) return found;
+  const listed = (file.data as { steps?: unknown }).steps;
+  const ids = Array.isArray(listed)
+    ? listed.map((step) => String((step as { id?: unknown } | null)?.id))
+    : [];
+  steps.set(file, (found = new Set([...ids, 'next', 'end', 'escalate'])));
+  return found;
 }
+
+/** Each exit of each step asks. */
+const steps = new WeakMap<ReadFile, Ids>();
 
 function linkIds(file: ReadFile): Ids {
   const { links } = file.data as { links?: unknown };
@@ -124,7 +134,7 @@ function* checkUpward(
   file: ReadFile,
   target: Target | 'phase',
   value: string,
-  at: At,
+  at: () => At,
   known: Known,
 ): Generator<Finding> {
   if (file.placement?.team !== undefined || file.file.startsWith('content/examples/')) return;
@@ -136,7 +146,7 @@ function* checkUpward(
     level: 'error',
     message: `${quote(value)} belongs to a team, and nothing outside content/teams may name it`,
     help: 'Whoever adopts this handbook deletes content/teams. Say it without the name, or move this file into the team.',
-    at,
+    at: at(),
   };
 }
 

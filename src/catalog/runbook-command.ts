@@ -35,10 +35,11 @@ function judge(
   command: Omit<RunbookCommand, 'programs' | 'assigned' | 'broken'>,
   parse: ShellParser,
 ): RunbookCommand {
-  const { broken, assigned } = parse(command.shell);
+  const shell = parse(command.shell);
+  const { broken, assigned } = shell;
   const programs =
     broken === undefined
-      ? programsIn(command.shell, parse).map((program) => ({ ...program, effect: effectOf(program) }))
+      ? programsIn(shell, parse).map((program) => ({ ...program, effect: effectOf(program) }))
       : [];
   return { ...command, programs, assigned, broken };
 }

@@ -1,5 +1,6 @@
 import { finding } from '../diagnostic.ts';
 import { quote } from '../spelling.ts';
+import { pathOf } from '../validate.ts';
 import { proseIn, withoutCode, type Rule } from './rule.ts';
 
 export const abbreviation: Rule = {
@@ -25,7 +26,7 @@ export const abbreviation: Rule = {
       terms.flatMap(({ text, aliases = [] }) => [text, ...aliases]).flatMap(capitalsIn),
     );
     const told = new Set<string>();
-    for (const { file, text, path } of proseIn(files)) {
+    for (const { file, text, pointer } of proseIn(files)) {
       if (!/[A-Z]{2}/.test(text)) continue;
       for (const { 0: word, index } of withoutCode(text).matchAll(CAPITALS)) {
         const said = `${file} ${word}`;
@@ -33,7 +34,7 @@ export const abbreviation: Rule = {
         told.add(said);
         // Said out just before or just after it.
         if (text[index - 1] === '(' || text[index + word.length + 1] === '(') continue;
-        yield finding(file, path, 'text/abbreviation', `${quote(word)} is not in the glossary`, {
+        yield finding(file, pathOf(pointer), 'text/abbreviation', `${quote(word)} is not in the glossary`, {
           level: 'info',
           help: 'Write it out, or add it to content/glossary.yaml.',
           offset: index,

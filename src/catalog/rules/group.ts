@@ -1,5 +1,6 @@
 import { finding } from '../diagnostic.ts';
 import { quote } from '../spelling.ts';
+import { pathOf } from '../validate.ts';
 import { proseIn, withoutCode, type Rule } from './rule.ts';
 
 export const group: Rule = {
@@ -20,11 +21,11 @@ export const group: Rule = {
     },
   },
   *check({ files }) {
-    for (const { file, text, path } of proseIn(files)) {
+    for (const { file, text, pointer } of proseIn(files)) {
       if (!MAY.test(text)) continue;
       const match = GIVEN.exec(withoutCode(text));
       if (!match) continue;
-      yield finding(file, path, 'role/group', `${quote(match[0])} gives the task to nobody`, {
+      yield finding(file, pathOf(pointer), 'role/group', `${quote(match[0])} gives the task to nobody`, {
         level: 'warning',
         help: 'Name one role: the responder, the scribe, the customer liaison.',
         offset: match.index,

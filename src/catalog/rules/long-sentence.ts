@@ -1,4 +1,5 @@
 import { finding } from '../diagnostic.ts';
+import { pathOf } from '../validate.ts';
 import { proseIn, withoutCode, type Rule } from './rule.ts';
 
 export const longSentence: Rule = {
@@ -20,7 +21,7 @@ export const longSentence: Rule = {
     },
   },
   *check({ files }) {
-    for (const { file, text, path } of proseIn(files)) {
+    for (const { file, text, pointer } of proseIn(files)) {
       if (text.length < SHORTEST) continue;
       const long = withoutCode(text)
         .split(/(?<=[.!?:;])\s+|\n+/)
@@ -30,7 +31,7 @@ export const longSentence: Rule = {
         }))
         .find(({ words }) => words > LONGEST);
       if (!long) continue;
-      yield finding(file, path, 'text/reading-level', `this sentence has ${long.words} words`, {
+      yield finding(file, pathOf(pointer), 'text/reading-level', `this sentence has ${long.words} words`, {
         level: 'info',
         help: `Make two of it. ${LONGEST} words are read at once.`,
         offset: Math.max(0, text.indexOf(long.sentence.slice(0, 20))),

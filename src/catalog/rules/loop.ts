@@ -31,8 +31,9 @@ export const loop: Rule = {
   *check({ files }) {
     for (const { file, flow } of flowsIn(files)) {
       const told = new Set<string>();
-      for (const [index, { step, number, exits }] of flow.entries()) {
-        if (number === undefined || told.has(step.id)) continue;
+      const back = comeBackTo(flow);
+      for (const [index, { step, exits }] of flow.entries()) {
+        if (!back.has(step.id) || told.has(step.id)) continue;
         const circle = circleOf(flow, step.id, exits);
         if (circle.length === 0) continue;
         for (const { step: other } of circle) told.add(other.id);
@@ -51,6 +52,16 @@ export const loop: Rule = {
     }
   },
 };
+
+/** The steps to which a later one, or they themselves, lead: every circle has one. */
+function comeBackTo(flow: FlowStep[]): Set<string> {
+  const numbers = new Map(flow.map(({ step, number }) => [step.id, number ?? 0]));
+  return new Set(
+    flow.flatMap(({ number = 0, exits }) =>
+      exits.flatMap(({ to }) => (to.type === 'step' && (numbers.get(to.id) ?? 0) <= number ? [to.id] : [])),
+    ),
+  );
+}
 
 /** The steps from which one can come to a step that leads back to them; none if it does not. */
 function circleOf(flow: FlowStep[], id: string, exits: FlowStep['exits']): FlowStep[] {

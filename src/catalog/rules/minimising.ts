@@ -1,5 +1,6 @@
 import { finding } from '../diagnostic.ts';
 import { quote } from '../spelling.ts';
+import { pathOf } from '../validate.ts';
 import { proseIn, withoutCode, type Rule } from './rule.ts';
 
 export const minimising: Rule = {
@@ -21,12 +22,12 @@ export const minimising: Rule = {
     },
   },
   *check({ files }) {
-    for (const { file, text, path } of proseIn(files)) {
+    for (const { file, text, pointer } of proseIn(files)) {
       // A step's title is judged more strictly.
-      if (path.at(-1) === 'title') continue;
+      if (pointer.endsWith('/title')) continue;
       const match = MINIMISING.exec(withoutCode(text));
       if (!match) continue;
-      yield finding(file, path, 'text/minimising-prose', `${quote(match[0])} can be left out`, {
+      yield finding(file, pathOf(pointer), 'text/minimising-prose', `${quote(match[0])} can be left out`, {
         level: 'info',
         help: 'Leave the word out.',
         offset: match.index,

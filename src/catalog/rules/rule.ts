@@ -5,15 +5,12 @@ import type { Finding, Level } from '../diagnostic.ts';
 import { flowOf, type FlowStep } from '../flow.ts';
 import type { Kind } from '../kind.ts';
 import type { ReadFile } from '../read.ts';
-import { pathOf } from '../validate.ts';
 
 /** The runbooks whose schema holds, including those whose id is taken: each is judged on its own. */
 export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
-  return files.flatMap(({ placement, valid, file, data }) =>
-    valid && placement?.kind === 'runbook'
-      ? [{ id: placement.id, file, data: data as Runbook, team: placement.team ?? '' }]
-      : [],
-  );
+  let found = RUNBOOKS.get(files);
+  if (!found) RUNBOOKS.set(files, (found = findRunbooks(files)));
+  return found;
 }
 
 /**
@@ -21,6 +18,20 @@ export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
  * the whole flow would only follow from it.
  */
 export function flowsIn(files: ReadFile[]): RunbookFlow[] {
+  let found = FLOWS.get(files);
+  if (!found) FLOWS.set(files, (found = findFlows(files)));
+  return found;
+}
+
+function findRunbooks(files: ReadFile[]): Entry<Runbook>[] {
+  return files.flatMap(({ placement, valid, file, data }) =>
+    valid && placement?.kind === 'runbook'
+      ? [{ id: placement.id, file, data: data as Runbook, team: placement.team ?? '' }]
+      : [],
+  );
+}
+
+function findFlows(files: ReadFile[]): RunbookFlow[] {
   return runbooksIn(files).flatMap(({ file, data }) => {
     const flow = flowOf(data.steps);
     const numbered = new Set(flow.flatMap(({ step, number }) => (number === undefined ? [] : [step.id])));
@@ -31,24 +42,27 @@ export function flowsIn(files: ReadFile[]): RunbookFlow[] {
   });
 }
 
-export interface RunbookFlow {
-  file: string;
-  data: Runbook;
-  flow: FlowStep[];
-}
+/** Thirty rules ask for the same. */
+const RUNBOOKS = new WeakMap<ReadFile[], Entry<Runbook>[]>();
+const FLOWS = new WeakMap<ReadFile[], RunbookFlow[]>();
 
 /** The texts of the runbooks that are prose, with where they stand. */
-export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: string; path: string[] }> {
+export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: string; pointer: string }> {
   for (const { file, placement, texts } of files) {
     if (placement?.kind !== 'runbook') continue;
-    for (const { form, text, pointer } of texts)
-      if (form === 'prose') yield { file, text, path: pathOf(pointer) };
+    for (const { form, text, pointer } of texts) if (form === 'prose') yield { file, text, pointer };
   }
 }
 
 /** A text with what stands in backticks blanked out, which is a command or the name of a thing. Lengths stay. */
 export function withoutCode(text: string): string {
   return text.includes('`') ? text.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)) : text;
+}
+
+export interface RunbookFlow {
+  file: string;
+  data: Runbook;
+  flow: FlowStep[];
 }
 
 /** A rule, and what it can find. */
