@@ -6,7 +6,7 @@ import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, type Environment } from '../loaders/environment.ts';
 import { ask, givenIn } from './ask.ts';
 import { EXAMPLE, nameIn } from './example.ts';
-import { git } from './git.ts';
+import { git } from '../build/git.ts';
 import { filesOf, openPoints, type OpenPoint, type Starter } from './plan.ts';
 import { complete } from './question.ts';
 

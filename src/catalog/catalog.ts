@@ -1,4 +1,5 @@
 import { forAudience } from './audience.ts';
+import type { Baseline } from './baseline.ts';
 import type {
   Glossary,
   Marking,
@@ -21,8 +22,9 @@ import { link } from './link.ts';
 import { locate } from './position.ts';
 import { inProfile, type Profile } from './profile.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
-import { RULES } from './rules/index.ts';
+import { EXPLAINED, RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
+import { isAnnotated, suppress, type Suppressed } from './suppression.ts';
 import type { Kind } from './kind.ts';
 
 /**
@@ -33,23 +35,35 @@ import type { Kind } from './kind.ts';
 export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildResult {
   const read = files.map(readFile);
   const catalog = assemble(read);
+  const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
   const findings = [
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read),
-    ...rulesFor(options).flatMap((rule) => [...rule.check({ catalog, files: read, ...options })]),
+    ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
+      ...rule.check({ catalog, files: read, ...options }),
+    ]),
   ];
-  const texts = new Map(read.map((file) => [file.file, file]));
+  const byFile = new Map(read.map((file) => [file.file, file]));
+  // A comment may silence what this profile is not told of, and is no less used for that.
+  const located = locate(
+    findings.filter(
+      ({ file, level }) => level !== 'info' || options.profile === 'pedantic' || annotated.has(file),
+    ),
+    (file) => byFile.get(file)?.yaml,
+  );
+  const { diagnostics, suppressed } = suppress(located, read, { ...options, known: EXPLAINED });
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
   return {
     catalog: fillFacts(visible, read),
-    diagnostics: locate(inProfile(findings, options.profile), (file) => texts.get(file)?.yaml),
+    diagnostics: inProfile(diagnostics, options.profile),
+    suppressed: inProfile(suppressed, options.profile),
   };
 }
 
-/** Advice is not worked out for somebody who is not told it. */
-function rulesFor({ profile }: BuildOptions): Rule[] {
-  if (profile === 'pedantic') return RULES;
+/** Advice is not worked out for somebody who is not told it, unless a comment may silence it. */
+function rulesFor({ profile }: BuildOptions, annotated: boolean): Rule[] {
+  if (profile === 'pedantic' || annotated) return RULES;
   return RULES.filter(({ finds }) => Object.values(finds).some(({ level }) => level !== 'info'));
 }
 
@@ -136,6 +150,8 @@ export interface BuildOptions {
   audience?: Marking | undefined;
   /** How strict to be; regular if left out. */
   profile?: Profile | undefined;
+  /** The findings that are accepted for now. */
+  baseline?: Baseline | undefined;
   /** Reads command lines; they are not judged without it. */
   parseShell?: ShellParser | undefined;
 }
@@ -143,6 +159,8 @@ export interface BuildOptions {
 export interface BuildResult {
   catalog: Catalog;
   diagnostics: Diagnostic[];
+  /** What somebody decided to live with, by a comment or in the baseline. */
+  suppressed: Suppressed[];
 }
 
 /** All content, by kind and id, without what the audience may not see and with facts filled in. */

@@ -1,6 +1,7 @@
 import type { Level } from './diagnostic.ts';
 import type { SectionView } from './handbook.ts';
 import { EXPLAINED } from './rules/index.ts';
+import { mayBeSilenced } from './silence.ts';
 import type { Example, Explained } from './rules/rule.ts';
 
 /** The address of the page about a rule. */
@@ -16,9 +17,9 @@ export function ruleView(id: string): RuleView {
   return { id, level, reason, bad: bad && textOf(bad), good: good && textOf(good) };
 }
 
-/** What becomes of a finding of that level, in a sentence. */
-export function levelSentence(level: Level): string {
-  return SENTENCES[level];
+/** What becomes of a finding of a rule, in a sentence or two. */
+export function consequence({ id, level }: Pick<RuleView, 'id' | 'level'>): string {
+  return mayBeSilenced(id) ? SENTENCES[level] : `${SENTENCES[level]} No comment silences it.`;
 }
 
 /** Every rule, by its group. */
@@ -52,6 +53,7 @@ const SENTENCES: Record<Level, string> = {
 
 const TITLES: Record<string, string> = {
   alert: 'Alerts',
+  baseline: 'The baseline',
   cmd: 'Commands',
   escalation: 'Escalation',
   file: 'Files',
@@ -66,6 +68,7 @@ const TITLES: Record<string, string> = {
   role: 'Roles and people',
   schema: 'Keys and values',
   severity: 'Severity',
+  suppression: 'Comments that silence',
   text: 'Text',
   time: 'Time',
   yaml: 'YAML',

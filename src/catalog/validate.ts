@@ -1,4 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { dayOf } from './day.ts';
 import type { Finding } from './diagnostic.ts';
 import type { Kind } from './kind.ts';
 import { patternProblem } from './pattern.ts';
@@ -65,11 +66,7 @@ ajv.addKeyword({
   },
 });
 ajv.addFormat('regex', (text: string) => patternProblem(text) === undefined);
-ajv.addFormat('date', (text: string) => {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-});
+ajv.addFormat('date', (text: string) => dayOf(text) !== undefined);
 ajv.addSchema(COMMON, 'common.schema.json');
 
 export interface Validated {

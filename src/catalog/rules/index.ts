@@ -47,6 +47,7 @@ import { severityGrid } from './severity-grid.ts';
 import { severityOrder } from './severity-order.ts';
 import { silence } from './silence.ts';
 import { stepTarget } from './step-target.ts';
+import { SUPPRESSION } from './suppression.ts';
 import { teamRole } from './team-role.ts';
 import { timebox } from './timebox.ts';
 import { titleVerb } from './title-verb.ts';
@@ -117,7 +118,9 @@ export const RULES: Rule[] = [
 
 /** What every finding is about, by its rule, in the order of the alphabet. */
 export const EXPLAINED: ReadonlyMap<string, Explained> = new Map(
-  [...Object.entries(READING), ...RULES.flatMap(({ finds }) => Object.entries(finds))].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  ),
+  [
+    ...Object.entries(READING),
+    ...Object.entries(SUPPRESSION),
+    ...RULES.flatMap(({ finds }) => Object.entries(finds)),
+  ].sort(([a], [b]) => (a < b ? -1 : 1)),
 );

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { Refusal } from '../build/refusal.ts';
+import { Refusal } from './refusal.ts';
 
 /** Runs git in a folder and returns what it printed and its exit code. Throws a Refusal if there is no git. */
 export function git(folder: string, args: string[], input?: string): GitResult {
