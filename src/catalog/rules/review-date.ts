@@ -21,10 +21,17 @@ export const reviewDate: Rule = {
   *check({ files, now }) {
     const today = now.toISOString().slice(0, 10);
     for (const { file, data } of runbooksIn(files)) {
-      if (!data.reviewed || data.reviewed.date <= today) continue;
-      yield finding(file, ['reviewed', 'date'], 'review/future', `this day is after today, ${today}`, {
-        help: 'Write the day on which the runbook was reviewed.',
-      });
+      const days: [(string | number)[], string][] = (data.exercised ?? []).map(({ date }, index) => [
+        ['exercised', index, 'date'],
+        date,
+      ]);
+      if (data.reviewed) days.push([['reviewed', 'date'], data.reviewed.date]);
+      for (const [path, date] of days) {
+        if (date <= today) continue;
+        yield finding(file, path, 'review/future', `this day is after today, ${today}`, {
+          help: `Write the day on which the runbook was ${path[0] === 'reviewed' ? 'reviewed' : 'tried'}.`,
+        });
+      }
     }
   },
 };
