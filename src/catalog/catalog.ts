@@ -28,6 +28,7 @@ import { locate } from './position.ts';
 import { inProfile, type Profile } from './profile.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
 import { EXPLAINED, RULES } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 import { isAnnotated, suppress, type Suppressed } from './suppression.ts';
 import type { Kind } from './kind.ts';
 
@@ -39,16 +40,16 @@ import type { Kind } from './kind.ts';
 export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildResult {
   const read = files.map(readFile);
   const catalog = assemble(read);
+  const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
   const findings = [
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read),
-    ...(options.lint === false ? [] : RULES).flatMap((rule) => [
+    ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
       ...rule.check({ catalog, files: read, ...options }),
     ]),
   ];
   const byFile = new Map(read.map((file) => [file.file, file]));
-  const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
   // A comment may silence what this profile is not told of, and is no less used for that.
   const located = locate(
     findings.filter(
@@ -63,6 +64,13 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     diagnostics: inProfile(diagnostics, options.profile),
     suppressed: inProfile(suppressed, options.profile),
   };
+}
+
+/** Advice is not worked out for somebody who is not told it, unless a comment may silence it. */
+function rulesFor({ profile, lint = true }: BuildOptions, annotated: boolean): Rule[] {
+  if (!lint) return [];
+  if (profile === 'pedantic' || annotated) return RULES;
+  return RULES.filter(({ finds }) => Object.values(finds).some(({ level }) => level !== 'info'));
 }
 
 /** Sorts valid files into their places. The first of two files with one id wins; the other is reported. */

@@ -18,12 +18,13 @@ export function link(catalog: Catalog, files: ReadFile[]): Finding[] {
 
 function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Finding> {
   for (const use of file.uses) {
-    yield* check(file, use.target, use.value, { type: 'value', path: pathOf(use.pointer) }, known, catalog);
+    const at = (): At => ({ type: 'value', path: pathOf(use.pointer) });
+    yield* check(file, use.target, use.value, at, known, catalog);
   }
   for (const { form, text, pointer } of file.texts) {
     const at = (offset: number): At => ({ type: 'value', path: pathOf(pointer), offset });
     for (const { target, id, offset } of factsIn(text))
-      yield* check(file, target, id, at(offset), known, catalog);
+      yield* check(file, target, id, () => at(offset), known, catalog);
     if (form !== 'prose') continue;
     const { links, problems } = inspectProse(text);
     for (const { offset, rule, message, help } of problems)
@@ -35,7 +36,7 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     const taken = VOCABULARY[component]?.attributes[attribute];
     const at: At = { type: 'text', line, column, endLine, endColumn };
     if (taken?.type === 'reference')
-      yield* check(file, taken.to as Target | 'phase', value, at, known, catalog);
+      yield* check(file, taken.to as Target | 'phase', value, () => at, known, catalog);
   }
   const { headings } = file.mdx;
   const anchors = new Set(
@@ -50,7 +51,7 @@ function* check(
   file: ReadFile,
   target: Target | 'phase',
   value: string,
-  at: At,
+  at: () => At,
   known: Known,
   catalog: Catalog,
 ): Generator<Finding> {
@@ -73,7 +74,7 @@ function* check(
     level: 'error',
     message: `there is no ${noun} ${quote(value)}${didYouMean(value, ids)}`,
     help: helpFor(target, composed ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids),
-    at,
+    at: at(),
   };
 }
 
@@ -87,7 +88,7 @@ function idsFor(
 ): Ids | undefined {
   switch (target) {
     case 'step':
-      return new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
+      return stepIds(file);
     case 'state':
       return new Set(idsIn(file, 'states'));
     case 'variable':
@@ -102,6 +103,15 @@ function idsFor(
       return known[target];
   }
 }
+
+function stepIds(file: ReadFile): Ids {
+  const found = steps.get(file) ?? new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
+  steps.set(file, found);
+  return found;
+}
+
+/** Each exit of each step asks. */
+const steps = new WeakMap<ReadFile, Ids>();
 
 /** The ids in a list of the file itself. */
 function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links'): string[] {
@@ -123,7 +133,7 @@ function* checkUpward(
   file: ReadFile,
   target: Target | 'phase',
   value: string,
-  at: At,
+  at: () => At,
   known: Known,
 ): Generator<Finding> {
   if (file.placement?.team !== undefined || file.file.startsWith('content/examples/')) return;
@@ -136,7 +146,7 @@ function* checkUpward(
     level: 'error',
     message: `${quote(value)} belongs to a team, and nothing outside content/teams may name it`,
     help: 'Whoever adopts this handbook deletes content/teams. Say it without the name, or move this file into the team.',
-    at,
+    at: at(),
   };
 }
 
