@@ -47,7 +47,7 @@ function* blaming(file: string, path: string[], text: string): Generator<Finding
 const MAY =
   /error|fault|blame|careless|neglig|forgot|failed|should have|incompeten|who (?:did|caus|broke)|why did/i;
 const PEOPLE =
-  '(?:(?:an?|the|our|one|another) (?:\\w+ )?(?:engineer|operator|developer|administrator|admin|employee|colleague|contractor|technician|person|member of (?:staff|the team)|team)|he|she|somebody|someone)';
+  '(?:(?:an?|the|our|one|another) (?:\\w+ )?(?:engineer|operator|developer|administrator|admin|employee|colleague|contractor|technician|person|member of (?:staff|the team)|team)|he|she|somebody|someone)(?: on[- ]call)?';
 const BLAMES = new RegExp(
   `\\b(?:human error|operator error|user error|careless(?:ness|ly)?|negligen(?:t|ce)|incompeten(?:t|ce)|(?:your|his|her|their|whose|'s) fault|(?:is|was|are|were) to blame|who (?:did|caused|broke) (?:this|it)|why did (?:you|he|she|they)|${PEOPLE} (?:\\w+ )?(?:failed to|forgot|neglected|should have|should not have))\\b`,
   'i',

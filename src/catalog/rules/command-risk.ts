@@ -1,6 +1,7 @@
 import { namesTarget } from '../act.ts';
+import type { Program } from '../command-line.ts';
 import { finding, type Finding, type ValuePath } from '../diagnostic.ts';
-import type { Effect } from '../effect.ts';
+import { leading, type Effect } from '../effect.ts';
 import { commandsOf, type RunbookCommand } from '../runbook-command.ts';
 import { quote } from '../spelling.ts';
 import { hasAngleBlank } from './paste.ts';
@@ -132,9 +133,7 @@ function* risks(file: string, { use, path, step, where, programs }: RunbookComma
   for (const program of programs) {
     const { effect, offset } = program;
     if (effect === 'reads') continue;
-    const name = quote(
-      [program.name, ...program.args.filter((arg) => !arg.startsWith('-')).slice(-2)].join(' '),
-    );
+    const name = quote(shortly(program));
     if (use === 'test' || step?.kind === 'check' || step?.kind === 'verify') {
       const what = use === 'test' ? 'a test of access' : `a ${step?.kind} step`;
       yield finding(file, path, 'risk/check-mutates', `${what} only looks, and ${name} changes something`, {
@@ -166,6 +165,12 @@ function* risks(file: string, { use, path, step, where, programs }: RunbookComma
         },
       );
   }
+}
+
+/** The program with its verb and what it acts on; or as it stands, where no word of it is more than an option's value. */
+function shortly({ name, args }: Program): string {
+  const words = leading(args);
+  return [name, ...(words.length > 0 ? words.slice(0, 3) : args)].join(' ').slice(0, 60);
 }
 
 function unreadable(file: string, path: ValuePath, offset: number): Finding {

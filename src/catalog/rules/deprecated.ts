@@ -56,11 +56,26 @@ steps: [{ id: see, kind: verify, title: See a label printed, expect: It is print
         const id =
           target === 'runbook' ? value : target === 'hand-off' ? value.replace(/^runbook\//, '') : '';
         if (!replaced.has(id) || (target === 'hand-off' && !value.startsWith('runbook/'))) continue;
+        const successor = lastOf(replaced, id);
+        // A chain that comes back to where it began is an error of its own.
+        if (successor === undefined) continue;
         yield finding(file, pathOf(pointer), 'ref/deprecated', `the runbook ${quote(id)} has been replaced`, {
           level: 'warning',
-          help: `Name its successor, ${replaced.get(id) ?? 'if there is one'}.`,
+          help: `Name its successor, ${successor}.`,
         });
       }
     }
   },
 };
+
+/** The last in a chain of successors; undefined where it has no end. */
+function lastOf(replaced: Map<string, string | undefined>, id: string): string | undefined {
+  const seen = new Set<string>();
+  let at: string | undefined = id;
+  while (at !== undefined && replaced.has(at)) {
+    if (seen.has(at)) return undefined;
+    seen.add(at);
+    at = replaced.get(at);
+  }
+  return at;
+}

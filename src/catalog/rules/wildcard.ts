@@ -44,7 +44,10 @@ export const wildcard: Rule = {
         if (!wide) continue;
         yield finding(file, path, 'risk/wildcard', `${quote(wide.name)} acts on everything there is`, {
           level: 'warning',
-          help: 'Name what it acts on, or choose it by a label: -l app=scan-consumer.',
+          help:
+            wide.name === 'kubectl' || wide.name === 'oc'
+              ? 'Name what it acts on, or choose it by a label: -l app=scan-consumer.'
+              : 'Name what it acts on, or have a check list it first.',
           offset: wide.offset,
         });
       }
