@@ -1,3 +1,4 @@
+import type { TermWords } from '../markdown/terms.ts';
 import type { Catalog } from './catalog.ts';
 import { editUrl } from './shell.ts';
 
@@ -19,6 +20,13 @@ export function glossaryView(catalog: Catalog): GlossaryView {
       .sort((a, b) => (a.text.toLowerCase() < b.text.toLowerCase() ? -1 : 1)),
     editUrl: catalog.glossary && editUrl(catalog, catalog.glossary.file),
   };
+}
+
+/** The terms whose first use on a handbook page leads to the glossary, each with all its words. */
+export function linkedTerms(catalog: Catalog): TermWords[] {
+  return (catalog.glossary?.data.terms ?? [])
+    .filter(({ linked = true }) => linked)
+    .map(({ id, text, aliases = [] }) => ({ id, words: [text, ...aliases] }));
 }
 
 export interface GlossaryView {
