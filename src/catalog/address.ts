@@ -72,6 +72,11 @@ const FIXED = [
   '/search/',
   '/handbook/',
   '/handbook/reference/sources/',
+  '/print/',
+  '/print/authority/',
+  '/print/cadence/',
+  '/print/contacts/',
+  '/reference/rules/',
   '/reference/schemas/',
   ...[...Object.keys(KINDS), 'catalog'].map((kind) => `/reference/schemas/${kind}/`),
 ];

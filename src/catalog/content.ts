@@ -1298,6 +1298,13 @@ export interface Page {
    */
   order: number;
   /**
+   * Questions that it answers, in the words of somebody who does not know ours. Search finds it by them.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  asks?: Plain[];
+  /**
    * The role cards that belong with it.
    *
    * @minItems 1

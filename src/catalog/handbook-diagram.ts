@@ -1,3 +1,4 @@
+import { inlineToText } from '../markdown/prose.ts';
 import { seconds } from './duration.ts';
 import type { Graph } from './diagram/graph.ts';
 import { parallelGraph, processGraph, stageWords, type Stage } from './diagram/process-graph.ts';
@@ -66,8 +67,8 @@ function lifecycleStages(states: FactsView['lifecycle']): Stage[] {
     id,
     title: name,
     notes: [
-      `In: ${enter}`,
-      `Out: ${leave}`,
+      `In: ${inlineToText(enter)}`,
+      `Out: ${inlineToText(leave)}`,
       shown === undefined ? 'Public: nothing' : `Public: ${shown}`,
       `Written down: ${timestamp}`,
     ],
@@ -101,7 +102,14 @@ function firstStages(facts: FactsView): Stage[] {
     const role = facts.roles[id];
     const take = role?.phases.find((phase) => phase.id === 'take');
     return role && take
-      ? [{ id, word: `${take.trigger}:`, title: role.name, notes: take.items.map(({ text }) => text) }]
+      ? [
+          {
+            id,
+            word: `${inlineToText(take.trigger)}:`,
+            title: role.name,
+            notes: take.items.map(({ text }) => inlineToText(text)),
+          },
+        ]
       : [];
   });
   const clocks = FIRST_CLOCKS.flatMap((id) => (timers[id] ? [{ id: `timer-${id}`, ...timers[id] }] : []))
@@ -109,7 +117,7 @@ function firstStages(facts: FactsView): Stage[] {
     .map(({ id, text, meaning }): Stage => ({
       id,
       word: `${text}:`,
-      title: meaning,
+      title: inlineToText(meaning),
       notes: [],
       clock: true,
     }));

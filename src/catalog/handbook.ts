@@ -27,6 +27,7 @@ export function pageView(catalog: Catalog, entry: Entry<Page>): PageView {
     section,
     title: data.title,
     purpose: data.purpose,
+    asks: data.asks ?? [],
     audience: data.audience,
     minutes: data.minutes,
     verified: data.verified,
@@ -170,6 +171,8 @@ export interface PageView extends Neighbours {
   section: string;
   title: string;
   purpose: string;
+  /** Questions that it answers. */
+  asks: string[];
   audience: string;
   minutes: number;
   verified: string;

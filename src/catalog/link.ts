@@ -4,6 +4,7 @@ import type { Catalog } from './catalog.ts';
 import type { Runbook, Team } from './content.ts';
 import type { At, Finding } from './diagnostic.ts';
 import { factsIn } from './facts.ts';
+import { pageText } from './page-text.ts';
 import type { ReadFile } from './read.ts';
 import { didYouMean, quote } from './spelling.ts';
 import { pathOf, type Target } from './validate.ts';
@@ -36,7 +37,10 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     if (taken?.type === 'reference')
       yield* check(file, taken.to as Target | 'phase', value, at, known, catalog);
   }
-  const anchors = new Set(file.mdx.headings.map(({ id }) => `#${id}`));
+  const { headings } = file.mdx;
+  const anchors = new Set(
+    [...headings, ...pageText(file.mdx).exercises, SOURCES_HEADING].map(({ id }) => `#${id}`),
+  );
   for (const { url, ...range } of file.mdx.links) {
     yield* checkAddress(file.file, url, { type: 'text', ...range }, known, anchors);
   }
@@ -149,7 +153,7 @@ function* checkAddress(
       file,
       rule: 'link/anchor',
       level: 'error',
-      message: `this page has no heading with the address ${quote(url)}${didYouMean(url, anchors)}`,
+      message: `this page has no heading or exercise with the address ${quote(url)}${didYouMean(url, anchors)}`,
       help: `Headings here: ${[...anchors].join(', ') || 'none'}.`,
       at,
     };
@@ -238,6 +242,9 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     complete: files.every((file) => file.valid),
   };
 }
+
+/** Stands below the text of every page that cites anything. */
+const SOURCES_HEADING = { id: 'sources' };
 
 const PHASES: Ids = new Set(['prepare', 'take', 'cycle', 'change', 'hand-over', 'close']);
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
@@ -19,15 +18,15 @@ const TERMS: TermWords[] = [
 
 /** The words that become terms, with the term of each, in the order of the text. */
 function linked(markdown: string): [words: string, id: string][] {
-  const tree = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).parse(markdown) as Root;
+  const tree = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).parse(markdown);
   const before = toString(tree);
   linkTerms(tree, TERMS);
   assert.equal(toString(tree), before, 'no word of the text changes');
   const found: [string, string][] = [];
   visit(tree, 'mdxJsxTextElement', (node) => {
-    const [attribute] = node.attributes;
-    if (node.name === 'Term' && node.children.length > 0)
-      found.push([toString(node), String(attribute?.value)]);
+    const [id] = node.attributes.map(({ value }) => value);
+    if (node.name === 'Term' && node.children.length > 0 && typeof id === 'string')
+      found.push([toString(node), id]);
   });
   return found;
 }

@@ -1,4 +1,3 @@
-import { inlineToText } from '../../markdown/prose.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 
 /** Stages that follow one another, one below the other, with the ways back. */
@@ -42,23 +41,21 @@ export function stageWords(stages: Stage[]): string[] {
 }
 
 function nodeOf({ id, word, title, notes, clock = false }: Stage): GraphNode {
-  const name = inlineToText(title);
   return {
     id,
     shape: clock ? 'wait' : 'plain',
     ...(word === undefined ? {} : { word }),
-    title: name,
-    short: name,
-    notes: notes.map(inlineToText),
+    title,
+    short: title,
+    notes,
   };
 }
 
-function sentence(prose: string): string {
-  const text = inlineToText(prose);
+function sentence(text: string): string {
   return /[.!?:”]$/.test(text) ? text : `${text}.`;
 }
 
-/** One step of a process. Its texts are prose. */
+/** One step of a process. Its texts are plain. */
 export interface Stage {
   id: string;
   /** Before the title, in a quieter colour. */
