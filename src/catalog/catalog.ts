@@ -1,6 +1,7 @@
 import { forAudience } from './audience.ts';
 import type { Baseline } from './baseline.ts';
 import type {
+  Example,
   Forms,
   Glossary,
   Lifecycle,
@@ -136,6 +137,7 @@ export function emptyCatalog(): Catalog {
     messages: new Map(),
     templates: new Map(),
     pages: new Map(),
+    examples: new Map(),
   };
 }
 
@@ -163,6 +165,7 @@ export const PLURAL = {
   message: 'messages',
   template: 'templates',
   page: 'pages',
+  example: 'examples',
 } as const;
 
 export interface BuildOptions {
@@ -208,6 +211,8 @@ export interface Catalog {
   templates: Map<string, Entry<Template>>;
   /** Keyed by section/page. */
   pages: Map<string, Entry<Page>>;
+  /** Keyed by example/page. */
+  examples: Map<string, Entry<Example>>;
 }
 
 /** One file's content. */
@@ -218,6 +223,6 @@ export interface Entry<T> {
   data: T;
   /** The team in whose folder it lies. */
   team?: string;
-  /** What stands below the frontmatter of a handbook page. */
+  /** What stands below the frontmatter of a page. */
   text?: PageText;
 }

@@ -1,5 +1,5 @@
 import { inspectProse } from '../markdown/prose.ts';
-import { addressesOf } from './address.ts';
+import { addressesOf, type Addresses } from './address.ts';
 import type { Catalog } from './catalog.ts';
 import type { Runbook, Team } from './content.ts';
 import type { At, Finding } from './diagnostic.ts';
@@ -136,7 +136,7 @@ function* checkUpward(
   at: () => At,
   known: Known,
 ): Generator<Finding> {
-  if (file.placement?.team !== undefined || file.file.startsWith('content/examples/')) return;
+  if (file.placement?.team !== undefined || file.placement?.kind === 'example') return;
   const own =
     (target === 'message' || target === 'place') && known.teamMessage.has(value.replace(/^message\//, ''));
   if (!own && !['team', 'service', 'runbook', 'hand-off'].includes(target)) return;
@@ -170,8 +170,19 @@ function* checkAddress(
   }
   if (!path.startsWith('/') || /\.[a-z0-9]+$/.test(path) || !known.complete) return;
   const address = path.endsWith('/') ? path : `${path}/`;
-  if (known.addresses.has(address)) {
-    if (!file.startsWith('content/teams/') && known.teamAddresses.has(address)) {
+  if (known.addresses.all.has(address)) {
+    const inExample = file.startsWith('content/examples/');
+    if (!inExample && known.addresses.ofExamples.has(address)) {
+      yield {
+        file,
+        rule: 'ref/upward',
+        level: 'error',
+        message: `${quote(path)} belongs to an example, and nothing outside content/examples may name it`,
+        help: 'Whoever adopts this handbook deletes content/examples. Name this page under illustrates there, and it links to the example by itself.',
+        at,
+      };
+    }
+    if (!inExample && !file.startsWith('content/teams/') && known.addresses.ofTeams.has(address)) {
       yield {
         file,
         rule: 'ref/upward',
@@ -187,7 +198,7 @@ function* checkAddress(
     file,
     rule: 'link/page',
     level: 'error',
-    message: `no page of this handbook is at ${quote(path)}${didYouMean(address, known.addresses)}`,
+    message: `no page of this handbook is at ${quote(path)}${didYouMean(address, known.addresses.all)}`,
     help: 'Write the address from the root, as in /roles/scribe/.',
     at,
   };
@@ -214,7 +225,6 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     ids('page'),
   ];
   const organisation = catalog.organisation?.data;
-  const addresses = addressesOf(catalog);
   return {
     team,
     service,
@@ -247,8 +257,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
         .filter((file) => file.placement?.kind === 'message' && file.placement.team !== undefined)
         .map((file) => file.placement?.id ?? ''),
     ),
-    addresses: addresses.all,
-    teamAddresses: addresses.ofTeams,
+    addresses: addressesOf(catalog),
     complete: files.every((file) => file.valid),
   };
 }
@@ -278,8 +287,7 @@ interface Known {
   term: Ids;
   source: Ids;
   teamMessage: Ids;
-  addresses: Ids;
-  teamAddresses: Ids;
+  addresses: Addresses;
   /** Whether every file was read, so that a missing address is really missing. */
   complete: boolean;
 }
