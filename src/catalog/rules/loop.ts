@@ -1,6 +1,6 @@
 import { finding } from '../diagnostic.ts';
 import type { FlowStep } from '../flow.ts';
-import { follow } from '../path.ts';
+import { follow, stepsById } from '../path.ts';
 import { quote } from '../spelling.ts';
 import { flowsIn, type Rule } from './rule.ts';
 
@@ -55,12 +55,12 @@ export const loop: Rule = {
 
 /** The steps to which a later one, or they themselves, lead: every circle has one. */
 function comeBackTo(flow: FlowStep[]): Set<string> {
-  const numbers = new Map(flow.map(({ step, number }) => [step.id, number ?? 0]));
-  return new Set(
-    flow.flatMap(({ number = 0, exits }) =>
-      exits.flatMap(({ to }) => (to.type === 'step' && (numbers.get(to.id) ?? 0) <= number ? [to.id] : [])),
-    ),
-  );
+  const steps = stepsById(flow);
+  const found = new Set<string>();
+  for (const { number = 0, exits } of flow)
+    for (const { to } of exits)
+      if (to.type === 'step' && (steps.get(to.id)?.number ?? 0) <= number) found.add(to.id);
+  return found;
 }
 
 /** The steps from which one can come to a step that leads back to them; none if it does not. */
