@@ -55,6 +55,7 @@ const FIXED = [
   '/glossary/',
   '/search/',
   '/handbook/',
+  '/contribute/',
   '/reference/schemas/',
   ...[...Object.keys(KINDS), 'catalog'].map((kind) => `/reference/schemas/${kind}/`),
 ];

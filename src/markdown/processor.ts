@@ -14,7 +14,7 @@ export function markdownProcessor(base: string, vocabulary: Vocabulary): ReturnT
       [refuseCode, vocabulary],
       [addBase, base],
     ],
-    rehypePlugins: [frameTables],
+    rehypePlugins: [frameTables, reachCode],
   });
 }
 
@@ -56,6 +56,15 @@ function frameTables() {
       };
       parent.children[index] = frame;
       return [SKIP, index + 1];
+    });
+  };
+}
+
+/** Code scrolls sideways rather than break its lines, so the keyboard must reach it. */
+function reachCode() {
+  return (tree: HastRoot) => {
+    visit(tree, 'element', (node: Element) => {
+      if (node.tagName === 'pre') node.properties['tabIndex'] = 0;
     });
   };
 }
