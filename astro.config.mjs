@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import { devServer } from './src/build/dev-server.ts';
 import { readEnvironment } from './src/loaders/environment.ts';
 import { VOCABULARY } from './src/catalog/vocabulary.ts';
+import { exchange } from './src/loaders/exchange.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -20,7 +21,14 @@ export default defineConfig({
   // The content security policy allows nothing inline.
   build: { inlineStylesheets: 'never', concurrency: 4 },
   devToolbar: { enabled: false },
-  markdown: { processor: markdownProcessor(environment.base, VOCABULARY), syntaxHighlight: false },
+  markdown: {
+    processor: markdownProcessor({
+      base: environment.base,
+      vocabulary: VOCABULARY,
+      terms: () => exchange.terms ?? [],
+    }),
+    syntaxHighlight: false,
+  },
   integrations: [mdx(), devServer(environment)],
   vite: {
     build: {

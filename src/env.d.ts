@@ -5,7 +5,9 @@ declare namespace App {
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
   type Facts = import('./catalog/handbook.ts').FactsView;
   interface Locals {
-    /** What the components of a handbook page show. Set by the page from its props, because MDX passes nothing on. */
+    /** What the components of a handbook page show. Set from the page's props, because MDX passes nothing on. */
     facts: Facts;
+    /** The terms whose meaning the page has told already. */
+    explained: Set<string>;
   }
 }

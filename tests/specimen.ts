@@ -165,6 +165,9 @@ const KNOWN: Record<string, unknown> = {
   source: 'ics-100',
   term: 'bridge',
   page: 'during/incident',
+  template: 'hand-over',
+  place: 'template/hand-over',
+  state: 'open',
 };
 
 /** Each leads to the next, so that every kind is reached. */

@@ -3,6 +3,7 @@ import { filterRows } from './filters.ts';
 import { showPast } from './freshness.ts';
 import { switchRoles } from './roles.ts';
 import { listenForSearch } from './search-open.ts';
+import { dismissMeanings } from './terms.ts';
 import { offerThemes } from './theme.ts';
 import { rememberTicks } from './ticks.ts';
 import { fillVariables } from './variables.ts';
@@ -25,6 +26,8 @@ if (roles) switchRoles(roles);
 
 const blanks = [...document.querySelectorAll<HTMLInputElement>('input[data-fill]')];
 if (blanks.length) fillVariables(blanks);
+
+if (document.querySelector('.tip')) dismissMeanings();
 
 const filters = document.querySelector<HTMLFormElement>('form[data-filters]');
 if (filters) filterRows(filters);

@@ -15,9 +15,21 @@ export async function findPages(pagefind: Pagefind, question: Question, limit: n
   const { query } = question;
   if (query === '' && !isFiltered(question)) return NOTHING;
   const filters = Object.fromEntries(Object.entries(question.filters).filter(([, value]) => value !== ''));
-  const { results } = await pagefind.search(query === '' ? null : query, { filters });
+  const { results } = await pagefind.search(query === '' ? null : contentWords(query), { filters });
   const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
   return { pages, total: results.length };
+}
+
+/**
+ * A question without the words that every question has: a page must hold all the others to be found. A query of nothing
+ * else, or in quotation marks, is asked as it is.
+ */
+export function contentWords(query: string): string {
+  if (query.includes('"')) return query;
+  const words = query
+    .split(/\s+/)
+    .filter((word) => !FUNCTION_WORDS.has(word.toLowerCase().replace(/[?!.,]+$/, '')));
+  return words.length > 0 ? words.join(' ') : query;
 }
 
 /** Whether any filter is set. */
@@ -28,8 +40,16 @@ export function isFiltered({ filters }: Question): boolean {
 /** No page found. */
 export const NOTHING: Found = { pages: [], total: 0 };
 
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  (
+    'a an the this that these those i me my we us our you your they them their it its he she is are am was were be been ' +
+    'do does did can could may might must should will would shall have has had what which who whom whose when where why ' +
+    'how if of in on at to for from by with about and or not no so as than then there here'
+  ).split(' '),
+);
+
 /** Names and words that an author gave on purpose count for more than the running text. */
-const RANKING = { metaWeights: { title: 6, alerts: 8, symptoms: 6 } };
+const RANKING = { metaWeights: { title: 6, alerts: 8, symptoms: 6, asks: 8 } };
 
 export interface Found {
   pages: FoundPage[];

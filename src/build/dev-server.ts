@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import sirv from 'sirv';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { HealthOptions } from '../catalog/health.ts';
@@ -16,6 +16,7 @@ import { printFindings } from './findings.ts';
 import { forwards } from './forwards.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
+import { listings, markdownTwins } from './markdown-files.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag } from './search-index.ts';
 
@@ -108,6 +109,8 @@ function filesInMemory(
         forwards(catalog, frame),
         publishedSchemas(),
         healthFile(catalog, health),
+        markdownTwins(catalog, base),
+        listings(catalog, base),
       ];
       memory = { of: catalog, files: new Map(files.flatMap((map) => [...map])) };
       memory.files.set('catalog.json', catalogFile(catalog));
@@ -131,12 +134,19 @@ function isNavigation({ headers }: IncomingMessage): boolean {
 }
 
 function typeOf(path: string): string {
-  return path.endsWith('.json') ? 'application/json' : 'text/html';
+  return TYPES[extname(path)] ?? 'text/html';
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, { 'Content-Type': `${type};charset=utf-8`, 'Cache-Control': 'no-store' });
   response.end(body);
 }
+
+const TYPES: Record<string, string> = {
+  '.json': 'application/json',
+  '.md': 'text/markdown',
+  '.txt': 'text/plain',
+  '.xml': 'application/atom+xml',
+};
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;

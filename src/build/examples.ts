@@ -22,7 +22,8 @@ export function withFreshExamples(text: string, folder: string): string {
       throw new ExampleError(line, error instanceof Error ? error.message : String(error));
     }
   });
-  if (run.output) throw new ExampleError(text.split('\n').length, 'commands print something, and no block shows it');
+  if (run.output)
+    throw new ExampleError(text.split('\n').length, 'commands print something, and no block shows it');
   return fresh.join('');
 }
 

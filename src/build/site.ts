@@ -12,6 +12,7 @@ import { forwards } from './forwards.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { takeLock } from './lock.ts';
+import { listings, markdownTwins } from './markdown-files.ts';
 import { publish, tidy, workplaceOf } from './output.ts';
 import { renderPages, sharedHead } from './pages.ts';
 import { publishedSchemas } from './published-schemas.ts';
@@ -58,13 +59,18 @@ async function addTheRest(
   const frame = { base, head: await sharedHead(site) };
   const alerts = new Map([...alertForwards(catalog, frame), ...(await alertSpellings(catalog, site))]);
   const [former, schemas] = [forwards(catalog, frame), publishedSchemas()];
+  const markdown = markdownTwins(catalog, base);
   const data = new Map([
     ['jump.json', jumpFile(catalog, await indexTag(site))],
     ['catalog.json', catalogFile(catalog)],
     ...health,
+    ...listings(catalog, base),
   ]);
-  for (const files of [alerts, former, schemas, data]) await writeFiles(site, files);
-  progress('Added', `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas`);
+  for (const files of [alerts, former, schemas, markdown, data]) await writeFiles(site, files);
+  progress(
+    'Added',
+    `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas, ${markdown.size} pages as Markdown`,
+  );
 }
 
 async function pagesIn(folder: string): Promise<number> {

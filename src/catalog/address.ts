@@ -2,7 +2,7 @@ import type { Catalog } from './catalog.ts';
 import { KINDS, type Kind } from './kind.ts';
 
 /** The address of one thing, without the base path. Ids never change, so addresses do not either. */
-export function addressOf(kind: Exclude<Kind, 'sources' | 'glossary' | 'team-role'>, id: string): string {
+export function addressOf(kind: Exclude<Kind, 'team-role' | 'glossary' | Pageless>, id: string): string {
   switch (kind) {
     case 'organisation':
       return '/';
@@ -15,6 +15,20 @@ export function addressOf(kind: Exclude<Kind, 'sources' | 'glossary' | 'team-rol
     default:
       return `/${kind}s/${id}/`;
   }
+}
+
+/** Whether the facts of a kind stand on pages of other kinds alone. */
+export function isPageless(kind: Kind): kind is Pageless {
+  return (PAGELESS as readonly Kind[]).includes(kind);
+}
+
+const PAGELESS = ['organisation', 'sources', 'phrases', 'forms', 'lifecycle'] as const;
+
+type Pageless = Exclude<(typeof PAGELESS)[number], 'organisation'>;
+
+/** Where a page is as Markdown: beside the page, with .md for its last slash. */
+export function twinAddress(address: string): string {
+  return `${address.slice(0, -1)}.md`;
 }
 
 /** The address of an alert, as written by the monitoring system. */
@@ -36,6 +50,7 @@ export function addressesOf(catalog: Catalog): { all: Set<string>; ofTeams: Set<
   }
   const all = new Set([...ofTeams, ...FIXED]);
   for (const id of catalog.roles.keys()) all.add(addressOf('role', id));
+  for (const id of catalog.templates.keys()) all.add(addressOf('template', id));
   for (const id of catalog.pages.keys()) all.add(addressOf('page', id));
   for (const [id, { team }] of catalog.messages)
     (team === undefined ? all : ofTeams.add(addressOf('message', id)) && all).add(addressOf('message', id));
@@ -52,10 +67,17 @@ const FIXED = [
   '/runbooks/',
   '/alerts/',
   '/messages/',
+  '/templates/',
   '/glossary/',
   '/search/',
   '/handbook/',
   '/contribute/',
+  '/handbook/reference/sources/',
+  '/print/',
+  '/print/authority/',
+  '/print/cadence/',
+  '/print/contacts/',
+  '/reference/rules/',
   '/reference/schemas/',
   ...[...Object.keys(KINDS), 'catalog'].map((kind) => `/reference/schemas/${kind}/`),
 ];

@@ -12,6 +12,7 @@ export function browseView(catalog: Catalog): BrowseView {
     { name: 'Severity levels', href: '/severity/', count: catalog.severity?.data.levels.length ?? 0 },
     { name: 'Teams', href: '/teams/', count: catalog.teams.size },
     { name: 'Messages', href: '/messages/', count: catalog.messages.size },
+    { name: 'Templates', href: '/templates/', count: catalog.templates.size },
     { name: 'Handbook pages', href: '/handbook/', count: catalog.pages.size },
     { name: 'Terms', href: '/glossary/', count: catalog.glossary?.data.terms.length ?? 0 },
   ];

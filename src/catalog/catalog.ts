@@ -1,11 +1,14 @@
 import { forAudience } from './audience.ts';
 import type { Baseline } from './baseline.ts';
 import type {
+  Forms,
   Glossary,
+  Lifecycle,
   Marking,
   Message,
   Organisation,
   Page,
+  Phrases,
   Role,
   Runbook,
   Service,
@@ -14,11 +17,13 @@ import type {
   Team,
   TeamRole,
   TeamSeverity,
+  Template,
 } from './content.ts';
 import type { ShellParser } from './command-line.ts';
 import type { Diagnostic, Finding } from './diagnostic.ts';
 import { fillFacts } from './facts.ts';
 import { link } from './link.ts';
+import { pageText, type PageText } from './page-text.ts';
 import { locate } from './position.ts';
 import { inProfile, type Profile } from './profile.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
@@ -64,7 +69,13 @@ function assemble(read: ReadFile[]): Catalog {
   for (const file of read) {
     if (!file.valid || !file.placement) continue;
     const { kind, id, team } = file.placement;
-    const entry = { id, file: file.file, data: file.data, ...(team === undefined ? {} : { team }) };
+    const entry = {
+      id,
+      file: file.file,
+      data: file.data,
+      ...(team === undefined ? {} : { team }),
+      ...(file.mdx && { text: pageText(file.mdx) }),
+    };
     place(catalog, kind, entry as Entry<never>);
   }
   return catalog;
@@ -103,6 +114,9 @@ export function emptyCatalog(): Catalog {
     severity: undefined,
     glossary: undefined,
     sources: undefined,
+    phrases: undefined,
+    forms: undefined,
+    lifecycle: undefined,
     teams: new Map(),
     teamSeverities: new Map(),
     teamRoles: new Map(),
@@ -110,17 +124,23 @@ export function emptyCatalog(): Catalog {
     runbooks: new Map(),
     roles: new Map(),
     messages: new Map(),
+    templates: new Map(),
     pages: new Map(),
   };
 }
 
 /** The kinds of which there is one file. */
-export const SINGLE: Partial<Record<Kind, 'organisation' | 'severity' | 'glossary' | 'sources'>> = {
+export const SINGLE: Partial<Record<Kind, Single>> = {
   organisation: 'organisation',
   severity: 'severity',
   glossary: 'glossary',
   sources: 'sources',
+  phrases: 'phrases',
+  forms: 'forms',
+  lifecycle: 'lifecycle',
 };
+
+type Single = 'organisation' | 'severity' | 'glossary' | 'sources' | 'phrases' | 'forms' | 'lifecycle';
 
 /** Where the catalog keeps the kinds of which there are many. */
 export const PLURAL = {
@@ -131,6 +151,7 @@ export const PLURAL = {
   runbook: 'runbooks',
   role: 'roles',
   message: 'messages',
+  template: 'templates',
   page: 'pages',
 } as const;
 
@@ -161,6 +182,9 @@ export interface Catalog {
   severity: Entry<Severity> | undefined;
   glossary: Entry<Glossary> | undefined;
   sources: Entry<Sources> | undefined;
+  phrases: Entry<Phrases> | undefined;
+  forms: Entry<Forms> | undefined;
+  lifecycle: Entry<Lifecycle> | undefined;
   teams: Map<string, Entry<Team>>;
   teamSeverities: Map<string, Entry<TeamSeverity>>;
   /** Keyed by team/role. */
@@ -169,6 +193,7 @@ export interface Catalog {
   runbooks: Map<string, Entry<Runbook>>;
   roles: Map<string, Entry<Role>>;
   messages: Map<string, Entry<Message>>;
+  templates: Map<string, Entry<Template>>;
   /** Keyed by section/page. */
   pages: Map<string, Entry<Page>>;
 }
@@ -181,4 +206,6 @@ export interface Entry<T> {
   data: T;
   /** The team in whose folder it lies. */
   team?: string;
+  /** What stands below the frontmatter of a handbook page. */
+  text?: PageText;
 }

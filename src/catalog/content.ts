@@ -76,6 +76,26 @@ export type LevelId = string;
  */
 export type Prose = string;
 /**
+ * A day, written year-month-day.
+ */
+export type Date = string;
+/**
+ * Where it is: page/…, template/…, role/… or message/… and an id.
+ */
+export type Place = string;
+/**
+ * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
+ */
+export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
+/**
+ * The entries of the coverage list that it covers.
+ *
+ * @minItems 1
+ *
+ * Items: A letter and a number.
+ */
+export type Codes = string[];
+/**
  * One to nine things to do or confirm at this pause. More than nine are not read under stress.
  *
  * @minItems 1
@@ -91,10 +111,6 @@ export type ChecklistItems = {
    */
   every?: string;
 }[];
-/**
- * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
- */
-export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
 /**
  * The id of a channel in content/organisation.yaml.
  */
@@ -143,18 +159,18 @@ export type Target = string;
  * The id of a message: the name of its file in a messages folder.
  */
 export type MessageId = string;
-/**
- * A day, written year-month-day.
- */
-export type Date = string;
 
 export interface Content {
   organisation: Organisation;
   severity: Severity;
   glossary: Glossary;
   sources: Sources;
+  phrases: Phrases;
+  forms: Forms;
+  lifecycle: Lifecycle;
   role: Role;
   message: Message;
+  template: Template;
   team: Team;
   'team-severity': TeamSeverity;
   'team-role': TeamRole;
@@ -441,6 +457,10 @@ export interface Glossary {
      * @minItems 1
      */
     see?: Id[];
+    /**
+     * Whether its first use on a handbook page becomes a link by itself; false for words too common for that. If left out: true.
+     */
+    linked?: boolean;
   }[];
 }
 /**
@@ -460,6 +480,69 @@ export interface Sources {
     title: Plain;
     url: Url;
     note?: Line;
+    verified?: Date;
+  }[];
+}
+/**
+ * What to say in an incident, and what rather not. One file, content/phrases.yaml.
+ */
+export interface Phrases {
+  /**
+   * One entry a moment, in the order in which they are shown.
+   *
+   * @minItems 1
+   *
+   * Items: Words that work at one moment.
+   */
+  phrases: {
+    /**
+     * The part of the phrase book in which it stands.
+     */
+    topic: 'calls' | 'decisions' | 'tasks' | 'reports' | 'customers' | 'executives' | 'reviews' | 'hand-over';
+    when: Line;
+    say: Line;
+    rather_not?: Line;
+    why?: Line;
+  }[];
+}
+/**
+ * The forms of the Incident Command System, and what stands in their place here. One file, content/forms.yaml.
+ */
+export interface Forms {
+  /**
+   * One entry a form, in the order of their numbers.
+   *
+   * @minItems 1
+   *
+   * Items: A form and what does its work here.
+   */
+  forms: {
+    form: Plain;
+    title: Plain;
+    here: Line;
+    link?: Place;
+    note?: Line;
+  }[];
+}
+/**
+ * The states of an incident in their order: how each is entered and left, and what the public reads meanwhile. One file, content/lifecycle.yaml.
+ */
+export interface Lifecycle {
+  /**
+   * One entry a state, from the first sign to the end.
+   *
+   * @minItems 1
+   *
+   * Items: Where an incident stands.
+   */
+  states: {
+    id: Id;
+    name: Plain;
+    enter: Line;
+    leave: Line;
+    back_to?: Id;
+    public?: Plain;
+    timestamp: Plain;
   }[];
 }
 /**
@@ -480,6 +563,12 @@ export interface Role {
    */
   hands_on: boolean;
   /**
+   * The audiences for which it is the voice of the response.
+   *
+   * @minItems 1
+   */
+  speaks_to?: Audience[];
+  /**
    * Roles that one person may hold together with this one.
    *
    * @minItems 1
@@ -492,6 +581,7 @@ export interface Role {
    * @minItems 1
    */
   aliases?: Plain[];
+  codes?: Codes;
   /**
    * What it leaves to others, always.
    *
@@ -579,6 +669,32 @@ export interface Variables {
      */
     from_label?: string;
   };
+}
+/**
+ * A document that is started from a form: a hand-over, a review, an agenda. content/templates/<template>.yaml.
+ */
+export interface Template {
+  title: Plain;
+  purpose: Line;
+  /**
+   * The roles that fill it in.
+   *
+   * @minItems 1
+   */
+  used_by: RoleId[];
+  when: Line;
+  /**
+   * Other words for the same document. Search finds it by each.
+   *
+   * @minItems 1
+   */
+  aliases?: Plain[];
+  ics_form?: Plain;
+  codes?: Codes;
+  /**
+   * The document as Markdown, as it is copied and downloaded. Facts are {{timer.relief}} and the like; what a person fills in is {{UPPER_SNAKE}}.
+   */
+  body: string;
 }
 /**
  * A team that runs services and is paged for them. content/teams/<team>/team.yaml; the folder's name is the team's id.
@@ -1183,19 +1299,19 @@ export interface Page {
    */
   order: number;
   /**
+   * Questions that it answers, in the words of somebody who does not know ours. Search finds it by them.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  asks?: Plain[];
+  /**
    * The role cards that belong with it.
    *
    * @minItems 1
    */
   roles?: RoleId[];
-  /**
-   * The entries of the coverage list that it covers.
-   *
-   * @minItems 1
-   *
-   * Items: A letter and a number.
-   */
-  codes?: string[];
+  codes?: Codes;
   /**
    * Ids of the sources that its facts rest on.
    *

@@ -1,3 +1,4 @@
+import { isPageless } from './address.ts';
 import { SINGLE } from './catalog.ts';
 import { keyOf, NOT_PUBLIC, VERSION, WITHHELD_ID } from './export.ts';
 import { KINDS, type Kind } from './kind.ts';
@@ -86,7 +87,7 @@ function entrySchema(kind: Kind): JsonSchema {
       ...(single ? {} : { id: ID }),
       ...(inTeam || kind === 'message' ? { team: TEAM } : {}),
       file: FILE,
-      ...(kind === 'organisation' || kind === 'sources' ? {} : { address: ADDRESS }),
+      ...(isPageless(kind) ? {} : { address: ADDRESS }),
       data: { $ref: `#/definitions/${kind}` },
     },
   };
@@ -120,6 +121,7 @@ const EXAMPLE = {
   runbooks: [],
   roles: [],
   messages: [],
+  templates: [],
   pages: [],
 };
 

@@ -1,4 +1,4 @@
-import { addressesOf, addressOf } from './address.ts';
+import { addressesOf, addressOf, isPageless } from './address.ts';
 import { PLURAL, SINGLE, type Catalog, type Entry } from './catalog.ts';
 import { KINDS, type Kind } from './kind.ts';
 import { pathOf, validate, type Target } from './validate.ts';
@@ -63,7 +63,7 @@ function exportEntry(
 
 /** The address of an entry's page, relative to the site; undefined where there is no page of its own. */
 function addressIn(kind: Kind, id: string, team: string | undefined): string | undefined {
-  if (kind === 'organisation' || kind === 'sources') return undefined;
+  if (isPageless(kind)) return undefined;
   if (kind === 'glossary') return 'glossary/';
   if (kind === 'team-role') return `teams/${team ?? ''}/roles/${id}/`;
   return addressOf(kind, id).slice(1);
@@ -103,6 +103,7 @@ function namesIn(catalog: Catalog): Names {
     service: new Set(catalog.services.keys()),
     role: new Set(catalog.roles.keys()),
     message: new Set(catalog.messages.keys()),
+    template: new Set(catalog.templates.keys()),
     runbook: new Set(catalog.runbooks.keys()),
     page: new Set(catalog.pages.keys()),
     level: new Set(severity?.data.levels.map(({ id }) => id)),

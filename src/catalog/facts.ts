@@ -39,6 +39,9 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
     severity: catalog.severity && fill(catalog.severity),
     glossary: catalog.glossary && fill(catalog.glossary),
     sources: catalog.sources && fill(catalog.sources),
+    phrases: catalog.phrases && fill(catalog.phrases),
+    forms: catalog.forms && fill(catalog.forms),
+    lifecycle: catalog.lifecycle && fill(catalog.lifecycle),
     teams: fillAll(catalog.teams),
     teamSeverities: fillAll(catalog.teamSeverities),
     teamRoles: fillAll(catalog.teamRoles),
@@ -46,6 +49,7 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
     runbooks: fillAll(catalog.runbooks),
     roles: fillAll(catalog.roles),
     messages: fillAll(catalog.messages),
+    templates: fillAll(catalog.templates),
     pages: fillAll(catalog.pages),
   };
 }

@@ -1,3 +1,4 @@
+import type { TermWords } from '../markdown/terms.ts';
 import type { Catalog } from './catalog.ts';
 import { editUrl } from './shell.ts';
 
@@ -20,6 +21,21 @@ export function glossaryView(catalog: Catalog): GlossaryView {
     editUrl: catalog.glossary && editUrl(catalog, catalog.glossary.file),
   };
 }
+
+/**
+ * The terms whose first use on a handbook page leads to the glossary, each with the words that mean it. A synonym of one
+ * plain word, as "call" or "cause", mostly means something else where it stands; search finds the term by it all the same.
+ */
+export function linkedTerms(catalog: Catalog): TermWords[] {
+  return (catalog.glossary?.data.terms ?? [])
+    .filter(({ linked = true }) => linked)
+    .map(({ id, text, aliases = [] }) => ({
+      id,
+      words: [text, ...aliases.filter((alias) => !PLAIN.test(alias))],
+    }));
+}
+
+const PLAIN = /^[a-z]+$/;
 
 export interface GlossaryView {
   terms: {

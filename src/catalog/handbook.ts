@@ -1,17 +1,26 @@
+import type { TermWords } from '../markdown/terms.ts';
+import { authorityView, type AuthorityView } from './authority.ts';
+import { cadenceView, type CadenceView } from './cadence.ts';
 import type { Catalog, Entry } from './catalog.ts';
-import type { Organisation, Page, Severity } from './content.ts';
+import type { Lifecycle, Organisation, Page, Severity, Sources } from './content.ts';
 import { formatDuration } from './duration.ts';
 import { pageValidTo } from './freshness.ts';
+import { formViews, type FormView } from './form.ts';
+import { linkedTerms } from './glossary.ts';
 import { messageView, type MessageView } from './message.ts';
+import type { PageText } from './page-text.ts';
+import { phraseBookView, type PhraseBookView } from './phrase-book.ts';
 import { links, refTo, type LinkRef } from './reference.ts';
 import { roleView, rolesInOrder, type RoleView } from './role.ts';
 import { levelView, type LevelView } from './severity.ts';
 import { editUrl } from './shell.ts';
+import { SOURCES, sourcesOf } from './source.ts';
+import { templateView, type TemplateView } from './template.ts';
+import type { Due } from './vocabulary.ts';
 
 /** A handbook page: its frontmatter resolved, its neighbours, and every fact that its components may name. */
-export function pageView(catalog: Catalog, { id, data, file }: Entry<Page>): PageView {
-  const all = pagesInOrder(catalog);
-  const index = all.findIndex((page) => page.id === id);
+export function pageView(catalog: Catalog, entry: Entry<Page>): PageView {
+  const { id, data, file, text } = entry;
   const [section = ''] = id.split('/');
   const sources = catalog.sources?.data.sources ?? [];
   return {
@@ -19,15 +28,15 @@ export function pageView(catalog: Catalog, { id, data, file }: Entry<Page>): Pag
     section,
     title: data.title,
     purpose: data.purpose,
+    asks: data.asks ?? [],
     audience: data.audience,
     minutes: data.minutes,
     verified: data.verified,
     validTo: pageValidTo(data.verified),
     roles: links((data.roles ?? []).map((role) => refTo(catalog, 'role', role))),
-    sources: (data.sources ?? []).flatMap((key) => sources.find((source) => source.id === key) ?? []),
-    navigation: navigationView(catalog),
-    previous: index > 0 ? pageRef(catalog, all[index - 1]) : undefined,
-    next: pageRef(catalog, all[index + 1]),
+    exercises: text?.exercises ?? [],
+    sources: sourcesOf(entry).flatMap((key) => sources.find((source) => source.id === key) ?? []),
+    ...neighboursOf(catalog, id),
     facts: factsView(catalog),
     editUrl: editUrl(catalog, file),
   };
@@ -36,15 +45,46 @@ export function pageView(catalog: Catalog, { id, data, file }: Entry<Page>): Pag
 /** The sections of the handbook and their pages, in reading order. */
 export function navigationView(catalog: Catalog): SectionView[] {
   const sections = new Map<string, LinkRef[]>();
-  for (const page of pagesInOrder(catalog)) {
+  const pages = pagesInOrder(catalog).map(({ id }) => refTo(catalog, 'page', id));
+  for (const page of [...links(pages), ...generatedPages(catalog)]) {
     const [section = ''] = page.id.split('/');
-    sections.set(section, [...(sections.get(section) ?? []), ...links([refTo(catalog, 'page', page.id)])]);
+    sections.set(section, [...(sections.get(section) ?? []), page]);
   }
-  return [...sections].map(([id, pages]) => ({
-    id,
-    title: SECTIONS[id] ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' '),
-    pages,
-  }));
+  return [...sections].map(([id, found]) => ({ id, ...sectionOf(id), pages: found }));
+}
+
+/** A page's place: the navigation around it, and the pages before and after it, over the bounds of sections. */
+export function neighboursOf(catalog: Catalog, id: string): Neighbours {
+  const navigation = navigationView(catalog);
+  const all = navigation.flatMap(({ pages }) => pages);
+  const index = all.findIndex((page) => page.id === id);
+  return { navigation, previous: index > 0 ? all[index - 1] : undefined, next: all[index + 1] };
+}
+
+/** Pages of the handbook that are made from data alone. */
+function generatedPages(catalog: Catalog): LinkRef[] {
+  return catalog.sources ? [{ type: 'link', id: 'reference/sources', name: 'Sources', href: SOURCES }] : [];
+}
+
+function sectionOf(id: string): Pick<SectionView, 'title' | 'purpose'> {
+  return (
+    SECTIONS[id] ?? { title: id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' '), purpose: '' }
+  );
+}
+
+/** How often an audience hears at a level, as `30 min`; undefined where nothing is promised. */
+export function cadenceText({ levels }: FactsView, level: string, audience: string): string | undefined {
+  const every: Record<string, string | undefined> = levels[level]?.response.update_every ?? {};
+  return formatted(every[audience]);
+}
+
+/** Within which time of the end a part of the review is due at a level; undefined where none is asked for. */
+export function dueText({ levels }: FactsView, level: string, of: Due): string | undefined {
+  return formatted(levels[level]?.response.review[`${of}_within`]);
+}
+
+function formatted(duration: string | undefined): string | undefined {
+  return duration === undefined ? undefined : formatDuration(duration);
 }
 
 /** What the components of a handbook page show, by id. What the audience may not see is not there. */
@@ -53,9 +93,9 @@ export function factsView(catalog: Catalog): FactsView {
   const inside = catalog.audience !== 'public';
   return {
     timers: Object.fromEntries(
-      Object.entries(organisation?.timers ?? {}).map(([id, { value, meaning }]) => [
+      Object.entries(organisation?.timers ?? {}).map(([id, { value, meaning, source }]) => [
         id,
-        { text: formatDuration(value), meaning },
+        { value, text: formatDuration(value), meaning, source },
       ]),
     ),
     channels: inside ? (organisation?.channels ?? {}) : {},
@@ -74,9 +114,22 @@ export function factsView(catalog: Catalog): FactsView {
         .filter(([, { team }]) => team === undefined)
         .map(([id, entry]) => [id, messageView(catalog, entry)]),
     ),
+    // With what the pipeline looks for: a page on which another word becomes a link is another page.
+    linked: linkedTerms(catalog),
     terms: Object.fromEntries(
       (catalog.glossary?.data.terms ?? []).map(({ id, text, definition }) => [id, { text, definition }]),
     ),
+    sources: Object.fromEntries(
+      (catalog.sources?.data.sources ?? []).map(({ id, short, title }) => [id, { short, title }]),
+    ),
+    templates: Object.fromEntries(
+      [...catalog.templates].map(([id, entry]) => [id, templateView(catalog, entry)]),
+    ),
+    phraseBook: phraseBookView(catalog),
+    forms: formViews(catalog),
+    lifecycle: catalog.lifecycle?.data.states ?? [],
+    cadence: cadenceView(catalog),
+    authority: authorityView(catalog),
   };
 }
 
@@ -91,51 +144,66 @@ function pagesInOrder(catalog: Catalog): Entry<Page>[] {
   );
 }
 
-function pageRef(catalog: Catalog, page: Entry<Page> | undefined): LinkRef | undefined {
-  return page && links([refTo(catalog, 'page', page.id)])[0];
-}
-
 /** The order in which a reader needs the sections. A folder that is not listed comes last. */
-const SECTIONS: Record<string, string> = {
-  start: 'Start here',
-  foundations: 'Foundations',
-  before: 'Before',
-  during: 'During',
-  communications: 'Communications',
-  'at-scale': 'At scale',
-  after: 'After',
-  culture: 'Culture',
-  'on-call': 'On call',
-  metrics: 'Metrics',
+const SECTIONS: Record<string, Pick<SectionView, 'title' | 'purpose'>> = {
+  start: { title: 'Start here', purpose: 'What to read first, and what to do with it by Friday.' },
+  foundations: {
+    title: 'Foundations',
+    purpose: 'What an incident is, how bad it is, and why one person leads.',
+  },
+  before: { title: 'Before', purpose: 'What has to be in place before anybody is paged.' },
+  during: { title: 'During', purpose: 'From the first alert to the end, in the order in which it happens.' },
+  communications: {
+    title: 'Communications',
+    purpose: 'Who hears what, from whom, how often and in which words.',
+  },
+  'at-scale': { title: 'At scale', purpose: 'When one team, one shift or one commander is not enough.' },
+  after: { title: 'After', purpose: 'From the end of the incident to the last action of its review.' },
+  culture: { title: 'Culture', purpose: 'What makes people speak up, and what keeps them silent.' },
+  'on-call': {
+    title: 'On call',
+    purpose: 'A rota that people can live with, and pages that deserve an answer.',
+  },
+  metrics: { title: 'Metrics', purpose: 'What to count, what not to, and what a number cannot tell.' },
+  reference: { title: 'Reference', purpose: 'To look things up.' },
 };
 
-export interface PageView {
+export interface PageView extends Neighbours {
   id: string;
   section: string;
   title: string;
   purpose: string;
+  /** Questions that it answers. */
+  asks: string[];
   audience: string;
   minutes: number;
   verified: string;
   /** YYYY-MM-DD. */
   validTo: string;
   roles: LinkRef[];
-  sources: { id: string; title: string; url: string; note?: string }[];
+  exercises: PageText['exercises'];
+  /** Named at its head or cited in its text. */
+  sources: Sources['sources'];
+  facts: FactsView;
+  editUrl: string | undefined;
+}
+
+interface Neighbours {
   navigation: SectionView[];
   previous: LinkRef | undefined;
   next: LinkRef | undefined;
-  facts: FactsView;
-  editUrl: string | undefined;
 }
 
 export interface SectionView {
   id: string;
   title: string;
+  /** What a reader finds there, in one sentence; empty where nobody has said. */
+  purpose?: string;
   pages: LinkRef[];
 }
 
 export interface FactsView {
-  timers: Record<string, { text: string; meaning: string }>;
+  timers: Record<string, { value: string; text: string; meaning: string; source: string | undefined }>;
   channels: Organisation['channels'] | Record<string, never>;
   contacts: NonNullable<Organisation['contacts']>;
   page: Organisation['page'] | undefined;
@@ -143,5 +211,13 @@ export interface FactsView {
   majorAt: string;
   roles: Record<string, RoleView>;
   messages: Record<string, MessageView>;
+  linked: TermWords[];
   terms: Record<string, { text: string; definition: string }>;
+  sources: Record<string, { short: string; title: string }>;
+  templates: Record<string, TemplateView>;
+  phraseBook: PhraseBookView;
+  forms: FormView[];
+  lifecycle: Lifecycle['states'];
+  cadence: CadenceView | undefined;
+  authority: AuthorityView | undefined;
 }

@@ -3,6 +3,7 @@ import { alertViews, onlyRunbook } from './alert.ts';
 import type { Catalog } from './catalog.ts';
 import { rolesInOrder } from './role.ts';
 import { levelName } from './severity.ts';
+import { templatesInOrder } from './template.ts';
 
 /**
  * The short list that search answers from at once and offline: everything with an address of its own and every word by
@@ -17,6 +18,7 @@ export function jumpList(catalog: Catalog): JumpRow[] {
     ...teamRows(catalog),
     ...levelRows(catalog),
     ...messageRows(catalog),
+    ...templateRows(catalog),
     ...pageRows(catalog),
     ...termRows(catalog),
   ];
@@ -91,6 +93,16 @@ function messageRows(catalog: Catalog): JumpRow[] {
     'Message',
     teamName(catalog, team),
     words(data.title, [id]),
+  ]);
+}
+
+function templateRows(catalog: Catalog): JumpRow[] {
+  return templatesInOrder(catalog).map(({ id, data }) => [
+    data.title,
+    addressOf('template', id),
+    'Template',
+    '',
+    words(data.title, [id, ...(data.aliases ?? []), data.ics_form ?? '']),
   ]);
 }
 

@@ -16,11 +16,15 @@ export const KINDS = {
   severity: { pattern: /^severity\.yaml$/, place: 'severity.yaml' },
   glossary: { pattern: /^glossary\.yaml$/, place: 'glossary.yaml' },
   sources: { pattern: /^sources\.yaml$/, place: 'sources.yaml' },
+  phrases: { pattern: /^phrases\.yaml$/, place: 'phrases.yaml' },
+  forms: { pattern: /^forms\.yaml$/, place: 'forms.yaml' },
+  lifecycle: { pattern: /^lifecycle\.yaml$/, place: 'lifecycle.yaml' },
   role: { pattern: /^roles\/(?<id>[^/]+)\.yaml$/, place: 'roles/<role>.yaml' },
   message: {
     pattern: /^(?:teams\/(?<team>[^/]+)\/)?messages\/(?<id>[^/]+)\.yaml$/,
     place: 'messages/<message>.yaml',
   },
+  template: { pattern: /^templates\/(?<id>[^/]+)\.yaml$/, place: 'templates/<template>.yaml' },
   team: { pattern: /^teams\/(?<id>(?<team>[^/]+))\/team\.yaml$/, place: 'teams/<team>/team.yaml' },
   'team-severity': {
     pattern: /^teams\/(?<id>(?<team>[^/]+))\/severity\.yaml$/,

@@ -4,6 +4,7 @@ import type { Catalog } from './catalog.ts';
 import type { Runbook, Team } from './content.ts';
 import type { At, Finding } from './diagnostic.ts';
 import { factsIn } from './facts.ts';
+import { pageText } from './page-text.ts';
 import type { ReadFile } from './read.ts';
 import { didYouMean, quote } from './spelling.ts';
 import { pathOf, type Target } from './validate.ts';
@@ -31,11 +32,15 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
   }
   if (!file.mdx) return;
   for (const { component, attribute, value, line, column, endLine, endColumn } of file.mdx.uses) {
-    const target = VOCABULARY[component]?.attributes[attribute]?.refersTo as Target | 'phase' | undefined;
+    const taken = VOCABULARY[component]?.attributes[attribute];
     const at: At = { type: 'text', line, column, endLine, endColumn };
-    if (target) yield* check(file, target, value, at, known, catalog);
+    if (taken?.type === 'reference')
+      yield* check(file, taken.to as Target | 'phase', value, at, known, catalog);
   }
-  const anchors = new Set(file.mdx.headings.map(({ id }) => `#${id}`));
+  const { headings } = file.mdx;
+  const anchors = new Set(
+    [...headings, ...pageText(file.mdx).exercises, SOURCES_HEADING].map(({ id }) => `#${id}`),
+  );
   for (const { url, ...range } of file.mdx.links) {
     yield* checkAddress(file.file, url, { type: 'text', ...range }, known, anchors);
   }
@@ -54,7 +59,8 @@ function* check(
     yield* checkUpward(file, target, value, at, known);
     return;
   }
-  const noun = target === 'hand-off' ? (value.split('/')[0] ?? 'runbook') : target;
+  const composed = target === 'hand-off' || target === 'place';
+  const noun = composed ? (value.split('/')[0] ?? 'runbook') : target;
   const rule =
     target === 'step'
       ? 'flow/unknown-step'
@@ -66,10 +72,7 @@ function* check(
     rule,
     level: 'error',
     message: `there is no ${noun} ${quote(value)}${didYouMean(value, ids)}`,
-    help: helpFor(
-      target,
-      target === 'hand-off' ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids,
-    ),
+    help: helpFor(target, composed ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids),
     at,
   };
 }
@@ -84,11 +87,13 @@ function idsFor(
 ): Ids | undefined {
   switch (target) {
     case 'step':
-      return new Set([...stepIds(file), 'next', 'end', 'escalate']);
+      return new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
+    case 'state':
+      return new Set(idsIn(file, 'states'));
     case 'variable':
       return new Set(Object.keys((file.data as Partial<Runbook>).variables ?? {}));
     case 'link':
-      return value.startsWith('https://') ? undefined : linkIds(file);
+      return value.startsWith('https://') ? undefined : new Set(idsIn(file, 'links'));
     case 'contact':
       return contactIds(file, known, catalog);
     case 'phase':
@@ -98,16 +103,10 @@ function idsFor(
   }
 }
 
-function stepIds(file: ReadFile): string[] {
-  const { steps } = file.data as { steps?: unknown };
-  return Array.isArray(steps) ? steps.map((step) => String((step as { id?: unknown } | null)?.id)) : [];
-}
-
-function linkIds(file: ReadFile): Ids {
-  const { links } = file.data as { links?: unknown };
-  return new Set(
-    Array.isArray(links) ? links.map((item) => String((item as { id?: unknown } | null)?.id)) : [],
-  );
+/** The ids in a list of the file itself. */
+function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links'): string[] {
+  const found = (file.data as Record<string, unknown>)[list];
+  return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
 }
 
 function contactIds(file: ReadFile, known: Known, catalog: Catalog): Ids | undefined {
@@ -128,7 +127,8 @@ function* checkUpward(
   known: Known,
 ): Generator<Finding> {
   if (file.placement?.team !== undefined || file.file.startsWith('content/examples/')) return;
-  const own = target === 'message' && known.teamMessage.has(value);
+  const own =
+    (target === 'message' || target === 'place') && known.teamMessage.has(value.replace(/^message\//, ''));
   if (!own && !['team', 'service', 'runbook', 'hand-off'].includes(target)) return;
   yield {
     file: file.file,
@@ -153,7 +153,7 @@ function* checkAddress(
       file,
       rule: 'link/anchor',
       level: 'error',
-      message: `this page has no heading with the address ${quote(url)}${didYouMean(url, anchors)}`,
+      message: `this page has no heading or exercise with the address ${quote(url)}${didYouMean(url, anchors)}`,
       help: `Headings here: ${[...anchors].join(', ') || 'none'}.`,
       at,
     };
@@ -194,12 +194,13 @@ function helpFor(target: Target | 'phase', ids: Ids): string {
 function knownIds(catalog: Catalog, files: ReadFile[]): Known {
   const ids = (kind: string): Set<string> =>
     new Set(files.filter((file) => file.placement?.kind === kind).map((file) => file.placement?.id ?? ''));
-  const [team, service, runbook, role, message, page] = [
+  const [team, service, runbook, role, message, template, page] = [
     ids('team'),
     ids('service'),
     ids('runbook'),
     ids('role'),
     ids('message'),
+    ids('template'),
     ids('page'),
   ];
   const organisation = catalog.organisation?.data;
@@ -210,6 +211,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     runbook,
     role,
     message,
+    template,
     page,
     'hand-off': new Set(
       [...team]
@@ -218,6 +220,11 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
           [...service].map((id) => `service/${id}`),
           [...runbook].map((id) => `runbook/${id}`),
         ),
+    ),
+    place: new Set(
+      Object.entries({ template, role, message, page }).flatMap(([kind, all]) =>
+        [...all].map((id) => `${kind}/${id}`),
+      ),
     ),
     level: catalog.severity && new Set(catalog.severity.data.levels.map(({ id }) => id)),
     channel: organisation && new Set(Object.keys(organisation.channels)),
@@ -236,6 +243,9 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
   };
 }
 
+/** Stands below the text of every page that cites anything. */
+const SOURCES_HEADING = { id: 'sources' };
+
 const PHASES: Ids = new Set(['prepare', 'take', 'cycle', 'change', 'hand-over', 'close']);
 
 type Ids = Set<string>;
@@ -247,8 +257,10 @@ interface Known {
   runbook: Ids;
   role: Ids;
   message: Ids;
+  template: Ids;
   page: Ids;
   'hand-off': Ids;
+  place: Ids;
   level: Ids | undefined;
   channel: Ids | undefined;
   timer: Ids | undefined;

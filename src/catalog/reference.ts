@@ -24,12 +24,14 @@ function nameOf(catalog: Catalog, kind: RefKind, id: string): string | undefined
       return catalog.runbooks.get(id)?.data.title;
     case 'message':
       return catalog.messages.get(id)?.data.title;
+    case 'template':
+      return catalog.templates.get(id)?.data.title;
     case 'page':
       return catalog.pages.get(id)?.data.title;
   }
 }
 
-export type RefKind = 'team' | 'service' | 'role' | 'runbook' | 'message' | 'page';
+export type RefKind = 'team' | 'service' | 'role' | 'runbook' | 'message' | 'template' | 'page';
 
 export type Ref = LinkRef | { type: 'withheld' };
 

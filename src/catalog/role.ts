@@ -21,6 +21,7 @@ export function roleView(
     reportsTo:
       data.reports_to === undefined ? undefined : links([refTo(catalog, 'role', data.reports_to)])[0],
     handsOn: data.hands_on,
+    speaksTo: data.speaks_to ?? [],
     mayCombineWith: links((data.may_combine_with ?? []).map((role) => refTo(catalog, 'role', role))),
     icsEquivalent: data.ics_equivalent,
     aliases: data.aliases ?? [],
@@ -113,6 +114,8 @@ export interface RoleView {
   decides: string | undefined;
   reportsTo: LinkRef | undefined;
   handsOn: boolean;
+  /** The audiences for which it is the voice. */
+  speaksTo: NonNullable<Role['speaks_to']>;
   mayCombineWith: LinkRef[];
   icsEquivalent: string | undefined;
   aliases: string[];

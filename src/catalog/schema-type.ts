@@ -97,7 +97,10 @@ function textType(node: Resolved, page: TypePage): Words {
 /** Where a value that names something leads; undefined if it names nothing, or has a form of its own for that. */
 function referenceOf(node: Resolved): Reference | undefined {
   const target = node['x-refers-to'] as Target | undefined;
-  return target === undefined || (node.form !== undefined && OWN_FORM.has(node.form)) || target === 'hand-off'
+  return target === undefined ||
+    (node.form !== undefined && OWN_FORM.has(node.form)) ||
+    target === 'hand-off' ||
+    target === 'place'
     ? undefined
     : REFERENCES[target];
 }
@@ -107,7 +110,7 @@ function titleOf(definition: string, { definitions }: TypePage): string {
 }
 
 /** References that are more than an id, and say so themselves. */
-const OWN_FORM = new Set(['handOff', 'target']);
+const OWN_FORM = new Set(['handOff', 'place', 'target']);
 
 const idOf = (noun: string, kind: Kind, anchor = ''): Reference => ({
   before: 'the id of a ',
@@ -115,11 +118,12 @@ const idOf = (noun: string, kind: Kind, anchor = ''): Reference => ({
   href: `${referenceAddress(kind)}${anchor}`,
 });
 
-const REFERENCES: Record<Exclude<Target, 'hand-off'>, Reference> = {
+const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   team: idOf('team', 'team'),
   service: idOf('service', 'service'),
   role: idOf('role', 'role'),
   message: idOf('message', 'message'),
+  template: idOf('template', 'template'),
   runbook: idOf('runbook', 'runbook'),
   level: idOf('level', 'severity', '#levels'),
   channel: idOf('channel', 'organisation', '#channels'),
@@ -129,6 +133,7 @@ const REFERENCES: Record<Exclude<Target, 'hand-off'>, Reference> = {
   source: idOf('source', 'sources', '#sources'),
   page: { before: 'section/page of a ', noun: 'handbook page', href: referenceAddress('page') },
   step: { before: 'the id of a ', noun: 'step of this file', href: '#steps' },
+  state: { before: 'the id of a ', noun: 'state of this file', href: '#states' },
   variable: { before: 'the name of a ', noun: 'variable of this file', href: '#variables' },
   link: { before: 'an https address, or the id of a ', noun: 'link of this file', href: '#links' },
 };

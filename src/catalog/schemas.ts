@@ -1,8 +1,11 @@
 import common from '../../schemas/common.schema.json' with { type: 'json' };
+import forms from '../../schemas/forms.schema.json' with { type: 'json' };
 import glossary from '../../schemas/glossary.schema.json' with { type: 'json' };
+import lifecycle from '../../schemas/lifecycle.schema.json' with { type: 'json' };
 import message from '../../schemas/message.schema.json' with { type: 'json' };
 import organisation from '../../schemas/organisation.schema.json' with { type: 'json' };
 import page from '../../schemas/page.schema.json' with { type: 'json' };
+import phrases from '../../schemas/phrases.schema.json' with { type: 'json' };
 import role from '../../schemas/role.schema.json' with { type: 'json' };
 import runbook from '../../schemas/runbook.schema.json' with { type: 'json' };
 import service from '../../schemas/service.schema.json' with { type: 'json' };
@@ -11,6 +14,7 @@ import sources from '../../schemas/sources.schema.json' with { type: 'json' };
 import team from '../../schemas/team.schema.json' with { type: 'json' };
 import teamRole from '../../schemas/team-role.schema.json' with { type: 'json' };
 import teamSeverity from '../../schemas/team-severity.schema.json' with { type: 'json' };
+import template from '../../schemas/template.schema.json' with { type: 'json' };
 import type { Kind } from './kind.ts';
 import type { JsonSchema } from './schema.ts';
 
@@ -23,8 +27,12 @@ export const SCHEMAS = {
   severity,
   glossary,
   sources,
+  phrases,
+  forms,
+  lifecycle,
   role,
   message,
+  template,
   team,
   'team-severity': teamSeverity,
   'team-role': teamRole,

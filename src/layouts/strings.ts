@@ -28,6 +28,8 @@ export const STRINGS = {
   draft: 'Draft',
   restricted: 'Restricted: do not pass on',
   copied: 'Copied',
+  feed: 'What was looked at last',
+  markdown: 'This page as Markdown',
 } as const;
 
 /** The sections in the header, in the order in which they are needed. */

@@ -1,6 +1,7 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { sep } from 'node:path';
 import { emptyCatalog, PLURAL, SINGLE, type Catalog } from '../catalog/catalog.ts';
+import { linkedTerms } from '../catalog/glossary.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { readCatalog, type ReadResult } from './catalog.ts';
 import { readEnvironment, type Environment } from './environment.ts';
@@ -43,6 +44,7 @@ async function readChecked({ content, now, audience }: Environment): Promise<Cat
 }
 
 function fill(context: LoaderContext, catalog: Catalog): void {
+  exchange.terms = linkedTerms(catalog);
   context.store.clear();
   for (const data of storedEntries(catalog)) {
     const plain = data as unknown as Record<string, unknown>;

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { TermWords } from '../markdown/terms.ts';
 import type { ReadResult } from './catalog.ts';
 
 const KEY = Symbol.for('muster.exchange');
@@ -12,6 +13,8 @@ export const exchange: Exchange = ((globalThis as { [KEY]?: Exchange })[KEY] ??=
 export interface Exchange {
   /** The check that a build has just made: the loader takes it, so that the pages show exactly what was checked. */
   checked?: ReadResult | undefined;
+  /** The terms that the pages now stored are to link: the Markdown pipeline runs where the store cannot be asked. */
+  terms?: TermWords[] | undefined;
   /** Called by the loader whenever the dev server has read the content. */
   onReading?: ((reading: Reading) => void) | undefined;
 }

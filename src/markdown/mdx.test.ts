@@ -3,8 +3,17 @@ import { test } from 'node:test';
 import { inspectMdx, type Vocabulary } from './mdx.ts';
 
 const vocabulary: Vocabulary = {
-  Timer: { attributes: { id: { refersTo: 'timer', required: true } }, inline: true },
+  Timer: { attributes: { id: { type: 'reference', to: 'timer', required: true } }, inline: true },
   Levels: { attributes: {}, inline: false },
+  Exercise: {
+    attributes: {
+      title: { type: 'text', required: true },
+      minutes: { type: 'number', required: true },
+      kind: { type: 'choice', of: ['alone', 'together'], required: false },
+    },
+    inline: false,
+    holds: { not: ['Exercise'] },
+  },
 };
 const rules = (text: string): string[] => inspectMdx(text, vocabulary).problems.map(({ rule }) => rule);
 
@@ -73,7 +82,7 @@ test('a problem says where it is and what to write instead', () => {
   assert.deepEqual(problem, {
     rule: 'mdx/component',
     message: 'there is no component <Timr>; did you mean "Timer"?',
-    help: 'Components: Timer, Levels.',
+    help: 'Components: Timer, Levels, Exercise.',
     line: 5,
     column: 6,
     endLine: 5,
@@ -84,4 +93,35 @@ test('a problem says where it is and what to write instead', () => {
 test('a page without frontmatter, or with Windows line ends, is read all the same', () => {
   assert.equal(inspectMdx('Hello', vocabulary).frontmatter, undefined);
   assert.equal(inspectMdx('---\r\na: 1\r\n---\r\n\r\nx {y}', vocabulary).problems[0]?.line, 5);
+});
+
+test('a container holds Markdown and components, and only a container does', () => {
+  const exercise = (inside: string): string =>
+    `<Exercise title="Declare or not?" minutes="10">\n\n${inside}\n\n</Exercise>\n`;
+  const { problems, elements, headings } = inspectMdx(
+    exercise('### One\n\nWait <Timer id="relief" />.\n\n<Levels />'),
+    vocabulary,
+  );
+  assert.deepEqual(problems, []);
+  assert.deepEqual(elements[0], {
+    component: 'Exercise',
+    attributes: { title: 'Declare or not?', minutes: '10' },
+  });
+  assert.deepEqual(headings, [{ id: 'one', depth: 3, text: 'One' }]);
+  const wrong: [string, string][] = [
+    ['<Levels>\n\nx\n\n</Levels>', 'mdx/component'],
+    [exercise(exercise('x')), 'mdx/component'],
+    [exercise('- one\n\n  <Exercise title="x" minutes="1">\n\n  x\n\n  </Exercise>'), 'mdx/component'],
+    ['<Exercise title="x" minutes="1" />', 'mdx/component'],
+    ['<Exercise title="x" minutes="1">x</Exercise>', 'mdx/component'],
+    ['See <Levels /> here.', 'mdx/component'],
+    [exercise('x').replace('10', 'ten'), 'mdx/attribute'],
+    [exercise('x').replace('10', '0'), 'mdx/attribute'],
+    [exercise('x').replace('Declare or not?', ' '), 'mdx/attribute'],
+    [exercise('x').replace('Declare or not?', 'x'.repeat(121)), 'mdx/attribute'],
+    [exercise('x').replace('minutes', 'kind="apart" minutes'), 'mdx/attribute'],
+    [exercise('{1 + 1}'), 'mdx/expression'],
+    [exercise('<b>x</b>'), 'mdx/html'],
+  ];
+  for (const [text, rule] of wrong) assert.deepEqual(rules(text), [rule], text);
 });

@@ -22,8 +22,10 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
   const { yaml, line, body } = splitFrontmatter(text);
   const found: MdxInspection = {
     frontmatter: yaml === undefined ? undefined : { text: yaml, line },
+    body,
     headings: [],
     uses: [],
+    elements: [],
     links: [],
     problems: [],
   };
@@ -43,17 +45,22 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
 /** Walks a parsed page; used by the check, and again by Astro's pipeline as a second lock. */
 export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspection): void {
   const slugger = new GithubSlugger();
-  visit(tree, (node) => {
+  const around = new Map<Nodes, string[]>();
+  visit(tree, (node, _index, parent) => {
+    // The components around a node: those around its parent, and its parent if that is one.
+    const outer = (parent && around.get(parent)) ?? [];
+    const inside = parent && 'name' in parent ? [...outer, parent.name ?? ''] : outer;
+    if ('children' in node) around.set(node, inside);
     if (node.type === 'heading') found.headings.push(headingOf(node, slugger));
     else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
-      inspectElement(node, vocabulary, found);
+      inspectElement(node, inside, vocabulary, found);
     else inspectNode(node, found);
   });
 }
 
 /** An empty inspection, to be filled by inspectTree. */
 export function emptyInspection(): MdxInspection {
-  return { frontmatter: undefined, headings: [], uses: [], links: [], problems: [] };
+  return { frontmatter: undefined, body: '', headings: [], uses: [], elements: [], links: [], problems: [] };
 }
 
 function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headings'][number] {
@@ -119,71 +126,125 @@ function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
 }
 
 function inspectElement(
-  node: MdxJsxFlowElement | MdxJsxTextElement,
+  node: JsxElement,
+  inside: readonly string[],
   vocabulary: Vocabulary,
   found: MdxInspection,
 ): void {
   const name = node.name ?? '';
   const known = Object.hasOwn(vocabulary, name) ? vocabulary[name] : undefined;
-  const range = rangeOf(node.position);
   if (!known) {
-    found.problems.push(unknownElement(name, vocabulary, range));
+    found.problems.push(unknownElement(name, vocabulary, rangeOf(node.position)));
     return;
   }
-  const given = new Set<string>();
-  for (const attribute of node.attributes) {
-    const at = attribute.position ? rangeOf(attribute.position) : range;
-    if (attribute.type === 'mdxJsxExpressionAttribute') {
-      found.problems.push({
-        rule: 'mdx/attribute',
-        message: 'attributes cannot be spread from an expression',
-        help: `Write each one out: ${usage(name, vocabulary)}.`,
-        ...at,
-      });
-    } else if (!Object.hasOwn(known.attributes, attribute.name)) {
-      found.problems.push({
-        rule: 'mdx/attribute',
-        message: `<${name}> has no attribute "${attribute.name}"${didYouMean(attribute.name, Object.keys(known.attributes))}`,
-        help: `Write ${usage(name, vocabulary)}.`,
-        ...at,
-      });
-    } else if (typeof attribute.value !== 'string') {
-      found.problems.push({
-        rule: 'mdx/attribute',
-        message: `the attribute "${attribute.name}" takes a plain text in quotation marks`,
-        help: `Write ${usage(name, vocabulary)}.`,
-        ...at,
-      });
-    } else {
-      given.add(attribute.name);
-      found.uses.push({ component: name, attribute: attribute.name, value: attribute.value, ...at });
-    }
-  }
+  const given: Record<string, string> = {};
+  const before = found.problems.length;
+  for (const attribute of node.attributes) inspectAttribute(node, attribute, vocabulary, given, found);
   const missing = Object.keys(known.attributes).filter(
-    (key) => known.attributes[key]?.required && !given.has(key),
+    (key) => known.attributes[key]?.required && !(key in given),
   );
-  if (
-    missing.length &&
-    !found.problems.some(
-      (problem) =>
-        problem.rule === 'mdx/attribute' && problem.line >= range.line && problem.line <= range.endLine,
-    )
-  ) {
+  if (missing.length && found.problems.length === before)
     found.problems.push({
       rule: 'mdx/attribute',
       message: `<${name}> needs ${missing.join(' and ')}`,
       help: `Write ${usage(name, vocabulary)}.`,
-      ...range,
+      ...rangeOf(node.position),
     });
+  found.elements.push({ component: name, attributes: given });
+  const misplaced = misplacement(node, known, inside, vocabulary);
+  if (misplaced) found.problems.push({ rule: 'mdx/component', ...misplaced, ...rangeOf(node.position) });
+}
+
+function inspectAttribute(
+  node: JsxElement,
+  attribute: JsxElement['attributes'][number],
+  vocabulary: Vocabulary,
+  given: Record<string, string>,
+  { uses, problems }: MdxInspection,
+): void {
+  const name = node.name ?? '';
+  const attributes = vocabulary[name]?.attributes ?? {};
+  const range = rangeOf(attribute.position ?? node.position);
+  const refuse = (message: string, help = `Write ${usage(name, vocabulary)}.`): void => {
+    problems.push({ rule: 'mdx/attribute', message, help, ...range });
+  };
+  if (attribute.type === 'mdxJsxExpressionAttribute') {
+    refuse(
+      'attributes cannot be spread from an expression',
+      `Write each one out: ${usage(name, vocabulary)}.`,
+    );
+    return;
   }
-  if (node.children.length) {
-    found.problems.push({
-      rule: 'mdx/component',
-      message: `<${name}> holds nothing; it is closed at once`,
-      help: `Write ${usage(name, vocabulary)}.`,
-      ...range,
-    });
+  const { name: key, value } = attribute;
+  const known = Object.hasOwn(attributes, key) ? attributes[key] : undefined;
+  if (!known) refuse(`<${name}> has no attribute "${key}"${didYouMean(key, Object.keys(attributes))}`);
+  else if (typeof value !== 'string') refuse(`the attribute "${key}" takes a plain text in quotation marks`);
+  else {
+    const wrong = wrongValue(key, value, known);
+    if (wrong) refuse(wrong.message, wrong.help);
+    given[key] = value;
+    uses.push({ component: name, attribute: key, value, ...range });
   }
+}
+
+/** What is wrong with a value on its own. Whether what it names exists is for the catalog to say. */
+function wrongValue(
+  key: string,
+  value: string,
+  attribute: Attribute,
+): { message: string; help: string } | undefined {
+  const quoted = JSON.stringify(value.slice(0, 40));
+  switch (attribute.type) {
+    case 'choice':
+      return attribute.of.includes(value)
+        ? undefined
+        : {
+            message: `the attribute "${key}" cannot be ${quoted}${didYouMean(value, attribute.of)}`,
+            help: `It is one of: ${attribute.of.join(', ')}.`,
+          };
+    case 'number':
+      return /^[1-9][0-9]{0,2}$/.test(value)
+        ? undefined
+        : {
+            message: `the attribute "${key}" is a whole number from 1 to 999, not ${quoted}`,
+            help: `Write ${key}="10".`,
+          };
+    case 'text':
+      return value.trim() === '' || value.length > LONGEST
+        ? {
+            message: `the attribute "${key}" holds 1 to ${LONGEST} characters`,
+            help: `Write a few words, as in ${key}="Declare or not?".`,
+          }
+        : undefined;
+    case 'reference':
+      return undefined;
+  }
+}
+
+/** What is wrong with where a component stands, or with what stands in it. */
+function misplacement(
+  node: JsxElement,
+  known: Component,
+  inside: readonly string[],
+  vocabulary: Vocabulary,
+): { message: string; help: string } | undefined {
+  const name = node.name ?? '';
+  const write = `Write ${usage(name, vocabulary)}.`;
+  if (!known.holds && node.children.length)
+    return { message: `<${name}> holds nothing; it is closed at once`, help: write };
+  const outer = inside.find((component) => vocabulary[component]?.holds?.not.includes(name));
+  if (outer !== undefined)
+    return { message: `<${name}> cannot stand inside <${outer}>`, help: `Close <${outer}> first.` };
+  if (!known.inline && node.type === 'mdxJsxTextElement')
+    return {
+      message: `<${name}> stands on a line of its own, not within a sentence`,
+      help: known.holds
+        ? 'Put the opening and the closing tag on lines of their own, each between two empty lines.'
+        : 'Put it between two empty lines.',
+    };
+  return known.holds && node.children.length === 0
+    ? { message: `<${name}> is empty`, help: write }
+    : undefined;
 }
 
 function unknownElement(name: string, vocabulary: Vocabulary, range: Range): Problem {
@@ -208,10 +269,13 @@ function unknownElement(name: string, vocabulary: Vocabulary, range: Range): Pro
 
 function usage(name: string, vocabulary: Vocabulary): string {
   const attributes = Object.keys(vocabulary[name]?.attributes ?? {}).map((key) => ` ${key}="…"`);
-  return `<${name}${attributes.join('')} />`;
+  const tag = `<${name}${attributes.join('')}`;
+  return vocabulary[name]?.holds
+    ? `${tag}>, an empty line, the text, an empty line, </${name}>`
+    : `${tag} />`;
 }
 
-function didYouMean(word: string, candidates: string[]): string {
+function didYouMean(word: string, candidates: readonly string[]): string {
   const near = candidates.find(
     (candidate) => word.length < 40 && leven(word.toLowerCase(), candidate.toLowerCase()) <= 2,
   );
@@ -257,16 +321,38 @@ function rangeOf(position: Position | undefined): Range {
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).freeze();
 
+/** The longest text of an attribute: a heading of one line. */
+const LONGEST = 120;
+
+type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
+
 /** The components that content may use. */
-export type Vocabulary = Record<
-  string,
-  { attributes: Record<string, { refersTo: string; required: boolean }>; inline: boolean }
->;
+export type Vocabulary = Record<string, Component>;
+
+export interface Component {
+  attributes: Record<string, Attribute>;
+  /** Whether it stands within a sentence; otherwise it has lines of its own. */
+  inline: boolean;
+  /** For a component around Markdown: the components that may not stand in it. Without this it holds nothing. */
+  holds?: { not: readonly string[] };
+}
+
+/** What an attribute takes: the id of something, one of a few words, a number, or words of the author's. */
+export type Attribute = { required: boolean } & (
+  | { type: 'reference'; to: string }
+  | { type: 'choice'; of: readonly string[] }
+  | { type: 'number' }
+  | { type: 'text' }
+);
 
 export interface MdxInspection {
   frontmatter: { text: string; line: number } | undefined;
+  /** All below the frontmatter, which stands in it as so many empty lines. */
+  body: string;
   headings: { id: string; depth: number; text: string }[];
   uses: ({ component: string; attribute: string; value: string } & Range)[];
+  /** Every component in its order, with the attributes that it was given. */
+  elements: { component: string; attributes: Record<string, string> }[];
   links: ({ url: string } & Range)[];
   problems: Problem[];
 }

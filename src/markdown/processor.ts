@@ -5,14 +5,16 @@ import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { withBase } from './address.ts';
 import { emptyInspection, inspectTree, type Vocabulary } from './mdx.ts';
+import { linkTerms, type TermWords } from './terms.ts';
 
 /** The Markdown processor of Astro's configuration: our plugins, and nothing that writes inline styles or scripts. */
-export function markdownProcessor(base: string, vocabulary: Vocabulary): ReturnType<typeof unified> {
+export function markdownProcessor({ base, vocabulary, terms }: Options): ReturnType<typeof unified> {
   return unified({
     smartypants: false,
     remarkPlugins: [
       [refuseCode, vocabulary],
       [addBase, base],
+      [explainTerms, terms],
     ],
     rehypePlugins: [frameTables, reachCode],
   });
@@ -26,6 +28,11 @@ function refuseCode(vocabulary: Vocabulary) {
     const [problem] = found.problems;
     if (problem) throw new Error(`${problem.line}:${problem.column}: ${problem.message} [${problem.rule}]`);
   };
+}
+
+/** After the second lock, because what it writes no author may. */
+function explainTerms(terms: Options['terms']) {
+  return (tree: Root) => linkTerms(tree, terms());
 }
 
 function addBase(base: string) {
@@ -67,4 +74,12 @@ function reachCode() {
       if (node.tagName === 'pre') node.properties['tabIndex'] = 0;
     });
   };
+}
+
+interface Options {
+  /** The path under which the site is published, with a slash at both ends. */
+  base: string;
+  vocabulary: Vocabulary;
+  /** The terms of the glossary, asked for anew for each page: in the dev server they change. */
+  terms: () => TermWords[];
 }

@@ -27,6 +27,10 @@ test('a number with its source may stand, and only in the same paragraph', () =>
   assert.deepEqual(found('| 3 days | <Cite id="x" /> |\n| 4 days | none |'), ['4 days']);
 });
 
+test('an address and a decade are none', () => {
+  assert.deepEqual(found('In the 1970s: [first](/start/first-fifteen-minutes/).'), []);
+});
+
 test('a word that only begins like a number is none', () => {
   assert.deepEqual(found('The ones that I know, two houses, and one more.'), []);
 });

@@ -5,13 +5,18 @@ import { isWithin, quotedIn } from './quoted.ts';
  * text. A duration may be typed where somebody is quoted, and where its paragraph or table row names a source.
  */
 export function typedFacts(text: string): TypedFact[] {
-  const quoted = quotedIn(text);
+  const exempt = [...quotedIn(text), ...addressesIn(text)];
   return [...text.matchAll(FACT)].flatMap(({ index, 0: found, groups }) => {
     const kind = groups?.['level'] === undefined ? 'duration' : 'level';
-    if (isWithin(quoted, index)) return [];
+    if (isWithin(exempt, index)) return [];
     if (kind === 'duration' && blockAround(text, index).includes('<Cite ')) return [];
     return [{ kind, offset: index, text: found }];
   });
+}
+
+/** The stretches of a text that are addresses of links. */
+function addressesIn(text: string): [start: number, end: number][] {
+  return [...text.matchAll(/\]\([^)]*\)/g)].map(({ index, 0: found }) => [index, index + found.length]);
 }
 
 /** The paragraph, list item or table row in which an offset lies. */
@@ -28,7 +33,7 @@ const WORDS =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|sixty|ninety';
 const UNITS = 'seconds?|minutes?|hours?|days?|weeks?|months?';
 const FACT = new RegExp(
-  `\\b(?:\\d+(?:[.,]\\d+)?[ -]?(?:${UNITS}|s|min|h|d)|(?:${WORDS})[ -](?:${UNITS})|half an hour|(?<level>sev-?[1-5])(?!"))\\b`,
+  `\\b(?:(?:\\d+(?:[.,]\\d+)?[ -]?(?:${UNITS}|min|h|d)|\\d{1,3} ?s)|(?:${WORDS})[ -](?:${UNITS})|half an hour|(?<level>sev-?[1-5])(?!"))\\b`,
   'gi',
 );
 

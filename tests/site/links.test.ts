@@ -17,6 +17,21 @@ test('every link and anchor of the site leads to something that is there', async
     );
 });
 
+test('the links of the Markdown twins, of llms.txt and of the feed are among them', async () => {
+  const links = linksOf(await built({ content: OURS }));
+  for (const [file, to] of [
+    ['handbook/during/incident.md', '/roles/incident-commander/'],
+    ['runbooks/card-declines.md', '/alerts/CardDeclineRatioHigh/'],
+    ['llms.txt', '/handbook/during/incident.md'],
+    ['feed.xml', '/handbook/during/incident/'],
+    ['roles/scribe/index.html', '/roles/scribe.md'],
+  ])
+    assert.ok(
+      links.some((link) => link.file === file && link.to === to),
+      `${file}: ${to}`,
+    );
+});
+
 test('under a base path every link holds too, and none leads out of it', async () => {
   const [site, atRoot] = [await built({ content: OURS, base: '/docs/' }), await built({ content: OURS })];
   assert.deepEqual(brokenLinks(site), []);
@@ -40,6 +55,7 @@ test('a link that does not hold is found, wherever it stands', () => {
   assert.deepEqual(found, [
     '_astro/x.css: font.woff2: leads to no file',
     '_astro/x.js: ./y.js: leads to no file',
+    'feed.xml: /docs/d/: leads to no file',
     'index.html: /docs/gone/: leads to no file',
     'index.html: /docs/a: leads to no file',
     'index.html: #nowhere: leads to no place on its page',
@@ -50,6 +66,7 @@ test('a link that does not hold is found, wherever it stands', () => {
     'index.html: https://other.example/x.png: leads to another host',
     'index.html: small.png: leads to no file',
     'index.html: /docs/old/: leads to no file',
+    'llms.txt: /docs/c.md: leads to no file',
     'jump.json: /docs/b/: leads to no file',
   ]);
 });
@@ -64,6 +81,8 @@ function brokenSite(): string {
       '<a href="https://other.example/">x</a><a href="tel:+441">x</a><script src="//other.example/x.js"></script>' +
       '<img src="https://other.example/x.png" srcset="a/index.html 1x, small.png 2x">' +
       '<meta http-equiv="refresh" content="0; url=/docs/old/">',
+    'llms.txt': '[C](/docs/c.md), [A](/docs/a/#one) and `[code](/docs/e/)`',
+    'feed.xml': '<feed><link href="/docs/d/"/><link href="/docs/"/></feed>',
     'a/index.html': '<p id="one"></p><a href="../">x</a>',
     '_astro/x.css': '@font-face{src:url(font.woff2)}',
     '_astro/x.js': 'import"./x.js";import(`./y.js`)',

@@ -1,10 +1,12 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { visit } from 'unist-util-visit';
 import { elementsOf, type Element } from './element.ts';
 import { filesIn } from './files.ts';
 import { fragmentsOf } from './search-index.ts';
 
-/** Every link of a built site: of its pages, its styles and scripts, its jump list and its search index. */
+/** Every link of a built site: of its pages, their Markdown twins, its lists, styles and scripts, and its search index. */
 export function linksOf({ folder, base }: Published): Link[] {
   return [...filesIn(folder).flatMap((file) => linksOfFile(folder, file)), ...linksOfSearch(folder, base)];
 }
@@ -38,9 +40,25 @@ function linksOfFile(folder: string, file: string): Link[] {
     return elementsOf(read(folder, file)).flatMap((element) =>
       addressesOf(element).map((to) => ({ file, from: element.name, to })),
     );
+  if (file === 'feed.xml')
+    return elementsOf(read(folder, file)).flatMap(({ attributes }) => {
+      const to = attributes.get('href');
+      return to === undefined ? [] : [{ file, from: 'a', to }];
+    });
+  if (/\.md$|^llms\.txt$/.test(file))
+    return markdownLinks(read(folder, file)).map((to) => ({ file, from: 'a', to }));
   const pattern = file.startsWith('_astro/') ? IN_ASSETS[extname(file)] : undefined;
   if (!pattern) return [];
   return [...read(folder, file).matchAll(pattern)].map(([, to = '']) => ({ file, from: 'asset', to }));
+}
+
+/** Where the links of a text of Markdown lead. */
+function markdownLinks(text: string): string[] {
+  const found: string[] = [];
+  visit(fromMarkdown(text), ['link', 'definition'], (node) => {
+    if ('url' in node) found.push(node.url);
+  });
+  return found;
 }
 
 function addressesOf({ name, attributes }: Element): string[] {

@@ -15,7 +15,7 @@ export function weightOf(file: string): number {
  */
 export function requestsOf(folder: string, page: string): Record<string, string[]> {
   const linked = elementsOf(readFileSync(join(folder, page), 'utf8')).flatMap(({ name, attributes }) =>
-    name === 'script' || (name === 'link' && attributes.get('rel') !== 'canonical')
+    name === 'script' || (name === 'link' && !ELSEWHERE.has(attributes.get('rel') ?? ''))
       ? (attributes.get('src') ?? attributes.get('href') ?? [])
       : [],
   );
@@ -28,6 +28,9 @@ export function requestsOf(folder: string, page: string): Record<string, string[
   }
   return Object.groupBy(asked, extname) as Record<string, string[]>;
 }
+
+/** Links that a browser follows only when it is asked to. */
+const ELSEWHERE = new Set(['canonical', 'alternate']);
 
 /** The files beside this one that it names: fonts in styles, other scripts in scripts. */
 function neededBy(folder: string, file: string): string[] {

@@ -1,4 +1,4 @@
-import { PLURAL, type Catalog, type Entry } from '../../src/catalog/catalog.ts';
+import { PLURAL, SINGLE, type Catalog, type Entry } from '../../src/catalog/catalog.ts';
 import type { Runbook } from '../../src/catalog/content.ts';
 import type { Site } from './built.ts';
 import { textsIn } from './words.ts';
@@ -35,8 +35,7 @@ function mayShow(kind: string, { data }: Entry<unknown>, audience: 'public' | 'i
 }
 
 function entriesOf(catalog: Catalog): [kind: string, entry: Entry<unknown>][] {
-  const { organisation, severity, glossary, sources } = catalog;
-  const single = Object.entries({ organisation, severity, glossary, sources });
+  const single = Object.values(SINGLE).map((kind) => [kind, catalog[kind]] as const);
   return [
     ...single.flatMap(([kind, entry]): [string, Entry<unknown>][] => (entry ? [[kind, entry]] : [])),
     ...Object.values(PLURAL).flatMap((kind) =>

@@ -1,0 +1,72 @@
+import { inlineToText } from '../markdown/prose.ts';
+import { addressOf, twinAddress } from './address.ts';
+import type { Catalog } from './catalog.ts';
+import { navigationView } from './handbook.ts';
+import { rolesInOrder } from './role.ts';
+import { runbookRows } from './runbook.ts';
+import { templatesInOrder } from './template.ts';
+import { blocks, link, list, plain, section } from './twin/write.ts';
+
+/**
+ * llms.txt: what this site is, and where each of its pages is as Markdown, for whoever reads with a machine. `base` is the
+ * path under which the site is published, with a slash at both ends.
+ */
+export function llmsText(catalog: Catalog, base: string): string {
+  const row = (name: string, address: string, about = ''): string =>
+    `${link(name, `${base}${twinAddress(address).slice(1)}`)}${about && `: ${inlineToText(about)}`}`;
+  const organisation = catalog.organisation?.data.name ?? '';
+  return `${blocks(
+    `# ${plain(organisation)}: incidents`,
+    `> How ${plain(organisation)} responds to incidents: the process, the roles, the severity levels and the runbooks. Durations, levels and duties are rendered from data, so every page agrees with every other.`,
+    'Each page has a Markdown twin: its address with .md for the last slash. All of it as data: ' +
+      `${link('catalog.json', `${base}catalog.json`)}. What was looked at last: ${link('feed.xml', `${base}feed.xml`)}.`,
+    ...navigationView(catalog).map(({ title, pages }) =>
+      section(
+        title,
+        list(
+          pages.flatMap(({ id, name, href }) => {
+            const page = catalog.pages.get(id);
+            return page ? [row(name, href, page.data.purpose)] : [];
+          }),
+        ),
+      ),
+    ),
+    section(
+      'Runbooks',
+      list(runbookRows(catalog).map(({ title, href, useWhen }) => row(title, href, useWhen))),
+    ),
+    section(
+      'Roles',
+      list(rolesInOrder(catalog).map(({ id, data }) => row(data.name, addressOf('role', id), data.mission))),
+    ),
+    section('Severity and words', list([row('Severity', '/severity/'), row('Glossary', '/glossary/')])),
+    section(
+      'Templates',
+      list(
+        templatesInOrder(catalog).map(({ id, data }) =>
+          row(data.title, addressOf('template', id), data.purpose),
+        ),
+      ),
+    ),
+    section(
+      'Messages',
+      list([...catalog.messages.values()].map(({ id, data }) => row(data.title, addressOf('message', id)))),
+    ),
+    section(
+      'Teams',
+      list(
+        [...catalog.teams.values()].map(({ id, data }) =>
+          row(data.name, addressOf('team', id), data.purpose),
+        ),
+      ),
+    ),
+    section(
+      'Services',
+      list(
+        [...catalog.services.values()].map(({ id, data }) =>
+          row(data.name, addressOf('service', id), data.description),
+        ),
+      ),
+    ),
+  )}\n`;
+}

@@ -1,0 +1,36 @@
+import { slug } from 'github-slugger';
+import type { MdxInspection } from '../markdown/mdx.ts';
+
+/** What the catalog keeps of a page's text: the text itself, and what others want to know of it. */
+export function pageText({ body, elements }: MdxInspection): PageText {
+  return {
+    body,
+    exercises: elements
+      .filter(({ component }) => component === 'Exercise')
+      .map(({ attributes: { title = '', minutes = '' } }) => ({
+        id: exerciseId(title),
+        title,
+        minutes: Number(minutes),
+      })),
+    cites: [
+      ...new Set(
+        elements
+          .filter(({ component }) => component === 'Cite')
+          .flatMap(({ attributes: { id } }) => (id === undefined ? [] : [id])),
+      ),
+    ],
+  };
+}
+
+/** The anchor of an exercise on its page. */
+export function exerciseId(title: string): string {
+  return `exercise-${slug(title)}`;
+}
+
+export interface PageText {
+  /** MDX, with as many empty lines in front as the frontmatter has. */
+  body: string;
+  exercises: { id: string; title: string; minutes: number }[];
+  /** The ids of the sources that it cites, in the order of their first use. */
+  cites: string[];
+}

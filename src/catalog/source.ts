@@ -1,0 +1,31 @@
+import type { Catalog, Entry } from './catalog.ts';
+import type { Page, Sources } from './content.ts';
+import { links, refTo, type LinkRef } from './reference.ts';
+
+/** Every source by its short name, with the pages that rest on it. */
+export function sourcesView(catalog: Catalog): SourceView[] {
+  const pages = [...catalog.pages.values()].map((page) => ({ page, ids: new Set(sourcesOf(page)) }));
+  return (catalog.sources?.data.sources ?? [])
+    .map((source): SourceView => ({
+      ...source,
+      citedBy: links(
+        pages.filter(({ ids }) => ids.has(source.id)).map(({ page }) => refTo(catalog, 'page', page.id)),
+      ),
+    }))
+    .sort((a, b) => (a.short.toLowerCase() < b.short.toLowerCase() ? -1 : 1));
+}
+
+/** The ids of the sources on which a page rests: those that it names at its head, then those that its text cites. */
+export function sourcesOf({ data, text }: Entry<Page>): string[] {
+  return [...new Set([...(data.sources ?? []), ...(text?.cites ?? [])])];
+}
+
+/** The address of the list of sources; each has its id as its anchor. */
+export const SOURCES = '/handbook/reference/sources/';
+
+export type SourceView = Source & {
+  /** In the order of their files. */
+  citedBy: LinkRef[];
+};
+
+type Source = Sources['sources'][number];

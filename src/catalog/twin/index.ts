@@ -1,0 +1,91 @@
+import { addressOf } from '../address.ts';
+import type { Catalog } from '../catalog.ts';
+import { glossaryView, type GlossaryView } from '../glossary.ts';
+import { pageView } from '../handbook.ts';
+import { messageView } from '../message.ts';
+import { roleView } from '../role.ts';
+import { runbookView } from '../runbook.ts';
+import { serviceView } from '../service.ts';
+import { severityView } from '../severity.ts';
+import { teamView } from '../team.ts';
+import { templateView } from '../template.ts';
+import { messagePage } from './message.ts';
+import { pageTwin } from './page.ts';
+import { roleText } from './role.ts';
+import { runbookText } from './runbook.ts';
+import { severityText } from './severity.ts';
+import { serviceText, teamText } from './team.ts';
+import { blocks, link, list, plain } from './write.ts';
+
+/**
+ * Every page that says something of its own, as Markdown, by the address of the page. Made from the views that the pages
+ * show, so of this catalog's audience. Links are written from the root, without the base path.
+ */
+export function twins(catalog: Catalog): Map<string, string> {
+  return new Map<string, string>([
+    ...[...catalog.pages].map(([id, entry]): Twin => [
+      addressOf('page', id),
+      pageTwin(pageView(catalog, entry), entry.text?.body ?? ''),
+    ]),
+    ...[...catalog.roles].map(([id, entry]): Twin => [
+      addressOf('role', id),
+      roleText(roleView(catalog, entry)),
+    ]),
+    ['/severity/', severityText(severityView(catalog))],
+    ...[...catalog.runbooks].map(([id, entry]): Twin => [
+      addressOf('runbook', id),
+      runbookText(runbookView(catalog, entry)),
+    ]),
+    ...[...catalog.messages].map(([id, entry]): Twin => [
+      addressOf('message', id),
+      messagePage(messageView(catalog, entry)),
+    ]),
+    // What is downloaded is the document itself, and nothing about it.
+    ...[...catalog.templates].map(([id, entry]): Twin => [
+      addressOf('template', id),
+      templateView(catalog, entry).body,
+    ]),
+    ['/glossary/', glossaryText(glossaryView(catalog))],
+    ...[...catalog.teams].map(([id, entry]): Twin => [
+      addressOf('team', id),
+      teamText(teamView(catalog, entry)),
+    ]),
+    ...[...catalog.services].map(([id, entry]): Twin => [
+      addressOf('service', id),
+      serviceText(serviceView(catalog, entry)),
+    ]),
+  ]);
+}
+
+/** A text with the base path before every link that is written from the root; code stays as it is. */
+export function rebased(text: string, base: string): string {
+  if (base === '/') return text;
+  let fence = '';
+  return text
+    .split('\n')
+    .map((line) => {
+      const mark = /^\s*(`{3,})/.exec(line)?.[1];
+      if (mark !== undefined && (fence === '' || mark === fence)) fence = fence === '' ? mark : '';
+      return fence === '' ? line.replaceAll(/\]\(\/(?!\/)/g, `](${base}`) : line;
+    })
+    .join('\n');
+}
+
+function glossaryText({ terms }: GlossaryView): string {
+  return blocks(
+    '# Glossary',
+    ...terms.map(({ id, text, aliases, definition, see }) =>
+      blocks(
+        `## ${plain(text)}`,
+        aliases.length > 0 && `Also: ${plain(aliases.join(', '))}`,
+        definition,
+        list([
+          see.length > 0 && `See ${see.map((term) => link(term.text, `/glossary/#${term.id}`)).join(', ')}`,
+          `Here: ${link(text, `/glossary/#${id}`)}`,
+        ]),
+      ),
+    ),
+  );
+}
+
+type Twin = [address: string, markdown: string];

@@ -1,0 +1,28 @@
+import { spliceComponents } from '../../markdown/splice.ts';
+import type { PageView } from '../handbook.ts';
+import { SOURCES } from '../source.ts';
+import { componentText } from './component.ts';
+import { blocks, link, links, list, plain, section } from './write.ts';
+
+/** A handbook page, its components written out. */
+export function pageTwin(page: PageView, body: string): string {
+  return blocks(
+    `# ${plain(page.title)}`,
+    page.purpose,
+    list([
+      `For: ${page.audience}`,
+      `To read: ${page.minutes} min`,
+      page.roles.length > 0 && `Cards: ${links(page.roles)}`,
+      `Verified: ${page.verified}`,
+    ]),
+    spliceComponents(body, (name, attributes) => componentText(page.facts, name, attributes)).trim(),
+    section(
+      'Sources',
+      list(
+        page.sources.map(({ id, short, title, url, note }) =>
+          [`${link(short, `${SOURCES}#${id}`)}: ${link(title, url)}.`, note].filter(Boolean).join(' '),
+        ),
+      ),
+    ),
+  );
+}

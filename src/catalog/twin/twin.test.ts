@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readCatalog } from '../../loaders/catalog.ts';
+import { llmsText } from '../llms.ts';
+import { rebased, twins } from './index.ts';
+import { code, codeBlock, plain, table } from './write.ts';
+
+const read = async (audience: 'public' | 'restricted') =>
+  (await readCatalog('content', { now: new Date(0), audience })).catalog;
+
+test('every page that says something of its own has a twin, and none holds what was left unresolved', async () => {
+  const catalog = await read('restricted');
+  const all = twins(catalog);
+  for (const [kind, count] of Object.entries({
+    handbook: catalog.pages.size,
+    roles: catalog.roles.size,
+    runbooks: catalog.runbooks.size,
+    messages: catalog.messages.size,
+    templates: catalog.templates.size,
+    teams: catalog.teams.size,
+    services: catalog.services.size,
+  }))
+    assert.equal([...all.keys()].filter((address) => address.startsWith(`/${kind}/`)).length, count, kind);
+  for (const [address, text] of all) {
+    assert.ok(text.length > 100, address);
+    assert.doesNotMatch(text, /undefined|\[object |\{\{[a-z]/, address);
+  }
+});
+
+test('a runbook says all that its page says', async () => {
+  const text = twins(await read('restricted')).get('/runbooks/card-declines/') ?? '';
+  for (const part of [
+    /^# Card payments declined/,
+    /Use when: The alert fires/,
+    /### 4\. Do: Roll checkout back/,
+    /\*\*High risk\.\*\* Carts opened/,
+    /```bash\nkubectl --context prod-eu -n ledger rollout undo deploy\/checkout --to-revision=\{\{REVISION\}\}\n```/,
+    /Undo:\n\n```bash/,
+    /\*\*No way back\.\*\*/,
+    /\[Incident commander\]\(\/roles\/incident-commander\/\) approves\. Not reached in 3 min: go on, and log it\./,
+    /- at once: \*\*Ledger on-call\*\*/,
+    /- \[ \] The route to provider b\. \(step 5\)/,
+  ])
+    assert.match(text, part);
+});
+
+test('a public twin names no channel, no contact and no runbook', async () => {
+  const catalog = await read('public');
+  const all = [...twins(catalog), ['/llms', llmsText(catalog, '/')] as const];
+  for (const [address, text] of all)
+    assert.doesNotMatch(text, /(?<!\/)#incident\b(?!-)|\/page |\+44|\/runbooks\/[a-z]/, address);
+});
+
+test('llms.txt names every twin, under the base path', async () => {
+  const catalog = await read('restricted');
+  const text = llmsText(catalog, '/docs/');
+  for (const address of twins(catalog).keys())
+    assert.ok(text.includes(`](/docs${address.slice(0, -1)}.md)`), address);
+});
+
+test('no text breaks out of its code, its cell or its words', () => {
+  assert.equal(codeBlock('a\n```\nb'), '````\na\n```\nb\n````');
+  assert.equal(code('a`b'), '`` a`b ``');
+  assert.equal(table(['A'], [['x | y\nz']]), '| A |\n| --- |\n| x \\| y z |');
+  assert.equal(plain('[x](y) *a* <b>'), '\\[x\\](y) \\*a\\* \\<b>');
+});
+
+test('the base path goes before links, and not into code', () => {
+  assert.equal(
+    rebased('[a](/x/)\n```\n[b](/y/)\n```\n[c](/z/) [d](https://e/)', '/docs/'),
+    '[a](/docs/x/)\n```\n[b](/y/)\n```\n[c](/docs/z/) [d](https://e/)',
+  );
+});
