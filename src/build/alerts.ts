@@ -5,7 +5,7 @@ import { placesIn } from '../catalog/position.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../loaders/environment.ts';
 import { readRuleFiles } from '../loaders/rule-files.ts';
-import { coverageJson, coverageText, type CoverageReport } from '../report/coverage.ts';
+import { coverageJson, coverageText, type CoverageReport } from '../report/alert-coverage.ts';
 import { refuseNoFolder } from './check-options.ts';
 import type { Values } from './command.ts';
 
@@ -24,7 +24,7 @@ export async function alerts({ rules, site, format = 'pretty' }: Values, more: s
   refuseNoFolder(environment.content);
   const start = performance.now();
   const [{ catalog, textOf }, files] = await Promise.all([
-    readCatalog(environment.content, environment),
+    readCatalog(environment.content, { ...environment, lint: false }),
     readRuleFiles(patterns),
   ]);
   if (!files.length) throw new UsageError(`No file matches ${patterns.join(', ')}.`);

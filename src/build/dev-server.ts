@@ -108,9 +108,9 @@ function filesInMemory(
         alertForwards(catalog, frame),
         forwards(catalog, frame),
         publishedSchemas(),
-        healthFile(catalog, health),
         markdownTwins(catalog, base),
         listings(catalog, base),
+        healthFile(catalog, health),
       ];
       memory = { of: catalog, files: new Map(files.flatMap((map) => [...map])) };
       memory.files.set('catalog.json', catalogFile(catalog));

@@ -63,8 +63,8 @@ async function addTheRest(
   const data = new Map([
     ['jump.json', jumpFile(catalog, await indexTag(site))],
     ['catalog.json', catalogFile(catalog)],
-    ...health,
     ...listings(catalog, base),
+    ...health,
   ]);
   for (const files of [alerts, former, schemas, markdown, data]) await writeFiles(site, files);
   progress(

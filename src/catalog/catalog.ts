@@ -43,7 +43,9 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read),
-    ...RULES.flatMap((rule) => [...rule.check({ catalog, files: read, ...options })]),
+    ...(options.lint === false ? [] : RULES).flatMap((rule) => [
+      ...rule.check({ catalog, files: read, ...options }),
+    ]),
   ];
   const byFile = new Map(read.map((file) => [file.file, file]));
   const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
@@ -160,6 +162,8 @@ export interface BuildOptions {
   now: Date;
   /** Who reads the result; the organisation's own setting if left out. */
   audience?: Marking | undefined;
+  /** false leaves the rules out, where only the catalog is wanted. */
+  lint?: boolean | undefined;
   /** How strict to be; regular if left out. */
   profile?: Profile | undefined;
   /** The findings that are accepted for now. */

@@ -12,7 +12,7 @@ import { loadShell } from './command-line.ts';
  */
 export async function readCatalog(folder: string, options: ReadOptions): Promise<ReadResult> {
   const files = await readSources(folder);
-  for (const [path, bytes] of options.instead ?? []) replace(files, decode(path, bytes));
+  for (const [path, bytes] of options.instead ?? []) replace(files, decodeSource(path, bytes));
   const baseline = options.baseline ?? (await baselineBeside(await realpath(folder), options.baselineFile));
   return catalogOf(files, { ...options, baseline });
 }
@@ -35,7 +35,7 @@ export async function readSources(folder: string): Promise<SourceFile[]> {
 export async function catalogOf(files: SourceFile[], options: BuildOptions): Promise<ReadResult> {
   const texts = new Map<string, string>();
   for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
-  const parseShell = await loadShell();
+  const parseShell = options.lint === false ? undefined : await loadShell();
   return {
     ...buildCatalog(files, { parseShell, ...options }),
     files: files.length,
@@ -77,7 +77,7 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
     if (!info.isFile())
       return refused(path, 'file/kind', 'this is not a regular file', 'Remove it from the content folder.');
     if (info.size > LARGEST) return tooLarge(path, info.size);
-    return decode(path, await readFile(full));
+    return decodeSource(path, await readFile(full));
   } catch (error) {
     return refused(
       path,
@@ -95,7 +95,8 @@ function replace(files: SourceFile[], file: SourceFile): void {
   else files.splice(at, files[at]?.path === file.path ? 1 : 0, file);
 }
 
-function decode(path: string, bytes: Uint8Array): SourceFile {
+/** The text of a file, or why its bytes are none that can be read. */
+export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
   if (bytes.length > LARGEST) return tooLarge(path, bytes.length);
   let text;
   try {
