@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { dayOf } from '../catalog/day.ts';
 import type { Level } from '../catalog/diagnostic.ts';
@@ -55,7 +55,7 @@ export function dayOption(text: string | undefined): Date | undefined {
 function refuseMixtures(options: CheckOptions, values: Values): void {
   const { fix, typed, watch, changedSince, paths, writeBaseline } = options;
   if (values['dry-run'] && fix === 'none') throw new UsageError('--dry-run only goes with --fix.');
-  if (typed && (fix !== 'none' || watch || paths.length || changedSince !== undefined))
+  if (typed !== undefined && (fix !== 'none' || watch || paths.length || changedSince !== undefined))
     throw new UsageError('Standard input (-) goes alone, without files, --fix, --changed or --watch.');
   if (watch && fix !== 'none')
     throw new UsageError('--watch and --fix do not go together: you would both edit.');
@@ -63,7 +63,7 @@ function refuseMixtures(options: CheckOptions, values: Values): void {
     throw new UsageError('Name files, or let --changed name them, but not both.');
   if (
     writeBaseline !== undefined &&
-    (typed || watch || paths.length || changedSince !== undefined || fix !== 'none')
+    (typed !== undefined || watch || paths.length || changedSince !== undefined || fix !== 'none')
   )
     throw new UsageError(
       '--write-baseline is about all content: leave out files, -, --changed, --fix and --watch.',
@@ -132,7 +132,7 @@ function typedOf(name: string | undefined, read: boolean, content: string): Chec
     throw new UsageError(
       'Say which file standard input is, because its place says its kind: --stdin-filename content/glossary.yaml.',
     );
-  return { file: nameIn(content, name), bytes: readFileSync(0) };
+  return nameIn(content, name);
 }
 
 function hint(word: string, allowed: readonly string[]): string {
@@ -159,8 +159,8 @@ export interface CheckOptions {
   changedSince: string | undefined;
   /** Files and folders of which findings are told, as diagnostics name them; all if there are none. */
   paths: string[];
-  /** What came by standard input, and the file that it is. */
-  typed: { file: string; bytes: Uint8Array } | undefined;
+  /** The file that standard input is, as diagnostics name it; undefined if nothing is read from there. */
+  typed: string | undefined;
   fix: 'none' | 'show' | 'write';
   watch: boolean;
   writeBaseline: string | undefined;

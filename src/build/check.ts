@@ -51,14 +51,22 @@ async function checkOnce(options: CheckOptions): Promise<number> {
   return exitCodeOf([...result.diagnostics, ...(result.unlisted ?? [])], options);
 }
 
-function readOnce({ content, read, typed }: CheckOptions): Promise<ReadResult> {
-  const instead = typed && new Map([[typed.file.slice('content/'.length), typed.bytes]]);
+async function readOnce({ content, read, typed }: CheckOptions): Promise<ReadResult> {
+  if (typed === undefined) return readCatalog(content, read);
+  const instead = new Map([[typed.slice('content/'.length), await readInput()]]);
   return readCatalog(content, { ...read, instead });
+}
+
+/** All that comes by standard input. Read as a stream: a pipe that is slow is an error to what reads at once. */
+async function readInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
 }
 
 /** Which findings are told. All content is read in any case: what is wrong with a file may lie in another. */
 function selectionOf({ content, paths, typed, changedSince }: CheckOptions): Selection {
-  if (typed) return ({ file }) => file === typed.file;
+  if (typed !== undefined) return ({ file }) => file === typed;
   if (changedSince !== undefined) {
     const changed = changedFiles(content, changedSince);
     // A file that is gone is missed in files that did not change.
@@ -89,8 +97,8 @@ function resultOf(
 async function report(result: CheckResult, { format, outputs, failOn }: CheckOptions): Promise<void> {
   const text = (name: string, colour: boolean): string =>
     FORMATS.get(name)?.(result, { colour, failOn }) ?? '';
-  process.stdout.write(text(format, hasColour()));
   for (const { format: name, path } of outputs) await write(path, text(name, false));
+  process.stdout.write(text(format, hasColour()));
   const summary = process.env['GITHUB_STEP_SUMMARY'];
   if (format === 'github' && summary) await appendFile(summary, githubSummary(result));
 }

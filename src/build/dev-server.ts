@@ -57,10 +57,10 @@ function isBroken(reading: Reading | undefined): boolean {
   return reading?.result.diagnostics.some(({ level }) => level === 'error') ?? false;
 }
 
-/** The paths of the handbook pages with errors. Of MDX there is no last good version: Astro reads the file itself. */
+/** The paths of the MDX pages with errors. Of MDX there is no last good version: Astro reads the file itself. */
 function brokenPages({ result }: Reading): string[] {
   return result.diagnostics.flatMap(({ file, level }) => {
-    const page = /^content\/(handbook\/.+)\.mdx$/.exec(file)?.[1];
+    const page = /^content\/((?:handbook|examples)\/.+)\.mdx$/.exec(file)?.[1];
     return level === 'error' && page ? [`${page}/`] : [];
   });
 }

@@ -36,8 +36,11 @@ export function alertAddress(name: string): string {
   return `/alerts/${name}/`;
 }
 
-/** Every address of the site, so that links in prose can be checked, and those among them that belong to teams. */
-export function addressesOf(catalog: Catalog): { all: Set<string>; ofTeams: Set<string> } {
+/**
+ * Every address of the site, so that links in prose can be checked, and those among them that belong to teams and to
+ * examples: a fork deletes both.
+ */
+export function addressesOf(catalog: Catalog): Addresses {
   const ofTeams = new Set<string>();
   for (const id of catalog.teams.keys()) ofTeams.add(addressOf('team', id));
   for (const id of catalog.teamSeverities.keys()) ofTeams.add(addressOf('team-severity', id));
@@ -48,13 +51,20 @@ export function addressesOf(catalog: Catalog): { all: Set<string>; ofTeams: Set<
     for (const role of catalog.roles.keys()) ofTeams.add(`${addressOf('runbook', id)}${role}/`);
     for (const { name } of data.alerts ?? []) ofTeams.add(alertAddress(name));
   }
-  const all = new Set([...ofTeams, ...FIXED]);
+  const ofExamples = new Set([...catalog.examples.keys()].map((id) => addressOf('example', id)));
+  const all = new Set([...ofTeams, ...ofExamples, ...FIXED]);
   for (const id of catalog.roles.keys()) all.add(addressOf('role', id));
   for (const id of catalog.templates.keys()) all.add(addressOf('template', id));
   for (const id of catalog.pages.keys()) all.add(addressOf('page', id));
   for (const [id, { team }] of catalog.messages)
     (team === undefined ? all : ofTeams.add(addressOf('message', id)) && all).add(addressOf('message', id));
-  return { all, ofTeams };
+  return { all, ofTeams, ofExamples };
+}
+
+export interface Addresses {
+  all: Set<string>;
+  ofTeams: Set<string>;
+  ofExamples: Set<string>;
 }
 
 /** Pages that exist whatever the content is. */

@@ -1,6 +1,7 @@
 import { forAudience } from './audience.ts';
 import type { Baseline } from './baseline.ts';
 import type {
+  Example,
   Forms,
   Glossary,
   Lifecycle,
@@ -28,6 +29,7 @@ import { locate } from './position.ts';
 import { inProfile, type Profile } from './profile.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
 import { EXPLAINED, RULES } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 import { isAnnotated, suppress, type Suppressed } from './suppression.ts';
 import type { Kind } from './kind.ts';
 
@@ -39,16 +41,16 @@ import type { Kind } from './kind.ts';
 export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildResult {
   const read = files.map(readFile);
   const catalog = assemble(read);
+  const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
   const findings = [
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read),
-    ...(options.lint === false ? [] : RULES).flatMap((rule) => [
+    ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
       ...rule.check({ catalog, files: read, ...options }),
     ]),
   ];
   const byFile = new Map(read.map((file) => [file.file, file]));
-  const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
   // A comment may silence what this profile is not told of, and is no less used for that.
   const located = locate(
     findings.filter(
@@ -63,6 +65,13 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     diagnostics: inProfile(diagnostics, options.profile),
     suppressed: inProfile(suppressed, options.profile),
   };
+}
+
+/** Advice is not worked out for somebody who is not told it, unless a comment may silence it. */
+function rulesFor({ profile, lint = true }: BuildOptions, annotated: boolean): Rule[] {
+  if (!lint) return [];
+  if (profile === 'pedantic' || annotated) return RULES;
+  return RULES.filter(({ finds }) => Object.values(finds).some(({ level }) => level !== 'info'));
 }
 
 /** Sorts valid files into their places. The first of two files with one id wins; the other is reported. */
@@ -128,6 +137,7 @@ export function emptyCatalog(): Catalog {
     messages: new Map(),
     templates: new Map(),
     pages: new Map(),
+    examples: new Map(),
   };
 }
 
@@ -155,6 +165,7 @@ export const PLURAL = {
   message: 'messages',
   template: 'templates',
   page: 'pages',
+  example: 'examples',
 } as const;
 
 export interface BuildOptions {
@@ -200,6 +211,8 @@ export interface Catalog {
   templates: Map<string, Entry<Template>>;
   /** Keyed by section/page. */
   pages: Map<string, Entry<Page>>;
+  /** Keyed by example/page. */
+  examples: Map<string, Entry<Example>>;
 }
 
 /** One file's content. */
@@ -210,6 +223,6 @@ export interface Entry<T> {
   data: T;
   /** The team in whose folder it lies. */
   team?: string;
-  /** What stands below the frontmatter of a handbook page. */
+  /** What stands below the frontmatter of a page. */
   text?: PageText;
 }

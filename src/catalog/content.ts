@@ -177,6 +177,7 @@ export interface Content {
   service: Service;
   runbook: Runbook;
   page: Page;
+  example: Example;
 }
 /**
  * What is true of the whole organisation: its name, how to page, its channels, timers, contacts and who may decide what. One file, content/organisation.yaml.
@@ -1312,6 +1313,48 @@ export interface Page {
    */
   roles?: RoleId[];
   codes?: Codes;
+  /**
+   * Ids of the sources that its facts rest on.
+   *
+   * @minItems 1
+   */
+  sources?: Id[];
+  verified: Date;
+}
+/**
+ * The frontmatter of a page of a worked example: one incident, told whole. It may name teams, services and runbooks, so nobody outside content/examples may name it. content/examples/<example>/<page>.mdx.
+ */
+export interface Example {
+  title: Plain;
+  purpose: Line;
+  audience: Line;
+  /**
+   * How long it takes to read.
+   */
+  minutes: number;
+  /**
+   * Its place in the example.
+   */
+  order: number;
+  /**
+   * The handbook pages of which it is an example: section/page. Each of them leads here at its end.
+   *
+   * @minItems 1
+   */
+  illustrates: string[];
+  /**
+   * Questions that it answers, in the words of somebody who does not know ours. Search finds it by them.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  asks?: Plain[];
+  /**
+   * The role cards that belong with it.
+   *
+   * @minItems 1
+   */
+  roles?: RoleId[];
   /**
    * Ids of the sources that its facts rest on.
    *

@@ -51,6 +51,7 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
     messages: fillAll(catalog.messages),
     templates: fillAll(catalog.templates),
     pages: fillAll(catalog.pages),
+    examples: fillAll(catalog.examples),
   };
 }
 

@@ -1,20 +1,19 @@
 import { isScalar, Scalar, type LineCounter } from 'yaml';
-import type { ValuePath } from './diagnostic.ts';
 import { offsetInText } from './scalar.ts';
 import { parseYaml } from './yaml.ts';
 
 /**
- * A mend as edits of the file's text, so that comments and order stay. Undefined where the text does not allow it: the
- * edited text must read as exactly the value that was meant. `shift` is the number of lines before the YAML text.
+ * A mend as edits of the file's text, so that comments and order stay. Undefined where the text does not allow it: what
+ * is written must read as exactly the value that was meant.
  */
-export function fixOf(mend: Mend, { node, key, path, source, counter, shift }: FixPlace): Fix | undefined {
-  const edits = 'key' in mend ? renaming(mend.key, key, source) : replacing(mend.changes, node, source);
+export function fixOf(mend: Mend, place: FixPlace): Fix | undefined {
+  const { source, counter, shift } = place;
+  const edits = 'key' in mend ? renaming(mend.key, place) : replacing(mend.changes, place);
   if (
     !edits?.length ||
     edits.some(({ start, end, text }) => (source.slice(start, end) + text).includes('\n'))
   )
     return undefined;
-  if (!reads(applied(source, edits), path, mend, node)) return undefined;
   return {
     description: mend.description,
     edits: edits.map(({ start, end, text }) => {
@@ -63,44 +62,37 @@ function applied(text: string, edits: Cut[]): string {
   return result + text.slice(at);
 }
 
-function renaming(name: string, key: unknown, source: string): Cut[] | undefined {
+function renaming(name: string, { key, taken, source }: FixPlace): Cut[] | undefined {
   const range = isScalar(key) ? key.range : undefined;
-  return range && source.slice(range[0], range[1]).trim() !== ''
-    ? [{ start: range[0], end: range[1], text: name }]
-    : undefined;
+  if (!range || taken(name) || !/^[a-z][\w-]*$/.test(name)) return undefined;
+  const [start, end] = range;
+  return source.slice(start, end).trim() === '' ? undefined : [{ start, end, text: name }];
 }
 
-function replacing(changes: Change[], node: unknown, source: string): Cut[] | undefined {
-  if (!isScalar(node)) return undefined;
+function replacing(changes: Change[], { node, source, flow }: FixPlace): Cut[] | undefined {
+  if (!isScalar(node) || !node.range) return undefined;
   const cuts = changes.flatMap(({ offset, length, text }) => {
     const start = offsetInText(node, source, offset);
     const end = offsetInText(node, source, offset + length);
     return start === undefined || end === undefined ? [] : [{ start, end, text: written(text, node) }];
   });
-  return cuts.length === changes.length ? cuts : undefined;
+  if (cuts.length !== changes.length) return undefined;
+  const [from, to] = node.range;
+  const inside = cuts.map(({ start, end, text }) => ({ start: start - from, end: end - from, text }));
+  const value = readAlone(applied(source.slice(from, to), inside), flow);
+  return value === changed(String(node.value), changes) ? cuts : undefined;
+}
+
+/** What a value reads as, from its text alone: between braces fewer characters are free than on a line of its own. */
+function readAlone(text: string, flow: boolean): unknown {
+  const { data } = parseYaml('', flow ? `{ x: ${text} }` : `x: ${text}\n`.replace(/\n\n$/, '\n'));
+  return (data as { x?: unknown } | undefined)?.x;
 }
 
 /** A text as it is written inside the quotation marks of a value. */
 function written(text: string, { type }: Scalar): string {
   if (type === Scalar.QUOTE_DOUBLE) return text.replace(/["\\]/g, '\\$&');
   return type === Scalar.QUOTE_SINGLE ? text.replaceAll("'", "''") : text;
-}
-
-/** Whether an edited text holds what the mend promises, and can be read at all. */
-function reads(text: string, path: ValuePath, mend: Mend, node: unknown): boolean {
-  const { data, findings } = parseYaml('', text);
-  if (findings.length) return false;
-  const parent = valueAt(data, path.slice(0, -1));
-  if ('key' in mend) return isGroup(parent) && mend.key in parent && !(String(path.at(-1)) in parent);
-  return isScalar(node) && valueAt(data, path) === changed(String(node.value), mend.changes);
-}
-
-function valueAt(data: unknown, path: ValuePath): unknown {
-  return path.reduce<unknown>((value, key) => (isGroup(value) ? value[key] : undefined), data);
-}
-
-function isGroup(value: unknown): value is Record<string | number, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** How a rule would mend a value: by another name for its key, or by changes in its text. */
@@ -127,10 +119,15 @@ export interface Edit {
   text: string;
 }
 
+/** Where a mend is made. */
 interface FixPlace {
   node: unknown;
   key: unknown;
-  path: ValuePath;
+  /** Whether the value stands between braces or brackets. */
+  flow: boolean;
+  /** Whether a key stands beside this one already. */
+  taken: (key: string) => boolean;
+  /** The YAML text, its lines, and how many lines of the file stand before it. */
   source: string;
   counter: LineCounter;
   shift: number;

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
 import { headline } from '../report/pretty.ts';
+import type { Profile } from './profile.ts';
 import { EXPLAINED } from './rules/index.ts';
 
 /**
@@ -80,11 +81,20 @@ async function findingsOf(name: string): Promise<string> {
   cpSync(join(BROKEN, name), content, { recursive: true });
   for (const path of ['expected.txt', 'without.txt', ...withoutOf(name)])
     rmSync(join(content, path), { force: true });
-  const { diagnostics } = await readCatalog(content, { now: new Date('2026-11-24') });
+  const { diagnostics } = await readCatalog(content, {
+    now: new Date('2026-11-24'),
+    profile: profileOf(name),
+  });
   rmSync(parent, { recursive: true });
   return diagnostics
     .map((diagnostic) => `${headline(diagnostic)}\n${diagnostic.help ? `  help: ${diagnostic.help}\n` : ''}`)
     .join('');
+}
+
+/** A case is named after its rule, with a word more if there are several; advice is told only to who asks for it. */
+function profileOf(name: string): Profile {
+  const rule = [...EXPLAINED.keys()].filter((id) => name === id || name.startsWith(`${id}-`)).at(-1);
+  return EXPLAINED.get(rule ?? '')?.level === 'info' ? 'pedantic' : 'regular';
 }
 
 function withoutOf(name: string): string[] {

@@ -20,6 +20,7 @@ export function jumpList(catalog: Catalog): JumpRow[] {
     ...messageRows(catalog),
     ...templateRows(catalog),
     ...pageRows(catalog),
+    ...exampleRows(catalog),
     ...termRows(catalog),
   ];
 }
@@ -111,6 +112,16 @@ function pageRows(catalog: Catalog): JumpRow[] {
     data.title,
     addressOf('page', id),
     'Handbook',
+    '',
+    words(data.title, [id]),
+  ]);
+}
+
+function exampleRows(catalog: Catalog): JumpRow[] {
+  return [...catalog.examples.values()].map(({ id, data }) => [
+    data.title,
+    addressOf('example', id),
+    'Example',
     '',
     words(data.title, [id]),
   ]);

@@ -46,6 +46,10 @@ export const KINDS = {
     pattern: /^handbook\/(?<id>[^/]+\/[^/]+)\.mdx$/,
     place: 'handbook/<section>/<page>.mdx',
   },
+  example: {
+    pattern: /^examples\/(?<id>[^/]+\/[^/]+)\.mdx$/,
+    place: 'examples/<example>/<page>.mdx',
+  },
 } as const satisfies Record<string, { pattern: RegExp; place: string }>;
 
 export type Kind = keyof typeof KINDS;

@@ -1,5 +1,5 @@
 import { inspectProse } from '../markdown/prose.ts';
-import { addressesOf } from './address.ts';
+import { addressesOf, type Addresses } from './address.ts';
 import type { Catalog } from './catalog.ts';
 import type { Runbook, Team } from './content.ts';
 import type { At, Finding } from './diagnostic.ts';
@@ -18,12 +18,13 @@ export function link(catalog: Catalog, files: ReadFile[]): Finding[] {
 
 function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Finding> {
   for (const use of file.uses) {
-    yield* check(file, use.target, use.value, { type: 'value', path: pathOf(use.pointer) }, known, catalog);
+    const at = (): At => ({ type: 'value', path: pathOf(use.pointer) });
+    yield* check(file, use.target, use.value, at, known, catalog);
   }
   for (const { form, text, pointer } of file.texts) {
     const at = (offset: number): At => ({ type: 'value', path: pathOf(pointer), offset });
     for (const { target, id, offset } of factsIn(text))
-      yield* check(file, target, id, at(offset), known, catalog);
+      yield* check(file, target, id, () => at(offset), known, catalog);
     if (form !== 'prose') continue;
     const { links, problems } = inspectProse(text);
     for (const { offset, rule, message, help } of problems)
@@ -35,7 +36,7 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     const taken = VOCABULARY[component]?.attributes[attribute];
     const at: At = { type: 'text', line, column, endLine, endColumn };
     if (taken?.type === 'reference')
-      yield* check(file, taken.to as Target | 'phase', value, at, known, catalog);
+      yield* check(file, taken.to as Target | 'phase', value, () => at, known, catalog);
   }
   const { headings } = file.mdx;
   const anchors = new Set(
@@ -50,7 +51,7 @@ function* check(
   file: ReadFile,
   target: Target | 'phase',
   value: string,
-  at: At,
+  at: () => At,
   known: Known,
   catalog: Catalog,
 ): Generator<Finding> {
@@ -73,7 +74,7 @@ function* check(
     level: 'error',
     message: `there is no ${noun} ${quote(value)}${didYouMean(value, ids)}`,
     help: helpFor(target, composed ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids),
-    at,
+    at: at(),
   };
 }
 
@@ -87,7 +88,7 @@ function idsFor(
 ): Ids | undefined {
   switch (target) {
     case 'step':
-      return new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
+      return stepIds(file);
     case 'state':
       return new Set(idsIn(file, 'states'));
     case 'variable':
@@ -102,6 +103,15 @@ function idsFor(
       return known[target];
   }
 }
+
+function stepIds(file: ReadFile): Ids {
+  const found = steps.get(file) ?? new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
+  steps.set(file, found);
+  return found;
+}
+
+/** Each exit of each step asks. */
+const steps = new WeakMap<ReadFile, Ids>();
 
 /** The ids in a list of the file itself. */
 function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links'): string[] {
@@ -123,10 +133,10 @@ function* checkUpward(
   file: ReadFile,
   target: Target | 'phase',
   value: string,
-  at: At,
+  at: () => At,
   known: Known,
 ): Generator<Finding> {
-  if (file.placement?.team !== undefined || file.file.startsWith('content/examples/')) return;
+  if (file.placement?.team !== undefined || file.placement?.kind === 'example') return;
   const own =
     (target === 'message' || target === 'place') && known.teamMessage.has(value.replace(/^message\//, ''));
   if (!own && !['team', 'service', 'runbook', 'hand-off'].includes(target)) return;
@@ -136,7 +146,7 @@ function* checkUpward(
     level: 'error',
     message: `${quote(value)} belongs to a team, and nothing outside content/teams may name it`,
     help: 'Whoever adopts this handbook deletes content/teams. Say it without the name, or move this file into the team.',
-    at,
+    at: at(),
   };
 }
 
@@ -160,8 +170,19 @@ function* checkAddress(
   }
   if (!path.startsWith('/') || /\.[a-z0-9]+$/.test(path) || !known.complete) return;
   const address = path.endsWith('/') ? path : `${path}/`;
-  if (known.addresses.has(address)) {
-    if (!file.startsWith('content/teams/') && known.teamAddresses.has(address)) {
+  if (known.addresses.all.has(address)) {
+    const inExample = file.startsWith('content/examples/');
+    if (!inExample && known.addresses.ofExamples.has(address)) {
+      yield {
+        file,
+        rule: 'ref/upward',
+        level: 'error',
+        message: `${quote(path)} belongs to an example, and nothing outside content/examples may name it`,
+        help: 'Whoever adopts this handbook deletes content/examples. Name this page under illustrates there, and it links to the example by itself.',
+        at,
+      };
+    }
+    if (!inExample && !file.startsWith('content/teams/') && known.addresses.ofTeams.has(address)) {
       yield {
         file,
         rule: 'ref/upward',
@@ -177,7 +198,7 @@ function* checkAddress(
     file,
     rule: 'link/page',
     level: 'error',
-    message: `no page of this handbook is at ${quote(path)}${didYouMean(address, known.addresses)}`,
+    message: `no page of this handbook is at ${quote(path)}${didYouMean(address, known.addresses.all)}`,
     help: 'Write the address from the root, as in /roles/scribe/.',
     at,
   };
@@ -204,7 +225,6 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     ids('page'),
   ];
   const organisation = catalog.organisation?.data;
-  const addresses = addressesOf(catalog);
   return {
     team,
     service,
@@ -237,8 +257,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
         .filter((file) => file.placement?.kind === 'message' && file.placement.team !== undefined)
         .map((file) => file.placement?.id ?? ''),
     ),
-    addresses: addresses.all,
-    teamAddresses: addresses.ofTeams,
+    addresses: addressesOf(catalog),
     complete: files.every((file) => file.valid),
   };
 }
@@ -268,8 +287,7 @@ interface Known {
   term: Ids;
   source: Ids;
   teamMessage: Ids;
-  addresses: Ids;
-  teamAddresses: Ids;
+  addresses: Addresses;
   /** Whether every file was read, so that a missing address is really missing. */
   complete: boolean;
 }

@@ -1,7 +1,7 @@
 import { inlineToText } from '../markdown/prose.ts';
 import { addressOf, twinAddress } from './address.ts';
 import type { Catalog } from './catalog.ts';
-import { navigationView } from './handbook.ts';
+import { navigationView, purposesOf } from './handbook.ts';
 import { rolesInOrder } from './role.ts';
 import { runbookRows } from './runbook.ts';
 import { templatesInOrder } from './template.ts';
@@ -15,6 +15,7 @@ export function llmsText(catalog: Catalog, base: string): string {
   const row = (name: string, address: string, about = ''): string =>
     `${link(name, `${base}${twinAddress(address).slice(1)}`)}${about && `: ${inlineToText(about)}`}`;
   const organisation = catalog.organisation?.data.name ?? '';
+  const purposes = purposesOf(catalog);
   return `${blocks(
     `# ${plain(organisation)}: incidents`,
     `> How ${plain(organisation)} responds to incidents: the process, the roles, the severity levels and the runbooks. Durations, levels and duties are rendered from data, so every page agrees with every other.`,
@@ -25,8 +26,8 @@ export function llmsText(catalog: Catalog, base: string): string {
         title,
         list(
           pages.flatMap(({ id, name, href }) => {
-            const page = catalog.pages.get(id);
-            return page ? [row(name, href, page.data.purpose)] : [];
+            const page = catalog.pages.has(id) || id.startsWith('examples/');
+            return page ? [row(name, href, purposes[id])] : [];
           }),
         ),
       ),

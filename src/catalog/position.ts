@@ -118,20 +118,29 @@ function placeOf(at: At, message: string, read: () => Reading): string {
 }
 
 function mendedBy(mend: Mend, at: At, reading: Reading): Fix | undefined {
-  if (at.type === 'file' || at.type === 'text' || !reading.counter || reading.text === undefined)
-    return undefined;
-  const { node, pair, rest } = walk(reading, at.path);
-  if (rest.length) return undefined;
-  const { text: source, counter, firstLine } = reading;
-  return fixOf(mend, { node, key: pair?.key, path: at.path, source, counter, shift: firstLine - 1 });
+  if (at.type === 'file' || at.type === 'text') return undefined;
+  const { text: source, counter, firstLine, pairs } = reading;
+  const { node, pair, parent, flow, rest } = walk(reading, at.path);
+  if (rest.length || !counter || source === undefined) return undefined;
+  const taken = (key: string): boolean => isMap(parent) && (pairs?.get(parent)?.has(key) ?? false);
+  return fixOf(mend, { node, key: pair?.key, flow, taken, source, counter, shift: firstLine - 1 });
 }
 
 /** Follows a path as far as it leads. `rest` is what of it is left then, as for a missing key. */
 function walk({ document, pairs = new Map() }: Reading, path: ValuePath): Walk {
-  const found: Walk = { node: document?.contents, pair: undefined, ids: [], rest: [...path] };
+  const found: Walk = {
+    node: document?.contents,
+    pair: undefined,
+    parent: undefined,
+    flow: false,
+    ids: [],
+    rest: [...path],
+  };
   for (const step of path) {
     const next = childOf(found.node, step, pairs);
     if (!next) break;
+    found.flow ||= isCollection(found.node) && found.node.flow === true;
+    found.parent = found.node;
     found.pair = next.pair;
     found.node = next.node;
     const id: unknown = isMap(next.node) && !next.pair ? next.node.get('id') : undefined;
@@ -218,6 +227,9 @@ interface Reading {
 interface Walk {
   node: unknown;
   pair: Pair | undefined;
+  parent: unknown;
+  /** Whether any parent stands between braces or brackets. */
+  flow: boolean;
   ids: (string | number)[];
   rest: (string | number)[];
 }

@@ -28,10 +28,12 @@ function nameOf(catalog: Catalog, kind: RefKind, id: string): string | undefined
       return catalog.templates.get(id)?.data.title;
     case 'page':
       return catalog.pages.get(id)?.data.title;
+    case 'example':
+      return catalog.examples.get(id)?.data.title;
   }
 }
 
-export type RefKind = 'team' | 'service' | 'role' | 'runbook' | 'message' | 'template' | 'page';
+export type RefKind = 'team' | 'service' | 'role' | 'runbook' | 'message' | 'template' | 'page' | 'example';
 
 export type Ref = LinkRef | { type: 'withheld' };
 

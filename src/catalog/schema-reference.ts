@@ -78,7 +78,7 @@ function purposeOf(description: string): { purpose: string; where: string } {
 
 /** The smallest valid file, with the line that tells an editor its schema. */
 function exampleFile(kind: Kind, { examples: [example] = [] }: JsonSchema): string {
-  if (kind === 'page') return `---\n${toYaml(example)}---\n\nThe text of the page.\n`;
+  if (KINDS[kind].place.endsWith('.mdx')) return `---\n${toYaml(example)}---\n\nThe text of the page.\n`;
   const up = '../'.repeat(KINDS[kind].place.split('/').length);
   return `# yaml-language-server: $schema=${up}schemas/${kind}.schema.json\n${toYaml(example)}`;
 }

@@ -1,4 +1,5 @@
 import common from '../../schemas/common.schema.json' with { type: 'json' };
+import example from '../../schemas/example.schema.json' with { type: 'json' };
 import forms from '../../schemas/forms.schema.json' with { type: 'json' };
 import glossary from '../../schemas/glossary.schema.json' with { type: 'json' };
 import lifecycle from '../../schemas/lifecycle.schema.json' with { type: 'json' };
@@ -39,4 +40,5 @@ export const SCHEMAS = {
   service,
   runbook,
   page,
+  example,
 } as unknown as Record<Kind, JsonSchema>;

@@ -116,4 +116,5 @@ const KINDS: Record<NonNullable<Change['kind']>, string> = {
   service: 'Service',
   runbook: 'Runbook',
   page: 'Page',
+  example: 'Page of an example',
 };

@@ -41,7 +41,8 @@ function annotationOf({
 }: Diagnostic): string {
   const place = { file, line, endLine, ...(line === endLine ? { col: column, endColumn } : {}), title: rule };
   const properties = Object.entries(place).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  const text = [message, help, `Why: ${whereToRead(rule)}`]
+  const why = whereToRead(rule);
+  const text = [message, help, why && `Why: ${why}`]
     .filter((part) => part !== undefined)
     .map(harmless)
     .join('\n');

@@ -27,7 +27,8 @@ export const junit: Reporter = ({ diagnostics, seconds }, { failOn } = {}) => {
 };
 
 function caseOf({ file, line, column, rule, level, message, help }: Diagnostic, failed: boolean): string {
-  const text = [`${file}:${line}:${column}`, help, `Why: ${whereToRead(rule)}`].filter(Boolean).join('\n');
+  const why = whereToRead(rule);
+  const text = [`${file}:${line}:${column}`, help, why && `Why: ${why}`].filter(Boolean).join('\n');
   const body = failed
     ? `<failure type="${level}" message="${escape(message)}">${escape(text)}</failure>`
     : `<system-out>${escape(`${level}: ${message}\n${text}`)}</system-out>`;

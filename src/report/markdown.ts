@@ -28,7 +28,8 @@ export function markdownList(diagnostics: Diagnostic[], longest: number): string
 function itemOf({ line, column, level, message, rule, help }: Diagnostic): string {
   const first = `- ${line}:${column} **${level}** ${inert(message)} ${code(rule)}\n`;
   const second = help === undefined ? '' : `  ${inert(help)}\n`;
-  return `${first}${second}  Why: ${code(whereToRead(rule))}\n`;
+  const why = whereToRead(rule);
+  return first + second + (why === undefined ? '' : `  Why: ${code(why)}\n`);
 }
 
 /** A text that Markdown leaves as it is, and in which GitHub sees no name to notify, no issue and no address. */

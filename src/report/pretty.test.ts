@@ -44,6 +44,10 @@ test('a finding shows its line between its neighbours, with a caret below', () =
   );
 });
 
+test('what has no page of its own leads nowhere', () => {
+  assert.doesNotMatch(report('a\nname: [x]\n', { rule: 'prose/spelling' }), /why:/);
+});
+
 test('a clean result says so', () => {
   const result = { diagnostics: [], suppressed: [], files: 1, seconds: 0, textOf: () => undefined };
   assert.equal(pretty(result), 'Checked 1 file in 0.0 s: nothing to mend.\n');

@@ -20,7 +20,8 @@ export function headline(diagnostic: Diagnostic): string {
 }
 
 function findingOf(diagnostic: Diagnostic, lines: string[], paint: Paint): string {
-  const { help, fix, rule } = diagnostic;
+  const { help, fix } = diagnostic;
+  const why = whereToRead(diagnostic.rule);
   return [
     paintedHeadline(diagnostic, paint),
     ...frameLines(diagnostic, lines, paint),
@@ -28,7 +29,7 @@ function findingOf(diagnostic: Diagnostic, lines: string[], paint: Paint): strin
     ...(fix
       ? [`  ${paint.strong('fix:')}  npm run check -- --fix does it: ${harmless(fix.description)}`]
       : []),
-    `  ${paint.quiet(`why:  ${whereToRead(rule)}`)}`,
+    ...(why === undefined ? [] : [`  ${paint.quiet(`why:  ${why}`)}`]),
   ].join('\n');
 }
 

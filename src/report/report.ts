@@ -1,4 +1,5 @@
 import { ruleAddress } from '../catalog/rule-reference.ts';
+import { EXPLAINED } from '../catalog/rules/index.ts';
 import type { Diagnostic, Level } from '../catalog/diagnostic.ts';
 
 /** A check's result as text. Each format is one reporter; none sees more than the result. */
@@ -37,8 +38,9 @@ export function isAtLeast({ level }: Pick<Diagnostic, 'level'>, least: Level): b
   return GRAVITY.indexOf(level) <= GRAVITY.indexOf(least);
 }
 
-/** Where to read why a rule is one. The site knows no address of its own, so it is a path of it. */
-export function whereToRead(rule: string): string {
+/** Where to read why a rule is one; undefined of what has no page. The site knows no address of its own: it is a path. */
+export function whereToRead(rule: string): string | undefined {
+  if (!EXPLAINED.has(rule)) return undefined;
   return `npm run explain -- ${rule} (${ruleAddress(rule)})`;
 }
 

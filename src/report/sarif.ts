@@ -40,7 +40,7 @@ function descriptorOf(id: string): object {
 function resultOf(diagnostic: Diagnostic, ruleIndex: number): object {
   const { file, rule, level, message, help, place, fix } = diagnostic;
   const artifactLocation = {
-    uri: encodeURI(file).replace(/[?#]/g, encodeURIComponent),
+    uri: encodeURI(file.toWellFormed()).replace(/[?#]/g, encodeURIComponent),
     uriBaseId: '%SRCROOT%',
   };
   return {

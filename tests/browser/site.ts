@@ -24,6 +24,7 @@ export const PAGES = {
   glossary: '/glossary/',
   handbook: '/handbook/',
   'handbook page': '/handbook/during/incident/',
+  'page of an example': '/examples/card-payments/overview/',
   sources: '/handbook/reference/sources/',
   rules: '/reference/rules/',
   rule: '/reference/rules/flow/no-end/',

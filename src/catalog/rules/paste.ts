@@ -139,6 +139,11 @@ export const paste: Rule = {
   },
 };
 
+/** Whether a command has a blank in angle brackets: what else a shell says of it only follows from that. */
+export function hasAngleBlank(command: string): boolean {
+  return withoutQuoted(command).search(ANGLES) >= 0;
+}
+
 /** How each kind of damage is mended, where there is only one way to. All of it at once: half a pair of quotes is none. */
 const MENDS: Partial<Record<string, Mender>> = {
   'cmd/prompt': (bare) => ({
@@ -204,7 +209,7 @@ type Mender = (
 ) => Mend | undefined;
 
 /** What stands between quotation marks is data, and a shell does not look into it. Lengths stay as they are. */
-function withoutQuoted(command: string): string {
+export function withoutQuoted(command: string): string {
   return command.replace(/'[^']*'|"(?:\\.|[^"\\])*"/gs, (quoted) => ' '.repeat(quoted.length));
 }
 

@@ -43,12 +43,14 @@ function check(example: Example, id: string, level: Level): Diagnostic[] {
   const place = PLACES[example.kind] ?? '';
   const text =
     'whole' in example ? example.whole : dump({ ...keysOf(base.get(place)), ...keysOf(example.yaml) });
-  const files = new Map([...base, [place, text]]);
+  const files = new Map([...base, ...Object.entries(example.beside ?? {}), [place, text]]);
   return buildCatalog(
     [...files].map(([path, text]) => ({ path, text })),
     { now: new Date('2026-11-24'), parseShell, profile: level === 'info' ? 'pedantic' : 'regular' },
-    // The valid runbook's variable is used in its steps, which an example may replace.
-  ).diagnostics.filter(({ rule }) => rule === id || rule !== 'cmd/unused-variable');
+    // The valid runbook's variable is used in its steps, which an example may replace. Of advice only its own counts.
+  ).diagnostics.filter(
+    (found) => found.rule === id || (found.level !== 'info' && found.rule !== 'cmd/unused-variable'),
+  );
 }
 
 function keysOf(yaml = ''): object {

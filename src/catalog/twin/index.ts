@@ -1,7 +1,7 @@
 import { addressOf } from '../address.ts';
 import type { Catalog } from '../catalog.ts';
 import { glossaryView, type GlossaryView } from '../glossary.ts';
-import { pageView } from '../handbook.ts';
+import { exampleView, pageView } from '../handbook.ts';
 import { messageView } from '../message.ts';
 import { roleView } from '../role.ts';
 import { runbookView } from '../runbook.ts';
@@ -26,6 +26,10 @@ export function twins(catalog: Catalog): Map<string, string> {
     ...[...catalog.pages].map(([id, entry]): Twin => [
       addressOf('page', id),
       pageTwin(pageView(catalog, entry), entry.text?.body ?? ''),
+    ]),
+    ...[...catalog.examples].map(([id, entry]): Twin => [
+      addressOf('example', id),
+      pageTwin(exampleView(catalog, entry), entry.text?.body ?? ''),
     ]),
     ...[...catalog.roles].map(([id, entry]): Twin => [
       addressOf('role', id),
