@@ -81,6 +81,7 @@ const FIXED = [
   '/glossary/',
   '/search/',
   '/handbook/',
+  '/contribute/',
   '/handbook/reference/sources/',
   '/print/',
   '/print/authority/',

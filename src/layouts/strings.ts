@@ -23,6 +23,7 @@ export const STRINGS = {
   reviewed: 'reviewed',
   validTo: 'valid to',
   health: 'Health',
+  contribute: 'Contribute',
   printed: 'A printed page does not change when the handbook does. Compare the revision.',
   draft: 'Draft',
   restricted: 'Restricted: do not pass on',

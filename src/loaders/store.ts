@@ -19,6 +19,11 @@ export async function storedTexts(): Promise<Map<string, CollectionEntry<'texts'
   return new Map((await getCollection('texts')).map((entry) => [entry.id, entry]));
 }
 
+/** The pages of the guide for contributors, in the order in which they are read. */
+export async function storedGuide(): Promise<CollectionEntry<'contribute'>[]> {
+  return (await getCollection('contribute')).sort((a, b) => a.data.order - b.data.order);
+}
+
 function assemble(stored: StoredEntry[]): Catalog {
   const catalog = emptyCatalog();
   for (const { kind, key, entry, audience } of stored) {

@@ -16,7 +16,7 @@ export function markdownProcessor({ base, vocabulary, terms }: Options): ReturnT
       [addBase, base],
       [explainTerms, terms],
     ],
-    rehypePlugins: [frameTables],
+    rehypePlugins: [frameTables, reachCode],
   });
 }
 
@@ -63,6 +63,15 @@ function frameTables() {
       };
       parent.children[index] = frame;
       return [SKIP, index + 1];
+    });
+  };
+}
+
+/** Code scrolls sideways rather than break its lines, so the keyboard must reach it. */
+function reachCode() {
+  return (tree: HastRoot) => {
+    visit(tree, 'element', (node: Element) => {
+      if (node.tagName === 'pre') node.properties['tabIndex'] = 0;
     });
   };
 }

@@ -15,7 +15,10 @@ export function fillIn(text: string, blanks: Blanks): Document {
   const document = parseDocument(text.replace(/^ *#.*$/gm, (comment) => fillText(comment, blanks)));
   visit(document, {
     Scalar: (_, node) => {
-      if (isScalar(node) && typeof node.value === 'string') node.value = fillText(node.value, blanks);
+      if (!isScalar(node) || typeof node.value !== 'string') return;
+      node.value = fillText(node.value, blanks);
+      // To other readers of YAML these are true and false.
+      if (/^(?:y|n|yes|no|on|off)$/i.test(String(node.value))) node.type = 'QUOTE_DOUBLE';
     },
   });
   return document;

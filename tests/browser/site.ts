@@ -37,6 +37,8 @@ export const PAGES = {
   cadence: '/print/cadence/',
   'schema of the health report': '/reference/schemas/health/',
   health: '/health/',
+  contribute: '/contribute/',
+  hosting: '/contribute/hosting/',
   search: '/search/',
   error: '/404.html',
 } as const;
