@@ -1,6 +1,9 @@
 import { forAudience } from './audience.ts';
 import type { Baseline } from './baseline.ts';
 import type {
+  Drill,
+  DrillKit,
+  DrillSetting,
   Forms,
   Glossary,
   Lifecycle,
@@ -18,6 +21,7 @@ import type {
   TeamRole,
   TeamSeverity,
   Template,
+  Wheel,
 } from './content.ts';
 import type { ShellParser } from './command-line.ts';
 import type { Diagnostic, Finding } from './diagnostic.ts';
@@ -117,6 +121,8 @@ export function emptyCatalog(): Catalog {
     phrases: undefined,
     forms: undefined,
     lifecycle: undefined,
+    drillKit: undefined,
+    wheel: undefined,
     teams: new Map(),
     teamSeverities: new Map(),
     teamRoles: new Map(),
@@ -125,6 +131,8 @@ export function emptyCatalog(): Catalog {
     roles: new Map(),
     messages: new Map(),
     templates: new Map(),
+    drills: new Map(),
+    drillSettings: new Map(),
     pages: new Map(),
   };
 }
@@ -138,9 +146,20 @@ export const SINGLE: Partial<Record<Kind, Single>> = {
   phrases: 'phrases',
   forms: 'forms',
   lifecycle: 'lifecycle',
+  'drill-kit': 'drillKit',
+  wheel: 'wheel',
 };
 
-type Single = 'organisation' | 'severity' | 'glossary' | 'sources' | 'phrases' | 'forms' | 'lifecycle';
+type Single =
+  | 'organisation'
+  | 'severity'
+  | 'glossary'
+  | 'sources'
+  | 'phrases'
+  | 'forms'
+  | 'lifecycle'
+  | 'drillKit'
+  | 'wheel';
 
 /** Where the catalog keeps the kinds of which there are many. */
 export const PLURAL = {
@@ -152,6 +171,8 @@ export const PLURAL = {
   role: 'roles',
   message: 'messages',
   template: 'templates',
+  drill: 'drills',
+  'drill-setting': 'drillSettings',
   page: 'pages',
 } as const;
 
@@ -185,6 +206,8 @@ export interface Catalog {
   phrases: Entry<Phrases> | undefined;
   forms: Entry<Forms> | undefined;
   lifecycle: Entry<Lifecycle> | undefined;
+  drillKit: Entry<DrillKit> | undefined;
+  wheel: Entry<Wheel> | undefined;
   teams: Map<string, Entry<Team>>;
   teamSeverities: Map<string, Entry<TeamSeverity>>;
   /** Keyed by team/role. */
@@ -194,6 +217,9 @@ export interface Catalog {
   roles: Map<string, Entry<Role>>;
   messages: Map<string, Entry<Message>>;
   templates: Map<string, Entry<Template>>;
+  drills: Map<string, Entry<Drill>>;
+  /** Keyed by the drill. */
+  drillSettings: Map<string, Entry<DrillSetting>>;
   /** Keyed by section/page. */
   pages: Map<string, Entry<Page>>;
 }

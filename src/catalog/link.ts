@@ -90,6 +90,10 @@ function idsFor(
       return new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
     case 'state':
       return new Set(idsIn(file, 'states'));
+    case 'cast':
+      return new Set(['all', ...idsIn(file, 'cast')]);
+    case 'objective':
+      return new Set(idsIn(file, 'objectives'));
     case 'variable':
       return new Set(Object.keys((file.data as Partial<Runbook>).variables ?? {}));
     case 'link':
@@ -104,7 +108,7 @@ function idsFor(
 }
 
 /** The ids in a list of the file itself. */
-function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links'): string[] {
+function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links' | 'cast' | 'objectives'): string[] {
   const found = (file.data as Record<string, unknown>)[list];
   return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
 }
@@ -230,6 +234,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     channel: organisation && new Set(Object.keys(organisation.channels)),
     timer: organisation && new Set(Object.keys(organisation.timers)),
     contact: organisation && new Set(organisation.contacts?.map(({ id }) => id)),
+    'drill-item': new Set(catalog.drillKit?.data.observer.map(({ id }) => id)),
     term: catalog.glossary ? new Set(catalog.glossary.data.terms.map(({ id }) => id)) : new Set(),
     source: catalog.sources ? new Set(catalog.sources.data.sources.map(({ id }) => id)) : new Set(),
     teamMessage: new Set(
@@ -265,6 +270,7 @@ interface Known {
   channel: Ids | undefined;
   timer: Ids | undefined;
   contact: Ids | undefined;
+  'drill-item': Ids;
   term: Ids;
   source: Ids;
   teamMessage: Ids;

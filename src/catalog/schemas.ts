@@ -1,4 +1,7 @@
 import common from '../../schemas/common.schema.json' with { type: 'json' };
+import drill from '../../schemas/drill.schema.json' with { type: 'json' };
+import drillKit from '../../schemas/drill-kit.schema.json' with { type: 'json' };
+import drillSetting from '../../schemas/drill-setting.schema.json' with { type: 'json' };
 import forms from '../../schemas/forms.schema.json' with { type: 'json' };
 import glossary from '../../schemas/glossary.schema.json' with { type: 'json' };
 import lifecycle from '../../schemas/lifecycle.schema.json' with { type: 'json' };
@@ -15,6 +18,7 @@ import team from '../../schemas/team.schema.json' with { type: 'json' };
 import teamRole from '../../schemas/team-role.schema.json' with { type: 'json' };
 import teamSeverity from '../../schemas/team-severity.schema.json' with { type: 'json' };
 import template from '../../schemas/template.schema.json' with { type: 'json' };
+import wheel from '../../schemas/wheel.schema.json' with { type: 'json' };
 import type { Kind } from './kind.ts';
 import type { JsonSchema } from './schema.ts';
 
@@ -33,6 +37,10 @@ export const SCHEMAS = {
   role,
   message,
   template,
+  'drill-kit': drillKit,
+  wheel,
+  drill,
+  'drill-setting': drillSetting,
   team,
   'team-severity': teamSeverity,
   'team-role': teamRole,
