@@ -861,6 +861,7 @@ export interface Drill {
     id: Id;
     role?: RoleId;
     outsider?: Plain;
+    name?: Plain;
     brief: Prose;
   }[];
   /**

@@ -90,7 +90,7 @@ function idsFor(
       return new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
     case 'state':
       return new Set(idsIn(file, 'states'));
-    case 'cast':
+    case 'part':
       return new Set(['all', ...idsIn(file, 'cast')]);
     case 'objective':
       return new Set(idsIn(file, 'objectives'));
@@ -234,7 +234,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     channel: organisation && new Set(Object.keys(organisation.channels)),
     timer: organisation && new Set(Object.keys(organisation.timers)),
     contact: organisation && new Set(organisation.contacts?.map(({ id }) => id)),
-    'drill-item': new Set(catalog.drillKit?.data.observer.map(({ id }) => id)),
+    item: new Set(catalog.drillKit?.data.observer.map(({ id }) => id)),
     term: catalog.glossary ? new Set(catalog.glossary.data.terms.map(({ id }) => id)) : new Set(),
     source: catalog.sources ? new Set(catalog.sources.data.sources.map(({ id }) => id)) : new Set(),
     teamMessage: new Set(
@@ -270,7 +270,7 @@ interface Known {
   channel: Ids | undefined;
   timer: Ids | undefined;
   contact: Ids | undefined;
-  'drill-item': Ids;
+  item: Ids;
   term: Ids;
   source: Ids;
   teamMessage: Ids;

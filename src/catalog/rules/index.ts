@@ -3,6 +3,7 @@ import { alertDashboard } from './alert-dashboard.ts';
 import { busyCommander } from './busy-commander.ts';
 import { cardSize } from './card-size.ts';
 import { commandRisk } from './command-risk.ts';
+import { drill } from './drill.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { endsUnverified } from './ends-unverified.ts';
 import { fallThrough } from './fall-through.ts';
@@ -58,6 +59,7 @@ export const RULES: Rule[] = [
   messageText,
   riskyCommand,
   commandRisk,
+  drill,
 ];
 
 /** What every finding is about, by its rule, in the order of the alphabet. */
