@@ -17,7 +17,9 @@ export function drillCalendar(catalog: Catalog): DrillCalendar {
   const planned = plansOf(catalog).sort(byDate);
   const turn = (every: string | undefined, wanted: (run: Run) => boolean): Turn => {
     const last = runs.find((run) => run.held && wanted(run));
-    return { last, next: planned.find(wanted), due: last && every ? dayAfter(last.date, every) : undefined };
+    // A plan that lies before the last drill was carried out, or came to nothing.
+    const next = planned.find((plan) => wanted(plan) && (last === undefined || plan.date > last.date));
+    return { last, next, due: last && every ? dayAfter(last.date, every) : undefined };
   };
   return {
     teamEvery: team && formatDuration(team),
@@ -34,11 +36,11 @@ export function drillCalendar(catalog: Catalog): DrillCalendar {
 
 function drillRuns(catalog: Catalog): Run[] {
   return drillsInOrder(catalog).flatMap((entry) => {
-    const { title, href } = drillRow(entry);
+    const { title, playersHref } = drillRow(entry);
     return (catalog.drillSettings.get(entry.id)?.data.exercised ?? []).map((run) => ({
       date: run.date,
       title,
-      href,
+      href: playersHref,
       teams: teamsOf(catalog, run.teams),
       crisis: run.crisis ?? false,
       held: run.outcome !== 'stopped',
@@ -50,11 +52,11 @@ function drillRuns(catalog: Catalog): Run[] {
 
 function plansOf(catalog: Catalog): Run[] {
   return drillsInOrder(catalog).flatMap((entry) => {
-    const { title, href } = drillRow(entry);
+    const { title, playersHref } = drillRow(entry);
     return (catalog.drillSettings.get(entry.id)?.data.planned ?? []).map((plan) => ({
       date: plan.date,
       title,
-      href,
+      href: playersHref,
       teams: teamsOf(catalog, plan.teams),
       crisis: plan.crisis ?? false,
       held: false,
