@@ -7,10 +7,12 @@ import {
   newRun,
   notesText,
   readRun,
+  scoreItem,
   secondsPlayed,
   startClock,
   stopClock,
   sumOf,
+  takeBack,
 } from './drill-run.ts';
 
 const BEGIN = Date.parse('2026-11-25T09:10:00Z');
@@ -38,6 +40,15 @@ test('to start a clock that runs, or to give what was given, changes nothing', (
   const run = giveInject(startClock(newRun(), BEGIN), 'one', after(3));
   assert.equal(startClock(run, after(60)), run);
   assert.equal(giveInject(run, 'one', after(60)), run);
+});
+
+test('an inject that was given by mistake comes again at its time', () => {
+  const run = giveInject(startClock(newRun(), BEGIN), 'two', after(3));
+  assert.deepEqual(takeBack(run, 'two').given, {});
+  assert.deepEqual(
+    dueInjects(takeBack(run, 'two'), INJECTS, after(360)).map(({ id }) => id),
+    ['one', 'two'],
+  );
 });
 
 test('a tab that slept finds all that came due, in order', () => {
@@ -71,7 +82,8 @@ test('a clock shows hours only when there are any', () => {
 });
 
 test('what had no occasion is left out of the sum', () => {
-  const run = { ...newRun(), scores: { a: 2, b: 0 } };
+  const scored = scoreItem(scoreItem(scoreItem(newRun(), 'a', 2), 'b', 0), 'c', 1);
+  const run = scoreItem(scored, 'c', undefined);
   assert.deepEqual(sumOf(run, ['a', 'b', 'c']), { points: 2, most: 4, left: 1 });
 });
 

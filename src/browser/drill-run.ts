@@ -48,6 +48,17 @@ export function giveInject(run: Run, id: string, now: number): Run {
   return { ...run, given: { ...run.given, [id]: secondsPlayed(run, now) } };
 }
 
+/** Takes back an inject that was given by mistake. */
+export function takeBack(run: Run, id: string): Run {
+  return { ...run, given: without(run.given, id) };
+}
+
+/** Gives points for an item of the observer's form; undefined takes them back. */
+export function scoreItem(run: Run, id: string, points: number | undefined): Run {
+  const others = without(run.scores, id);
+  return { ...run, scores: points === undefined ? others : { ...others, [id]: points } };
+}
+
 /** The injects whose time has come and which nobody has given, in their order. None while the clock stands. */
 export function dueInjects(run: Run, injects: Timed[], now: number): Timed[] {
   if (run.since === undefined) return [];
@@ -88,6 +99,10 @@ export function notesText(drill: DrillNames, run: Run, now: number): string {
   ];
   if (run.notes['']?.trim()) parts.push('## What else was seen', run.notes[''].trim());
   return `${parts.join('\n\n')}\n`;
+}
+
+function without(record: Record<string, number>, name: string): Record<string, number> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
 }
 
 function injectText(inject: DrillNames['injects'][number], index: number, run: Run): string {

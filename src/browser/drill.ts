@@ -5,10 +5,12 @@ import {
   newRun,
   notesText,
   readRun,
+  scoreItem,
   secondsPlayed,
   startClock,
   stopClock,
   sumOf,
+  takeBack,
   type DrillNames,
   type Run,
 } from './drill-run.ts';
@@ -25,7 +27,7 @@ export function runDrill(page: HTMLElement): void {
   const at = partsOf(page);
   let run = readRun(stored(key));
   let sound: AudioContext | undefined;
-  let said = { over: false };
+  let wasOver = secondsPlayed(run, Date.now()) >= drill.minutes * 60;
 
   const keep = (next: Run): void => {
     run = next;
@@ -51,13 +53,13 @@ export function runDrill(page: HTMLElement): void {
     for (const { id } of fresh) {
       announced.add(id);
       if (at.inTime.checked) give(id);
-      const [number, name] = [drill.injects.findIndex((inject) => inject.id === id) + 1, nameOf(drill, id)];
-      say(at.inTime.checked ? `Now: inject ${number}, ${name}` : `Due: inject ${number}, ${name}`);
     }
+    const told = fresh.map(({ id }) => `${at.inTime.checked ? 'Now' : 'Due'}: ${called(drill, id)}.`);
     const over = secondsPlayed(run, Date.now()) >= drill.minutes * 60;
-    if (run.since !== undefined && over && !said.over)
-      say('The time of the play is over. End it, and begin the debrief.');
-    said = { over };
+    if (run.since !== undefined && over && !wasOver)
+      told.push('The time of the play is over. End it, and begin the debrief.');
+    wasOver = over;
+    if (told.length) say(told.join(' '));
     show();
   };
   const announced = new Set(Object.keys(run.given));
@@ -75,10 +77,9 @@ export function runDrill(page: HTMLElement): void {
     const last = drill.injects.filter(({ id }) => id in run.given).at(-1);
     at.current.hidden = !last;
     at.current.href = `#${last?.id ?? ''}`;
-    at.current.textContent = last ? `Go to inject ${drill.injects.indexOf(last) + 1}` : '';
-    for (const inject of injects) showInject(inject, run, inject.dataset['inject'] === last?.id);
+    at.current.textContent = last ? `To inject ${drill.injects.indexOf(last) + 1}` : '';
+    for (const inject of injects) showInject(inject, run, played, inject.dataset['inject'] === last?.id);
     showSum(at.sum, drill, run);
-    at.exported.textContent = notesText(drill, run, Date.now());
   }
 
   for (const part of page.querySelectorAll<HTMLElement>('[data-run]')) part.hidden = false;
@@ -99,7 +100,9 @@ export function runDrill(page: HTMLElement): void {
   });
   for (const inject of injects)
     inject.querySelector('[data-give]')?.addEventListener('click', () => {
-      give(inject.dataset['inject'] ?? '');
+      const id = inject.dataset['inject'] ?? '';
+      if (id in run.given) keep(takeBack(run, id));
+      else give(id);
     });
   for (const field of notesIn(page))
     field.addEventListener('input', () => {
@@ -107,16 +110,16 @@ export function runDrill(page: HTMLElement): void {
     });
   for (const mark of marksIn(page))
     mark.addEventListener('change', () => {
-      const { [mark.dataset['score'] ?? '']: _old, ...others } = run.scores;
-      const scores =
-        mark.value === '' ? others : { ...others, [mark.dataset['score'] ?? '']: Number(mark.value) };
-      keep({ ...run, scores });
+      const points = mark.value === '' ? undefined : Number(mark.value);
+      keep(scoreItem(run, mark.dataset['score'] ?? '', points));
     });
   at.download.addEventListener('click', () => {
     download(`${page.dataset['drill'] ?? 'drill'}-notes.md`, notesText(drill, run, Date.now()));
     at.kept.textContent = 'Downloaded. The notes stay in this browser too.';
   });
   at.show.addEventListener('click', () => {
+    // Only now: what changes every second cannot be selected.
+    at.exported.textContent = notesText(drill, run, Date.now());
     at.exported.hidden = false;
     at.exported.focus();
     getSelection()?.selectAllChildren(at.exported);
@@ -124,7 +127,9 @@ export function runDrill(page: HTMLElement): void {
   at.reset.addEventListener('click', () => {
     announced.clear();
     keep(newRun());
+    for (const inject of injects) inject.querySelector('details')?.removeAttribute('open');
     restore(page, run);
+    at.exported.hidden = true;
     at.said.textContent = '';
     at.kept.textContent = 'Deleted. You can begin anew.';
   });
@@ -145,14 +150,17 @@ export function runDrill(page: HTMLElement): void {
   show();
 }
 
-function showInject(inject: HTMLElement, run: Run, isLast: boolean): void {
+function showInject(inject: HTMLElement, run: Run, played: number, isLast: boolean): void {
   const given = run.given[inject.dataset['inject'] ?? ''];
-  inject.classList.toggle('is-given', given !== undefined);
   inject.classList.toggle('is-last', isLast);
   const mark = inject.querySelector('[data-given]');
   if (mark) mark.textContent = given === undefined ? '' : `given at ${clockText(given)}`;
   const button = inject.querySelector<HTMLButtonElement>('[data-give]');
-  if (button) button.hidden = given !== undefined;
+  if (!button) return;
+  // What was given in its time would only come again.
+  button.hidden = given !== undefined && Number(inject.dataset['at']) <= played;
+  const word = given === undefined ? 'Give it now' : 'Take it back';
+  if (button.textContent !== word) button.textContent = word;
 }
 
 function showSum(status: Element, drill: DrillNames, run: Run): void {
@@ -175,7 +183,7 @@ function restore(page: HTMLElement, run: Run): void {
   }
   for (const inject of page.querySelectorAll<HTMLElement>('[data-inject]')) {
     const details = inject.querySelector('details');
-    if (details) details.open = (inject.dataset['inject'] ?? '') in run.given;
+    if (details && (inject.dataset['inject'] ?? '') in run.given) details.open = true;
   }
 }
 
@@ -195,8 +203,9 @@ function namesOf(page: HTMLElement): DrillNames {
   };
 }
 
-function nameOf(drill: DrillNames, id: string): string {
-  return drill.injects.find((inject) => inject.id === id)?.name ?? '';
+function called(drill: DrillNames, id: string): string {
+  const index = drill.injects.findIndex((inject) => inject.id === id);
+  return `inject ${index + 1}, ${drill.injects[index]?.name ?? ''}`;
 }
 
 function partsOf(page: HTMLElement) {
