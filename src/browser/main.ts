@@ -10,7 +10,7 @@ import { fillVariables } from './variables.ts';
 
 /**
  * The one script of every page. What only some pages need is in it too: a request would cost more than the few hundred
- * bytes of each part. Search alone is loaded later, when it is opened.
+ * bytes of each part. Search is loaded later, when it is opened, and what runs a drill where there is one.
  */
 offerThemes();
 offerCopy();
@@ -31,5 +31,17 @@ if (document.querySelector('.tip')) dismissMeanings();
 
 const filters = document.querySelector<HTMLFormElement>('form[data-filters]');
 if (filters) filterRows(filters);
+
+const drill = document.querySelector<HTMLElement>('[data-drill]');
+if (drill)
+  void import('./drill.ts').then(({ runDrill }) => {
+    runDrill(drill);
+  });
+
+const wheel = document.querySelector<HTMLElement>('[data-wheel]');
+if (wheel)
+  void import('./wheel.ts').then(({ drawCards }) => {
+    drawCards(wheel);
+  });
 
 document.querySelector('[data-print]')?.addEventListener('click', () => print());

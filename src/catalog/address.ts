@@ -10,6 +10,8 @@ export function addressOf(kind: Exclude<Kind, 'team-role' | 'glossary' | Pageles
       return '/severity/';
     case 'team-severity':
       return `/teams/${id}/severity/`;
+    case 'wheel':
+      return '/drills/wheel/';
     case 'page':
       return `/handbook/${id}/`;
     default:
@@ -22,13 +24,26 @@ export function isPageless(kind: Kind): kind is Pageless {
   return (PAGELESS as readonly Kind[]).includes(kind);
 }
 
-const PAGELESS = ['organisation', 'sources', 'phrases', 'forms', 'lifecycle'] as const;
+const PAGELESS = [
+  'organisation',
+  'sources',
+  'phrases',
+  'forms',
+  'lifecycle',
+  'drill-kit',
+  'drill-setting',
+] as const;
 
 type Pageless = Exclude<(typeof PAGELESS)[number], 'organisation'>;
 
 /** Where a page is as Markdown: beside the page, with .md for its last slash. */
 export function twinAddress(address: string): string {
   return `${address.slice(0, -1)}.md`;
+}
+
+/** The address of what the players of a drill may see. */
+export function playersAddress(drill: string): string {
+  return `${addressOf('drill', drill)}players/`;
 }
 
 /** The address of an alert, as written by the monitoring system. */
@@ -55,6 +70,8 @@ export function addressesOf(catalog: Catalog): Addresses {
   const all = new Set([...ofTeams, ...ofExamples, ...FIXED]);
   for (const id of catalog.roles.keys()) all.add(addressOf('role', id));
   for (const id of catalog.templates.keys()) all.add(addressOf('template', id));
+  for (const id of catalog.drills.keys()) all.add(addressOf('drill', id)).add(playersAddress(id));
+  if (catalog.wheel) all.add(addressOf('wheel', 'wheel'));
   for (const id of catalog.pages.keys()) all.add(addressOf('page', id));
   for (const [id, { team }] of catalog.messages)
     (team === undefined ? all : ofTeams.add(addressOf('message', id)) && all).add(addressOf('message', id));
@@ -78,6 +95,8 @@ const FIXED = [
   '/alerts/',
   '/messages/',
   '/templates/',
+  '/drills/',
+  '/drills/calendar/',
   '/glossary/',
   '/search/',
   '/handbook/',

@@ -22,6 +22,7 @@ export function forAudience(catalog: Catalog, audience: Marking): Catalog {
     teamSeverities: new Map(),
     teamRoles: new Map(),
     examples: new Map(),
+    drillSettings: new Map(),
   };
 }
 

@@ -2,6 +2,9 @@ import { forAudience } from './audience.ts';
 import type { Baseline } from './baseline.ts';
 import type {
   Example,
+  Drill,
+  DrillKit,
+  DrillSetting,
   Forms,
   Glossary,
   Lifecycle,
@@ -19,6 +22,7 @@ import type {
   TeamRole,
   TeamSeverity,
   Template,
+  Wheel,
 } from './content.ts';
 import type { ShellParser } from './command-line.ts';
 import type { Diagnostic, Finding } from './diagnostic.ts';
@@ -128,6 +132,8 @@ export function emptyCatalog(): Catalog {
     phrases: undefined,
     forms: undefined,
     lifecycle: undefined,
+    drillKit: undefined,
+    wheel: undefined,
     teams: new Map(),
     teamSeverities: new Map(),
     teamRoles: new Map(),
@@ -136,6 +142,8 @@ export function emptyCatalog(): Catalog {
     roles: new Map(),
     messages: new Map(),
     templates: new Map(),
+    drills: new Map(),
+    drillSettings: new Map(),
     pages: new Map(),
     examples: new Map(),
   };
@@ -150,9 +158,20 @@ export const SINGLE: Partial<Record<Kind, Single>> = {
   phrases: 'phrases',
   forms: 'forms',
   lifecycle: 'lifecycle',
+  'drill-kit': 'drillKit',
+  wheel: 'wheel',
 };
 
-type Single = 'organisation' | 'severity' | 'glossary' | 'sources' | 'phrases' | 'forms' | 'lifecycle';
+type Single =
+  | 'organisation'
+  | 'severity'
+  | 'glossary'
+  | 'sources'
+  | 'phrases'
+  | 'forms'
+  | 'lifecycle'
+  | 'drillKit'
+  | 'wheel';
 
 /** Where the catalog keeps the kinds of which there are many. */
 export const PLURAL = {
@@ -164,6 +183,8 @@ export const PLURAL = {
   role: 'roles',
   message: 'messages',
   template: 'templates',
+  drill: 'drills',
+  'drill-setting': 'drillSettings',
   page: 'pages',
   example: 'examples',
 } as const;
@@ -200,6 +221,8 @@ export interface Catalog {
   phrases: Entry<Phrases> | undefined;
   forms: Entry<Forms> | undefined;
   lifecycle: Entry<Lifecycle> | undefined;
+  drillKit: Entry<DrillKit> | undefined;
+  wheel: Entry<Wheel> | undefined;
   teams: Map<string, Entry<Team>>;
   teamSeverities: Map<string, Entry<TeamSeverity>>;
   /** Keyed by team/role. */
@@ -209,6 +232,9 @@ export interface Catalog {
   roles: Map<string, Entry<Role>>;
   messages: Map<string, Entry<Message>>;
   templates: Map<string, Entry<Template>>;
+  drills: Map<string, Entry<Drill>>;
+  /** Keyed by the drill. */
+  drillSettings: Map<string, Entry<DrillSetting>>;
   /** Keyed by section/page. */
   pages: Map<string, Entry<Page>>;
   /** Keyed by example/page. */

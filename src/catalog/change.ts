@@ -1,5 +1,5 @@
 import { splitFrontmatter } from '../markdown/frontmatter.ts';
-import { addressOf, alertAddress } from './address.ts';
+import { addressOf, alertAddress, playersAddress } from './address.ts';
 import type { Runbook } from './content.ts';
 import type { Kind, Placement } from './kind.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
@@ -181,6 +181,12 @@ function pages({ data, placement }: ReadFile): string[] {
     case 'forms':
     case 'lifecycle':
       return [];
+    case 'drill-kit':
+      return ['/drills/'];
+    case 'drill-setting':
+      return [addressOf('drill', id), '/drills/calendar/'];
+    case 'drill':
+      return [addressOf(kind, id), playersAddress(id)];
     case 'glossary':
       return ['/glossary/'];
     case 'team-role':

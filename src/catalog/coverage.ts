@@ -1,15 +1,18 @@
 import type { Catalog } from './catalog.ts';
+import { drillsInOrder } from './drill.ts';
 import { navigationView } from './handbook.ts';
 import { rolesInOrder } from './role.ts';
 import { sourcesOf } from './source.ts';
 import { templatesInOrder } from './template.ts';
+import { wheelView } from './wheel.ts';
 
-/** What covers the coverage list, in reading order: pages, then roles, then templates, then what is made from data. */
+/** What covers the coverage list, in reading order: pages, then roles, templates and drills, then what is made from data. */
 export function coverageOf(catalog: Catalog, list: CoverageList): Coverage {
   const places = [
     ...pagePlaces(catalog),
     ...rolePlaces(catalog),
     ...templatePlaces(catalog),
+    ...drillPlaces(catalog),
     ...fixedPlaces(list),
   ];
   const listed = list.sections.flatMap(({ entries }) => entries.map(({ code }) => code));
@@ -92,6 +95,28 @@ function templatePlaces(catalog: Catalog): Place[] {
     codes: data.codes ?? [],
     sources: [],
   }));
+}
+
+function drillPlaces(catalog: Catalog): Place[] {
+  const wheel = wheelView(catalog);
+  return [
+    ...drillsInOrder(catalog).map(({ id, data }) => ({
+      address: `/drills/${id}/`,
+      title: data.title,
+      codes: data.codes ?? [],
+      sources: [],
+    })),
+    ...(wheel
+      ? [
+          {
+            address: wheel.href,
+            title: wheel.title,
+            codes: catalog.wheel?.data.codes ?? [],
+            sources: [],
+          },
+        ]
+      : []),
+  ];
 }
 
 /** Pages that are made from data alone and have no file to say so. */

@@ -122,6 +122,8 @@ const EXAMPLE = {
   roles: [],
   messages: [],
   templates: [],
+  drills: [],
+  drill_settings: [],
   pages: [],
 };
 

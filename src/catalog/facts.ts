@@ -42,6 +42,8 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
     phrases: catalog.phrases && fill(catalog.phrases),
     forms: catalog.forms && fill(catalog.forms),
     lifecycle: catalog.lifecycle && fill(catalog.lifecycle),
+    drillKit: catalog.drillKit && fill(catalog.drillKit),
+    wheel: catalog.wheel && fill(catalog.wheel),
     teams: fillAll(catalog.teams),
     teamSeverities: fillAll(catalog.teamSeverities),
     teamRoles: fillAll(catalog.teamRoles),
@@ -50,6 +52,7 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
     roles: fillAll(catalog.roles),
     messages: fillAll(catalog.messages),
     templates: fillAll(catalog.templates),
+    drills: fillAll(catalog.drills),
     pages: fillAll(catalog.pages),
     examples: fillAll(catalog.examples),
   };

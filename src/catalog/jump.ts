@@ -1,6 +1,7 @@
-import { addressOf, alertAddress } from './address.ts';
+import { addressOf, alertAddress, playersAddress } from './address.ts';
 import { alertViews, onlyRunbook } from './alert.ts';
 import type { Catalog } from './catalog.ts';
+import { drillsInOrder } from './drill.ts';
 import { rolesInOrder } from './role.ts';
 import { levelName } from './severity.ts';
 import { templatesInOrder } from './template.ts';
@@ -19,6 +20,7 @@ export function jumpList(catalog: Catalog): JumpRow[] {
     ...levelRows(catalog),
     ...messageRows(catalog),
     ...templateRows(catalog),
+    ...drillRows(catalog),
     ...pageRows(catalog),
     ...exampleRows(catalog),
     ...termRows(catalog),
@@ -105,6 +107,21 @@ function templateRows(catalog: Catalog): JumpRow[] {
     '',
     words(data.title, [id, ...(data.aliases ?? []), data.ics_form ?? '']),
   ]);
+}
+
+/** To the players' page: who wants the facilitator's finds the way there, and nobody is shown it by accident. */
+function drillRows(catalog: Catalog): JumpRow[] {
+  const wheel = catalog.wheel?.data.title;
+  return [
+    ...drillsInOrder(catalog).map(({ id, data }): JumpRow => [
+      data.title,
+      playersAddress(id),
+      'Drill',
+      '',
+      words(data.title, [id, ...data.trains]),
+    ]),
+    ...(wheel === undefined ? [] : [[wheel, addressOf('wheel', 'wheel'), 'Drill', '', []] satisfies JumpRow]),
+  ];
 }
 
 function pageRows(catalog: Catalog): JumpRow[] {

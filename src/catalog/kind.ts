@@ -25,6 +25,14 @@ export const KINDS = {
     place: 'messages/<message>.yaml',
   },
   template: { pattern: /^templates\/(?<id>[^/]+)\.yaml$/, place: 'templates/<template>.yaml' },
+  'drill-kit': { pattern: /^drills\/kit\.yaml$/, place: 'drills/kit.yaml' },
+  wheel: { pattern: /^drills\/wheel\.yaml$/, place: 'drills/wheel.yaml' },
+  // The calendar's address is taken.
+  drill: { pattern: /^drills\/(?<id>(?!calendar\.yaml)[^/]+)\.yaml$/, place: 'drills/<drill>.yaml' },
+  'drill-setting': {
+    pattern: /^examples\/drills\/(?<id>[^/]+)\.yaml$/,
+    place: 'examples/drills/<drill>.yaml',
+  },
   team: { pattern: /^teams\/(?<id>(?<team>[^/]+))\/team\.yaml$/, place: 'teams/<team>/team.yaml' },
   'team-severity': {
     pattern: /^teams\/(?<id>(?<team>[^/]+))\/severity\.yaml$/,

@@ -91,6 +91,10 @@ function idsFor(
       return stepIds(file);
     case 'state':
       return new Set(idsIn(file, 'states'));
+    case 'part':
+      return new Set(['all', ...idsIn(file, 'cast')]);
+    case 'objective':
+      return new Set(idsIn(file, 'objectives'));
     case 'variable':
       return new Set(Object.keys((file.data as Partial<Runbook>).variables ?? {}));
     case 'link':
@@ -114,7 +118,7 @@ function stepIds(file: ReadFile): Ids {
 const steps = new WeakMap<ReadFile, Ids>();
 
 /** The ids in a list of the file itself. */
-function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links'): string[] {
+function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links' | 'cast' | 'objectives'): string[] {
   const found = (file.data as Record<string, unknown>)[list];
   return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
 }
@@ -136,7 +140,7 @@ function* checkUpward(
   at: () => At,
   known: Known,
 ): Generator<Finding> {
-  if (file.placement?.team !== undefined || file.placement?.kind === 'example') return;
+  if (file.placement?.team !== undefined || file.file.startsWith('content/examples/')) return;
   const own =
     (target === 'message' || target === 'place') && known.teamMessage.has(value.replace(/^message\//, ''));
   if (!own && !['team', 'service', 'runbook', 'hand-off'].includes(target)) return;
@@ -250,6 +254,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     channel: organisation && new Set(Object.keys(organisation.channels)),
     timer: organisation && new Set(Object.keys(organisation.timers)),
     contact: organisation && new Set(organisation.contacts?.map(({ id }) => id)),
+    item: new Set(catalog.drillKit?.data.observer.map(({ id }) => id)),
     term: catalog.glossary ? new Set(catalog.glossary.data.terms.map(({ id }) => id)) : new Set(),
     source: catalog.sources ? new Set(catalog.sources.data.sources.map(({ id }) => id)) : new Set(),
     teamMessage: new Set(
@@ -284,6 +289,7 @@ interface Known {
   channel: Ids | undefined;
   timer: Ids | undefined;
   contact: Ids | undefined;
+  item: Ids;
   term: Ids;
   source: Ids;
   teamMessage: Ids;

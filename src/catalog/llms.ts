@@ -1,10 +1,12 @@
 import { inlineToText } from '../markdown/prose.ts';
 import { addressOf, twinAddress } from './address.ts';
 import type { Catalog } from './catalog.ts';
+import { drillRow, drillsInOrder } from './drill.ts';
 import { navigationView, purposesOf } from './handbook.ts';
 import { rolesInOrder } from './role.ts';
 import { runbookRows } from './runbook.ts';
 import { templatesInOrder } from './template.ts';
+import { wheelView } from './wheel.ts';
 import { blocks, link, list, plain, section } from './twin/write.ts';
 
 /**
@@ -52,6 +54,20 @@ export function llmsText(catalog: Catalog, base: string): string {
     section(
       'Messages',
       list([...catalog.messages.values()].map(({ id, data }) => row(data.title, addressOf('message', id)))),
+    ),
+    section(
+      'Drills',
+      list([
+        ...drillsInOrder(catalog)
+          .map(drillRow)
+          .flatMap(({ title, href, playersHref, purpose }) => [
+            row(`${title}, for players`, playersHref, purpose),
+            row(`${title}, for the facilitator`, href),
+          ]),
+        ...[wheelView(catalog)].flatMap((wheel) =>
+          wheel ? [row(wheel.title, wheel.href, wheel.purpose)] : [],
+        ),
+      ]),
     ),
     section(
       'Teams',

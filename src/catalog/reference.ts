@@ -7,6 +7,13 @@ export function refTo(catalog: Catalog, kind: RefKind, id: string): Ref {
   return name === undefined ? { type: 'withheld' } : { type: 'link', id, name, href: addressOf(kind, id) };
 }
 
+/** A place or hand-off as content writes it (`role/scribe`) as a link; undefined where this audience may not see it. */
+export function placeRef(catalog: Catalog, place: string): LinkRef | undefined {
+  const slash = place.indexOf('/');
+  const ref = refTo(catalog, place.slice(0, slash) as RefKind, place.slice(slash + 1));
+  return ref.type === 'link' ? ref : undefined;
+}
+
 /** The references that the audience may see. */
 export function links(refs: Ref[]): LinkRef[] {
   return refs.filter((ref): ref is LinkRef => ref.type === 'link');

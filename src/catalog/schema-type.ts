@@ -134,6 +134,9 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   page: { before: 'section/page of a ', noun: 'handbook page', href: referenceAddress('page') },
   step: { before: 'the id of a ', noun: 'step of this file', href: '#steps' },
   state: { before: 'the id of a ', noun: 'state of this file', href: '#states' },
+  part: { before: 'the id of a ', noun: 'part of this file', href: '#cast' },
+  objective: { before: 'the id of an ', noun: 'objective of this file', href: '#objectives' },
+  item: idOf('item', 'drill-kit', '#observer'),
   variable: { before: 'the name of a ', noun: 'variable of this file', href: '#variables' },
   link: { before: 'an https address, or the id of a ', noun: 'link of this file', href: '#links' },
 };

@@ -1,5 +1,8 @@
 import common from '../../schemas/common.schema.json' with { type: 'json' };
 import example from '../../schemas/example.schema.json' with { type: 'json' };
+import drill from '../../schemas/drill.schema.json' with { type: 'json' };
+import drillKit from '../../schemas/drill-kit.schema.json' with { type: 'json' };
+import drillSetting from '../../schemas/drill-setting.schema.json' with { type: 'json' };
 import forms from '../../schemas/forms.schema.json' with { type: 'json' };
 import glossary from '../../schemas/glossary.schema.json' with { type: 'json' };
 import lifecycle from '../../schemas/lifecycle.schema.json' with { type: 'json' };
@@ -16,6 +19,7 @@ import team from '../../schemas/team.schema.json' with { type: 'json' };
 import teamRole from '../../schemas/team-role.schema.json' with { type: 'json' };
 import teamSeverity from '../../schemas/team-severity.schema.json' with { type: 'json' };
 import template from '../../schemas/template.schema.json' with { type: 'json' };
+import wheel from '../../schemas/wheel.schema.json' with { type: 'json' };
 import type { Kind } from './kind.ts';
 import type { JsonSchema } from './schema.ts';
 
@@ -34,6 +38,10 @@ export const SCHEMAS = {
   role,
   message,
   template,
+  'drill-kit': drillKit,
+  wheel,
+  drill,
+  'drill-setting': drillSetting,
   team,
   'team-severity': teamSeverity,
   'team-role': teamRole,

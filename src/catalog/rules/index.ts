@@ -9,6 +9,7 @@ import { circle } from './circle.ts';
 import { commandRisk } from './command-risk.ts';
 import { deprecated } from './deprecated.ts';
 import { dryRun } from './dry-run.ts';
+import { drill } from './drill.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { endsUnverified } from './ends-unverified.ts';
 import { escalationOrder } from './escalation-order.ts';
@@ -114,6 +115,7 @@ export const RULES: Rule[] = [
   longSentence,
   nearCopy,
   flowStyle,
+  drill,
 ];
 
 /** What every finding is about, by its rule, in the order of the alphabet. */

@@ -1,4 +1,4 @@
-import type { Organisation, Runbook, Team, TeamSeverity } from '../content.ts';
+import type { Drill, Organisation, Runbook, Team, TeamSeverity } from '../content.ts';
 import { finding, type Finding, type ValuePath } from '../diagnostic.ts';
 import type { Step } from '../flow.ts';
 import { NEEDS } from '../needs.ts';
@@ -49,6 +49,11 @@ function partsOf({ placement, data }: ReadFile): Part[] {
       return listParts('organisation#contacts', (data as Organisation).contacts ?? [], 'contacts');
     case 'team-severity':
       return listParts('team-severity#rows', (data as TeamSeverity).rows, 'rows');
+    case 'drill':
+      return [
+        { place: 'drill', value: data, path: [] },
+        ...listParts('drill#cast', (data as Drill).cast, 'cast'),
+      ];
     default:
       return [];
   }

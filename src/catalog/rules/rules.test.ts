@@ -25,6 +25,8 @@ const PLACES: Partial<Record<Kind, string>> = {
   organisation: 'organisation.yaml',
   glossary: 'glossary.yaml',
   page: 'handbook/during/incident.mdx',
+  drill: 'drills/late-scans.yaml',
+  'drill-setting': 'examples/drills/late-scans.yaml',
 };
 
 for (const [id, { level, bad, good, reason }] of EXPLAINED) {

@@ -1,5 +1,6 @@
-import { addressOf } from '../address.ts';
+import { addressOf, playersAddress } from '../address.ts';
 import type { Catalog } from '../catalog.ts';
+import { drillView, playersView } from '../drill.ts';
 import { glossaryView, type GlossaryView } from '../glossary.ts';
 import { exampleView, pageView } from '../handbook.ts';
 import { messageView } from '../message.ts';
@@ -9,6 +10,8 @@ import { serviceView } from '../service.ts';
 import { severityView } from '../severity.ts';
 import { teamView } from '../team.ts';
 import { templateView } from '../template.ts';
+import { wheelView } from '../wheel.ts';
+import { drillText, playersText, wheelText } from './drill.ts';
 import { messagePage } from './message.ts';
 import { pageTwin } from './page.ts';
 import { roleText } from './role.ts';
@@ -49,6 +52,11 @@ export function twins(catalog: Catalog): Map<string, string> {
       addressOf('template', id),
       templateView(catalog, entry).body,
     ]),
+    ...[...catalog.drills].flatMap(([id, entry]): Twin[] => [
+      [addressOf('drill', id), drillText(drillView(catalog, entry))],
+      [playersAddress(id), playersText(playersView(catalog, entry))],
+    ]),
+    ...wheelTwin(catalog),
     ['/glossary/', glossaryText(glossaryView(catalog))],
     ...[...catalog.teams].map(([id, entry]): Twin => [
       addressOf('team', id),
@@ -73,6 +81,11 @@ export function rebased(text: string, base: string): string {
       return fence === '' ? line.replaceAll(/\]\(\/(?!\/)/g, `](${base}`) : line;
     })
     .join('\n');
+}
+
+function wheelTwin(catalog: Catalog): Twin[] {
+  const wheel = wheelView(catalog);
+  return wheel ? [[wheel.href, wheelText(wheel)]] : [];
 }
 
 function glossaryText({ terms }: GlossaryView): string {
