@@ -16,7 +16,7 @@ export function markdownProcessor({ base, vocabulary, terms }: Options): ReturnT
       [addBase, base],
       [explainTerms, terms],
     ],
-    rehypePlugins: [frameTables],
+    rehypePlugins: [frameTables, reachCode],
   });
 }
 
@@ -79,6 +79,15 @@ function uniqueName(label: string, heading: string, names: Set<string>): string 
   for (let count = 2; names.has(name); count++) name = `${under}, ${count}`;
   names.add(name);
   return name;
+}
+
+/** Code scrolls sideways rather than break its lines, so the keyboard must reach it. */
+function reachCode() {
+  return (tree: HastRoot) => {
+    visit(tree, 'element', (node: Element) => {
+      if (node.tagName === 'pre') node.properties['tabIndex'] = 0;
+    });
+  };
 }
 
 interface Options {

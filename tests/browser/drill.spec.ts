@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 
 const DRILL = '/drills/slow-morning/';
-const BEGIN = new Date('2026-11-25T09:10:00Z');
+const BEGIN = new Date('2026-11-25T09:05:00Z');
 
 const inject = (page: Page, id: string) => page.locator(`[data-inject='${id}']`);
 const text = (page: Page, id: string) => inject(page, id).locator('.handed');
@@ -16,6 +16,8 @@ async function minutes(page: Page, count: number): Promise<void> {
 test('a facilitator runs a drill from start to end, and takes the notes along', async ({ page }) => {
   await page.clock.install({ time: BEGIN });
   await page.goto(DRILL);
+  // From here on time passes only when the test says so, however slow the machine is.
+  await page.clock.pauseAt(new Date('2026-11-25T09:10:00Z'));
   await expect(text(page, 'two-emails')).toBeHidden();
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await expect(text(page, 'two-emails')).toBeVisible();
@@ -72,6 +74,8 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
 test('nothing is lost when the page is loaded anew, and the clock went on meanwhile', async ({ page }) => {
   await page.clock.install({ time: BEGIN });
   await page.goto(DRILL);
+  // From here on time passes only when the test says so, however slow the machine is.
+  await page.clock.pauseAt(new Date('2026-11-25T09:10:00Z'));
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await page.getByLabel('Notes on inject 1').fill('Said aloud.');
   await page
@@ -100,6 +104,8 @@ test('nothing is lost when the page is loaded anew, and the clock went on meanwh
 test('by hand an inject is announced when it is due, and opens when it is given', async ({ page }) => {
   await page.clock.install({ time: BEGIN });
   await page.goto(DRILL);
+  // From here on time passes only when the test says so, however slow the machine is.
+  await page.clock.pauseAt(new Date('2026-11-25T09:10:00Z'));
   await page.getByLabel('Open each inject at its time').uncheck();
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await minutes(page, 6);
@@ -112,6 +118,8 @@ test('by hand an inject is announced when it is due, and opens when it is given'
 test('the stop word stops the clock, and the notes say so', async ({ page }) => {
   await page.clock.install({ time: BEGIN });
   await page.goto(DRILL);
+  // From here on time passes only when the test says so, however slow the machine is.
+  await page.clock.pauseAt(new Date('2026-11-25T09:10:00Z'));
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await minutes(page, 3);
   await page.getByRole('button', { name: 'Stop word' }).click();
@@ -125,6 +133,8 @@ test('the stop word stops the clock, and the notes say so', async ({ page }) => 
 test('a drill is run by keyboard alone', async ({ page }) => {
   await page.clock.install({ time: BEGIN });
   await page.goto(DRILL);
+  // From here on time passes only when the test says so, however slow the machine is.
+  await page.clock.pauseAt(new Date('2026-11-25T09:10:00Z'));
   const press = async (key: string, until: string): Promise<void> => {
     for (let count = 0; count < 80; count++) {
       await page.keyboard.press('Tab');
