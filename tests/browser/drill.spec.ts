@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 
 const DRILL = '/drills/slow-morning/';
+/** The page is loaded a minute before: until then the clock runs, and from then on only as a test moves it. */
 const BEGIN = new Date('2026-11-25T09:10:00Z');
 
 const inject = (page: Page, id: string) => page.locator(`[data-inject='${id}']`);
@@ -9,13 +10,18 @@ const text = (page: Page, id: string) => inject(page, id).locator('.handed');
 const clock = (page: Page) => page.getByRole('timer', { name: 'Time played' });
 const said = (page: Page) => page.locator('[data-said]');
 
+async function open(page: Page): Promise<void> {
+  await page.clock.install({ time: BEGIN.getTime() - 60_000 });
+  await page.goto(DRILL);
+  await page.clock.pauseAt(BEGIN);
+}
+
 async function minutes(page: Page, count: number): Promise<void> {
   await page.clock.runFor(count * 60_000);
 }
 
 test('a facilitator runs a drill from start to end, and takes the notes along', async ({ page }) => {
-  await page.clock.install({ time: BEGIN });
-  await page.goto(DRILL);
+  await open(page);
   await expect(text(page, 'two-emails')).toBeHidden();
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await expect(text(page, 'two-emails')).toBeVisible();
@@ -70,8 +76,7 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
 });
 
 test('nothing is lost when the page is loaded anew, and the clock went on meanwhile', async ({ page }) => {
-  await page.clock.install({ time: BEGIN });
-  await page.goto(DRILL);
+  await open(page);
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await page.getByLabel('Notes on inject 1').fill('Said aloud.');
   await page
@@ -80,11 +85,11 @@ test('nothing is lost when the page is loaded anew, and the clock went on meanwh
     .check();
   // A tab that sleeps runs no timer: the time jumps.
   await page.clock.fastForward('13:00');
-  await expect(inject(page, 'latency').locator('[data-given]')).toHaveText(/^given at 13:0[01]$/);
-  await expect(inject(page, 'may-i-page').locator('[data-given]')).toHaveText(/^given at 13:0[01]$/);
+  await expect(inject(page, 'latency').locator('[data-given]')).toHaveText('given at 13:00');
+  await expect(inject(page, 'may-i-page').locator('[data-given]')).toHaveText('given at 13:00');
   await expect(said(page)).toContainText(/inject 2.*inject 3/);
   await page.reload();
-  await expect(clock(page)).toHaveText(/^13:0\d$/);
+  await expect(clock(page)).toHaveText('13:00');
   await expect(text(page, 'may-i-page')).toBeVisible();
   await expect(page.getByLabel('Notes on inject 1')).toHaveValue('Said aloud.');
   await expect(page.getByRole('group', { name: /^It was declared before/ }).getByLabel('1')).toBeChecked();
@@ -98,8 +103,7 @@ test('nothing is lost when the page is loaded anew, and the clock went on meanwh
 });
 
 test('by hand an inject is announced when it is due, and opens when it is given', async ({ page }) => {
-  await page.clock.install({ time: BEGIN });
-  await page.goto(DRILL);
+  await open(page);
   await page.getByLabel('Open each inject at its time').uncheck();
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await minutes(page, 6);
@@ -110,8 +114,7 @@ test('by hand an inject is announced when it is due, and opens when it is given'
 });
 
 test('the stop word stops the clock, and the notes say so', async ({ page }) => {
-  await page.clock.install({ time: BEGIN });
-  await page.goto(DRILL);
+  await open(page);
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await minutes(page, 3);
   await page.getByRole('button', { name: 'Stop word' }).click();
@@ -123,8 +126,7 @@ test('the stop word stops the clock, and the notes say so', async ({ page }) => 
 });
 
 test('a drill is run by keyboard alone', async ({ page }) => {
-  await page.clock.install({ time: BEGIN });
-  await page.goto(DRILL);
+  await open(page);
   const press = async (key: string, until: string): Promise<void> => {
     for (let count = 0; count < 80; count++) {
       await page.keyboard.press('Tab');
