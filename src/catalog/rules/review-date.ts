@@ -19,7 +19,7 @@ export const reviewDate: Rule = {
       },
     },
   },
-  *check({ files, now }) {
+  *check({ files, catalog, now }) {
     const today = now.toISOString().slice(0, 10);
     for (const { file, data } of runbooksIn(files))
       for (const { path, date, was } of daysIn(data)) {
@@ -27,6 +27,19 @@ export const reviewDate: Rule = {
         yield finding(file, path, 'review/future', `this day is after today, ${today}`, {
           help: `Write the day on which the runbook was ${was}.`,
         });
+      }
+    for (const { file, data } of catalog.drillSettings.values())
+      for (const [index, { date }] of (data.exercised ?? []).entries()) {
+        if (date <= today) continue;
+        yield finding(
+          file,
+          ['exercised', index, 'date'],
+          'review/future',
+          `this day is after today, ${today}`,
+          {
+            help: 'What will be run stands under planned. Here stands what was.',
+          },
+        );
       }
   },
 };
