@@ -139,6 +139,7 @@ function isChoice(place: string, key: string): boolean {
 }
 
 const CHOICES = [
+  /^drill\/cast\[\]\/(?:role|outsider)$/,
   // The base has one role of a kind and one runbook, and neither may name itself.
   /^role\/reports_to$/,
   /^runbook\/replaced_by$/,
