@@ -133,9 +133,11 @@ const ADDRESSES = [
 ];
 
 /** Keys of which no page of this edition makes anything. */
+/** Texts for programs, and those in whose place another is shown: a part's own name, where it has one. */
 const NOT_SHOWN = [
   'organisation/links[]/label',
   'role/short_name',
+  'drill/cast[]/outsider',
   'runbook/alerts[]/threshold_reason',
   'runbook/reviewed/seen/*',
 ];
