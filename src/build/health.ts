@@ -16,6 +16,20 @@ import type { Values } from './command.ts';
 export async function health({ format = 'markdown', team, now }: Values): Promise<number> {
   if (format !== 'markdown' && format !== 'json')
     throw new UsageError(`There is no format ${quote(format)}. It must be markdown or json.`);
+  const reading = await readHealth(now);
+  if (reading === undefined) return 1;
+  const { health: found, text } = reading;
+  if (!found) throw new UsageError('There is no report for the public: it tells a stranger what is weak.');
+  const report = ofTeam(found, team);
+  process.stdout.write(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : text(report));
+  return 0;
+}
+
+/**
+ * The report on the content, and how one is written as Markdown. Prints the findings and gives undefined if the content
+ * has errors; of a public site there is no report.
+ */
+export async function readHealth(now: string | undefined): Promise<HealthReading | undefined> {
   const environment = readEnvironment();
   refuseNoFolder(environment.content);
   const start = performance.now();
@@ -23,22 +37,17 @@ export async function health({ format = 'markdown', team, now }: Values): Promis
   const result = await readCatalog(environment.content, options);
   if (result.diagnostics.some(({ level }) => level === 'error')) {
     printFindings(result, (performance.now() - start) / 1000);
-    return 1;
+    return undefined;
   }
   const { catalog, suppressed } = result;
-  const found = healthOf(catalog, { ...(await healthOptions(environment)), now: options.now, suppressed });
-  if (!found) throw new UsageError('There is no report for the public: it tells a stranger what is weak.');
-  const report = ofTeam(found, team);
-  const text =
-    format === 'json'
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : healthMarkdown(report, (file) => editUrl(catalog, file));
-  process.stdout.write(text);
-  return 0;
+  return {
+    health: healthOf(catalog, { ...(await healthOptions(environment)), now: options.now, suppressed }),
+    text: (report) => healthMarkdown(report, (file) => editUrl(catalog, file)),
+  };
 }
 
 /** The report of one team alone. */
-function ofTeam(report: Health, team: string | undefined): Health {
+export function ofTeam(report: Health, team: string | undefined): Health {
   if (team === undefined) return report;
   const teams = report.teams.filter((one) => one.team === team);
   const ids = report.teams.map((one) => one.team);
@@ -46,4 +55,10 @@ function ofTeam(report: Health, team: string | undefined): Health {
   const { alerts_of_no_team: left, ...rest } = report;
   void left;
   return { ...rest, teams };
+}
+
+/** A report, and its text. */
+export interface HealthReading {
+  health: Health | undefined;
+  text: (report: Health) => string;
 }

@@ -1,13 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { healthOf, type Health, type TeamHealth } from '../catalog/health.ts';
-import { editUrl } from '../catalog/shell.ts';
-import { readCatalog } from '../loaders/catalog.ts';
-import { readEnvironment } from '../loaders/environment.ts';
-import { healthOptions } from '../loaders/health.ts';
-import { healthMarkdown } from '../report/health.ts';
-import { dayOption, refuseNoFolder } from './check-options.ts';
+import type { Health, TeamHealth } from '../catalog/health.ts';
 import type { Values } from './command.ts';
-import { printFindings } from './findings.ts';
+import { ofTeam, readHealth } from './health.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -15,19 +9,10 @@ import { Refusal } from './refusal.ts';
  * if the content has errors. With `dry-run` it says what it would do.
  */
 export async function issues(values: Values): Promise<number> {
-  const environment = readEnvironment();
-  refuseNoFolder(environment.content);
-  const start = performance.now();
-  const now = dayOption(values['now']) ?? environment.now;
-  const result = await readCatalog(environment.content, { now, audience: 'restricted' });
-  if (result.diagnostics.some(({ level }) => level === 'error')) {
-    printFindings(result, (performance.now() - start) / 1000);
-    return 1;
-  }
-  const { catalog, suppressed } = result;
-  const health = healthOf(catalog, { ...(await healthOptions(environment)), now, suppressed });
+  const reading = await readHealth(values['now']);
+  if (reading === undefined) return 1;
+  const { health, text } = reading;
   if (!health) return 0;
-  const text = (report: Health): string => healthMarkdown(report, (file) => editUrl(catalog, file));
   for (const act of planIssues(health, openIssues(), text)) {
     console.log(sayAct(act));
     if (values['dry-run'] === undefined) gh(argumentsOf(act), 'body' in act ? act.body : undefined);
@@ -37,13 +22,11 @@ export async function issues(values: Values): Promise<number> {
 
 /** What to do so that each team has one open issue if it has something to mend, and none otherwise. */
 export function planIssues(health: Health, open: OpenIssue[], text: (report: Health) => string): IssueAct[] {
-  const { alerts_of_no_team: stray, ...rest } = health;
-  void stray;
   return health.teams.flatMap((team): IssueAct[] => {
     const title = titleOf(team);
     const issue = open.find((one) => one.title === title);
     if (!hasWork(team)) return issue ? [{ type: 'close', number: issue.number, title }] : [];
-    const body = text({ ...rest, teams: [team] });
+    const body = text(ofTeam(health, team.team));
     if (!issue) return [{ type: 'open', title, body }];
     return issue.body.trim() === body.trim() ? [] : [{ type: 'update', number: issue.number, title, body }];
   });

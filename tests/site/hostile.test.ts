@@ -132,8 +132,7 @@ const ADDRESSES = [
   'xlink:href',
 ];
 
-/** Keys of which no page of this edition makes anything. */
-/** Texts for programs, and those in whose place another is shown: a part's own name, where it has one. */
+/** Keys of which no page of this edition makes anything, or shows another in their place: a part's own name. */
 const NOT_SHOWN = [
   'organisation/links[]/label',
   'role/short_name',
