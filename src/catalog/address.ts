@@ -10,6 +10,12 @@ export function addressOf(kind: Exclude<Kind, 'team-role' | 'glossary' | Pageles
       return '/severity/';
     case 'team-severity':
       return `/teams/${id}/severity/`;
+    case 'paths':
+      return TRAINING;
+    case 'task-book':
+      return `${TRAINING}task-book/`;
+    case 'course':
+      return `${TRAINING}${id}/`;
     case 'page':
       return `/handbook/${id}/`;
     default:
@@ -17,10 +23,18 @@ export function addressOf(kind: Exclude<Kind, 'team-role' | 'glossary' | Pageles
   }
 }
 
+/** The address of a module of a course. */
+export function moduleAddress(course: string, module: string): string {
+  return `${addressOf('course', course)}${module}/`;
+}
+
 /** Whether the facts of a kind stand on pages of other kinds alone. */
 export function isPageless(kind: Kind): kind is Pageless {
   return (PAGELESS as readonly Kind[]).includes(kind);
 }
+
+/** Where the paths are chosen, and everything else of the training is below. */
+export const TRAINING = '/training/';
 
 const PAGELESS = ['organisation', 'sources', 'phrases', 'forms', 'lifecycle'] as const;
 
@@ -51,6 +65,11 @@ export function addressesOf(catalog: Catalog): { all: Set<string>; ofTeams: Set<
   const all = new Set([...ofTeams, ...FIXED]);
   for (const id of catalog.roles.keys()) all.add(addressOf('role', id));
   for (const id of catalog.templates.keys()) all.add(addressOf('template', id));
+  for (const [id, { data }] of catalog.courses) {
+    for (const part of ['', 'run-sheet/', 'slides/', 'answers/']) all.add(`${addressOf('course', id)}${part}`);
+    for (const module of data.modules) all.add(moduleAddress(id, module.id));
+  }
+  if (catalog.taskBook) all.add(addressOf('task-book', catalog.taskBook.id));
   for (const id of catalog.pages.keys()) all.add(addressOf('page', id));
   for (const [id, { team }] of catalog.messages)
     (team === undefined ? all : ofTeams.add(addressOf('message', id)) && all).add(addressOf('message', id));
@@ -72,6 +91,8 @@ const FIXED = [
   '/search/',
   '/handbook/',
   '/handbook/reference/sources/',
+  TRAINING,
+  `${TRAINING}record/`,
   '/print/',
   '/print/authority/',
   '/print/cadence/',

@@ -1,5 +1,6 @@
 import { forAudience } from './audience.ts';
 import type {
+  Course,
   Forms,
   Glossary,
   Lifecycle,
@@ -7,12 +8,14 @@ import type {
   Message,
   Organisation,
   Page,
+  Paths,
   Phrases,
   Role,
   Runbook,
   Service,
   Severity,
   Sources,
+  TaskBook,
   Team,
   TeamRole,
   TeamSeverity,
@@ -104,6 +107,8 @@ export function emptyCatalog(): Catalog {
     phrases: undefined,
     forms: undefined,
     lifecycle: undefined,
+    paths: undefined,
+    taskBook: undefined,
     teams: new Map(),
     teamSeverities: new Map(),
     teamRoles: new Map(),
@@ -111,6 +116,7 @@ export function emptyCatalog(): Catalog {
     runbooks: new Map(),
     roles: new Map(),
     messages: new Map(),
+    courses: new Map(),
     templates: new Map(),
     pages: new Map(),
   };
@@ -125,9 +131,20 @@ export const SINGLE: Partial<Record<Kind, Single>> = {
   phrases: 'phrases',
   forms: 'forms',
   lifecycle: 'lifecycle',
+  paths: 'paths',
+  'task-book': 'taskBook',
 };
 
-type Single = 'organisation' | 'severity' | 'glossary' | 'sources' | 'phrases' | 'forms' | 'lifecycle';
+type Single =
+  | 'organisation'
+  | 'severity'
+  | 'glossary'
+  | 'sources'
+  | 'phrases'
+  | 'forms'
+  | 'lifecycle'
+  | 'paths'
+  | 'taskBook';
 
 /** Where the catalog keeps the kinds of which there are many. */
 export const PLURAL = {
@@ -138,6 +155,7 @@ export const PLURAL = {
   runbook: 'runbooks',
   role: 'roles',
   message: 'messages',
+  course: 'courses',
   template: 'templates',
   page: 'pages',
 } as const;
@@ -166,6 +184,8 @@ export interface Catalog {
   phrases: Entry<Phrases> | undefined;
   forms: Entry<Forms> | undefined;
   lifecycle: Entry<Lifecycle> | undefined;
+  paths: Entry<Paths> | undefined;
+  taskBook: Entry<TaskBook> | undefined;
   teams: Map<string, Entry<Team>>;
   teamSeverities: Map<string, Entry<TeamSeverity>>;
   /** Keyed by team/role. */
@@ -174,6 +194,7 @@ export interface Catalog {
   runbooks: Map<string, Entry<Runbook>>;
   roles: Map<string, Entry<Role>>;
   messages: Map<string, Entry<Message>>;
+  courses: Map<string, Entry<Course>>;
   templates: Map<string, Entry<Template>>;
   /** Keyed by section/page. */
   pages: Map<string, Entry<Page>>;

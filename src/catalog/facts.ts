@@ -42,6 +42,8 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
     phrases: catalog.phrases && fill(catalog.phrases),
     forms: catalog.forms && fill(catalog.forms),
     lifecycle: catalog.lifecycle && fill(catalog.lifecycle),
+    paths: catalog.paths && fill(catalog.paths),
+    taskBook: catalog.taskBook && fill(catalog.taskBook),
     teams: fillAll(catalog.teams),
     teamSeverities: fillAll(catalog.teamSeverities),
     teamRoles: fillAll(catalog.teamRoles),
@@ -49,6 +51,7 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
     runbooks: fillAll(catalog.runbooks),
     roles: fillAll(catalog.roles),
     messages: fillAll(catalog.messages),
+    courses: fillAll(catalog.courses),
     templates: fillAll(catalog.templates),
     pages: fillAll(catalog.pages),
   };

@@ -19,11 +19,14 @@ export const KINDS = {
   phrases: { pattern: /^phrases\.yaml$/, place: 'phrases.yaml' },
   forms: { pattern: /^forms\.yaml$/, place: 'forms.yaml' },
   lifecycle: { pattern: /^lifecycle\.yaml$/, place: 'lifecycle.yaml' },
+  paths: { pattern: /^paths\.yaml$/, place: 'paths.yaml' },
+  'task-book': { pattern: /^task-book\.yaml$/, place: 'task-book.yaml' },
   role: { pattern: /^roles\/(?<id>[^/]+)\.yaml$/, place: 'roles/<role>.yaml' },
   message: {
     pattern: /^(?:teams\/(?<team>[^/]+)\/)?messages\/(?<id>[^/]+)\.yaml$/,
     place: 'messages/<message>.yaml',
   },
+  course: { pattern: /^courses\/(?<id>[^/]+)\.yaml$/, place: 'courses/<course>.yaml' },
   template: { pattern: /^templates\/(?<id>[^/]+)\.yaml$/, place: 'templates/<template>.yaml' },
   team: { pattern: /^teams\/(?<id>(?<team>[^/]+))\/team\.yaml$/, place: 'teams/<team>/team.yaml' },
   'team-severity': {

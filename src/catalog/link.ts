@@ -1,7 +1,7 @@
 import { inspectProse } from '../markdown/prose.ts';
 import { addressesOf } from './address.ts';
 import type { Catalog } from './catalog.ts';
-import type { Runbook, Team } from './content.ts';
+import type { Course, Runbook, Team } from './content.ts';
 import type { At, Finding } from './diagnostic.ts';
 import { factsIn } from './facts.ts';
 import { pageText } from './page-text.ts';
@@ -90,6 +90,12 @@ function idsFor(
       return new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
     case 'state':
       return new Set(idsIn(file, 'states'));
+    case 'own-module':
+      return new Set(idsIn(file, 'modules'));
+    case 'objective':
+      return new Set(((file.data as Partial<Course>).modules ?? []).flatMap(objectiveIds));
+    case 'qualification':
+      return new Set(idsIn(file, 'levels'));
     case 'variable':
       return new Set(Object.keys((file.data as Partial<Runbook>).variables ?? {}));
     case 'link':
@@ -103,8 +109,13 @@ function idsFor(
   }
 }
 
+/** The ids of a module's objectives, as far as it can be read. */
+function objectiveIds({ objectives }: Partial<Course['modules'][number]>): string[] {
+  return Array.isArray(objectives) ? objectives.map(({ id }) => id) : [];
+}
+
 /** The ids in a list of the file itself. */
-function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links'): string[] {
+function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links' | 'modules' | 'levels'): string[] {
   const found = (file.data as Record<string, unknown>)[list];
   return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
 }
@@ -203,6 +214,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     ids('template'),
     ids('page'),
   ];
+  const course = ids('course');
   const organisation = catalog.organisation?.data;
   const addresses = addressesOf(catalog);
   return {
@@ -213,6 +225,8 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     message,
     template,
     page,
+    course,
+    module: new Set(files.filter(({ placement }) => placement?.kind === 'course').flatMap(moduleIds)),
     'hand-off': new Set(
       [...team]
         .map((id) => `team/${id}`)
@@ -243,6 +257,11 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
   };
 }
 
+/** The modules of a course's file as others name them. */
+function moduleIds(file: ReadFile): string[] {
+  return idsIn(file, 'modules').map((id) => `${file.placement?.id ?? ''}/${id}`);
+}
+
 /** Stands below the text of every page that cites anything. */
 const SOURCES_HEADING = { id: 'sources' };
 
@@ -259,6 +278,8 @@ interface Known {
   message: Ids;
   template: Ids;
   page: Ids;
+  course: Ids;
+  module: Ids;
   'hand-off': Ids;
   place: Ids;
   level: Ids | undefined;

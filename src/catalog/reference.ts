@@ -26,12 +26,14 @@ function nameOf(catalog: Catalog, kind: RefKind, id: string): string | undefined
       return catalog.messages.get(id)?.data.title;
     case 'template':
       return catalog.templates.get(id)?.data.title;
+    case 'course':
+      return catalog.courses.get(id)?.data.title;
     case 'page':
       return catalog.pages.get(id)?.data.title;
   }
 }
 
-export type RefKind = 'team' | 'service' | 'role' | 'runbook' | 'message' | 'template' | 'page';
+export type RefKind = 'team' | 'service' | 'role' | 'runbook' | 'message' | 'template' | 'course' | 'page';
 
 export type Ref = LinkRef | { type: 'withheld' };
 

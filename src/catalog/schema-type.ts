@@ -129,11 +129,16 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   timer: idOf('timer', 'organisation', '#timers'),
   contact: idOf('contact', 'team', '#contacts'),
   term: idOf('term', 'glossary', '#terms'),
+  course: idOf('course', 'course'),
+  module: { before: 'course/module of a ', noun: 'module', href: `${referenceAddress('course')}#modules` },
   source: idOf('source', 'sources', '#sources'),
   page: { before: 'section/page of a ', noun: 'handbook page', href: referenceAddress('page') },
   step: { before: 'the id of a ', noun: 'step of this file', href: '#steps' },
   state: { before: 'the id of a ', noun: 'state of this file', href: '#states' },
   variable: { before: 'the name of a ', noun: 'variable of this file', href: '#variables' },
+  'own-module': { before: 'the id of a ', noun: 'module of this file', href: '#modules' },
+  objective: { before: 'the id of an ', noun: 'objective of this module', href: '#modules.objectives' },
+  qualification: { before: 'the id of a ', noun: 'level of this file', href: '#levels' },
   link: { before: 'an https address, or the id of a ', noun: 'link of this file', href: '#links' },
 };
 

@@ -113,4 +113,9 @@ export type Target =
   | 'variable'
   | 'term'
   | 'source'
-  | 'page';
+  | 'page'
+  | 'course'
+  | 'module'
+  | 'own-module'
+  | 'objective'
+  | 'qualification';
