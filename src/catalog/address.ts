@@ -33,6 +33,12 @@ export function isPageless(kind: Kind): kind is Pageless {
   return (PAGELESS as readonly Kind[]).includes(kind);
 }
 
+/** Words that are taken in addresses below the training: of courses, and of what stands beside a course's modules. */
+export const TAKEN: Readonly<Record<'course' | 'module', readonly string[]>> = {
+  course: ['record', 'task-book'],
+  module: ['run-sheet', 'slides', 'answers'],
+};
+
 /** Where the paths are chosen, and everything else of the training is below. */
 export const TRAINING = '/training/';
 
@@ -66,7 +72,8 @@ export function addressesOf(catalog: Catalog): { all: Set<string>; ofTeams: Set<
   for (const id of catalog.roles.keys()) all.add(addressOf('role', id));
   for (const id of catalog.templates.keys()) all.add(addressOf('template', id));
   for (const [id, { data }] of catalog.courses) {
-    for (const part of ['', 'run-sheet/', 'slides/', 'answers/']) all.add(`${addressOf('course', id)}${part}`);
+    for (const part of ['', ...TAKEN.module.map((name) => `${name}/`)])
+      all.add(`${addressOf('course', id)}${part}`);
     for (const module of data.modules) all.add(moduleAddress(id, module.id));
   }
   if (catalog.taskBook) all.add(addressOf('task-book', catalog.taskBook.id));

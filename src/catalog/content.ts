@@ -557,43 +557,45 @@ export interface Paths {
    *
    * @minItems 1
    * @maxItems 20
-   *
-   * Items: What one role needs, and no more.
    */
-  paths: {
-    id: Id;
-    title: Plain;
-    for: Line;
-    /**
-     * The role cards that it prepares for.
-     *
-     * @minItems 1
-     */
-    roles?: RoleId[];
-    /**
-     * The most that it may take; its modules and pages together stay within. A first shift has at most 45.
-     */
-    minutes: number;
-    /**
-     * Whether a responder needs it before a first shift. If left out: false.
-     */
-    first_shift?: boolean;
-    /**
-     * The modules, in their order.
-     *
-     * @minItems 1
-     *
-     * Items: A course and a module of it: the name of the course's file, a slash and the module's id.
-     */
-    modules?: string[];
-    /**
-     * Pages to read beside them, or instead.
-     *
-     * @minItems 1
-     */
-    pages?: Place[];
-    then?: Line;
-  }[];
+  paths: Path[];
+}
+/**
+ * What one role needs, and no more.
+ */
+export interface Path {
+  id: Id;
+  title: Plain;
+  for: Line;
+  /**
+   * The role cards that it prepares for.
+   *
+   * @minItems 1
+   */
+  roles?: RoleId[];
+  /**
+   * The most that it may take; its modules and pages together stay within. A first shift has at most 45.
+   */
+  minutes: number;
+  /**
+   * Whether a responder needs it before a first shift. If left out: false.
+   */
+  first_shift?: boolean;
+  /**
+   * The modules, in their order.
+   *
+   * @minItems 1
+   *
+   * Items: A course and a module of it: the name of the course's file, a slash and the module's id.
+   */
+  modules?: string[];
+  /**
+   * Pages to read beside them, or instead.
+   *
+   * @minItems 1
+   */
+  pages?: Place[];
+  then?: Line;
 }
 /**
  * What somebody must have been seen to do before taking a role alone, and how that lapses. One file, content/task-book.yaml.

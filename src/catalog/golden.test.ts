@@ -93,4 +93,4 @@ function rules(): string[] {
 }
 
 const RULE =
-  /'((?:yaml|file|schema|ref|id|alert|flow|cmd|severity|role|mdx|link|text|risk|time|escalation|review|message)\/[a-z]+(?:-[a-z]+)*)'/g;
+  /'((?:yaml|file|schema|ref|id|alert|flow|cmd|severity|role|mdx|link|text|risk|time|escalation|review|message|course)\/[a-z]+(?:-[a-z]+)*)'/g;

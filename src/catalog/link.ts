@@ -60,7 +60,7 @@ function* check(
     return;
   }
   const composed = target === 'hand-off' || target === 'place';
-  const noun = composed ? (value.split('/')[0] ?? 'runbook') : target;
+  const noun = composed ? (value.split('/')[0] ?? 'runbook') : (NOUNS[target] ?? target);
   const rule =
     target === 'step'
       ? 'flow/unknown-step'
@@ -261,6 +261,9 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
 function moduleIds(file: ReadFile): string[] {
   return idsIn(file, 'modules').map((id) => `${file.placement?.id ?? ''}/${id}`);
 }
+
+/** What a target is called, where that is not its name. */
+const NOUNS: Partial<Record<Target | 'phase', string>> = { 'own-module': 'module', qualification: 'level' };
 
 /** Stands below the text of every page that cites anything. */
 const SOURCES_HEADING = { id: 'sources' };

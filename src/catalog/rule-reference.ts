@@ -41,6 +41,7 @@ function textOf(example: Example): string {
 const TITLES: Record<string, string> = {
   alert: 'Alerts',
   cmd: 'Commands',
+  course: 'Courses',
   escalation: 'Escalation',
   file: 'Files',
   flow: 'The flow of steps',

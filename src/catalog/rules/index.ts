@@ -3,6 +3,7 @@ import { alertDashboard } from './alert-dashboard.ts';
 import { busyCommander } from './busy-commander.ts';
 import { cardSize } from './card-size.ts';
 import { commandRisk } from './command-risk.ts';
+import { course } from './course.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { endsUnverified } from './ends-unverified.ts';
 import { fallThrough } from './fall-through.ts';
@@ -18,6 +19,7 @@ import { person } from './person.ts';
 import { reviewDate } from './review-date.ts';
 import { riskyCommand } from './risky-command.ts';
 import { READING } from './reading.ts';
+import { question } from './question.ts';
 import type { Explained, Rule } from './rule.ts';
 import { severityGrid } from './severity-grid.ts';
 import { severityOrder } from './severity-order.ts';
@@ -57,6 +59,8 @@ export const RULES: Rule[] = [
   messageText,
   riskyCommand,
   commandRisk,
+  course,
+  question,
 ];
 
 /** What every finding is about, by its rule, in the order of the alphabet. */
