@@ -799,7 +799,6 @@ export interface Course {
    * Its place among the courses.
    */
   order: number;
-  codes?: Codes;
   /**
    * The courses to take first.
    *

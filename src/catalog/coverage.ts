@@ -1,15 +1,18 @@
+import { addressOf, moduleAddress } from './address.ts';
 import type { Catalog } from './catalog.ts';
+import { coursesInOrder } from './course.ts';
 import { navigationView } from './handbook.ts';
 import { rolesInOrder } from './role.ts';
 import { sourcesOf } from './source.ts';
 import { templatesInOrder } from './template.ts';
 
-/** What covers the coverage list, in reading order: pages, then roles, then templates, then what is made from data. */
+/** What covers the coverage list, in reading order: pages, then roles, then templates, then the training, then what is made from data. */
 export function coverageOf(catalog: Catalog, list: CoverageList): Coverage {
   const places = [
     ...pagePlaces(catalog),
     ...rolePlaces(catalog),
     ...templatePlaces(catalog),
+    ...trainingPlaces(catalog),
     ...fixedPlaces(list),
   ];
   const listed = list.sections.flatMap(({ entries }) => entries.map(({ code }) => code));
@@ -92,6 +95,23 @@ function templatePlaces(catalog: Catalog): Place[] {
     codes: data.codes ?? [],
     sources: [],
   }));
+}
+
+function trainingPlaces(catalog: Catalog): Place[] {
+  const { paths, taskBook } = catalog;
+  const place = (address: string, title: string, codes: string[] = []): Place => ({
+    address,
+    title,
+    codes,
+    sources: [],
+  });
+  return [
+    ...(paths ? [place(addressOf('paths', paths.id), 'Training', paths.data.codes)] : []),
+    ...coursesInOrder(catalog).flatMap(({ id, data }) =>
+      data.modules.map((module) => place(moduleAddress(id, module.id), module.title, module.codes)),
+    ),
+    ...(taskBook ? [place(addressOf('task-book', taskBook.id), 'Task book', taskBook.data.codes)] : []),
+  ];
 }
 
 /** Pages that are made from data alone and have no file to say so. */

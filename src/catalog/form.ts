@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts';
-import { refTo, type LinkRef, type RefKind } from './reference.ts';
+import { placeRef, type LinkRef } from './reference.ts';
 
 /** The forms of the Incident Command System, and what does their work here. */
 export function formViews(catalog: Catalog): FormView[] {
@@ -10,13 +10,6 @@ export function formViews(catalog: Catalog): FormView[] {
     note,
     link: link === undefined ? undefined : placeRef(catalog, link),
   }));
-}
-
-/** A place as content writes it (`role/scribe`) as a link; undefined where this audience may not see it. */
-function placeRef(catalog: Catalog, place: string): LinkRef | undefined {
-  const slash = place.indexOf('/');
-  const ref = refTo(catalog, place.slice(0, slash) as RefKind, place.slice(slash + 1));
-  return ref.type === 'link' ? ref : undefined;
 }
 
 export interface FormView {

@@ -1,6 +1,7 @@
 import { addressOf, alertAddress } from './address.ts';
 import { alertViews, onlyRunbook } from './alert.ts';
 import type { Catalog } from './catalog.ts';
+import { coursesInOrder, courseView } from './course.ts';
 import { rolesInOrder } from './role.ts';
 import { levelName } from './severity.ts';
 import { templatesInOrder } from './template.ts';
@@ -19,6 +20,7 @@ export function jumpList(catalog: Catalog): JumpRow[] {
     ...levelRows(catalog),
     ...messageRows(catalog),
     ...templateRows(catalog),
+    ...courseRows(catalog),
     ...pageRows(catalog),
     ...termRows(catalog),
   ];
@@ -104,6 +106,15 @@ function templateRows(catalog: Catalog): JumpRow[] {
     '',
     words(data.title, [id, ...(data.aliases ?? []), data.ics_form ?? '']),
   ]);
+}
+
+function courseRows(catalog: Catalog): JumpRow[] {
+  return coursesInOrder(catalog)
+    .map((entry) => courseView(catalog, entry))
+    .flatMap(({ id, title, href, modules }): JumpRow[] => [
+      [title, href, 'Course', '', words(title, [id])],
+      ...modules.map((module): JumpRow => [module.title, module.href, 'Module', '', [title]]),
+    ]);
 }
 
 function pageRows(catalog: Catalog): JumpRow[] {

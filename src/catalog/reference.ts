@@ -12,6 +12,13 @@ export function links(refs: Ref[]): LinkRef[] {
   return refs.filter((ref): ref is LinkRef => ref.type === 'link');
 }
 
+/** A place as content writes it (`role/scribe`) as a link; undefined where this audience may not see it. */
+export function placeRef(catalog: Catalog, place: string): LinkRef | undefined {
+  const slash = place.indexOf('/');
+  const ref = refTo(catalog, place.slice(0, slash) as RefKind, place.slice(slash + 1));
+  return ref.type === 'link' ? ref : undefined;
+}
+
 function nameOf(catalog: Catalog, kind: RefKind, id: string): string | undefined {
   switch (kind) {
     case 'team':

@@ -1,5 +1,6 @@
 import { addressOf } from '../address.ts';
 import type { Catalog } from '../catalog.ts';
+import { coursesInOrder, courseView, moduleView } from '../course.ts';
 import { glossaryView, type GlossaryView } from '../glossary.ts';
 import { pageView } from '../handbook.ts';
 import { messageView } from '../message.ts';
@@ -9,6 +10,8 @@ import { serviceView } from '../service.ts';
 import { severityView } from '../severity.ts';
 import { teamView } from '../team.ts';
 import { templateView } from '../template.ts';
+import { taskBookView } from '../training.ts';
+import { answersText, courseText, moduleText, taskBookText } from './course.ts';
 import { messagePage } from './message.ts';
 import { pageTwin } from './page.ts';
 import { roleText } from './role.ts';
@@ -45,6 +48,7 @@ export function twins(catalog: Catalog): Map<string, string> {
       addressOf('template', id),
       templateView(catalog, entry).body,
     ]),
+    ...courseTwins(catalog),
     ['/glossary/', glossaryText(glossaryView(catalog))],
     ...[...catalog.teams].map(([id, entry]): Twin => [
       addressOf('team', id),
@@ -69,6 +73,20 @@ export function rebased(text: string, base: string): string {
       return fence === '' ? line.replaceAll(/\]\(\/(?!\/)/g, `](${base}`) : line;
     })
     .join('\n');
+}
+
+function courseTwins(catalog: Catalog): Twin[] {
+  const book = taskBookView(catalog);
+  const courses = coursesInOrder(catalog).flatMap((entry): Twin[] => {
+    const course = courseView(catalog, entry);
+    const modules = entry.data.modules.map((module) => moduleView(catalog, entry, module));
+    return [
+      [course.href, courseText(course)],
+      ...modules.map((module): Twin => [module.href, moduleText(module)]),
+      [`${course.href}answers/`, answersText(course, modules)],
+    ];
+  });
+  return book ? [...courses, [addressOf('task-book', 'task-book'), taskBookText(book)]] : courses;
 }
 
 function glossaryText({ terms }: GlossaryView): string {
