@@ -9,7 +9,7 @@ import { fillVariables } from './variables.ts';
 
 /**
  * The one script of every page. What only some pages need is in it too: a request would cost more than the few hundred
- * bytes of each part. Search alone is loaded later, when it is opened.
+ * bytes of each part. Search is loaded later, when it is opened, and what only the training needs is loaded there.
  */
 offerThemes();
 offerCopy();
@@ -28,5 +28,10 @@ if (document.querySelector('.tip')) dismissMeanings();
 
 const filters = document.querySelector<HTMLFormElement>('form[data-filters]');
 if (filters) filterRows(filters);
+
+if (document.querySelector('[data-training]'))
+  void import('./training.ts').then(({ train }) => {
+    train();
+  });
 
 document.querySelector('[data-print]')?.addEventListener('click', () => print());

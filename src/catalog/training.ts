@@ -10,6 +10,7 @@ import {
   type Reading,
 } from './course.ts';
 import { moduleAt, pathMinutes } from './course-time.ts';
+import type { SectionView } from './handbook.ts';
 import { links, refTo, type LinkRef } from './reference.ts';
 
 /** Where the training begins: the paths by role, the courses, and the task book if there is one. */
@@ -32,6 +33,20 @@ export function trainingView(catalog: Catalog): TrainingView {
     taskBook: catalog.taskBook ? addressOf('task-book', catalog.taskBook.id) : undefined,
     record: RECORD,
   };
+}
+
+/** The courses and their modules, to stand beside each of them. */
+export function trainingNavigation(catalog: Catalog): SectionView[] {
+  return coursesInOrder(catalog).map((entry) => {
+    const { id, title, modules } = courseView(catalog, entry);
+    const pages = modules.map((module): LinkRef => ({
+      type: 'link',
+      id: `${id}/${module.id}`,
+      name: module.title,
+      href: module.href,
+    }));
+    return { id, title, pages };
+  });
 }
 
 /** What somebody must have been seen to do; undefined where there is no task book. */
