@@ -14,6 +14,7 @@ function room(name) {
     'components',
     'browser',
     'build',
+    'scaffold',
     'adopt',
     'prose',
   ];

@@ -6,31 +6,68 @@ import { runbookYaml, writeCorpus } from '../tests/bench/corpus.ts';
 import { writeFloor } from '../tests/bench/floor.ts';
 import { median, run, weigh } from '../tests/bench/measure.ts';
 
-const help = `Usage: npm run bench [-- --sizes 1000,5000 --runs 3]
+const help = `Usage: npm run bench [-- --sizes 1000,5000 --runs 3 --rules]
 
 Measures check, build and rebuild on generated runbooks, beside a floor taken in the same run: the least Astro site over
 the same YAML with as many routes, and Pagefind over as many pages. Prints a table. Takes several minutes.
 
   --sizes LIST   how many runbooks, separated by commas (default 1000,5000)
   --runs N       how often each is run; the median is printed (default 3)
+  --rules        measure only the check with all its rules: on clean content, with advice, and with one fault and with
+                 ten in every runbook
   --help         this text`;
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string' }, runs: { type: 'string' }, help: { type: 'boolean' } },
+  options: {
+    sizes: { type: 'string' },
+    runs: { type: 'string' },
+    rules: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 });
 if (values.help) {
   console.log(help);
 } else {
-  const sizes = (values.sizes ?? '1000,5000').split(',').map(Number);
+  const sizes = (values.sizes ?? (values.rules ? '1000,10000' : '1000,5000')).split(',').map(Number);
   const runs = Number(values.runs ?? '3');
   if (![...sizes, runs].every((value) => Number.isInteger(value) && value > 0)) {
     console.error('--sizes and --runs take whole numbers above 0.');
     process.exitCode = 2;
+  } else if (values.rules) {
+    for (const size of sizes) console.table(await measureRules(size, runs));
   } else {
     const rows = [];
     for (const size of sizes) rows.push(await measure(size, runs));
     console.table(Object.fromEntries(rows.map(({ size, ...row }) => [size, row])));
   }
+}
+
+/** What all rules take for one size: medians of seconds and MB, and how many findings there were. */
+async function measureRules(size: number, runs: number): Promise<Record<string, Record<string, number>>> {
+  const root = join(import.meta.dirname, '..');
+  const table: Record<string, Record<string, number>> = {};
+  for (const [name, faults, profile] of [
+    ['clean', 0, 'regular'],
+    ['clean, with advice', 0, 'pedantic'],
+    ['one fault each', 1, 'regular'],
+    ['ten faults each', 10, 'regular'],
+  ] as const) {
+    const content = join(root, '.bench', `rules-${size}`, 'content');
+    await writeCorpus(content, join(root, 'content'), size, faults);
+    const samples: Measured[] = [];
+    for (let turn = 1; turn <= runs; turn++) {
+      const args = ['tests/bench/rules.ts', '--content', content, '--profile', profile];
+      samples.push(JSON.parse((await run(process.execPath, args, { cwd: root })).output) as Measured);
+    }
+    const middle = (key: keyof Measured): number => round(median(samples.map((sample) => sample[key])));
+    table[`${size} ${name}`] = {
+      seconds: middle('seconds'),
+      'cpu s': middle('cpu'),
+      MB: middle('megabytes'),
+      findings: middle('findings'),
+    };
+  }
+  return table;
 }
 
 /** All figures for one size: medians, in seconds, MB and kB. */
@@ -79,4 +116,11 @@ function secondsAt(output: string, stage: string): number {
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
+}
+
+interface Measured {
+  seconds: number;
+  cpu: number;
+  megabytes: number;
+  findings: number;
 }

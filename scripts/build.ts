@@ -1,7 +1,7 @@
 import { build } from '../src/build/build.ts';
 import { runCommand } from '../src/build/command.ts';
 
-const help = `Usage: npm run build [-- --content DIR] [--audience WHO] [--base PATH] [--out DIR]
+const help = `Usage: npm run build [-- --content DIR] [--audience WHO] [--base PATH] [--out DIR] [--rules GLOB]
 
 Checks the content and builds the site. The old site stays in place until the new one is complete, and stays if
 anything goes wrong.
@@ -10,8 +10,9 @@ anything goes wrong.
   --audience WHO   public, internal or restricted; what content/organisation.yaml says if left out
   --base PATH      the path under which the site is published, as in /docs/
   --out DIR        the folder for the site, dist if left out
+  --rules GLOB     files of Prometheus rules, as in 'rules/**/*.yaml': /health/ then says which alerts have no runbook
   --help           this text
 
 Exit code: 0 built, 1 the content has errors, 2 wrong usage, 3 something else went wrong.`;
 
-await runCommand(help, ['content', 'audience', 'base', 'out'], build);
+await runCommand(help, ['content', 'audience', 'base', 'out', 'rules'], build);

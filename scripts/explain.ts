@@ -1,13 +1,13 @@
 import { runCommand } from '../src/build/command.ts';
 import { explain } from '../src/build/explain.ts';
 
-const help = `Usage: npm run explain -- --rule RULE
+const help = `Usage: npm run explain -- RULE
 
-Says why a rule is one, with an example that breaks it and one that keeps it. Without --rule it lists all rules.
+Says why a rule is one, with an example that breaks it and one that keeps it. Without RULE it lists all rules.
 
-  --rule RULE   as it stands in brackets after a finding, for instance flow/no-end
-  --help        this text
+  RULE     as it stands in brackets after a finding, for instance flow/no-end; --rule RULE does the same
+  --help   this text
 
 Exit code: 0 said, 2 there is no such rule.`;
 
-await runCommand(help, ['rule'], ({ rule }) => explain(rule));
+await runCommand(help, ['rule'], ({ rule }, [word]) => explain(rule ?? word), [], 1);

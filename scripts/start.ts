@@ -2,13 +2,14 @@ import { build } from '../src/build/build.ts';
 import { runCommand } from '../src/build/command.ts';
 import { serve } from '../src/build/serve.ts';
 
-const help = `Usage: npm start [-- --content DIR] [--audience WHO] [--base PATH] [--out DIR] [--port PORT]
+const help = `Usage: npm start [-- --content DIR] [--audience WHO] [--base PATH] [--out DIR] [--rules GLOB]
+                 [--port PORT]
 
 Checks the content, builds the site and serves it until you press Ctrl C. The options are those of npm run build and
 npm run serve.
 
   --help   this text`;
 
-await runCommand(help, ['content', 'audience', 'base', 'out', 'port'], async (values) => {
+await runCommand(help, ['content', 'audience', 'base', 'out', 'rules', 'port'], async (values) => {
   return (await build()) || serve(values);
 });

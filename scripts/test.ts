@@ -6,6 +6,7 @@ const help = `Usage: npm test [-- --only STAGE]
 
 Runs everything that must hold before a change is merged, in this order:
   schemas   the generated types are fresh
+  examples  the examples of the guide print what it shows
   coverage  the table of what the handbook covers is fresh, and no complete section lacks anything
   types     TypeScript and Astro agree
   lint      ESLint
@@ -25,6 +26,7 @@ const node = process.execPath;
 const bin = (path: string): string => `node_modules/${path}`;
 const STAGES: Record<string, string[][]> = {
   schemas: [[node, 'scripts/schemas.ts', '--check']],
+  examples: [[node, 'scripts/examples.ts', '--check']],
   coverage: [[node, 'scripts/coverage.ts', '--check']],
   types: [
     [node, bin('astro/bin/astro.mjs'), 'sync', '--silent'],

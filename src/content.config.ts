@@ -7,17 +7,25 @@ import { catalogLoader } from './loaders/content.ts';
 import { readEnvironment } from './loaders/environment.ts';
 import type { StoredEntry } from './loaders/store.ts';
 
-const handbook = pathToFileURL(join(readEnvironment().content, 'handbook/'));
+const content = pathToFileURL(join(readEnvironment().content, '/'));
+
+/** How to contribute: ours, about the repository, and not part of what an organisation edits. */
+const guide = new URL('../docs/contribute/', import.meta.url);
 
 export const collections = {
   /** All content, checked against our own schemas: this one only gives it its type. */
   catalog: defineCollection({ loader: catalogLoader(), schema: z.custom<StoredEntry>() }),
-  /** The handbook's MDX, for render() and nothing else. */
-  handbook: defineCollection({
+  /** The MDX of the handbook and of examples, for render() and nothing else. */
+  texts: defineCollection({
     loader: glob({
-      base: handbook,
-      pattern: '*/*.mdx',
+      base: content,
+      pattern: ['handbook/*/*.mdx', 'examples/*/*.mdx'],
       generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
     }),
+  }),
+  /** The guide at /contribute/. Plain Markdown, held to the same rules as the handbook's pages when it is rendered. */
+  contribute: defineCollection({
+    loader: glob({ base: guide, pattern: '*.md' }),
+    schema: z.object({ title: z.string(), purpose: z.string(), order: z.number() }),
   }),
 };

@@ -139,6 +139,9 @@ function isChoice(place: string, key: string): boolean {
 }
 
 const CHOICES = [
+  // The base has one role of a kind and one runbook, and neither may name itself.
+  /^role\/reports_to$/,
+  /^runbook\/replaced_by$/,
   /\/steps\[\]\/(?:do|rollback)\/(?:run|ui|manual)$/,
   /\/undo\/(?:run|manual|impossible|instead)$/,
   /\/alongside$/,
@@ -172,7 +175,7 @@ const KNOWN: Record<string, unknown> = {
   course: 'first-steps',
   module: 'first-steps/taking-command',
   'own-module': 'taking-command',
-  objective: 'say-it',
+  'module-objective': 'say-it',
   qualification: 'qualified',
 };
 

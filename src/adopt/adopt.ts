@@ -4,9 +4,10 @@ import { printFindings } from '../build/findings.ts';
 import { Refusal } from '../build/refusal.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, type Environment } from '../loaders/environment.ts';
+import { readStarter } from '../scaffold/starter.ts';
 import { ask, givenIn } from './ask.ts';
 import { EXAMPLE, nameIn } from './example.ts';
-import { git } from './git.ts';
+import { git } from '../build/git.ts';
 import { filesOf, openPoints, type OpenPoint, type Starter } from './plan.ts';
 import { complete } from './question.ts';
 
@@ -32,7 +33,7 @@ export async function adopt(values: Record<string, string | undefined>): Promise
     ? given
     : await ask(given, streams, `Delete the ${doomed.length} files of the example`);
   if (!answers) return sayNothingChanged();
-  const files = filesOf(await readStarter(), shipped, complete(answers));
+  const files = filesOf(await readStarters(), shipped, complete(answers));
   if (values['dry-run']) {
     sayFiles(files, doomed, true);
     return sayNothingChanged();
@@ -134,16 +135,10 @@ async function filesBelow(content: string): Promise<string[]> {
     .sort();
 }
 
-async function readStarter(): Promise<Starter> {
-  const read = (path: string): Promise<string> =>
-    readFile(join(import.meta.dirname, 'starter', path), 'utf8');
-  return {
-    organisation: await read('organisation.yaml'),
-    severity: await read('severity.yaml'),
-    team: await read('team/team.yaml'),
-    service: await read('team/service.yaml'),
-    runbook: await read('team/runbook.yaml'),
-  };
+async function readStarters(): Promise<Starter> {
+  const names = ['organisation', 'severity', 'team', 'service', 'runbook'] as const;
+  const texts = names.map(async (name) => [name, await readStarter(name)] as const);
+  return Object.fromEntries(await Promise.all(texts)) as Starter;
 }
 
 const EXAMPLE_FOLDERS = ['teams', 'examples'];

@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseDocument, type Document, type YAMLMap } from 'yaml';
+import { waysIn } from '../scaffold/way.ts';
 import type { Answers } from './question.ts';
-import { waysIn } from './way.ts';
 
 /**
  * Writes what the answers say into the starter's organisation file. The timers, the usual times and the ids of the

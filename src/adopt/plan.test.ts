@@ -89,12 +89,12 @@ test('the first line of every file leads an editor to a schema that exists', () 
 });
 
 function starter(): Starter {
-  const read = (path: string): string => readFileSync(join(import.meta.dirname, 'starter', path), 'utf8');
+  const read = (path: string): string => readFileSync(join('src/scaffold/starter', path), 'utf8');
   return {
     organisation: read('organisation.yaml'),
     severity: read('severity.yaml'),
-    team: read('team/team.yaml'),
-    service: read('team/service.yaml'),
-    runbook: read('team/runbook.yaml'),
+    team: read('team.yaml'),
+    service: read('service.yaml'),
+    runbook: read('runbook.yaml'),
   };
 }

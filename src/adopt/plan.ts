@@ -1,8 +1,8 @@
 import type { Document } from 'yaml';
+import { fillIn, openIn, withSchema, type Blanks } from '../scaffold/starter.ts';
+import { contactWays } from '../scaffold/way.ts';
 import { organise } from './organisation.ts';
 import type { Answers } from './question.ts';
-import { fillIn, openIn, withSchema } from './starter.ts';
-import { waysIn } from './way.ts';
 
 /**
  * The files that take the example's place, by path below the content folder, in the order in which their owner fills
@@ -17,7 +17,7 @@ export function filesOf(starter: Starter, shipped: string, answers: Answers): Ma
     ['organisation.yaml', 'organisation', organisation],
     [`${team}/team.yaml`, 'team', teamOf(starter.team, answers)],
     [`${team}/services/${service}.yaml`, 'service', fillIn(starter.service, answers)],
-    [`${team}/runbooks/${service}-down.yaml`, 'runbook', fillIn(starter.runbook, answers)],
+    [`${team}/runbooks/${service}-down.yaml`, 'runbook', fillIn(starter.runbook, runbookBlanks(answers))],
     ['severity.yaml', 'severity', starter.severity],
   ];
   return new Map(
@@ -36,11 +36,22 @@ export function openPoints(files: Map<string, string>): OpenPoint[] {
 }
 
 function teamOf(text: string, answers: Answers): Document {
-  const document = fillIn(text, answers);
-  const keys = { command: 'page', telephone: 'telephone', form: 'page', chat: 'chat', email: 'email' };
-  for (const { type, value } of waysIn(answers['team-page']))
-    document.setIn(['contacts', 0, keys[type]], value);
+  const { team, service } = answers;
+  const document = fillIn(text, { ...answers, purpose: `Runs ${service}.`, 'on-call': `${team} on-call` });
+  for (const [key, value] of Object.entries(contactWays(answers['team-page'])))
+    document.setIn(['contacts', 0, key], value);
   return document;
+}
+
+function runbookBlanks(answers: Answers): Blanks {
+  const { service } = answers;
+  return {
+    ...answers,
+    title: `${service} does not answer`,
+    'use-when': `A monitor or three users say that ${service} does not answer.`,
+    users: `Nobody can use ${service}.`,
+    level: 'sev2',
+  };
 }
 
 export type Starter = Record<'organisation' | 'severity' | 'team' | 'service' | 'runbook', string>;

@@ -1,5 +1,5 @@
-import { COMMON } from '../catalog/schemas.ts';
-import { refuseAddress, refuseTelephone, refuseWays } from './way.ts';
+import { idOf, refuseId } from '../scaffold/id.ts';
+import { refuseAddress, refuseTelephone, refuseWays } from '../scaffold/way.ts';
 
 /** What is wrong with an answer, as one sentence that says what to write instead; undefined if nothing is. */
 export function refusalOf(question: Question, text: string): string | undefined {
@@ -19,24 +19,6 @@ export function complete(given: Given): Answers {
   const answers = { ...given };
   for (const question of QUESTIONS) answers[question.flag] ??= suggestionFor(question, answers);
   return answers as Answers;
-}
-
-function idOf(name: string | undefined): string {
-  return (name ?? '')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 48)
-    .replace(/^-+|-+$/g, '');
-}
-
-function refuseId(text: string): string | undefined {
-  const pattern = COMMON.definitions?.['id']?.pattern ?? '';
-  return new RegExp(pattern, 'u').test(text) && text.length <= 48
-    ? undefined
-    : `"${text}" is no id: write at most 48 lower-case letters and digits, words joined by hyphens, as in card-payments.`;
 }
 
 /** What is asked, in this order. A flag of the same name answers without being asked. */
@@ -90,7 +72,13 @@ export const QUESTIONS: Question[] = [
     refuse: refuseAddress,
   },
   { flag: 'team', ask: "The first team's name", required: true },
-  { flag: 'team-id', ask: 'Its id', required: true, suggest: ({ team }) => idOf(team), refuse: refuseId },
+  {
+    flag: 'team-id',
+    ask: 'Its id',
+    required: true,
+    suggest: ({ team }) => idOf(team ?? ''),
+    refuse: refuseId,
+  },
   {
     flag: 'team-page',
     ask: "How the team's on-call is paged: a command, a telephone number, a #channel (several with commas)",
@@ -102,7 +90,7 @@ export const QUESTIONS: Question[] = [
     flag: 'service-id',
     ask: 'Its id',
     required: true,
-    suggest: ({ service }) => idOf(service),
+    suggest: ({ service }) => idOf(service ?? ''),
     refuse: refuseId,
   },
 ];

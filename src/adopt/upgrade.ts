@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../build/refusal.ts';
-import { git, gitOrRefuse, pathsIn } from './git.ts';
+import { git, gitOrRefuse, pathsIn } from '../build/git.ts';
 import { lacksOf } from './lack.ts';
 import { isTheirs } from './theirs.ts';
 

@@ -1,5 +1,6 @@
 import { offerCopy } from './copy.ts';
 import { filterRows } from './filters.ts';
+import { showPast } from './freshness.ts';
 import { switchRoles } from './roles.ts';
 import { listenForSearch } from './search-open.ts';
 import { dismissMeanings } from './terms.ts';
@@ -9,11 +10,13 @@ import { fillVariables } from './variables.ts';
 
 /**
  * The one script of every page. What only some pages need is in it too: a request would cost more than the few hundred
- * bytes of each part. Search is loaded later, when it is opened, and what only the training needs is loaded there.
+ * bytes of each part. Search is loaded later, when it is opened, and what runs a drill or the training where there is one.
  */
 offerThemes();
 offerCopy();
 listenForSearch();
+
+showPast(document.querySelectorAll<HTMLElement>('[data-valid-to]'));
 
 const ticks = document.querySelector<HTMLElement>('[data-ticks]');
 if (ticks) rememberTicks(ticks);
@@ -32,6 +35,18 @@ if (filters) filterRows(filters);
 if (document.querySelector('[data-training]'))
   void import('./training.ts').then(({ train }) => {
     train();
+  });
+
+const drill = document.querySelector<HTMLElement>('[data-drill]');
+if (drill)
+  void import('./drill.ts').then(({ runDrill }) => {
+    runDrill(drill);
+  });
+
+const wheel = document.querySelector<HTMLElement>('[data-wheel]');
+if (wheel)
+  void import('./wheel.ts').then(({ drawCards }) => {
+    drawCards(wheel);
   });
 
 document.querySelector('[data-print]')?.addEventListener('click', () => print());

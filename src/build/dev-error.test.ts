@@ -13,7 +13,7 @@ const error: Diagnostic = {
   message: 'wrong <b>',
 };
 const reading = (...diagnostics: Diagnostic[]) => ({
-  result: { catalog: emptyCatalog(), diagnostics, files: 1, textOf: () => 'text' },
+  result: { catalog: emptyCatalog(), diagnostics, suppressed: [], files: 1, paths: [], textOf: () => 'text' },
   good: undefined,
   seconds: 0,
 });

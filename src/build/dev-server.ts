@@ -4,14 +4,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, extname, join } from 'node:path';
 import sirv from 'sirv';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { HealthOptions } from '../catalog/health.ts';
 import type { Environment } from '../loaders/environment.ts';
 import { exchange, type Reading } from '../loaders/exchange.ts';
+import { healthOptions } from '../loaders/health.ts';
 import { alertForwards } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
 import { errorPage, overlayOf } from './dev-error.ts';
 import type { Files } from './files.ts';
 import { printFindings } from './findings.ts';
 import { forwards } from './forwards.ts';
+import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { listings, markdownTwins } from './markdown-files.ts';
 import { publishedSchemas } from './published-schemas.ts';
@@ -25,7 +28,8 @@ export function devServer(environment: Environment): AstroIntegration {
   return {
     name: 'muster-dev-server',
     hooks: {
-      'astro:server:setup': ({ server }) => {
+      'astro:server:setup': async ({ server }) => {
+        const options = await healthOptions(environment);
         const { hot } = server.environments.client;
         let reading: Reading | undefined;
         const show = (): void => {
@@ -43,7 +47,7 @@ export function devServer(environment: Environment): AstroIntegration {
           show();
         };
         hot.on('vite:client:connect', show);
-        server.middlewares.use(answerBesideAstro(environment, () => reading));
+        server.middlewares.use(answerBesideAstro(environment, options, () => reading));
       },
     },
   };
@@ -53,17 +57,21 @@ function isBroken(reading: Reading | undefined): boolean {
   return reading?.result.diagnostics.some(({ level }) => level === 'error') ?? false;
 }
 
-/** The paths of the handbook pages with errors. Of MDX there is no last good version: Astro reads the file itself. */
+/** The paths of the MDX pages with errors. Of MDX there is no last good version: Astro reads the file itself. */
 function brokenPages({ result }: Reading): string[] {
   return result.diagnostics.flatMap(({ file, level }) => {
-    const page = /^content\/(handbook\/.+)\.mdx$/.exec(file)?.[1];
+    const page = /^content\/((?:handbook|examples)\/.+)\.mdx$/.exec(file)?.[1];
     return level === 'error' && page ? [`${page}/`] : [];
   });
 }
 
-function answerBesideAstro({ base, out }: Environment, latest: () => Reading | undefined): Middleware {
+function answerBesideAstro(
+  { base, out }: Environment,
+  health: HealthOptions,
+  latest: () => Reading | undefined,
+): Middleware {
   const index = sirv(join(out, 'pagefind'), { dev: true });
-  const beside = filesInMemory(base);
+  const beside = filesInMemory(base, health);
   return (request, response, next) => {
     const reading = latest();
     const path = (request.url ?? '/').split('?')[0] ?? '/';
@@ -88,7 +96,10 @@ function answerBesideAstro({ base, out }: Environment, latest: () => Reading | u
 }
 
 /** Made again only when the catalog is another one. */
-function filesInMemory(base: string): (catalog: Catalog, path: string) => string | undefined {
+function filesInMemory(
+  base: string,
+  health: HealthOptions,
+): (catalog: Catalog, path: string) => string | undefined {
   let memory: { of: Catalog; files: Files } | undefined;
   return (catalog, path) => {
     if (memory?.of !== catalog) {
@@ -99,6 +110,7 @@ function filesInMemory(base: string): (catalog: Catalog, path: string) => string
         publishedSchemas(),
         markdownTwins(catalog, base),
         listings(catalog, base),
+        healthFile(catalog, health),
       ];
       memory = { of: catalog, files: new Map(files.flatMap((map) => [...map])) };
       memory.files.set('catalog.json', catalogFile(catalog));

@@ -17,7 +17,8 @@ export async function prose(): Promise<number> {
   );
   const diagnostics = await checkProse(sources, styleOf({ dictionary, words }));
   const seconds = (performance.now() - start) / 1000;
-  const result = { diagnostics, files: sources.length, seconds, textOf: (file: string) => texts.get(file) };
+  const textOf = (file: string): string | undefined => texts.get(file);
+  const result = { diagnostics, suppressed: [], files: sources.length, seconds, textOf };
   process.stdout.write(pretty(result, { colour: hasColour() }));
   return diagnostics.length > 0 ? 1 : 0;
 }

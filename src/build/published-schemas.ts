@@ -1,5 +1,7 @@
 import { exportSchema } from '../catalog/export-schema.ts';
 import { VERSION } from '../catalog/export.ts';
+import { HEALTH_VERSION } from '../catalog/health.ts';
+import { healthSchema } from '../catalog/health-schema.ts';
 import { bundleSchema, type JsonSchema } from '../catalog/schema.ts';
 import { COMMON, SCHEMAS } from '../catalog/schemas.ts';
 import type { Files } from './files.ts';
@@ -9,7 +11,11 @@ export function publishedSchemas(): Files {
   const kinds = Object.entries(SCHEMAS).map(([kind, schema]) =>
     published(kind, 1, bundleSchema(schema, COMMON)),
   );
-  return new Map([...kinds, published('catalog', VERSION, exportSchema())]);
+  return new Map([
+    ...kinds,
+    published('catalog', VERSION, exportSchema()),
+    published('health', HEALTH_VERSION, healthSchema()),
+  ]);
 }
 
 /** Whoever opens the schema is told where the page is that explains it. */

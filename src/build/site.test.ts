@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { UsageError } from '../loaders/environment.ts';
 import { LockedError, takeLock } from './lock.ts';
 import { workplaceOf } from './output.ts';
 import { buildSite } from './site.ts';
@@ -16,7 +17,14 @@ function stage(): { folder: string; environment: Parameters<typeof buildSite>[0]
   writeFileSync(join(out, 'index.html'), 'the last good site');
   return {
     folder,
-    environment: { content, out, audience: undefined, base: '/', now: new Date('2026-11-24') },
+    environment: {
+      content,
+      out,
+      audience: undefined,
+      base: '/',
+      now: new Date('2026-11-24'),
+      rules: undefined,
+    },
   };
 }
 
@@ -39,4 +47,10 @@ test('while one build holds the lock another is refused, and the lock is free af
   writeFileSync(join(environment.content, 'severity.yaml'), 'levels: [');
   await buildSite(environment, ignore);
   assert.deepEqual(readdirSync(workplaceOf(environment.out).room), ['next']);
+});
+
+test('rules that are nowhere are a mistake of whoever names them, and nothing is built', async () => {
+  const { environment } = stage();
+  await assert.rejects(buildSite({ ...environment, rules: 'no/such/*.yaml' }, ignore), UsageError);
+  assert.equal(readFileSync(join(environment.out, 'index.html'), 'utf8'), 'the last good site');
 });

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { UsageError, type Environment } from '../loaders/environment.ts';
+import { healthOptions } from '../loaders/health.ts';
 import { alertForwards, alertSpellings } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
-import { writeFiles } from './files.ts';
+import { writeFiles, type Files } from './files.ts';
 import { forwards } from './forwards.ts';
+import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { takeLock } from './lock.ts';
 import { listings, markdownTwins } from './markdown-files.ts';
@@ -24,6 +26,7 @@ import { indexPages, indexTag } from './search-index.ts';
 export async function buildSite(environment: Environment, progress: Progress): Promise<BuildOutcome> {
   if (!existsSync(environment.content))
     throw new UsageError(`There is no content folder ${environment.content}.`);
+  const options = await healthOptions(environment);
   const workplace = workplaceOf(environment.out);
   const release = takeLock(workplace.lock);
   try {
@@ -33,7 +36,8 @@ export async function buildSite(environment: Environment, progress: Progress): P
     progress('Checked', `${checked.files} files`);
     await renderPages(checked, environment.base, workplace);
     progress('Rendered', `${await pagesIn(workplace.next)} pages`);
-    await addTheRest(checked.catalog, environment.base, workplace.next, progress);
+    const health = healthFile(checked.catalog, { ...options, suppressed: checked.suppressed });
+    await addTheRest(checked.catalog, health, environment.base, workplace.next, progress);
     const size = await sizeOf(workplace.next);
     publish(workplace);
     return { type: 'built', checked, ...size };
@@ -43,7 +47,13 @@ export async function buildSite(environment: Environment, progress: Progress): P
 }
 
 /** Everything that is not a page of Astro's. */
-async function addTheRest(catalog: Catalog, base: string, site: string, progress: Progress): Promise<void> {
+async function addTheRest(
+  catalog: Catalog,
+  health: Files,
+  base: string,
+  site: string,
+  progress: Progress,
+): Promise<void> {
   const { pages } = await indexPages(site);
   progress('Indexed', `${pages} pages for search`);
   const frame = { base, head: await sharedHead(site) };
@@ -54,6 +64,7 @@ async function addTheRest(catalog: Catalog, base: string, site: string, progress
     ['jump.json', jumpFile(catalog, await indexTag(site))],
     ['catalog.json', catalogFile(catalog)],
     ...listings(catalog, base),
+    ...health,
   ]);
   for (const files of [alerts, former, schemas, markdown, data]) await writeFiles(site, files);
   progress(

@@ -16,6 +16,8 @@ export function addressOf(kind: Exclude<Kind, 'team-role' | 'glossary' | Pageles
       return `${TRAINING}task-book/`;
     case 'course':
       return `${TRAINING}${id}/`;
+    case 'wheel':
+      return '/drills/wheel/';
     case 'page':
       return `/handbook/${id}/`;
     default:
@@ -42,7 +44,15 @@ export const TAKEN: Readonly<Record<'course' | 'module', readonly string[]>> = {
 /** Where the paths are chosen, and everything else of the training is below. */
 export const TRAINING = '/training/';
 
-const PAGELESS = ['organisation', 'sources', 'phrases', 'forms', 'lifecycle'] as const;
+const PAGELESS = [
+  'organisation',
+  'sources',
+  'phrases',
+  'forms',
+  'lifecycle',
+  'drill-kit',
+  'drill-setting',
+] as const;
 
 type Pageless = Exclude<(typeof PAGELESS)[number], 'organisation'>;
 
@@ -51,13 +61,21 @@ export function twinAddress(address: string): string {
   return `${address.slice(0, -1)}.md`;
 }
 
+/** The address of what the players of a drill may see. */
+export function playersAddress(drill: string): string {
+  return `${addressOf('drill', drill)}players/`;
+}
+
 /** The address of an alert, as written by the monitoring system. */
 export function alertAddress(name: string): string {
   return `/alerts/${name}/`;
 }
 
-/** Every address of the site, so that links in prose can be checked, and those among them that belong to teams. */
-export function addressesOf(catalog: Catalog): { all: Set<string>; ofTeams: Set<string> } {
+/**
+ * Every address of the site, so that links in prose can be checked, and those among them that belong to teams and to
+ * examples: a fork deletes both.
+ */
+export function addressesOf(catalog: Catalog): Addresses {
   const ofTeams = new Set<string>();
   for (const id of catalog.teams.keys()) ofTeams.add(addressOf('team', id));
   for (const id of catalog.teamSeverities.keys()) ofTeams.add(addressOf('team-severity', id));
@@ -68,7 +86,8 @@ export function addressesOf(catalog: Catalog): { all: Set<string>; ofTeams: Set<
     for (const role of catalog.roles.keys()) ofTeams.add(`${addressOf('runbook', id)}${role}/`);
     for (const { name } of data.alerts ?? []) ofTeams.add(alertAddress(name));
   }
-  const all = new Set([...ofTeams, ...FIXED]);
+  const ofExamples = new Set([...catalog.examples.keys()].map((id) => addressOf('example', id)));
+  const all = new Set([...ofTeams, ...ofExamples, ...FIXED]);
   for (const id of catalog.roles.keys()) all.add(addressOf('role', id));
   for (const id of catalog.templates.keys()) all.add(addressOf('template', id));
   for (const [id, { data }] of catalog.courses) {
@@ -77,10 +96,18 @@ export function addressesOf(catalog: Catalog): { all: Set<string>; ofTeams: Set<
     for (const module of data.modules) all.add(moduleAddress(id, module.id));
   }
   if (catalog.taskBook) all.add(addressOf('task-book', catalog.taskBook.id));
+  for (const id of catalog.drills.keys()) all.add(addressOf('drill', id)).add(playersAddress(id));
+  if (catalog.wheel) all.add(addressOf('wheel', 'wheel'));
   for (const id of catalog.pages.keys()) all.add(addressOf('page', id));
   for (const [id, { team }] of catalog.messages)
     (team === undefined ? all : ofTeams.add(addressOf('message', id)) && all).add(addressOf('message', id));
-  return { all, ofTeams };
+  return { all, ofTeams, ofExamples };
+}
+
+export interface Addresses {
+  all: Set<string>;
+  ofTeams: Set<string>;
+  ofExamples: Set<string>;
 }
 
 /** Pages that exist whatever the content is. */
@@ -94,16 +121,17 @@ const FIXED = [
   '/alerts/',
   '/messages/',
   '/templates/',
+  '/drills/',
+  '/drills/calendar/',
   '/glossary/',
   '/search/',
   '/handbook/',
+  '/contribute/',
   '/handbook/reference/sources/',
   TRAINING,
   `${TRAINING}record/`,
   '/print/',
-  '/print/authority/',
   '/print/cadence/',
-  '/print/contacts/',
   '/reference/rules/',
   '/reference/schemas/',
   ...[...Object.keys(KINDS), 'catalog'].map((kind) => `/reference/schemas/${kind}/`),

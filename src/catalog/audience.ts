@@ -21,6 +21,8 @@ export function forAudience(catalog: Catalog, audience: Marking): Catalog {
     services: new Map([...catalog.services].map(([id, entry]) => [id, mapEntry(entry, publicService)])),
     teamSeverities: new Map(),
     teamRoles: new Map(),
+    examples: new Map(),
+    drillSettings: new Map(),
   };
 }
 

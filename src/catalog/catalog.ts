@@ -1,6 +1,11 @@
 import { forAudience } from './audience.ts';
+import type { Baseline } from './baseline.ts';
 import type {
   Course,
+  Example,
+  Drill,
+  DrillKit,
+  DrillSetting,
   Forms,
   Glossary,
   Lifecycle,
@@ -20,6 +25,7 @@ import type {
   TeamRole,
   TeamSeverity,
   Template,
+  Wheel,
 } from './content.ts';
 import type { ShellParser } from './command-line.ts';
 import type { Diagnostic, Finding } from './diagnostic.ts';
@@ -27,8 +33,11 @@ import { fillFacts } from './facts.ts';
 import { link } from './link.ts';
 import { pageText, type PageText } from './page-text.ts';
 import { locate } from './position.ts';
+import { inProfile, type Profile } from './profile.ts';
 import { readFile, type ReadFile, type SourceFile } from './read.ts';
-import { RULES } from './rules/index.ts';
+import { EXPLAINED, RULES } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
+import { isAnnotated, suppress, type Suppressed } from './suppression.ts';
 import type { Kind } from './kind.ts';
 
 /**
@@ -39,18 +48,37 @@ import type { Kind } from './kind.ts';
 export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildResult {
   const read = files.map(readFile);
   const catalog = assemble(read);
+  const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
   const findings = [
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read),
-    ...RULES.flatMap((rule) => [...rule.check({ catalog, files: read, ...options })]),
+    ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
+      ...rule.check({ catalog, files: read, ...options }),
+    ]),
   ];
-  const texts = new Map(read.map((file) => [file.file, file]));
+  const byFile = new Map(read.map((file) => [file.file, file]));
+  // A comment may silence what this profile is not told of, and is no less used for that.
+  const located = locate(
+    findings.filter(
+      ({ file, level }) => level !== 'info' || options.profile === 'pedantic' || annotated.has(file),
+    ),
+    (file) => byFile.get(file)?.yaml,
+  );
+  const { diagnostics, suppressed } = suppress(located, read, { ...options, known: EXPLAINED });
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
   return {
     catalog: fillFacts(visible, read),
-    diagnostics: locate(findings, (file) => texts.get(file)?.yaml),
+    diagnostics: inProfile(diagnostics, options.profile),
+    suppressed: inProfile(suppressed, options.profile),
   };
+}
+
+/** Advice is not worked out for somebody who is not told it, unless a comment may silence it. */
+function rulesFor({ profile, lint = true }: BuildOptions, annotated: boolean): Rule[] {
+  if (!lint) return [];
+  if (profile === 'pedantic' || annotated) return RULES;
+  return RULES.filter(({ finds }) => Object.values(finds).some(({ level }) => level !== 'info'));
 }
 
 /** Sorts valid files into their places. The first of two files with one id wins; the other is reported. */
@@ -109,6 +137,8 @@ export function emptyCatalog(): Catalog {
     lifecycle: undefined,
     paths: undefined,
     taskBook: undefined,
+    drillKit: undefined,
+    wheel: undefined,
     teams: new Map(),
     teamSeverities: new Map(),
     teamRoles: new Map(),
@@ -118,7 +148,10 @@ export function emptyCatalog(): Catalog {
     messages: new Map(),
     courses: new Map(),
     templates: new Map(),
+    drills: new Map(),
+    drillSettings: new Map(),
     pages: new Map(),
+    examples: new Map(),
   };
 }
 
@@ -133,6 +166,8 @@ export const SINGLE: Partial<Record<Kind, Single>> = {
   lifecycle: 'lifecycle',
   paths: 'paths',
   'task-book': 'taskBook',
+  'drill-kit': 'drillKit',
+  wheel: 'wheel',
 };
 
 type Single =
@@ -144,7 +179,9 @@ type Single =
   | 'forms'
   | 'lifecycle'
   | 'paths'
-  | 'taskBook';
+  | 'taskBook'
+  | 'drillKit'
+  | 'wheel';
 
 /** Where the catalog keeps the kinds of which there are many. */
 export const PLURAL = {
@@ -157,7 +194,10 @@ export const PLURAL = {
   message: 'messages',
   course: 'courses',
   template: 'templates',
+  drill: 'drills',
+  'drill-setting': 'drillSettings',
   page: 'pages',
+  example: 'examples',
 } as const;
 
 export interface BuildOptions {
@@ -165,6 +205,12 @@ export interface BuildOptions {
   now: Date;
   /** Who reads the result; the organisation's own setting if left out. */
   audience?: Marking | undefined;
+  /** false leaves the rules out, where only the catalog is wanted. */
+  lint?: boolean | undefined;
+  /** How strict to be; regular if left out. */
+  profile?: Profile | undefined;
+  /** The findings that are accepted for now. */
+  baseline?: Baseline | undefined;
   /** Reads command lines; they are not judged without it. */
   parseShell?: ShellParser | undefined;
 }
@@ -172,6 +218,8 @@ export interface BuildOptions {
 export interface BuildResult {
   catalog: Catalog;
   diagnostics: Diagnostic[];
+  /** What somebody decided to live with, by a comment or in the baseline. */
+  suppressed: Suppressed[];
 }
 
 /** All content, by kind and id, without what the audience may not see and with facts filled in. */
@@ -186,6 +234,8 @@ export interface Catalog {
   lifecycle: Entry<Lifecycle> | undefined;
   paths: Entry<Paths> | undefined;
   taskBook: Entry<TaskBook> | undefined;
+  drillKit: Entry<DrillKit> | undefined;
+  wheel: Entry<Wheel> | undefined;
   teams: Map<string, Entry<Team>>;
   teamSeverities: Map<string, Entry<TeamSeverity>>;
   /** Keyed by team/role. */
@@ -196,8 +246,13 @@ export interface Catalog {
   messages: Map<string, Entry<Message>>;
   courses: Map<string, Entry<Course>>;
   templates: Map<string, Entry<Template>>;
+  drills: Map<string, Entry<Drill>>;
+  /** Keyed by the drill. */
+  drillSettings: Map<string, Entry<DrillSetting>>;
   /** Keyed by section/page. */
   pages: Map<string, Entry<Page>>;
+  /** Keyed by example/page. */
+  examples: Map<string, Entry<Example>>;
 }
 
 /** One file's content. */
@@ -208,6 +263,6 @@ export interface Entry<T> {
   data: T;
   /** The team in whose folder it lies. */
   team?: string;
-  /** What stands below the frontmatter of a handbook page. */
+  /** What stands below the frontmatter of a page. */
   text?: PageText;
 }

@@ -116,6 +116,14 @@ export type ChecklistItems = {
  */
 export type ChannelId = string;
 /**
+ * Where the work goes: runbook/…, team/… or service/… and an id.
+ */
+export type HandOff = string;
+/**
+ * The id of a team: the name of its folder in content/teams.
+ */
+export type TeamId = string;
+/**
  * The id of a contact in the owning team's team.yaml or, failing that, in content/organisation.yaml.
  */
 export type ContactId = string;
@@ -140,17 +148,9 @@ export type ServiceId = string;
  */
 export type RunbookId = string;
 /**
- * Where the work goes: runbook/…, team/… or service/… and an id.
- */
-export type HandOff = string;
-/**
  * What the responder pastes. A value that only the responder knows is written {{UPPER_SNAKE}} and declared under variables.
  */
 export type Command = string;
-/**
- * The id of a team: the name of its folder in content/teams.
- */
-export type TeamId = string;
 /**
  * The id of a step, or one of the reserved words next, end, escalate.
  */
@@ -174,12 +174,17 @@ export interface Content {
   message: Message;
   course: Course;
   template: Template;
+  'drill-kit': DrillKit;
+  wheel: Wheel;
+  drill: Drill;
+  'drill-setting': DrillSetting;
   team: Team;
   'team-severity': TeamSeverity;
   'team-role': TeamRole;
   service: Service;
   runbook: Runbook;
   page: Page;
+  example: Example;
 }
 /**
  * What is true of the whole organisation: its name, how to page, its channels, timers, contacts and who may decide what. One file, content/organisation.yaml.
@@ -262,6 +267,7 @@ export interface Organisation {
       rollback: Duration;
     };
     review_every: Duration;
+    exercise_every?: Duration;
   };
   contacts?: Contacts;
   /**
@@ -1010,6 +1016,314 @@ export interface Template {
   body: string;
 }
 /**
+ * What all drills have in common: the rules of safety, the prompts, the observer’s form, the debrief. The one file content/drills/kit.yaml.
+ */
+export interface DrillKit {
+  /**
+   * The rules that are read out before every drill.
+   *
+   * @minItems 1
+   */
+  safety: Line[];
+  /**
+   * Questions that help at any moment of any drill.
+   *
+   * @minItems 1
+   */
+  prompts: Line[];
+  /**
+   * The standard items. A drill names those that can be seen in it.
+   *
+   * @minItems 1
+   *
+   * Items: Something that an observer scores 0, 1 or 2.
+   */
+  observer: {
+    id: Id;
+    text: Line;
+  }[];
+  /**
+   * What the three scores mean.
+   */
+  scores: {
+    zero: Line;
+    one: Line;
+    two: Line;
+  };
+  /**
+   * What is asked after every drill, in this order.
+   *
+   * @minItems 1
+   */
+  debrief: Line[];
+  /**
+   * What is done after every drill.
+   *
+   * @minItems 1
+   */
+  follow_up: Line[];
+}
+/**
+ * A deck of cards for fifteen minutes of practice: one is drawn, one person works it aloud. The one file content/drills/wheel.yaml.
+ */
+export interface Wheel {
+  title: Plain;
+  purpose: Line;
+  codes?: Codes;
+  /**
+   * How it is played, in order.
+   *
+   * @minItems 1
+   */
+  rules: Line[];
+  /**
+   * The deck.
+   *
+   * @minItems 1
+   *
+   * Items: One small incident.
+   */
+  cards: {
+    id: Id;
+    title: Plain;
+    symptom: Prose;
+    /**
+     * Three answers that the host gives when the right question is asked.
+     *
+     * @minItems 3
+     * @maxItems 3
+     */
+    clues: Line[];
+    twist: Line;
+    win: Line;
+  }[];
+}
+/**
+ * A practice incident, or a short exercise in talking, that a facilitator can run as it stands. It names no team of yours. content/drills/<drill>.yaml.
+ */
+export interface Drill {
+  title: Plain;
+  /**
+   * tabletop: an incident told around a table, an hour or so. talk: a few minutes of speaking practice, with nothing hidden.
+   */
+  kind: 'tabletop' | 'talk';
+  /**
+   * What people get better at, in a few words each.
+   *
+   * @minItems 1
+   */
+  trains: Plain[];
+  /**
+   * How long the play takes, without the debrief. No inject comes after it.
+   */
+  minutes: number;
+  /**
+   * How long the debrief takes, if there is one.
+   */
+  debrief_minutes?: number;
+  /**
+   * How many people can take part, without facilitator and observers.
+   */
+  players: {
+    /**
+     * The fewest with whom it works.
+     */
+    from: number;
+    /**
+     * The most with whom it works.
+     */
+    to: number;
+  };
+  audience: Line;
+  purpose: Line;
+  codes?: Codes;
+  /**
+   * What the players read first: page/…, role/…, template/… or message/….
+   *
+   * @minItems 1
+   */
+  read_before?: Place[];
+  scene: Prose;
+  ground_truth?: Prose;
+  stop_word?: Plain;
+  /**
+   * What must not happen in this drill, beside the rules that hold for all.
+   *
+   * @minItems 1
+   */
+  safety?: Line[];
+  /**
+   * What the players practise. Each is tried by one inject at least.
+   *
+   * @minItems 1
+   * @maxItems 8
+   *
+   * Items: Something that an observer can see.
+   */
+  objectives: {
+    id: Id;
+    text: Line;
+  }[];
+  /**
+   * Who plays what. Each part has either a role or an outsider.
+   *
+   * @minItems 1
+   * @maxItems 16
+   *
+   * Items: One part: a role that a player takes, or an outsider whom the facilitator speaks.
+   */
+  cast: {
+    id: Id;
+    role?: RoleId;
+    outsider?: Plain;
+    name?: Plain;
+    brief: Prose;
+  }[];
+  /**
+   * What the facilitator does before people come in.
+   *
+   * @minItems 1
+   */
+  setup: Line[];
+  /**
+   * What happens, in the order in which it happens.
+   *
+   * @minItems 1
+   * @maxItems 24
+   *
+   * Items: Something new that reaches the players.
+   */
+  injects: {
+    id: Id;
+    at: Duration;
+    /**
+     * The id of a part in the cast, or `all`.
+     */
+    to: string;
+    from?: Plain;
+    text: Prose;
+    reveals?: Prose;
+    /**
+     * The objectives that it tries.
+     *
+     * @minItems 1
+     *
+     * Items: The id of an objective of this drill.
+     */
+    objectives: string[];
+    /**
+     * What the facilitator asks, if the players are stuck or too quick.
+     *
+     * @minItems 1
+     */
+    questions?: Line[];
+    /**
+     * What a good team does with it. Every inject has one: without it nobody can tell whether the move that they saw was good.
+     *
+     * @minItems 1
+     */
+    model_moves?: Line[];
+  }[];
+  /**
+   * The items of the observer’s form in content/drills/kit.yaml that can be seen in this drill.
+   *
+   * @minItems 1
+   *
+   * Items: The id of an observer’s item in content/drills/kit.yaml.
+   */
+  standard_items?: string[];
+  /**
+   * What the observer of this drill looks for, beside the standard items.
+   *
+   * @minItems 1
+   * @maxItems 12
+   *
+   * Items: Something that an observer scores 0, 1 or 2.
+   */
+  observer: {
+    id: Id;
+    text: Line;
+    /**
+     * The id of the objective that it measures.
+     */
+    objective?: string;
+  }[];
+  /**
+   * What the facilitator asks afterwards, beside the questions that hold for all.
+   *
+   * @minItems 1
+   */
+  debrief: Line[];
+  scoring?: Prose;
+  /**
+   * What is done after the drill.
+   *
+   * @minItems 1
+   */
+  follow_up: Line[];
+}
+/**
+ * What a drill is called with you, and when it was run. It may name teams; whoever adopts this handbook deletes the example’s. content/examples/drills/<drill>.yaml.
+ */
+export interface DrillSetting {
+  /**
+   * What the general words of the drill are with you. The facilitator’s page prints them.
+   *
+   * @minItems 1
+   *
+   * Items: A general word of the drill, and what it is with you.
+   */
+  names?: {
+    generic: Plain;
+    here: HandOff;
+  }[];
+  /**
+   * When it was run, the last first. The calendar of drills counts from here.
+   *
+   * @minItems 1
+   *
+   * Items: One time that the drill was run.
+   */
+  exercised?: {
+    date: Date;
+    /**
+     * The teams that took part.
+     *
+     * @minItems 1
+     */
+    teams?: TeamId[];
+    /**
+     * Whether the people who would lead a crisis took part.
+     */
+    crisis?: boolean;
+    /**
+     * changed: something in the handbook or a runbook was changed for it. nothing-to-change: it was not. stopped: ended early.
+     */
+    outcome: 'changed' | 'nothing-to-change' | 'stopped';
+    link?: Url;
+  }[];
+  /**
+   * When it will be run.
+   *
+   * @minItems 1
+   *
+   * Items: A day on which it will be run.
+   */
+  planned?: {
+    date: Date;
+    /**
+     * The teams that take part.
+     *
+     * @minItems 1
+     */
+    teams?: TeamId[];
+    /**
+     * Whether the people who would lead a crisis take part.
+     */
+    crisis?: boolean;
+  }[];
+}
+/**
  * A team that runs services and is paged for them. content/teams/<team>/team.yaml; the folder's name is the team's id.
  */
 export interface Team {
@@ -1625,6 +1939,48 @@ export interface Page {
    */
   roles?: RoleId[];
   codes?: Codes;
+  /**
+   * Ids of the sources that its facts rest on.
+   *
+   * @minItems 1
+   */
+  sources?: Id[];
+  verified: Date;
+}
+/**
+ * The frontmatter of a page of a worked example: one incident, told whole. It may name teams, services and runbooks, so nobody outside content/examples may name it. content/examples/<example>/<page>.mdx.
+ */
+export interface Example {
+  title: Plain;
+  purpose: Line;
+  audience: Line;
+  /**
+   * How long it takes to read.
+   */
+  minutes: number;
+  /**
+   * Its place in the example.
+   */
+  order: number;
+  /**
+   * The handbook pages of which it is an example: section/page. Each of them leads here at its end.
+   *
+   * @minItems 1
+   */
+  illustrates: string[];
+  /**
+   * Questions that it answers, in the words of somebody who does not know ours. Search finds it by them.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  asks?: Plain[];
+  /**
+   * The role cards that belong with it.
+   *
+   * @minItems 1
+   */
+  roles?: RoleId[];
   /**
    * Ids of the sources that its facts rest on.
    *

@@ -1,18 +1,24 @@
 import { addressOf, moduleAddress } from './address.ts';
 import type { Catalog } from './catalog.ts';
 import { coursesInOrder } from './course.ts';
+import { drillsInOrder } from './drill.ts';
 import { navigationView } from './handbook.ts';
 import { rolesInOrder } from './role.ts';
 import { sourcesOf } from './source.ts';
 import { templatesInOrder } from './template.ts';
+import { wheelView } from './wheel.ts';
 
-/** What covers the coverage list, in reading order: pages, then roles, then templates, then the training, then what is made from data. */
+/**
+ * What covers the coverage list, in reading order: pages, then roles, templates, the training and drills, then what is
+ * made from data.
+ */
 export function coverageOf(catalog: Catalog, list: CoverageList): Coverage {
   const places = [
     ...pagePlaces(catalog),
     ...rolePlaces(catalog),
     ...templatePlaces(catalog),
     ...trainingPlaces(catalog),
+    ...drillPlaces(catalog),
     ...fixedPlaces(list),
   ];
   const listed = list.sections.flatMap(({ entries }) => entries.map(({ code }) => code));
@@ -111,6 +117,28 @@ function trainingPlaces(catalog: Catalog): Place[] {
       data.modules.map((module) => place(moduleAddress(id, module.id), module.title, module.codes)),
     ),
     ...(taskBook ? [place(addressOf('task-book', taskBook.id), 'Task book', taskBook.data.codes)] : []),
+  ];
+}
+
+function drillPlaces(catalog: Catalog): Place[] {
+  const wheel = wheelView(catalog);
+  return [
+    ...drillsInOrder(catalog).map(({ id, data }) => ({
+      address: `/drills/${id}/`,
+      title: data.title,
+      codes: data.codes ?? [],
+      sources: [],
+    })),
+    ...(wheel
+      ? [
+          {
+            address: wheel.href,
+            title: wheel.title,
+            codes: catalog.wheel?.data.codes ?? [],
+            sources: [],
+          },
+        ]
+      : []),
   ];
 }
 

@@ -1,3 +1,5 @@
+import type { Fix, Mend } from './fix.ts';
+
 /** Orders by file, line, column and message, so that the same input always gives the same report. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
@@ -18,7 +20,8 @@ export function finding(
   extra?: Extra,
 ): Finding {
   const { on = 'value', level = 'error', ...rest } = extra ?? {};
-  return { file, rule, level, message, at: { type: on, path, offset: rest.offset }, help: rest.help };
+  const { offset, help, mend } = rest;
+  return { file, rule, level, message, at: { type: on, path, offset }, help, ...(mend && { mend }) };
 }
 
 /** By code unit, not by locale: a report must not depend on the machine that wrote it. */
@@ -35,6 +38,10 @@ export interface Diagnostic extends Range {
   message: string;
   /** What to write instead. */
   help?: string | undefined;
+  /** The value that it is about, by keys and ids and not by lines, which move: steps.restart.run.shell. */
+  place?: string;
+  /** How the check can mend it by itself. */
+  fix?: Fix | undefined;
 }
 
 /** A diagnostic before it is located: most runs have none, so positions are worked out only when asked for. */
@@ -45,6 +52,7 @@ export interface Finding {
   message: string;
   help?: string | undefined;
   at: At;
+  mend?: Mend | undefined;
 }
 
 /** Where a finding is: at a value, at a key, at a place in the text, or at the file as a whole. */
@@ -53,7 +61,8 @@ export type At =
   | ({ type: 'text' } & Range)
   | { type: 'file' };
 
-export type Level = 'error' | 'warning';
+/** An error stops the build, a warning is said, and what is only worth knowing is said to those who ask for it. */
+export type Level = 'error' | 'warning' | 'info';
 
 /** The keys and indices that lead from a document's root to a value. */
 export type ValuePath = readonly (string | number)[];
@@ -70,4 +79,5 @@ interface Extra {
   level?: Level;
   help?: string | undefined;
   offset?: number;
+  mend?: Mend | undefined;
 }

@@ -123,6 +123,8 @@ const EXAMPLE = {
   messages: [],
   courses: [],
   templates: [],
+  drills: [],
+  drill_settings: [],
   pages: [],
 };
 

@@ -44,6 +44,8 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
     lifecycle: catalog.lifecycle && fill(catalog.lifecycle),
     paths: catalog.paths && fill(catalog.paths),
     taskBook: catalog.taskBook && fill(catalog.taskBook),
+    drillKit: catalog.drillKit && fill(catalog.drillKit),
+    wheel: catalog.wheel && fill(catalog.wheel),
     teams: fillAll(catalog.teams),
     teamSeverities: fillAll(catalog.teamSeverities),
     teamRoles: fillAll(catalog.teamRoles),
@@ -53,7 +55,9 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
     messages: fillAll(catalog.messages),
     courses: fillAll(catalog.courses),
     templates: fillAll(catalog.templates),
+    drills: fillAll(catalog.drills),
     pages: fillAll(catalog.pages),
+    examples: fillAll(catalog.examples),
   };
 }
 

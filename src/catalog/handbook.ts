@@ -1,10 +1,12 @@
 import type { TermWords } from '../markdown/terms.ts';
+import { addressOf } from './address.ts';
 import { authorityView, type AuthorityView } from './authority.ts';
 import { cadenceView, type CadenceView } from './cadence.ts';
 import type { Catalog, Entry } from './catalog.ts';
-import type { Lifecycle, Organisation, Page, Severity, Sources } from './content.ts';
+import type { Example, Lifecycle, Message, Organisation, Page, Severity, Sources } from './content.ts';
 import { formatDuration } from './duration.ts';
 import { formViews, type FormView } from './form.ts';
+import { pageValidTo } from './freshness.ts';
 import { linkedTerms } from './glossary.ts';
 import { messageView, type MessageView } from './message.ts';
 import type { PageText } from './page-text.ts';
@@ -19,21 +21,44 @@ import type { Due } from './vocabulary.ts';
 
 /** A handbook page: its frontmatter resolved, its neighbours, and every fact that its components may name. */
 export function pageView(catalog: Catalog, entry: Entry<Page>): PageView {
-  const { id, data, file, text } = entry;
+  return { ...textView(catalog, entry, addressOf('page', entry.id)), illustrates: [] };
+}
+
+/** A page of a worked example, in the form of a handbook page. */
+export function exampleView(catalog: Catalog, entry: Entry<Example>): PageView {
+  const view = textView(catalog, entry, addressOf('example', entry.id));
+  const illustrates = links(entry.data.illustrates.map((id) => refTo(catalog, 'page', id)));
+  return { ...view, illustrates, facts: { ...view.facts, messages: messageViews(catalog) } };
+}
+
+function textView(
+  catalog: Catalog,
+  entry: Entry<Page | Example>,
+  href: string,
+): Omit<PageView, 'illustrates'> {
+  const { data, file, text } = entry;
+  const id = placeOf(href);
   const [section = ''] = id.split('/');
   const sources = catalog.sources?.data.sources ?? [];
   return {
     id,
     section,
+    href,
     title: data.title,
     purpose: data.purpose,
     asks: data.asks ?? [],
     audience: data.audience,
     minutes: data.minutes,
     verified: data.verified,
+    validTo: pageValidTo(data.verified),
     roles: links((data.roles ?? []).map((role) => refTo(catalog, 'role', role))),
     exercises: text?.exercises ?? [],
     sources: sourcesOf(entry).flatMap((key) => sources.find((source) => source.id === key) ?? []),
+    illustratedBy: links(
+      examplesInOrder(catalog)
+        .filter((example) => example.data.illustrates.includes(id))
+        .map((example) => refTo(catalog, 'example', example.id)),
+    ),
     ...neighboursOf(catalog, id),
     facts: factsView(catalog),
     editUrl: editUrl(catalog, file),
@@ -44,11 +69,35 @@ export function pageView(catalog: Catalog, entry: Entry<Page>): PageView {
 export function navigationView(catalog: Catalog): SectionView[] {
   const sections = new Map<string, LinkRef[]>();
   const pages = pagesInOrder(catalog).map(({ id }) => refTo(catalog, 'page', id));
-  for (const page of [...links(pages), ...generatedPages(catalog)]) {
+  const examples = examplesInOrder(catalog).map(({ id }) => refTo(catalog, 'example', id));
+  for (const page of [
+    ...links(pages),
+    ...generatedPages(catalog),
+    ...links(examples).map((example) => ({ ...example, id: placeOf(example.href) })),
+  ]) {
     const [section = ''] = page.id.split('/');
     sections.set(section, [...(sections.get(section) ?? []), page]);
   }
-  return [...sections].map(([id, found]) => ({ id, ...sectionOf(id), pages: found }));
+  return [...sections]
+    .map(([id, found]) => ({ id, ...sectionOf(id), pages: found }))
+    .sort((a, b) => rankOf(a.id) - rankOf(b.id));
+}
+
+/** What each page of the navigation is for, by its id there. */
+export function purposesOf(catalog: Catalog): Record<string, string> {
+  return Object.fromEntries([
+    ...[...catalog.pages.values()].map(({ id, data }) => [id, data.purpose]),
+    ...[...catalog.examples.values()].map(({ id, data }) => [
+      placeOf(addressOf('example', id)),
+      data.purpose,
+    ]),
+    ['reference/sources', 'Where the facts come from, and how strong each is.'],
+  ]) as Record<string, string>;
+}
+
+/** The id of a page in the navigation: section/page of the handbook, examples/example/page of an example. */
+function placeOf(href: string): string {
+  return href.replace(/^\/(?:handbook\/)?|\/$/g, '');
 }
 
 /** A page's place: the navigation around it, and the pages before and after it, over the bounds of sections. */
@@ -107,11 +156,7 @@ export function factsView(catalog: Catalog): FactsView {
     ),
     majorAt: catalog.severity?.data.major_at ?? '',
     roles: Object.fromEntries(rolesInOrder(catalog).map((role) => [role.id, roleView(catalog, role)])),
-    messages: Object.fromEntries(
-      [...catalog.messages]
-        .filter(([, { team }]) => team === undefined)
-        .map(([id, entry]) => [id, messageView(catalog, entry)]),
-    ),
+    messages: messageViews(catalog, ({ team }) => team === undefined),
     // With what the pipeline looks for: a page on which another word becomes a link is another page.
     linked: linkedTerms(catalog),
     terms: Object.fromEntries(
@@ -131,15 +176,33 @@ export function factsView(catalog: Catalog): FactsView {
   };
 }
 
+/** Those of teams are for examples alone: nothing that a fork keeps may show them. */
+function messageViews(
+  catalog: Catalog,
+  wanted: (entry: Entry<Message>) => boolean = () => true,
+): Record<string, MessageView> {
+  const entries = [...catalog.messages].filter(([, entry]) => wanted(entry));
+  return Object.fromEntries(entries.map(([id, entry]) => [id, messageView(catalog, entry)]));
+}
+
 function pagesInOrder(catalog: Catalog): Entry<Page>[] {
-  const order = Object.keys(SECTIONS);
-  const rank = (id: string): number => {
-    const index = order.indexOf(id.split('/')[0] ?? '');
-    return index === -1 ? order.length : index;
-  };
+  const rank = ({ id }: Entry<Page>): number => rankOf(id.split('/')[0] ?? '');
   return [...catalog.pages.values()].sort(
-    (a, b) => rank(a.id) - rank(b.id) || a.data.order - b.data.order || (a.id < b.id ? -1 : 1),
+    (a, b) => rank(a) - rank(b) || a.data.order - b.data.order || (a.id < b.id ? -1 : 1),
   );
+}
+
+function examplesInOrder(catalog: Catalog): Entry<Example>[] {
+  const example = ({ id }: Entry<Example>): string => id.split('/')[0] ?? '';
+  return [...catalog.examples.values()].sort((a, b) =>
+    example(a) === example(b) ? a.data.order - b.data.order : example(a) < example(b) ? -1 : 1,
+  );
+}
+
+function rankOf(section: string): number {
+  const order = Object.keys(SECTIONS);
+  const index = order.indexOf(section);
+  return index === -1 ? order.length : index;
 }
 
 /** The order in which a reader needs the sections. A folder that is not listed comes last. */
@@ -163,12 +226,19 @@ const SECTIONS: Record<string, Pick<SectionView, 'title' | 'purpose'>> = {
     purpose: 'A rota that people can live with, and pages that deserve an answer.',
   },
   metrics: { title: 'Metrics', purpose: 'What to count, what not to, and what a number cannot tell.' },
+  examples: {
+    title: 'Worked example',
+    purpose: 'One incident, told whole: what was said, sent and learned.',
+  },
   reference: { title: 'Reference', purpose: 'To look things up.' },
 };
 
 export interface PageView extends Neighbours {
+  /** Its id in the navigation. */
   id: string;
   section: string;
+  /** Without the base path. */
+  href: string;
   title: string;
   purpose: string;
   /** Questions that it answers. */
@@ -176,10 +246,16 @@ export interface PageView extends Neighbours {
   audience: string;
   minutes: number;
   verified: string;
+  /** YYYY-MM-DD. */
+  validTo: string;
   roles: LinkRef[];
   exercises: PageText['exercises'];
   /** Named at its head or cited in its text. */
   sources: Sources['sources'];
+  /** The pages of a worked example that show it at work. */
+  illustratedBy: LinkRef[];
+  /** Of an example: the handbook pages that it shows at work. */
+  illustrates: LinkRef[];
   facts: FactsView;
   editUrl: string | undefined;
 }

@@ -22,7 +22,7 @@ test('a runbook is found by its id, alerts, error texts and former ids', () => {
     '/runbooks/ledger-queue/',
     'Runbook',
     'Ledger',
-    ['ledger-queue', 'scanqueuegrowing', '402 card_declined', 'old-queue'],
+    ['ledger-queue', 'ScanQueueGrowing', '402 card_declined', 'old-queue'],
   ]);
 });
 

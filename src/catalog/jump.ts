@@ -1,7 +1,8 @@
-import { addressOf, alertAddress } from './address.ts';
+import { addressOf, alertAddress, playersAddress } from './address.ts';
 import { alertViews, onlyRunbook } from './alert.ts';
 import type { Catalog } from './catalog.ts';
 import { coursesInOrder, courseView } from './course.ts';
+import { drillsInOrder } from './drill.ts';
 import { rolesInOrder } from './role.ts';
 import { levelName } from './severity.ts';
 import { templatesInOrder } from './template.ts';
@@ -21,7 +22,9 @@ export function jumpList(catalog: Catalog): JumpRow[] {
     ...messageRows(catalog),
     ...templateRows(catalog),
     ...courseRows(catalog),
+    ...drillRows(catalog),
     ...pageRows(catalog),
+    ...exampleRows(catalog),
     ...termRows(catalog),
   ];
 }
@@ -117,11 +120,36 @@ function courseRows(catalog: Catalog): JumpRow[] {
     ]);
 }
 
+/** To the players' page: who wants the facilitator's finds the way there, and nobody is shown it by accident. */
+function drillRows(catalog: Catalog): JumpRow[] {
+  const wheel = catalog.wheel?.data.title;
+  return [
+    ...drillsInOrder(catalog).map(({ id, data }): JumpRow => [
+      data.title,
+      playersAddress(id),
+      'Drill',
+      '',
+      words(data.title, [id, ...data.trains]),
+    ]),
+    ...(wheel === undefined ? [] : [[wheel, addressOf('wheel', 'wheel'), 'Drill', '', []] satisfies JumpRow]),
+  ];
+}
+
 function pageRows(catalog: Catalog): JumpRow[] {
   return [...catalog.pages.values()].map(({ id, data }) => [
     data.title,
     addressOf('page', id),
     'Handbook',
+    '',
+    words(data.title, [id]),
+  ]);
+}
+
+function exampleRows(catalog: Catalog): JumpRow[] {
+  return [...catalog.examples.values()].map(({ id, data }) => [
+    data.title,
+    addressOf('example', id),
+    'Example',
     '',
     words(data.title, [id]),
   ]);

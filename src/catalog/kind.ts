@@ -28,6 +28,14 @@ export const KINDS = {
   },
   course: { pattern: /^courses\/(?<id>[^/]+)\.yaml$/, place: 'courses/<course>.yaml' },
   template: { pattern: /^templates\/(?<id>[^/]+)\.yaml$/, place: 'templates/<template>.yaml' },
+  'drill-kit': { pattern: /^drills\/kit\.yaml$/, place: 'drills/kit.yaml' },
+  wheel: { pattern: /^drills\/wheel\.yaml$/, place: 'drills/wheel.yaml' },
+  // The calendar's address is taken.
+  drill: { pattern: /^drills\/(?<id>(?!calendar\.yaml)[^/]+)\.yaml$/, place: 'drills/<drill>.yaml' },
+  'drill-setting': {
+    pattern: /^examples\/drills\/(?<id>[^/]+)\.yaml$/,
+    place: 'examples/drills/<drill>.yaml',
+  },
   team: { pattern: /^teams\/(?<id>(?<team>[^/]+))\/team\.yaml$/, place: 'teams/<team>/team.yaml' },
   'team-severity': {
     pattern: /^teams\/(?<id>(?<team>[^/]+))\/severity\.yaml$/,
@@ -48,6 +56,10 @@ export const KINDS = {
   page: {
     pattern: /^handbook\/(?<id>[^/]+\/[^/]+)\.mdx$/,
     place: 'handbook/<section>/<page>.mdx',
+  },
+  example: {
+    pattern: /^examples\/(?<id>[^/]+\/[^/]+)\.mdx$/,
+    place: 'examples/<example>/<page>.mdx',
   },
 } as const satisfies Record<string, { pattern: RegExp; place: string }>;
 

@@ -1,5 +1,5 @@
 import { inspectProse } from '../markdown/prose.ts';
-import { addressesOf } from './address.ts';
+import { addressesOf, type Addresses } from './address.ts';
 import type { Catalog } from './catalog.ts';
 import type { Course, Runbook, Team } from './content.ts';
 import type { At, Finding } from './diagnostic.ts';
@@ -18,12 +18,13 @@ export function link(catalog: Catalog, files: ReadFile[]): Finding[] {
 
 function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Finding> {
   for (const use of file.uses) {
-    yield* check(file, use.target, use.value, { type: 'value', path: pathOf(use.pointer) }, known, catalog);
+    const at = (): At => ({ type: 'value', path: pathOf(use.pointer) });
+    yield* check(file, use.target, use.value, at, known, catalog);
   }
   for (const { form, text, pointer } of file.texts) {
     const at = (offset: number): At => ({ type: 'value', path: pathOf(pointer), offset });
     for (const { target, id, offset } of factsIn(text))
-      yield* check(file, target, id, at(offset), known, catalog);
+      yield* check(file, target, id, () => at(offset), known, catalog);
     if (form !== 'prose') continue;
     const { links, problems } = inspectProse(text);
     for (const { offset, rule, message, help } of problems)
@@ -35,7 +36,7 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     const taken = VOCABULARY[component]?.attributes[attribute];
     const at: At = { type: 'text', line, column, endLine, endColumn };
     if (taken?.type === 'reference')
-      yield* check(file, taken.to as Target | 'phase', value, at, known, catalog);
+      yield* check(file, taken.to as Target | 'phase', value, () => at, known, catalog);
   }
   const { headings } = file.mdx;
   const anchors = new Set(
@@ -50,7 +51,7 @@ function* check(
   file: ReadFile,
   target: Target | 'phase',
   value: string,
-  at: At,
+  at: () => At,
   known: Known,
   catalog: Catalog,
 ): Generator<Finding> {
@@ -73,7 +74,7 @@ function* check(
     level: 'error',
     message: `there is no ${noun} ${quote(value)}${didYouMean(value, ids)}`,
     help: helpFor(target, composed ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids),
-    at,
+    at: at(),
   };
 }
 
@@ -87,15 +88,19 @@ function idsFor(
 ): Ids | undefined {
   switch (target) {
     case 'step':
-      return new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
+      return stepIds(file);
     case 'state':
       return new Set(idsIn(file, 'states'));
     case 'own-module':
       return new Set(idsIn(file, 'modules'));
-    case 'objective':
-      return new Set(((file.data as Partial<Course>).modules ?? []).flatMap(objectiveIds));
     case 'qualification':
       return new Set(idsIn(file, 'levels'));
+    case 'part':
+      return new Set(['all', ...idsIn(file, 'cast')]);
+    case 'objective':
+      return new Set(idsIn(file, 'objectives'));
+    case 'module-objective':
+      return new Set(objectivesOfModules(file));
     case 'variable':
       return new Set(Object.keys((file.data as Partial<Runbook>).variables ?? {}));
     case 'link':
@@ -109,13 +114,28 @@ function idsFor(
   }
 }
 
-/** The ids of a module's objectives, as far as it can be read. */
-function objectiveIds({ objectives }: Partial<Course['modules'][number]>): string[] {
-  return Array.isArray(objectives) ? objectives.map(({ id }) => id) : [];
+function stepIds(file: ReadFile): Ids {
+  const found = steps.get(file) ?? new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
+  steps.set(file, found);
+  return found;
+}
+
+/** Each exit of each step asks. */
+const steps = new WeakMap<ReadFile, Ids>();
+
+/** The ids of the objectives of a course's modules, as far as they can be read. */
+function objectivesOfModules({ data }: ReadFile): string[] {
+  const modules: Partial<Course['modules'][number]>[] = (data as Partial<Course>).modules ?? [];
+  return modules.flatMap(({ objectives }) =>
+    Array.isArray(objectives) ? objectives.map(({ id }) => id) : [],
+  );
 }
 
 /** The ids in a list of the file itself. */
-function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links' | 'modules' | 'levels'): string[] {
+function idsIn(
+  file: ReadFile,
+  list: 'steps' | 'states' | 'links' | 'cast' | 'objectives' | 'modules' | 'levels',
+): string[] {
   const found = (file.data as Record<string, unknown>)[list];
   return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
 }
@@ -134,7 +154,7 @@ function* checkUpward(
   file: ReadFile,
   target: Target | 'phase',
   value: string,
-  at: At,
+  at: () => At,
   known: Known,
 ): Generator<Finding> {
   if (file.placement?.team !== undefined || file.file.startsWith('content/examples/')) return;
@@ -147,7 +167,7 @@ function* checkUpward(
     level: 'error',
     message: `${quote(value)} belongs to a team, and nothing outside content/teams may name it`,
     help: 'Whoever adopts this handbook deletes content/teams. Say it without the name, or move this file into the team.',
-    at,
+    at: at(),
   };
 }
 
@@ -171,8 +191,19 @@ function* checkAddress(
   }
   if (!path.startsWith('/') || /\.[a-z0-9]+$/.test(path) || !known.complete) return;
   const address = path.endsWith('/') ? path : `${path}/`;
-  if (known.addresses.has(address)) {
-    if (!file.startsWith('content/teams/') && known.teamAddresses.has(address)) {
+  if (known.addresses.all.has(address)) {
+    const inExample = file.startsWith('content/examples/');
+    if (!inExample && known.addresses.ofExamples.has(address)) {
+      yield {
+        file,
+        rule: 'ref/upward',
+        level: 'error',
+        message: `${quote(path)} belongs to an example, and nothing outside content/examples may name it`,
+        help: 'Whoever adopts this handbook deletes content/examples. Name this page under illustrates there, and it links to the example by itself.',
+        at,
+      };
+    }
+    if (!inExample && !file.startsWith('content/teams/') && known.addresses.ofTeams.has(address)) {
       yield {
         file,
         rule: 'ref/upward',
@@ -188,7 +219,7 @@ function* checkAddress(
     file,
     rule: 'link/page',
     level: 'error',
-    message: `no page of this handbook is at ${quote(path)}${didYouMean(address, known.addresses)}`,
+    message: `no page of this handbook is at ${quote(path)}${didYouMean(address, known.addresses.all)}`,
     help: 'Write the address from the root, as in /roles/scribe/.',
     at,
   };
@@ -216,7 +247,6 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
   ];
   const course = ids('course');
   const organisation = catalog.organisation?.data;
-  const addresses = addressesOf(catalog);
   return {
     team,
     service,
@@ -244,6 +274,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     channel: organisation && new Set(Object.keys(organisation.channels)),
     timer: organisation && new Set(Object.keys(organisation.timers)),
     contact: organisation && new Set(organisation.contacts?.map(({ id }) => id)),
+    item: new Set(catalog.drillKit?.data.observer.map(({ id }) => id)),
     term: catalog.glossary ? new Set(catalog.glossary.data.terms.map(({ id }) => id)) : new Set(),
     source: catalog.sources ? new Set(catalog.sources.data.sources.map(({ id }) => id)) : new Set(),
     teamMessage: new Set(
@@ -251,8 +282,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
         .filter((file) => file.placement?.kind === 'message' && file.placement.team !== undefined)
         .map((file) => file.placement?.id ?? ''),
     ),
-    addresses: addresses.all,
-    teamAddresses: addresses.ofTeams,
+    addresses: addressesOf(catalog),
     complete: files.every((file) => file.valid),
   };
 }
@@ -263,7 +293,11 @@ function moduleIds(file: ReadFile): string[] {
 }
 
 /** What a target is called, where that is not its name. */
-const NOUNS: Partial<Record<Target | 'phase', string>> = { 'own-module': 'module', qualification: 'level' };
+const NOUNS: Partial<Record<Target | 'phase', string>> = {
+  'own-module': 'module',
+  'module-objective': 'objective',
+  qualification: 'level',
+};
 
 /** Stands below the text of every page that cites anything. */
 const SOURCES_HEADING = { id: 'sources' };
@@ -289,11 +323,11 @@ interface Known {
   channel: Ids | undefined;
   timer: Ids | undefined;
   contact: Ids | undefined;
+  item: Ids;
   term: Ids;
   source: Ids;
   teamMessage: Ids;
-  addresses: Ids;
-  teamAddresses: Ids;
+  addresses: Addresses;
   /** Whether every file was read, so that a missing address is really missing. */
   complete: boolean;
 }

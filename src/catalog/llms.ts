@@ -2,10 +2,12 @@ import { inlineToText } from '../markdown/prose.ts';
 import { addressOf, twinAddress } from './address.ts';
 import type { Catalog } from './catalog.ts';
 import { coursesInOrder, courseView } from './course.ts';
-import { navigationView } from './handbook.ts';
+import { drillRow, drillsInOrder } from './drill.ts';
+import { navigationView, purposesOf } from './handbook.ts';
 import { rolesInOrder } from './role.ts';
 import { runbookRows } from './runbook.ts';
 import { templatesInOrder } from './template.ts';
+import { wheelView } from './wheel.ts';
 import { blocks, link, list, plain, section } from './twin/write.ts';
 
 /**
@@ -16,6 +18,7 @@ export function llmsText(catalog: Catalog, base: string): string {
   const row = (name: string, address: string, about = ''): string =>
     `${link(name, `${base}${twinAddress(address).slice(1)}`)}${about && `: ${inlineToText(about)}`}`;
   const organisation = catalog.organisation?.data.name ?? '';
+  const purposes = purposesOf(catalog);
   return `${blocks(
     `# ${plain(organisation)}: incidents`,
     `> How ${plain(organisation)} responds to incidents: the process, the roles, the severity levels and the runbooks. Durations, levels and duties are rendered from data, so every page agrees with every other.`,
@@ -26,8 +29,8 @@ export function llmsText(catalog: Catalog, base: string): string {
         title,
         list(
           pages.flatMap(({ id, name, href }) => {
-            const page = catalog.pages.get(id);
-            return page ? [row(name, href, page.data.purpose)] : [];
+            const page = catalog.pages.has(id) || id.startsWith('examples/');
+            return page ? [row(name, href, purposes[id])] : [];
           }),
         ),
       ),
@@ -67,6 +70,20 @@ export function llmsText(catalog: Catalog, base: string): string {
     section(
       'Messages',
       list([...catalog.messages.values()].map(({ id, data }) => row(data.title, addressOf('message', id)))),
+    ),
+    section(
+      'Drills',
+      list([
+        ...drillsInOrder(catalog)
+          .map(drillRow)
+          .flatMap(({ title, href, playersHref, purpose }) => [
+            row(`${title}, for players`, playersHref, purpose),
+            row(`${title}, for the facilitator`, href),
+          ]),
+        ...[wheelView(catalog)].flatMap((wheel) =>
+          wheel ? [row(wheel.title, wheel.href, wheel.purpose)] : [],
+        ),
+      ]),
     ),
     section(
       'Teams',

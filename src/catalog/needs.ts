@@ -1,4 +1,4 @@
-import type { Contacts, Path, Question, Runbook, TeamSeverity, Undo } from './content.ts';
+import type { Contacts, Drill, Path, Question, Runbook, TeamSeverity, Undo } from './content.ts';
 import type { Step } from './flow.ts';
 
 /** Whether a step can do harm that somebody must answer for. */
@@ -159,6 +159,21 @@ const PATH: Need<Path> = {
   example: 'modules: [ics-101/history]',
 };
 
+const DRILL: Need<Drill>[] = [
+  inCase('ground_truth', 'for the kind tabletop', ({ kind }) => kind === 'tabletop', {
+    why: 'a tabletop says what has really happened',
+    example: 'ground_truth: A change of 08:40 halved the pool of connections.',
+  }),
+];
+
+const PART: Need<Drill['cast'][number]> = {
+  keys: ['role', 'outsider'],
+  said: 'exactly one of role and outsider',
+  lacks: (part) => countOf(part, ['role', 'outsider']) !== 1,
+  why: 'a part is either a role that a player takes or an outsider whom the facilitator speaks',
+  example: 'role: incident-commander, or outsider: The lead of support',
+};
+
 /**
  * What content must hold in some cases only, which a schema cannot say in plain words. The key is where: a kind, and
  * after # the part of it. The check enforces this list and the reference pages print it.
@@ -176,6 +191,8 @@ export const NEEDS: Readonly<Record<string, readonly Need<never>[]>> = {
   'team-severity#rows': [ROW],
   'course#question': QUESTION,
   'paths#paths': [PATH],
+  drill: DRILL,
+  'drill#cast': [PART],
 };
 
 interface Words {

@@ -11,7 +11,7 @@ export function reached(flow: FlowStep[]): Set<string> {
  * end or an escalation is among them.
  */
 export function follow(flow: FlowStep[], from: Target[], passable: (step: FlowStep) => boolean): Reach {
-  const byId = new Map(flow.map((entry) => [entry.step.id, entry]));
+  const byId = stepsById(flow);
   const reach: Reach = { steps: new Set(), end: false, escalate: false };
   const open = [...from];
   for (let target = open.pop(); target; target = open.pop()) {
@@ -26,6 +26,16 @@ export function follow(flow: FlowStep[], from: Target[], passable: (step: FlowSt
   }
   return reach;
 }
+
+/** The steps of a flow by their ids. */
+export function stepsById(flow: FlowStep[]): Map<string, FlowStep> {
+  let found = known.get(flow);
+  if (!found) known.set(flow, (found = new Map(flow.map((entry) => [entry.step.id, entry]))));
+  return found;
+}
+
+/** Each step of a flow is asked about, by several rules. */
+const known = new WeakMap<FlowStep[], Map<string, FlowStep>>();
 
 /** What is reached from somewhere. */
 export interface Reach {

@@ -4,9 +4,12 @@ import {
   isPair,
   isScalar,
   LineCounter,
+  parseAllDocuments,
   parseDocument,
+  visit,
   type Document,
   type Pair,
+  type Scalar,
   type YAMLMap,
 } from 'yaml';
 import {
@@ -17,23 +20,67 @@ import {
   type Range,
   type ValuePath,
 } from './diagnostic.ts';
+import { fixOf, type Fix, type Mend } from './fix.ts';
+import { offsetInText } from './scalar.ts';
 
 /**
  * Gives every finding its lines and columns, and sorts them. Only files with a finding are read again, by the
  * parser that knows positions: it is ten times slower than the one that reads everything.
  */
 export function locate(findings: Finding[], textOf: (file: string) => YamlText | undefined): Diagnostic[] {
-  const readings = new Map<string, Reading>();
+  let current: { file: string; reading: Reading } | undefined;
   const readingOf = (file: string): Reading => {
-    let reading = readings.get(file);
-    if (!reading) readings.set(file, (reading = readPositions(textOf(file))));
-    return reading;
+    if (current?.file !== file) current = { file, reading: readPositions(textOf(file)) };
+    return current.reading;
   };
-  const diagnostics = findings.map(({ at, ...rest }) => ({
-    ...rest,
-    ...rangeOf(at, textOf(rest.file)?.lines ?? 1, () => readingOf(rest.file)),
-  }));
+  // File by file, so that of ten thousand readings one is held at a time.
+  const byFile = [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const diagnostics = byFile.map(({ at, mend, ...rest }): Diagnostic => {
+    const read = (): Reading => readingOf(rest.file);
+    const fix = mend && mendedBy(mend, at, read());
+    return {
+      ...rest,
+      ...rangeOf(at, textOf(rest.file)?.lines ?? 1, read),
+      place: placeOf(at, rest.message, read),
+      ...(fix && { fix }),
+    };
+  });
   return diagnostics.sort(compareDiagnostics);
+}
+
+/** Finds values in a file of several documents: each path begins with the document's number, from 0. */
+export function placesIn(text: string): (path: ValuePath) => Range {
+  const readings = readAllPositions(text);
+  return ([number = 0, ...path]) =>
+    rangeOf({ type: 'value', path }, 1, () => readings[Number(number)] ?? { firstLine: 1 });
+}
+
+/** Where the first key that is itself a map or a list begins; undefined if there is none. */
+export function complexKeyIn(text: string): { line: number; column: number } | undefined {
+  let found: { line: number; column: number } | undefined;
+  for (const { document, counter } of readAllPositions(text)) {
+    if (found || !document || !counter) break;
+    visit(document, {
+      Pair: (_, { key }) => {
+        const span = isCollection(key) ? spanOfNode(key) : undefined;
+        if (!span) return undefined;
+        const { line, col } = counter.linePos(span[0]);
+        found = { line, column: col };
+        return visit.BREAK;
+      },
+    });
+  }
+  return found;
+}
+
+function readAllPositions(text: string): Reading[] {
+  const counter = new LineCounter();
+  try {
+    const documents = parseAllDocuments(text, { ...READING, lineCounter: counter });
+    return [...documents].map((document) => ({ firstLine: 1, document, counter, pairs: new Map() }));
+  } catch {
+    return [];
+  }
 }
 
 function readPositions(source: YamlText | undefined): Reading {
@@ -41,14 +88,8 @@ function readPositions(source: YamlText | undefined): Reading {
   const { firstLine } = source;
   try {
     const counter = new LineCounter();
-    const document = parseDocument(source.text, {
-      lineCounter: counter,
-      version: '1.2',
-      schema: 'core',
-      uniqueKeys: false,
-      logLevel: 'silent',
-    });
-    return { firstLine, document, counter, pairs: new Map() };
+    const document = parseDocument(source.text, { ...READING, lineCounter: counter });
+    return { firstLine, text: source.text, document, counter, pairs: new Map() };
   } catch {
     // A text that this parser cannot take has been reported by the other one, with a position of its own.
     return { firstLine };
@@ -68,27 +109,58 @@ function rangeOf(at: At, lines: number, read: () => Reading): Range {
   return { line: start.line + shift, column: start.col, endLine: end.line + shift, endColumn: end.col };
 }
 
+/** Where in the value a finding is, by keys, and by ids where a list has them. A text is known by what is said of it. */
+function placeOf(at: At, message: string, read: () => Reading): string {
+  if (at.type === 'file') return '';
+  if (at.type === 'text') return message;
+  const { ids, rest } = walk(read(), at.path);
+  return [...ids, ...rest].join('.');
+}
+
+function mendedBy(mend: Mend, at: At, reading: Reading): Fix | undefined {
+  if (at.type === 'file' || at.type === 'text') return undefined;
+  const { text: source, counter, firstLine, pairs } = reading;
+  const { node, pair, parent, flow, rest } = walk(reading, at.path);
+  if (rest.length || !counter || source === undefined) return undefined;
+  const taken = (key: string): boolean => isMap(parent) && (pairs?.get(parent)?.has(key) ?? false);
+  return fixOf(mend, { node, key: pair?.key, flow, taken, source, counter, shift: firstLine - 1 });
+}
+
+/** Follows a path as far as it leads. `rest` is what of it is left then, as for a missing key. */
+function walk({ document, pairs = new Map() }: Reading, path: ValuePath): Walk {
+  const found: Walk = {
+    node: document?.contents,
+    pair: undefined,
+    parent: undefined,
+    flow: false,
+    ids: [],
+    rest: [...path],
+  };
+  for (const step of path) {
+    const next = childOf(found.node, step, pairs);
+    if (!next) break;
+    found.flow ||= isCollection(found.node) && found.node.flow === true;
+    found.parent = found.node;
+    found.pair = next.pair;
+    found.node = next.node;
+    const id: unknown = isMap(next.node) && !next.pair ? next.node.get('id') : undefined;
+    found.ids.push(typeof id === 'string' ? id : step);
+    found.rest.shift();
+  }
+  return found;
+}
+
 /** The offsets of a value or key; of the nearest parent where the path leads to nothing, as for a missing key. */
 function spanOf(
-  { document, pairs = new Map() }: Reading,
+  reading: Reading,
   at: { type: 'value' | 'key'; path: ValuePath; offset?: number | undefined },
 ): Span | undefined {
-  let node: unknown = document?.contents;
-  let pair: Pair | undefined;
-  let complete = true;
-  for (const step of at.path) {
-    const next = childOf(node, step, pairs);
-    if (!next) {
-      complete = false;
-      break;
-    }
-    pair = next.pair;
-    node = next.node;
-  }
+  const { node, pair, rest } = walk(reading, at.path);
   const key = pair && spanOfNode(pair.key);
-  if (at.type === 'key' || !complete) return key ?? spanOfNode(node);
+  if (at.type === 'key' || rest.length) return key ?? spanOfNode(node);
   const value = spanOfNode(node) ?? key;
-  if (value && at.offset !== undefined && isScalar(node)) return withinScalar(value, at.offset);
+  if (value && at.offset !== undefined && isScalar(node))
+    return withinScalar(value, node, reading.text ?? '', at.offset);
   return value;
 }
 
@@ -120,9 +192,9 @@ function spanOfNode(node: unknown): Span | undefined {
   return range ? [range[0], Math.max(range[1], range[0] + 1)] : undefined;
 }
 
-/** An offset into the value is not one into the text (quotation marks, folding): it is used only if it fits. */
-function withinScalar([start, end]: Span, offset: number): Span {
-  const from = Math.min(start + offset, end - 1);
+/** Where the text folds or escapes what the value holds, the place is only nearly known. */
+function withinScalar([start, end]: Span, node: Scalar, text: string, offset: number): Span {
+  const from = Math.min(offsetInText(node, text, offset) ?? start + offset, end - 1);
   return [from, end];
 }
 
@@ -131,6 +203,8 @@ function clamp(range: Range, lines: number): Range {
   const endLine = Math.max(line, Math.min(range.endLine, lines));
   return { line, column: range.column, endLine, endColumn: range.endColumn };
 }
+
+const READING = { version: '1.2', schema: 'core', uniqueKeys: false, logLevel: 'silent' } as const;
 
 const START: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -144,9 +218,20 @@ export interface YamlText {
 
 interface Reading {
   firstLine: number;
+  text?: string;
   document?: Document;
   counter?: LineCounter;
   pairs?: Pairs;
+}
+
+interface Walk {
+  node: unknown;
+  pair: Pair | undefined;
+  parent: unknown;
+  /** Whether any parent stands between braces or brackets. */
+  flow: boolean;
+  ids: (string | number)[];
+  rest: (string | number)[];
 }
 
 type Pairs = Map<YAMLMap, Map<string, Pair>>;

@@ -15,10 +15,9 @@ export function readFile(source: SourceFile): ReadFile {
   const placement = kindOf(source.path);
   if (!placement) return unread(file, { rule: 'file/place', ...misplaced(source.path) });
   const names = nameFindings(file, placement);
-  const result =
-    placement.kind === 'page'
-      ? readPage(file, source.text, placement)
-      : readYaml(file, source.text, placement);
+  const result = source.path.endsWith('.mdx')
+    ? readPage(file, source.text, placement)
+    : readYaml(file, source.text, placement);
   return { ...result, findings: [...names, ...result.findings], valid: result.valid && names.length === 0 };
 }
 

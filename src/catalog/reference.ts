@@ -7,16 +7,16 @@ export function refTo(catalog: Catalog, kind: RefKind, id: string): Ref {
   return name === undefined ? { type: 'withheld' } : { type: 'link', id, name, href: addressOf(kind, id) };
 }
 
-/** The references that the audience may see. */
-export function links(refs: Ref[]): LinkRef[] {
-  return refs.filter((ref): ref is LinkRef => ref.type === 'link');
-}
-
-/** A place as content writes it (`role/scribe`) as a link; undefined where this audience may not see it. */
+/** A place or hand-off as content writes it (`role/scribe`) as a link; undefined where this audience may not see it. */
 export function placeRef(catalog: Catalog, place: string): LinkRef | undefined {
   const slash = place.indexOf('/');
   const ref = refTo(catalog, place.slice(0, slash) as RefKind, place.slice(slash + 1));
   return ref.type === 'link' ? ref : undefined;
+}
+
+/** The references that the audience may see. */
+export function links(refs: Ref[]): LinkRef[] {
+  return refs.filter((ref): ref is LinkRef => ref.type === 'link');
 }
 
 function nameOf(catalog: Catalog, kind: RefKind, id: string): string | undefined {
@@ -37,10 +37,13 @@ function nameOf(catalog: Catalog, kind: RefKind, id: string): string | undefined
       return catalog.courses.get(id)?.data.title;
     case 'page':
       return catalog.pages.get(id)?.data.title;
+    case 'example':
+      return catalog.examples.get(id)?.data.title;
   }
 }
 
-export type RefKind = 'team' | 'service' | 'role' | 'runbook' | 'message' | 'template' | 'course' | 'page';
+export type RefKind =
+  'team' | 'service' | 'role' | 'runbook' | 'message' | 'template' | 'course' | 'page' | 'example';
 
 export type Ref = LinkRef | { type: 'withheld' };
 

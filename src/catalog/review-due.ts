@@ -1,30 +1,16 @@
 import type { Catalog } from './catalog.ts';
-import { seconds } from './duration.ts';
+import { freshnessOf } from './freshness.ts';
 import { refTo, type Ref } from './reference.ts';
 
-/**
- * When the runbooks of a team are due for review, the soonest first. As dates: a page that said "overdue" would be wrong
- * the day after it was built, and one that says when stays right.
- */
+/** When the runbooks of a team are due for review, the soonest first. */
 export function reviewsDue(catalog: Catalog, team: string): ReviewDue[] {
-  const usual = catalog.organisation?.data.defaults.review_every ?? '180d';
   return [...catalog.runbooks.values()]
-    .filter((entry) => entry.team === team)
-    .flatMap(({ id, data }) =>
-      data.reviewed
-        ? [
-            {
-              runbook: refTo(catalog, 'runbook', id),
-              due: dayAfter(data.reviewed.date, data.review_every ?? usual),
-            },
-          ]
-        : [],
-    )
+    .filter((entry) => entry.team === team && entry.data.status !== 'deprecated')
+    .flatMap(({ id, data }) => {
+      const freshness = freshnessOf(catalog, data);
+      return freshness ? [{ runbook: refTo(catalog, 'runbook', id), due: freshness.validTo }] : [];
+    })
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
-}
-
-function dayAfter(date: string, interval: string): string {
-  return new Date(Date.parse(date) + seconds(interval) * 1000).toISOString().slice(0, 10);
 }
 
 export interface ReviewDue {

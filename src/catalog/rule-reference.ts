@@ -1,5 +1,7 @@
+import type { Level } from './diagnostic.ts';
 import type { SectionView } from './handbook.ts';
 import { EXPLAINED } from './rules/index.ts';
+import { mayBeSilenced } from './silence.ts';
 import type { Example, Explained } from './rules/rule.ts';
 
 /** The address of the page about a rule. */
@@ -13,6 +15,11 @@ export function ruleView(id: string): RuleView {
   if (!explained) throw new Error(`There is no rule ${id}.`);
   const { level, reason, bad, good } = explained;
   return { id, level, reason, bad: bad && textOf(bad), good: good && textOf(good) };
+}
+
+/** What becomes of a finding of a rule, in a sentence or two. */
+export function consequence({ id, level }: Pick<RuleView, 'id' | 'level'>): string {
+  return mayBeSilenced(id) ? SENTENCES[level] : `${SENTENCES[level]} No comment silences it.`;
 }
 
 /** Every rule, by its group. */
@@ -38,8 +45,15 @@ function textOf(example: Example): string {
   return ('whole' in example ? example.whole : example.yaml).trimEnd();
 }
 
+const SENTENCES: Record<Level, string> = {
+  error: 'An error: it stops the build.',
+  warning: 'A warning: it is said, and stops nothing.',
+  info: 'A remark: it is said to those who ask for it with --profile pedantic.',
+};
+
 const TITLES: Record<string, string> = {
   alert: 'Alerts',
+  baseline: 'The baseline',
   cmd: 'Commands',
   course: 'Courses',
   escalation: 'Escalation',
@@ -55,6 +69,7 @@ const TITLES: Record<string, string> = {
   role: 'Roles and people',
   schema: 'Keys and values',
   severity: 'Severity',
+  suppression: 'Comments that silence',
   text: 'Text',
   time: 'Time',
   yaml: 'YAML',

@@ -5,6 +5,7 @@ import { handOffView, ladderView, nextRung, type HandOffView, type RungView } fr
 import type { Links, Marking, Runbook } from './content.ts';
 import { formatDuration, formatSeconds } from './duration.ts';
 import { durationOf, flowOf } from './flow.ts';
+import { freshnessOf, type Freshness } from './freshness.ts';
 import { messageView, variableViews, type MessageView, type VariableView } from './message.ts';
 import { links, refTo, type LinkRef, type Ref } from './reference.ts';
 import { levelView, type LevelView } from './severity.ts';
@@ -49,6 +50,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
       return message ? [messageView(catalog, message)] : [];
     }),
     room: data.room,
+    freshness: freshnessOf(catalog, data),
     reviewed: data.reviewed && { date: data.reviewed.date, by: refTo(catalog, 'role', data.reviewed.by) },
     exercised: [...(data.exercised ?? [])].sort((a, b) => (a.date < b.date ? 1 : -1)),
     roles: rolesOf(catalog, steps),
@@ -147,6 +149,8 @@ export interface RunbookView extends RunbookRow {
   ladder: RungView[];
   messages: MessageView[];
   room: string | undefined;
+  /** undefined if nobody has reviewed it. */
+  freshness: Freshness | undefined;
   reviewed: { date: string; by: Ref } | undefined;
   exercised: NonNullable<Runbook['exercised']>;
   roles: LinkRef[];

@@ -1,9 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import { finding, type Finding } from './diagnostic.ts';
+import { changed, type Mend } from './fix.ts';
 import { patternProblem } from './pattern.ts';
 import type { JsonSchema } from './schema.ts';
 import { COMMON } from './schemas.ts';
-import { didYouMean, nearest, quote } from './spelling.ts';
+import { didYouMean, isOnlyNear, nearest, quote } from './spelling.ts';
 import { pathOf } from './validate.ts';
 
 /** The validator's errors as findings: one for each cause, in the words of somebody who writes content. */
@@ -43,10 +44,10 @@ function meantKey(error: ErrorObject, { missing }: Context): string | undefined 
   return nearest(key, missing.get(error.instancePath) ?? []) ?? nearest(key, knownKeys(error));
 }
 
-function toFinding(file: string, error: ErrorObject, { rule, message, help, key }: Explained): Finding {
+function toFinding(file: string, error: ErrorObject, { rule, message, help, key, mend }: Explained): Finding {
   const path = pathOf(error.instancePath);
-  if (key !== undefined) return finding(file, [...path, key], rule, message, { on: 'key', help });
-  return finding(file, path, rule, message, { help });
+  if (key !== undefined) return finding(file, [...path, key], rule, message, { on: 'key', help, mend });
+  return finding(file, path, rule, message, { help, mend });
 }
 
 function explain(error: ErrorObject, context: Context): Explained | undefined {
@@ -84,6 +85,8 @@ function explain(error: ErrorObject, context: Context): Explained | undefined {
 function unknownKey(error: ErrorObject, context: Context): Explained {
   const key = String(error.params['additionalProperty']);
   const meant = meantKey(error, context);
+  const known = [...(context.missing.get(error.instancePath) ?? []), ...knownKeys(error)];
+  const sure = meant !== undefined && isOnlyNear(key, known);
   return {
     rule: 'schema/unknown-key',
     message: `the key ${quote(key)} is not known here${meant ? `; did you mean "${meant}"?` : ''}`,
@@ -93,6 +96,7 @@ function unknownKey(error: ErrorObject, context: Context): Explained {
         ? `Write ${meant}: instead.`
         : `Known here: ${knownKeys(error).join(', ')}.`,
     key,
+    mend: sure ? { description: `Write ${meant}`, key: meant } : undefined,
   };
 }
 
@@ -156,7 +160,21 @@ function wrongForm(error: ErrorObject, schema: JsonSchema): Explained | undefine
     rule: 'schema/form',
     message: `${quote(error.data)} is not written as ${article(title.toLowerCase())} is`,
     help: description,
+    mend: withHttps(error.data, schema),
   };
+}
+
+/** Only for a named host at its usual port: another port speaks either one or the other. */
+function withHttps(value: unknown, { pattern }: JsonSchema): Mend | undefined {
+  const text = String(value);
+  if (!pattern?.startsWith('^https://') || !/^http:\/\/(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)/i.test(text))
+    return undefined;
+  const changes = [{ offset: 0, length: 'http:'.length, text: 'https:' }];
+  return patternHolds(pattern, changed(text, changes)) ? { description: 'Write https', changes } : undefined;
+}
+
+function patternHolds(pattern: string, text: string): boolean {
+  return new RegExp(pattern, 'u').test(text);
 }
 
 function wrongPattern(pattern: string): Explained {
@@ -269,4 +287,6 @@ interface Explained {
   help?: string | undefined;
   /** The key that is wrong, where the finding is about a key. */
   key?: string;
+  /** Where there is one way to mend it. */
+  mend?: Mend | undefined;
 }

@@ -1,6 +1,7 @@
 import type { SectionView } from './handbook.ts';
 import { KINDS, type Kind } from './kind.ts';
 import { exportOutline } from './export-schema.ts';
+import { healthSchema } from './health-schema.ts';
 import { bundleSchema, type JsonSchema } from './schema.ts';
 import { fieldsOf, toYaml, type Page } from './schema-field.ts';
 import { formView, ownParts, partView, stepParts, type FormView, type PartView } from './schema-part.ts';
@@ -18,6 +19,13 @@ export function exportView(): SchemaView {
   const document = exportOutline();
   const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
   return { ...documentView('catalog', document), where: '/catalog.json', example };
+}
+
+/** The reference page of /health.json. */
+export function healthReference(): SchemaView {
+  const document = healthSchema();
+  const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
+  return { ...documentView('health', document), where: '/health.json', example };
 }
 
 /** The rows of the list of all schemas, in the order in which a new handbook is written. */
@@ -70,7 +78,7 @@ function purposeOf(description: string): { purpose: string; where: string } {
 
 /** The smallest valid file, with the line that tells an editor its schema. */
 function exampleFile(kind: Kind, { examples: [example] = [] }: JsonSchema): string {
-  if (kind === 'page') return `---\n${toYaml(example)}---\n\nThe text of the page.\n`;
+  if (KINDS[kind].place.endsWith('.mdx')) return `---\n${toYaml(example)}---\n\nThe text of the page.\n`;
   const up = '../'.repeat(KINDS[kind].place.split('/').length);
   return `# yaml-language-server: $schema=${up}schemas/${kind}.schema.json\n${toYaml(example)}`;
 }

@@ -63,7 +63,8 @@ export function referenceAddress(kind: string): string {
 }
 
 function numberText({ const: only, minimum, maximum }: JsonSchema): string {
-  return only === undefined ? `whole number from ${minimum} to ${maximum}` : `the number ${String(only)}`;
+  if (only !== undefined) return `the number ${String(only)}`;
+  return `whole number from ${minimum}${maximum === undefined ? '' : ` to ${maximum}`}`;
 }
 
 function eachOf(raw: JsonSchema | boolean | undefined, page: TypePage): Words {
@@ -135,9 +136,16 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   page: { before: 'section/page of a ', noun: 'handbook page', href: referenceAddress('page') },
   step: { before: 'the id of a ', noun: 'step of this file', href: '#steps' },
   state: { before: 'the id of a ', noun: 'state of this file', href: '#states' },
+  part: { before: 'the id of a ', noun: 'part of this file', href: '#cast' },
+  objective: { before: 'the id of an ', noun: 'objective of this file', href: '#objectives' },
+  item: idOf('item', 'drill-kit', '#observer'),
   variable: { before: 'the name of a ', noun: 'variable of this file', href: '#variables' },
   'own-module': { before: 'the id of a ', noun: 'module of this file', href: '#modules' },
-  objective: { before: 'the id of an ', noun: 'objective of this module', href: '#modules.objectives' },
+  'module-objective': {
+    before: 'the id of an ',
+    noun: 'objective of this module',
+    href: '#modules.objectives',
+  },
   qualification: { before: 'the id of a ', noun: 'level of this file', href: '#levels' },
   link: { before: 'an https address, or the id of a ', noun: 'link of this file', href: '#links' },
 };

@@ -1,5 +1,9 @@
 import common from '../../schemas/common.schema.json' with { type: 'json' };
 import course from '../../schemas/course.schema.json' with { type: 'json' };
+import example from '../../schemas/example.schema.json' with { type: 'json' };
+import drill from '../../schemas/drill.schema.json' with { type: 'json' };
+import drillKit from '../../schemas/drill-kit.schema.json' with { type: 'json' };
+import drillSetting from '../../schemas/drill-setting.schema.json' with { type: 'json' };
 import forms from '../../schemas/forms.schema.json' with { type: 'json' };
 import glossary from '../../schemas/glossary.schema.json' with { type: 'json' };
 import lifecycle from '../../schemas/lifecycle.schema.json' with { type: 'json' };
@@ -18,6 +22,7 @@ import team from '../../schemas/team.schema.json' with { type: 'json' };
 import teamRole from '../../schemas/team-role.schema.json' with { type: 'json' };
 import teamSeverity from '../../schemas/team-severity.schema.json' with { type: 'json' };
 import template from '../../schemas/template.schema.json' with { type: 'json' };
+import wheel from '../../schemas/wheel.schema.json' with { type: 'json' };
 import type { Kind } from './kind.ts';
 import type { JsonSchema } from './schema.ts';
 
@@ -39,10 +44,15 @@ export const SCHEMAS = {
   message,
   course,
   template,
+  'drill-kit': drillKit,
+  wheel,
+  drill,
+  'drill-setting': drillSetting,
   team,
   'team-severity': teamSeverity,
   'team-role': teamRole,
   service,
   runbook,
   page,
+  example,
 } as unknown as Record<Kind, JsonSchema>;

@@ -1,5 +1,5 @@
 import type { Catalog, Entry } from './catalog.ts';
-import type { Page, Sources } from './content.ts';
+import type { Example, Page, Sources } from './content.ts';
 import { links, refTo, type LinkRef } from './reference.ts';
 
 /** Every source by its short name, with the pages that rest on it. */
@@ -16,7 +16,7 @@ export function sourcesView(catalog: Catalog): SourceView[] {
 }
 
 /** The ids of the sources on which a page rests: those that it names at its head, then those that its text cites. */
-export function sourcesOf({ data, text }: Entry<Page>): string[] {
+export function sourcesOf({ data, text }: Entry<Page | Example>): string[] {
   return [...new Set([...(data.sources ?? []), ...(text?.cites ?? [])])];
 }
 

@@ -15,6 +15,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** Whether exactly one of the candidates is near enough to a word for the author to have meant it. */
+export function isOnlyNear(word: string, candidates: Iterable<string>): boolean {
+  return (
+    [...new Set(candidates)].filter((candidate) => nearest(word, [candidate]) !== undefined).length === 1
+  );
+}
+
 /** `; did you mean "x"?`, or nothing where no candidate is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const found = nearest(word, candidates);

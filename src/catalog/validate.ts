@@ -1,4 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { dayOf } from './day.ts';
 import type { Finding } from './diagnostic.ts';
 import type { Kind } from './kind.ts';
 import { patternProblem } from './pattern.ts';
@@ -43,6 +44,8 @@ const ajv = new Ajv({
   discriminator: true,
   strict: true,
   strictRequired: false,
+  // A check compiles once and then runs for a second: what the optimiser costs it does not earn.
+  code: { optimize: false },
 });
 ajv.addKeyword({
   keyword: 'x-refers-to',
@@ -63,11 +66,7 @@ ajv.addKeyword({
   },
 });
 ajv.addFormat('regex', (text: string) => patternProblem(text) === undefined);
-ajv.addFormat('date', (text: string) => {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-});
+ajv.addFormat('date', (text: string) => dayOf(text) !== undefined);
 ajv.addSchema(COMMON, 'common.schema.json');
 
 export interface Validated {
@@ -110,6 +109,9 @@ export type Target =
   | 'link'
   | 'step'
   | 'state'
+  | 'part'
+  | 'objective'
+  | 'item'
   | 'variable'
   | 'term'
   | 'source'
@@ -117,5 +119,5 @@ export type Target =
   | 'course'
   | 'module'
   | 'own-module'
-  | 'objective'
+  | 'module-objective'
   | 'qualification';

@@ -22,6 +22,12 @@ test('a problem is placed on its own line, counted from the start of the file', 
   assert.deepEqual(at, { type: 'text', line: 11, column: 1, endLine: 11, endColumn: 2 });
 });
 
+test('a blank without quotation marks is found where it stands', () => {
+  const [found] = parseYaml('x', 'a: 1\nb:\n  - {{NAME}}\n', 10).findings;
+  assert.deepEqual(found?.at, { type: 'text', line: 12, column: 6, endLine: 12, endColumn: 7 });
+  assert.match(found.help ?? '', /quotation marks/);
+});
+
 test('words that other versions of YAML turn into something else stay words', () => {
   assert.deepEqual(parseYaml('x', 'a: yes\nb: 2026-01-01\nc: 1_000\n<<: {d: 1}').data, {
     a: 'yes',

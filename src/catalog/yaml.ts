@@ -1,5 +1,6 @@
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
 import type { Finding } from './diagnostic.ts';
+import { complexKeyIn } from './position.ts';
 
 /**
  * Reads one YAML document with the core schema. Never throws: what cannot be read comes back as a finding.
@@ -10,14 +11,30 @@ export function parseYaml(file: string, text: string, firstLine = 1): ParsedYaml
     const data = load(text, { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH, maxAliases: 0 });
     return { data, findings: [] };
   } catch (error) {
-    return { data: undefined, findings: [yamlFinding(file, error, firstLine)] };
+    return { data: undefined, findings: [yamlFinding(file, text, error, firstLine)] };
   }
 }
 
-function yamlFinding(file: string, error: unknown, firstLine: number): Finding {
+/**
+ * Reads all documents of a file that is no content, such as the rules of a monitoring system: a few aliases are nothing
+ * unusual there. Never throws.
+ */
+export function parseDocuments(file: string, text: string): { documents: unknown[]; findings: Finding[] } {
+  try {
+    const options = { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH, maxAliases: MOST_ALIASES };
+    return { documents: loadAll(text, options), findings: [] };
+  } catch (error) {
+    return { documents: [], findings: [yamlFinding(file, text, error, 1)] };
+  }
+}
+
+function yamlFinding(file: string, text: string, error: unknown, firstLine: number): Finding {
   const reason = error instanceof YAMLException ? error.reason : String(error);
-  const line = (error instanceof YAMLException ? (error.mark?.line ?? 0) : 0) + firstLine;
-  const column = (error instanceof YAMLException ? (error.mark?.column ?? 0) : 0) + 1;
+  const mark = error instanceof YAMLException ? error.mark : undefined;
+  // This is noticed only when the whole text has been read, and then the parser does not know where it was.
+  const key = COMPLEX_KEY.test(reason) ? complexKeyIn(text) : undefined;
+  const line = (key?.line ?? (mark?.line ?? 0) + 1) + firstLine - 1;
+  const column = key?.column ?? (mark?.column ?? 0) + 1;
   const known = REASONS.find(({ pattern }) => pattern.test(reason));
   return {
     file,
@@ -29,6 +46,8 @@ function yamlFinding(file: string, error: unknown, firstLine: number): Finding {
   };
 }
 
+const COMPLEX_KEY = /complex keys/;
+
 /** The parser's reasons in the words of somebody who writes runbooks. */
 const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[] = [
   {
@@ -36,6 +55,12 @@ const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[
     rule: 'yaml/empty',
     message: 'there is nothing in this file',
     help: 'Write the content, or delete the file.',
+  },
+  {
+    pattern: COMPLEX_KEY,
+    rule: 'yaml/syntax',
+    message: 'a text that begins with { or [ is read as a map or a list here',
+    help: 'Put it in quotation marks, as in "{{NAME}}".',
   },
   {
     pattern: /alias/i,
@@ -83,6 +108,9 @@ const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[
 
 /** Content is four to eight levels deep. */
 const MAX_DEPTH = 40;
+
+/** In one file of rules. */
+const MOST_ALIASES = 1000;
 
 export interface ParsedYaml {
   /** undefined where the text could not be read. */

@@ -3,22 +3,18 @@ import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { buildCatalog, type BuildOptions, type BuildResult } from '../catalog/catalog.ts';
 import type { SourceFile } from '../catalog/read.ts';
+import { baselineBeside } from './baseline.ts';
 import { loadShell } from './command-line.ts';
 
 /**
  * Reads every file of a content folder and builds the catalog. The one way in: the check, the build, the dev server
  * and the tests all use it. Throws only if the folder itself cannot be read.
  */
-export async function readCatalog(folder: string, options: BuildOptions): Promise<ReadResult> {
+export async function readCatalog(folder: string, options: ReadOptions): Promise<ReadResult> {
   const files = await readSources(folder);
-  const texts = new Map<string, string>();
-  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
-  const parseShell = await loadShell();
-  return {
-    ...buildCatalog(files, { parseShell, ...options }),
-    files: files.length,
-    textOf: (file) => texts.get(file),
-  };
+  for (const [path, bytes] of options.instead ?? []) replace(files, decodeSource(path, bytes));
+  const baseline = options.baseline ?? (await baselineBeside(await realpath(folder), options.baselineFile));
+  return catalogOf(files, { ...options, baseline });
 }
 
 /** The text of every file of a content folder, or why it has none. Throws only if the folder itself cannot be read. */
@@ -33,6 +29,19 @@ export async function readSources(folder: string): Promise<SourceFile[]> {
     );
   }
   return files;
+}
+
+/** Builds the catalog of texts that are read already, or not written yet. */
+export async function catalogOf(files: SourceFile[], options: BuildOptions): Promise<ReadResult> {
+  const texts = new Map<string, string>();
+  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
+  const parseShell = options.lint === false ? undefined : await loadShell();
+  return {
+    ...buildCatalog(files, { parseShell, ...options }),
+    files: files.length,
+    paths: files.map(({ path }) => `content/${path}`),
+    textOf: (file) => texts.get(file),
+  };
 }
 
 /**
@@ -67,14 +76,8 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
     if (info.isDirectory()) await readdir(full);
     if (!info.isFile())
       return refused(path, 'file/kind', 'this is not a regular file', 'Remove it from the content folder.');
-    if (info.size > LARGEST)
-      return refused(
-        path,
-        'file/size',
-        `this file has ${Math.ceil(info.size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
-        'Split it, or move what is no content elsewhere.',
-      );
-    return decode(path, await readFile(full));
+    if (info.size > LARGEST) return tooLarge(path, info.size);
+    return decodeSource(path, await readFile(full));
   } catch (error) {
     return refused(
       path,
@@ -85,7 +88,16 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
   }
 }
 
-function decode(path: string, bytes: Uint8Array): SourceFile {
+/** Takes a file's place among the others, or adds it where its path belongs. */
+function replace(files: SourceFile[], file: SourceFile): void {
+  const at = files.findIndex(({ path }) => path >= file.path);
+  if (at < 0) files.push(file);
+  else files.splice(at, files[at]?.path === file.path ? 1 : 0, file);
+}
+
+/** The text of a file, or why its bytes are none that can be read. */
+export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
+  if (bytes.length > LARGEST) return tooLarge(path, bytes.length);
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -102,6 +114,15 @@ function decode(path: string, bytes: Uint8Array): SourceFile {
   return { path, text };
 }
 
+function tooLarge(path: string, size: number): SourceFile {
+  return refused(
+    path,
+    'file/size',
+    `this file has ${Math.ceil(size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
+    'Split it, or move what is no content elsewhere.',
+  );
+}
+
 function refused(path: string, rule: string, message: string, help: string): SourceFile {
   return { path, problem: { rule, message, help } };
 }
@@ -111,9 +132,18 @@ const SLICE = 256;
 /** The longest runbook we know has 40 kB. */
 const LARGEST = 128 * 1024;
 
+export interface ReadOptions extends BuildOptions {
+  /** Where the baseline stands; muster-baseline.json beside the content folder, if there is one, if left out. */
+  baselineFile?: string | undefined;
+  /** Bytes to read instead of what a file holds, or as a new file, by path in the content folder. */
+  instead?: ReadonlyMap<string, Uint8Array> | undefined;
+}
+
 export interface ReadResult extends BuildResult {
   /** How many files were read. */
   files: number;
+  /** Their names, as diagnostics name them. */
+  paths: string[];
   /** The text of a file as diagnostics name it, for code frames. */
   textOf: (file: string) => string | undefined;
 }

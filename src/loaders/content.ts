@@ -88,7 +88,14 @@ async function readAnyhow({ content, audience }: Environment): Promise<ReadResul
     const place = { file: 'content', line: 1, column: 1, endLine: 1, endColumn: 1 };
     const message = `the content folder ${content} cannot be read (${(error as Error).message})`;
     const finding = { ...place, rule: 'file/unreadable', level: 'error' as const, message };
-    return { catalog: emptyCatalog(), diagnostics: [finding], files: 0, textOf: () => undefined };
+    return {
+      catalog: emptyCatalog(),
+      diagnostics: [finding],
+      suppressed: [],
+      files: 0,
+      paths: [],
+      textOf: () => undefined,
+    };
   }
 }
 

@@ -12,6 +12,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     base: baseOf(variables['MUSTER_BASE']),
     out: resolve(variables['MUSTER_OUT'] || 'dist'),
     now: nowOf(variables['SOURCE_DATE_EPOCH']),
+    rules: variables['MUSTER_RULES'] || undefined,
   };
 }
 
@@ -51,4 +52,6 @@ export interface Environment {
   out: string;
   /** The day against which freshness is judged. SOURCE_DATE_EPOCH, or now. */
   now: Date;
+  /** Which files hold the rules of the monitoring system, as a pattern. MUSTER_RULES, or none. */
+  rules: string | undefined;
 }

@@ -14,9 +14,14 @@ export async function storedCatalog(): Promise<Catalog> {
   return catalog;
 }
 
-/** The texts of the handbook's pages by id, for getStaticPaths to pass on to render(). */
-export async function storedTexts(): Promise<Map<string, CollectionEntry<'handbook'>>> {
-  return new Map((await getCollection('handbook')).map((entry) => [entry.id, entry]));
+/** The texts of handbook and examples by their address without its slashes, for getStaticPaths to pass on to render(). */
+export async function storedTexts(): Promise<Map<string, CollectionEntry<'texts'>>> {
+  return new Map((await getCollection('texts')).map((entry) => [entry.id, entry]));
+}
+
+/** The pages of the guide for contributors, in the order in which they are read. */
+export async function storedGuide(): Promise<CollectionEntry<'contribute'>[]> {
+  return (await getCollection('contribute')).sort((a, b) => a.data.order - b.data.order);
 }
 
 function assemble(stored: StoredEntry[]): Catalog {

@@ -16,7 +16,7 @@ export function markdownProcessor({ base, vocabulary, terms }: Options): ReturnT
       [addBase, base],
       [explainTerms, terms],
     ],
-    rehypePlugins: [frameTables],
+    rehypePlugins: [frameTables, reachCode],
   });
 }
 
@@ -44,10 +44,16 @@ function addBase(base: string) {
   };
 }
 
-/** A wide table scrolls inside a frame that the keyboard reaches, instead of widening the page. */
+/**
+ * A wide table scrolls inside a frame that the keyboard reaches, instead of widening the page. The frame is called by the
+ * table's head, and where two have the same one, by the heading that it stands under as well.
+ */
 function frameTables() {
   return (tree: HastRoot) => {
+    const names = new Set<string>();
+    let heading = '';
     visit(tree, 'element', (node: Element, index, parent) => {
+      if (/^h[2-6]$/.test(node.tagName)) heading = toString(node);
       if (node.tagName !== 'table' || !parent || index === undefined) return undefined;
       const head = node.children.find((child) => child.type === 'element' && child.tagName === 'thead');
       const label = head
@@ -58,11 +64,28 @@ function frameTables() {
       const frame: Element = {
         type: 'element',
         tagName: 'section',
-        properties: { className: ['scroll'], tabIndex: 0, ariaLabel: label },
+        properties: { className: ['scroll'], tabIndex: 0, ariaLabel: uniqueName(label, heading, names) },
         children: [node],
       };
       parent.children[index] = frame;
       return [SKIP, index + 1];
+    });
+  };
+}
+
+function uniqueName(label: string, heading: string, names: Set<string>): string {
+  const under = names.has(label) && heading !== '' ? `${label}, under “${heading}”` : label;
+  let name = under;
+  for (let count = 2; names.has(name); count++) name = `${under}, ${count}`;
+  names.add(name);
+  return name;
+}
+
+/** Code scrolls sideways rather than break its lines, so the keyboard must reach it. */
+function reachCode() {
+  return (tree: HastRoot) => {
+    visit(tree, 'element', (node: Element) => {
+      if (node.tagName === 'pre') node.properties['tabIndex'] = 0;
     });
   };
 }

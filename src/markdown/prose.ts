@@ -41,6 +41,8 @@ export function inspectProse(text: string): ProseInspection {
     found.problems.push({ offset, length: 1, rule: 'text/tangled', message, help: TANGLE_HELP });
     return found;
   }
+  // Neither a link, nor HTML, nor an entity can be in it. Emphasis and code are never wrong.
+  if (!/[[<&]/.test(text)) return found;
   const tree = fromMarkdown(text);
   visit(tree, (node) => inspectNode(node, found));
   // What stands in the text as itself is found where its file is read; an entity turns into it only here.

@@ -19,12 +19,22 @@ export async function checkProse(files: SourceFile[], style: Style): Promise<Dia
   );
   const yaml = new Map(read.map((file) => [file.file, file.yaml]));
   const pages = read.filter(({ mdx }) => mdx);
-  const found = await Promise.all(pages.map(({ file }) => pageProblems(file, texts.get(file) ?? '', style)));
+  const found = await Promise.all(
+    pages.map(({ file, placement }) =>
+      pageProblems(file, texts.get(file) ?? '', style, placement?.kind === 'example'),
+    ),
+  );
   const findings = await Promise.all(read.map((file) => textProblems(file, style)));
   return [...found.flat(), ...locate(findings.flat(), (file) => yaml.get(file))].sort(compareDiagnostics);
 }
 
-async function pageProblems(file: string, text: string, style: Style): Promise<Diagnostic[]> {
+/** An example tells what people wrote on one day: it stays as it is when a fact changes. */
+async function pageProblems(
+  file: string,
+  text: string,
+  style: Style,
+  example: boolean,
+): Promise<Diagnostic[]> {
   const { body } = splitFrontmatter(text);
   const problems = (await style(body, 'page')).map(
     ({ rule, message, line, column, endLine, endColumn }): Diagnostic => ({
@@ -32,7 +42,7 @@ async function pageProblems(file: string, text: string, style: Style): Promise<D
       ...{ line, column, endLine, endColumn },
     }),
   );
-  const facts = typedFacts(body).map(({ kind, offset, text: found }): Diagnostic => {
+  const facts = (example ? [] : typedFacts(body)).map(({ kind, offset, text: found }): Diagnostic => {
     const lines = body.slice(0, offset).split('\n');
     const column = (lines.at(-1) ?? '').length + 1;
     return {

@@ -15,16 +15,28 @@ const finding: Diagnostic = {
 };
 
 test('a result as data holds every finding and a summary', () => {
-  const text = json({ diagnostics: [finding], files: 2, seconds: 0.12345, textOf: () => undefined });
+  const text = json({
+    diagnostics: [finding],
+    suppressed: [],
+    files: 2,
+    seconds: 0.12345,
+    textOf: () => undefined,
+  });
   assert.deepEqual(JSON.parse(text), {
     version: 1,
     diagnostics: [{ ...finding, url: '/reference/rules/severity/rank/' }],
-    summary: { files: 2, errors: 0, warnings: 1, seconds: 0.123 },
+    summary: { files: 2, errors: 0, warnings: 1, suppressed: 0, seconds: 0.123 },
   });
 });
 
 test('what a terminal would obey is escaped, and read back as it was', () => {
-  const text = json({ diagnostics: [finding], files: 1, seconds: 0, textOf: () => undefined });
+  const text = json({
+    diagnostics: [finding],
+    suppressed: [],
+    files: 1,
+    seconds: 0,
+    textOf: () => undefined,
+  });
   assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
   assert.match(text, /wrong\\u009b31m \\u202eorder/);
 });

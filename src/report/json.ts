@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../catalog/diagnostic.ts';
 import { ruleAddress } from '../catalog/rule-reference.ts';
 import { countOf, type Reporter } from './report.ts';
 
@@ -5,9 +6,29 @@ import { countOf, type Reporter } from './report.ts';
 export const json: Reporter = (result) => {
   const { diagnostics, files, seconds } = result;
   const summary = { files, ...countOf(result), seconds: Math.round(seconds * 1000) / 1000 };
-  const linked = diagnostics.map((diagnostic) => ({ ...diagnostic, url: ruleAddress(diagnostic.rule) }));
-  return `${JSON.stringify({ version: 1, diagnostics: linked, summary }, null, 2).replace(OBEYED, escape)}\n`;
+  return dataText({ version: 1, diagnostics: diagnostics.map(entryOf), summary });
 };
+
+/** A value as JSON that is safe to look at in a terminal. */
+export function dataText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(OBEYED, escape)}\n`;
+}
+
+function entryOf({
+  file,
+  line,
+  column,
+  endLine,
+  endColumn,
+  rule,
+  level,
+  message,
+  help,
+  fix,
+}: Diagnostic): object {
+  const place = { file, line, column, endLine, endColumn };
+  return { ...place, rule, level, message, help, url: ruleAddress(rule), ...(fix && { fix }) };
+}
 
 /** Data is looked at in terminals too, and JSON itself escapes only half of what they obey. */
 function escape(character: string): string {

@@ -16,7 +16,7 @@ const plain: Diagnostic = {
 
 function report(text: string, changes: Partial<Diagnostic> = {}, colour = false): string {
   const diagnostics = [{ ...plain, ...changes }];
-  return pretty({ diagnostics, files: 3, seconds: 0.25, textOf: () => text }, { colour });
+  return pretty({ diagnostics, suppressed: [], files: 3, seconds: 0.25, textOf: () => text }, { colour });
 }
 
 /** The marked line and the caret line below it, without the gutter. */
@@ -36,6 +36,7 @@ test('a finding shows its line between its neighbours, with a caret below', () =
       '    |       ^~~~~~',
       '  3 | purpose: x',
       '  help: Write one text.',
+      '  why:  npm run explain -- schema/type (/reference/rules/schema/type/)',
       '',
       'Checked 3 files in 0.3 s: 1 error, 0 warnings.',
       '',
@@ -43,8 +44,12 @@ test('a finding shows its line between its neighbours, with a caret below', () =
   );
 });
 
+test('what has no page of its own leads nowhere', () => {
+  assert.doesNotMatch(report('a\nname: [x]\n', { rule: 'prose/spelling' }), /why:/);
+});
+
 test('a clean result says so', () => {
-  const result = { diagnostics: [], files: 1, seconds: 0, textOf: () => undefined };
+  const result = { diagnostics: [], suppressed: [], files: 1, seconds: 0, textOf: () => undefined };
   assert.equal(pretty(result), 'Checked 1 file in 0.0 s: nothing to mend.\n');
 });
 

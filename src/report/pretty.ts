@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../catalog/diagnostic.ts';
+import type { Diagnostic, Level } from '../catalog/diagnostic.ts';
 import { frameOf, harmless } from './frame.ts';
-import { countOf, type CheckResult, type Reporter } from './report.ts';
+import { summaryOf, whereToRead, type Reporter } from './report.ts';
 
 /** The result for a person at a terminal: each finding with the lines around it, and a summary. */
 export const pretty: Reporter = (result, { colour = false } = {}) => {
@@ -11,7 +11,7 @@ export const pretty: Reporter = (result, { colour = false } = {}) => {
     lines.set(diagnostic.file, text);
     return findingOf(diagnostic, text, paint);
   });
-  return `${[...findings, summaryOf(result, paint)].join('\n\n')}\n`;
+  return `${[...findings, paint.strong(summaryOf(result))].join('\n\n')}\n`;
 };
 
 /** One finding on one line: `path:line:column: level: message [rule]`. */
@@ -20,11 +20,16 @@ export function headline(diagnostic: Diagnostic): string {
 }
 
 function findingOf(diagnostic: Diagnostic, lines: string[], paint: Paint): string {
-  const { help } = diagnostic;
+  const { help, fix } = diagnostic;
+  const why = whereToRead(diagnostic.rule);
   return [
     paintedHeadline(diagnostic, paint),
     ...frameLines(diagnostic, lines, paint),
     ...(help === undefined ? [] : [`  ${paint.strong('help:')} ${harmless(help)}`]),
+    ...(fix
+      ? [`  ${paint.strong('fix:')}  npm run check -- --fix does it: ${harmless(fix.description)}`]
+      : []),
+    ...(why === undefined ? [] : [`  ${paint.quiet(`why:  ${why}`)}`]),
   ].join('\n');
 }
 
@@ -46,19 +51,6 @@ function frameLines(diagnostic: Diagnostic, lines: string[], paint: Paint): stri
   });
 }
 
-function summaryOf(result: CheckResult, paint: Paint): string {
-  const { errors, warnings } = countOf(result);
-  const found =
-    errors + warnings === 0
-      ? 'nothing to mend'
-      : `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
-  return `${paint.strong(`Checked ${plural(result.files, 'file')}`)} in ${result.seconds.toFixed(1)} s: ${found}.`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 const code = (start: number, text: string): string => `\u001B[${start}m${text}\u001B[0m`;
 const same = (text: string): string => text;
 const PAINT: Paint = {
@@ -66,7 +58,8 @@ const PAINT: Paint = {
   quiet: (text) => code(2, text),
   error: (text) => code(31, text),
   warning: (text) => code(33, text),
+  info: (text) => code(36, text),
 };
-const PLAIN: Paint = { strong: same, quiet: same, error: same, warning: same };
+const PLAIN: Paint = { strong: same, quiet: same, error: same, warning: same, info: same };
 
-type Paint = Record<'strong' | 'quiet' | 'error' | 'warning', (text: string) => string>;
+type Paint = Record<'strong' | 'quiet' | Level, (text: string) => string>;

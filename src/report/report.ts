@@ -1,17 +1,69 @@
-import type { Diagnostic } from '../catalog/diagnostic.ts';
+import { ruleAddress } from '../catalog/rule-reference.ts';
+import { EXPLAINED } from '../catalog/rules/index.ts';
+import type { Diagnostic, Level } from '../catalog/diagnostic.ts';
 
 /** A check's result as text. Each format is one reporter; none sees more than the result. */
 export type Reporter = (result: CheckResult, options?: ReportOptions) => string;
 
-/** How many of a result's diagnostics are errors, and how many are warnings. */
-export function countOf({ diagnostics }: CheckResult): { errors: number; warnings: number } {
-  const errors = diagnostics.filter(({ level }) => level === 'error').length;
-  return { errors, warnings: diagnostics.length - errors };
+/** How many errors a result has, how many warnings, and how many findings that somebody decided to live with. */
+export function countOf({ diagnostics, unlisted = [], suppressed }: CheckResult): Counts {
+  const count = (wanted: Level): number =>
+    [...diagnostics, ...unlisted].filter(({ level }) => level === wanted).length;
+  return { errors: count('error'), warnings: count('warning'), suppressed: suppressed.length };
+}
+
+/** The result in a sentence: "Checked 3 files in 0.3 s: 1 error, 2 warnings." */
+export function summaryOf(result: CheckResult): string {
+  const { errors, warnings, suppressed } = countOf(result);
+  const { diagnostics, unlisted = [] } = result;
+  const remarks = diagnostics.length + unlisted.length - errors - warnings;
+  const found = [
+    errors + warnings === 0
+      ? 'nothing to mend'
+      : `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`,
+    ...(remarks ? [plural(remarks, 'remark')] : []),
+    ...(suppressed ? [`${suppressed} suppressed`] : []),
+  ].join(', ');
+  const left = unlisted.length ? ` ${plural(unlisted.length, 'finding')} not listed.` : '';
+  return `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.${left}`;
+}
+
+/** Findings with the gravest first, and otherwise in their order. */
+export function gravestFirst(diagnostics: Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort((a, b) => GRAVITY.indexOf(a.level) - GRAVITY.indexOf(b.level));
+}
+
+/** Whether a finding is at least as grave as a level. */
+export function isAtLeast({ level }: Pick<Diagnostic, 'level'>, least: Level): boolean {
+  return GRAVITY.indexOf(level) <= GRAVITY.indexOf(least);
+}
+
+/** Where to read why a rule is one; undefined of what has no page. The site knows no address of its own: it is a path. */
+export function whereToRead(rule: string): string | undefined {
+  if (!EXPLAINED.has(rule)) return undefined;
+  return `npm run explain -- ${rule} (${ruleAddress(rule)})`;
+}
+
+/** A count and its noun: "1 file", "2 files". */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const GRAVITY: readonly Level[] = ['error', 'warning', 'info'];
+
+export interface Counts {
+  errors: number;
+  warnings: number;
+  suppressed: number;
 }
 
 export interface CheckResult {
   diagnostics: Diagnostic[];
-  /** How many files were read. */
+  /** Findings beyond the number that was asked for: counted, and not listed. */
+  unlisted?: Diagnostic[];
+  /** Findings that a comment or the baseline made silent. */
+  suppressed: Diagnostic[];
+  /** How many files were checked. */
   files: number;
   /** How long it took. */
   seconds: number;
@@ -21,4 +73,6 @@ export interface CheckResult {
 
 export interface ReportOptions {
   colour?: boolean;
+  /** The least grave findings that make the check fail; never if left out. */
+  failOn?: Level | undefined;
 }

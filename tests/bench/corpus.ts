@@ -4,14 +4,20 @@ import { dump } from 'js-yaml';
 
 /**
  * Writes a content folder with as many realistic runbooks as asked for (4 to 5 kB each), spread over teams of fifty,
- * beside the roles, messages and pages of the handbook itself. The same number always gives the same bytes.
+ * beside the roles, messages and pages of the handbook itself. The same numbers always give the same bytes. `faults` is how
+ * many things the check finds in each runbook.
  */
-export async function writeCorpus(folder: string, content: string, runbooks: number): Promise<void> {
+export async function writeCorpus(
+  folder: string,
+  content: string,
+  runbooks: number,
+  faults = 0,
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await cp(content, folder, { recursive: true, filter: (path) => !path.startsWith(join(content, 'teams')) });
   for (let team = 0; team * TEAM_SIZE < runbooks; team++) {
     const size = Math.min(TEAM_SIZE, runbooks - team * TEAM_SIZE);
-    await writeTeam(join(folder, 'teams', `team-${team}`), team, size);
+    await writeTeam(join(folder, 'teams', `team-${team}`), team, size, faults);
   }
 }
 
@@ -22,7 +28,7 @@ export function runbookYaml(team: number, index: number, revision = 0): string {
   return dump(runbook(team, number, random, revision), { lineWidth: 120 });
 }
 
-async function writeTeam(folder: string, team: number, size: number): Promise<void> {
+async function writeTeam(folder: string, team: number, size: number, faults: number): Promise<void> {
   await mkdir(join(folder, 'services'), { recursive: true });
   await mkdir(join(folder, 'runbooks'), { recursive: true });
   const contacts = [
@@ -50,9 +56,16 @@ async function writeTeam(folder: string, team: number, size: number): Promise<vo
   for (let index = 0; index < size; index++) {
     await writeFile(
       join(folder, 'runbooks', `runbook-${team * TEAM_SIZE + index}.yaml`),
-      runbookYaml(team, index),
+      runbookYaml(team, index) + faultyYaml(faults),
     );
   }
+}
+
+/** Each symptom is one that somebody meant to write later. */
+function faultyYaml(faults: number): string {
+  if (faults === 0) return '';
+  const evidence = Array.from({ length: faults }, (_, index) => `TODO: say what to keep, number ${index}`);
+  return dump({ evidence });
 }
 
 function runbook(team: number, number: number, random: () => number, revision: number): object {

@@ -12,6 +12,7 @@ import {
   isIndexed,
   phraseOf,
   readableIn,
+  textsOfGuide,
   textsOfRules,
   textsOfSchemas,
   wordsIn,
@@ -53,7 +54,7 @@ for (const audience of ['public', 'internal'] as const) {
  */
 function secretsOf(whole: Site, audience: 'public' | 'internal'): Map<string, Secrets> {
   const { withheld, open } = divide(whole, audience);
-  const said = phraseOf([...open, ...textsOfSchemas(), ...textsOfRules()].join('\n'));
+  const said = phraseOf([...open, ...textsOfSchemas(), ...textsOfRules(), ...textsOfGuide()].join('\n'));
   // The index keeps 10,000 as one word without its comma.
   const withoutCommas = open.join('\n').replace(/(\d),(?=\d{3})/g, '$1');
   const words = [...wordsIn(open.join('\n')), ...wordsIn(withoutCommas), ...wordsOfMuster()].join(' ');

@@ -76,10 +76,16 @@ export function textsOfRules(): string[] {
   return [...EXPLAINED].flatMap(([id, { level, reason }]) => [id, level, reason]);
 }
 
+/** What the guide for contributors says, its examples included: they are about a small handbook of their own. */
+export function textsOfGuide(): string[] {
+  return globSync('docs/contribute/*.md').map((file) => readFileSync(file, 'utf8'));
+}
+
 /** The words that Muster itself says on its pages. */
 export function wordsOfMuster(): Set<string> {
   const templates = globSync('src/{catalog,components,layouts,pages}/**/*.{ts,astro}');
-  return wordsIn([...templates.map((file) => readFileSync(file, 'utf8')), ...textsOfSchemas()].join('\n'));
+  const texts = templates.map((file) => readFileSync(file, 'utf8'));
+  return wordsIn([...texts, ...textsOfSchemas(), ...textsOfGuide()].join('\n'));
 }
 
 function readable(file: string): string {

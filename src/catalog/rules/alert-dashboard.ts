@@ -1,4 +1,5 @@
 import { finding } from '../diagnostic.ts';
+import type { Mend } from '../fix.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const alertDashboard: Rule = {
@@ -51,12 +52,26 @@ export const alertDashboard: Rule = {
           {
             level: 'warning',
             help: 'Write the time relative to now, as in ?from=now-1h&to=now.',
+            mend: relativeTimes(url),
           },
         );
       }
     }
   },
 };
+
+/** Only for from and to, which the dashboards that know them take as now-1h and now. */
+function relativeTimes(url: string): Mend | undefined {
+  const times = [...url.matchAll(/([?&](from|to)=)(\d{10,13})(?=&|#|$)/g)];
+  if (times.length !== 2 || times[0]?.[2] !== 'from' || times[1]?.[2] !== 'to') return undefined;
+  if (FIXED.test(url.replace(/[?&](?:from|to)=/g, '&'))) return undefined;
+  const changes = times.map(({ index, 1: before = '', 2: name, 3: time = '' }) => ({
+    offset: index + before.length,
+    length: time.length,
+    text: name === 'from' ? 'now-1h' : 'now',
+  }));
+  return { description: 'Open on the last hour', changes };
+}
 
 const SHOWS: ReadonlySet<string> = new Set(['dashboard', 'logs']);
 

@@ -1,8 +1,10 @@
-import { effectOf, namesTarget, type Effect } from '../act.ts';
-import { programsIn, type ShellParser } from '../command-line.ts';
+import { namesTarget } from '../act.ts';
+import type { Program } from '../command-line.ts';
 import { finding, type Finding, type ValuePath } from '../diagnostic.ts';
-import type { Step } from '../flow.ts';
+import { leading, type Effect } from '../effect.ts';
+import { commandsOf, type RunbookCommand } from '../runbook-command.ts';
 import { quote } from '../spelling.ts';
+import { hasAngleBlank } from './paste.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const commandRisk: Rule = {
@@ -119,59 +121,38 @@ steps:
   *check({ files, parseShell }) {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
-      for (const [index, step] of data.steps.entries()) {
-        for (const { shell, where, path } of commandsOf(step)) {
-          const at = ['steps', index, ...path];
-          const { broken } = parseShell(shell);
-          if (broken !== undefined) yield unreadable(file, at, broken);
-          else yield* risks(file, at, step, shell, where, parseShell);
-        }
+      for (const command of commandsOf(data, parseShell)) {
+        if (command.broken === undefined) yield* risks(file, command);
+        else if (!hasAngleBlank(command.shell)) yield unreadable(file, command.path, command.broken);
       }
     }
   },
 };
 
-function* risks(
-  file: string,
-  path: ValuePath,
-  step: Step,
-  shell: string,
-  where: string | undefined,
-  parse: ShellParser,
-): Generator<Finding> {
-  for (const program of programsIn(shell, parse)) {
-    const effect = effectOf(program);
+function* risks(file: string, { use, path, step, where, programs }: RunbookCommand): Generator<Finding> {
+  for (const program of programs) {
+    const { effect, offset } = program;
     if (effect === 'reads') continue;
-    const { offset } = program;
-    const name = quote(
-      [program.name, ...program.args.filter((arg) => !arg.startsWith('-')).slice(-2)].join(' '),
-    );
-    if (step.kind === 'check' || step.kind === 'verify') {
-      yield finding(
-        file,
-        path,
-        'risk/check-mutates',
-        `a ${step.kind} step only looks, and ${name} changes something`,
-        {
-          help: 'Make it a do step, or look in a way that changes nothing.',
-          offset,
-        },
-      );
+    const name = quote(shortly(program));
+    if (use === 'test' || step?.kind === 'check' || step?.kind === 'verify') {
+      const what = use === 'test' ? 'a test of access' : `a ${step?.kind} step`;
+      yield finding(file, path, 'risk/check-mutates', `${what} only looks, and ${name} changes something`, {
+        help:
+          use === 'test'
+            ? 'Test it with something that only reads, as in kubectl auth can-i.'
+            : 'Make it a do step, or look in a way that changes nothing.',
+        offset,
+      });
       continue;
     }
     // An undo is as risky as what it takes back, and that is judged.
-    if (path.includes('undo')) continue;
-    if ((step.kind === 'do' || step.kind === 'rollback') && weight(effect) > weight(step.risk ?? 'low'))
-      yield finding(
-        file,
-        path,
-        'risk/understated',
-        `${name} is ${effect}, and the step says ${step.risk ?? 'low'}`,
-        {
-          help: `Write risk: ${effect}, with blast_radius, undo and stop_if.`,
-          offset,
-        },
-      );
+    if (use === 'undo') continue;
+    const risk = (step?.kind === 'do' || step?.kind === 'rollback' ? step.risk : undefined) ?? 'low';
+    if (weight(effect) > weight(risk))
+      yield finding(file, path, 'risk/understated', `${name} is ${effect}, and the step says ${risk}`, {
+        help: `Write risk: ${effect}, with blast_radius, undo and stop_if.`,
+        offset,
+      });
     if (where === undefined && !namesTarget(program))
       yield finding(
         file,
@@ -186,6 +167,12 @@ function* risks(
   }
 }
 
+/** The program with its verb and what it acts on; or as it stands, where no word of it is more than an option's value. */
+function shortly({ name, args }: Program): string {
+  const words = leading(args);
+  return [name, ...(words.length > 0 ? words.slice(0, 3) : args)].join(' ').slice(0, 60);
+}
+
 function unreadable(file: string, path: ValuePath, offset: number): Finding {
   return finding(file, path, 'cmd/shell-syntax', 'from here on a shell cannot read this command', {
     help: 'Close what was opened: a quotation mark, a bracket, a pipe. Then run it once yourself.',
@@ -195,25 +182,4 @@ function unreadable(file: string, path: ValuePath, offset: number): Finding {
 
 function weight(effect: Effect | 'low'): number {
   return effect === 'destructive' ? 2 : effect === 'high' ? 1 : 0;
-}
-
-function commandsOf(step: Step): Command[] {
-  const found: Command[] = [];
-  for (const [path, part] of [
-    [['run'], step],
-    [['undo', 'run'], 'undo' in step ? step.undo : undefined],
-  ] as [string[], { run?: { shell: string; where?: string; language?: string } } | undefined][]) {
-    const run = part?.run;
-    if (run && (run.language === undefined || SHELLS.has(run.language)))
-      found.push({ shell: run.shell, where: run.where, path: [...path, 'shell'] });
-  }
-  return found;
-}
-
-const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'shell']);
-
-interface Command {
-  shell: string;
-  where: string | undefined;
-  path: string[];
 }

@@ -1,6 +1,9 @@
+import type { Catalog } from '../catalog.ts';
+import type { Ladder, Team } from '../content.ts';
 import { finding } from '../diagnostic.ts';
 import { seconds } from '../duration.ts';
-import type { Rule } from './rule.ts';
+import type { ReadFile } from '../read.ts';
+import { runbooksIn, type Rule } from './rule.ts';
 
 export const ladder: Rule = {
   finds: {
@@ -50,9 +53,9 @@ escalation: [{ contact: on-call, after: 0m }, { contact: lead, after: 10m }]
       },
     },
   },
-  *check({ catalog }) {
-    for (const { file, data } of catalog.teams.values()) {
-      const [, second] = data.escalation;
+  *check({ catalog, files }) {
+    for (const { file, team, rungs } of laddersIn(catalog, files)) {
+      const [, second] = rungs;
       if (!second)
         yield finding(file, ['escalation'], 'escalation/one-rung', 'this ladder has one rung', {
           on: 'key',
@@ -70,8 +73,8 @@ escalation: [{ contact: on-call, after: 0m }, { contact: lead, after: 10m }]
             help: 'Write 15m or less. A page that was answered does not climb.',
           },
         );
-      const known = [...data.contacts, ...(catalog.organisation?.data.contacts ?? [])];
-      const reached = data.escalation.map(({ contact }) => known.find(({ id }) => id === contact));
+      const known = [...(team?.contacts ?? []), ...(catalog.organisation?.data.contacts ?? [])];
+      const reached = rungs.map(({ contact }) => known.find(({ id }) => id === contact));
       if (
         reached.every((contact) => contact && contact.page === undefined && contact.telephone === undefined)
       )
@@ -88,6 +91,16 @@ escalation: [{ contact: on-call, after: 0m }, { contact: lead, after: 10m }]
     }
   },
 };
+
+/** The ladders of teams, and those that runbooks have of their own. */
+export function* laddersIn(
+  catalog: Catalog,
+  files: ReadFile[],
+): Generator<{ file: string; team: Team | undefined; rungs: Ladder }> {
+  for (const { file, data } of catalog.teams.values()) yield { file, team: data, rungs: data.escalation };
+  for (const { file, data, team } of runbooksIn(files))
+    if (data.escalation) yield { file, team: catalog.teams.get(team ?? '')?.data, rungs: data.escalation };
+}
 
 /** In seconds. */
 const SLOW = 15 * 60;

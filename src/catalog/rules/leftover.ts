@@ -40,4 +40,4 @@ meaning: "TODO: say what this means"
   },
 };
 
-const LEFT = /\b(?:TODO|FIXME|TBD)\b|\blorem ipsum\b/;
+const LEFT = /\b(?:TODO|FIXME|TBD)\b|\b[Ll]orem ipsum\b/;

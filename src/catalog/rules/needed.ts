@@ -1,4 +1,4 @@
-import type { Course, Organisation, Paths, Runbook, Team, TeamSeverity } from '../content.ts';
+import type { Course, Drill, Organisation, Paths, Runbook, Team, TeamSeverity } from '../content.ts';
 import { finding, type Finding, type ValuePath } from '../diagnostic.ts';
 import type { Step } from '../flow.ts';
 import { NEEDS } from '../needs.ts';
@@ -56,6 +56,11 @@ function partsOf({ placement, data }: ReadFile): Part[] {
         .map(([value, path]) => ({ place: 'course#question', value, path }));
     case 'paths':
       return listParts('paths#paths', (data as Paths).paths, 'paths');
+    case 'drill':
+      return [
+        { place: 'drill', value: data, path: [] },
+        ...listParts('drill#cast', (data as Drill).cast, 'cast'),
+      ];
     default:
       return [];
   }

@@ -1,4 +1,6 @@
+import type { ShellParser } from '../command-line.ts';
 import { finding } from '../diagnostic.ts';
+import { changed, type Change, type Mend } from '../fix.ts';
 import { pathOf } from '../validate.ts';
 import type { Rule } from './rule.ts';
 
@@ -121,31 +123,104 @@ export const paste: Rule = {
       },
     },
   },
-  *check({ files }) {
-    for (const { file, texts } of files) {
+  *check({ files, parseShell }) {
+    for (const { file, texts, data } of files) {
       for (const { form, text, pointer } of texts) {
         if (form !== 'command') continue;
         const bare = withoutQuoted(text);
         for (const { rule, level, pattern, message, help } of DAMAGE) {
           const offset = (rule === 'cmd/secret' ? text : bare).search(pattern);
-          if (offset >= 0) yield finding(file, pathOf(pointer), rule, message, { level, help, offset });
+          if (offset < 0) continue;
+          const mend = MENDS[rule]?.(bare, declaredIn(data), (changes) => parses(text, changes, parseShell));
+          yield finding(file, pathOf(pointer), rule, message, { level, help, offset, mend });
         }
       }
     }
   },
 };
 
+/** Whether a command has a blank in angle brackets: what else a shell says of it only follows from that. */
+export function hasAngleBlank(command: string): boolean {
+  return withoutQuoted(command).search(ANGLES) >= 0;
+}
+
+/** How each kind of damage is mended, where there is only one way to. All of it at once: half a pair of quotes is none. */
+const MENDS: Partial<Record<string, Mender>> = {
+  'cmd/prompt': (bare) => ({
+    description: 'Remove the prompt',
+    changes: [...bare.matchAll(/(?<=^|\n)([ \t]*)\$ +(?=\S)/g)].map(
+      ({ index, 0: prompt, 1: indent = '' }) => ({
+        offset: index + indent.length,
+        length: prompt.length - indent.length,
+        text: '',
+      }),
+    ),
+  }),
+  'cmd/angle-placeholder': (bare, declared) => {
+    const found = [...bare.matchAll(ANGLES)].map(({ index, 0: written }) => ({
+      offset: index,
+      length: written.length,
+      name: written.slice(1, -1).replace(/\W+/g, '_').toUpperCase(),
+    }));
+    // What it is and how it looks, only the author knows: an undeclared one cannot be declared from here.
+    if (!found.every(({ name }) => declared.has(name))) return undefined;
+    const changes = found.map(({ offset, length, name }) => ({ offset, length, text: `{{${name}}}` }));
+    return { description: 'Write the blank as the check knows it', changes };
+  },
+  'cmd/typographic': (bare, _declared, parses) => {
+    const changes: Change[] = [];
+    for (const { index, 0: written } of bare.matchAll(
+      /[\u201C\u201D\u2018\u2019]|(?<=^|\s)[\u2013\u2014](?=\S)/g,
+    )) {
+      const text = /[\u2013\u2014]/.test(written)
+        ? dashes(bare.slice(index))
+        : /[\u201C\u201D]/.test(written)
+          ? '"'
+          : "'";
+      if (text === undefined) return undefined;
+      changes.push({ offset: index, length: 1, text });
+    }
+    return parses(changes) ? { description: 'Type plain quotation marks and dashes', changes } : undefined;
+  },
+};
+
+/** Text programs make one long dash of two hyphens. Of a shorter one before a word nobody knows what it was. */
+function dashes(text: string): string | undefined {
+  if (/^.\w(?!\w)/.test(text)) return '-';
+  return text.startsWith('\u2014') ? '--' : undefined;
+}
+
+/** Whether a command can be parsed after changes. A blank in angle brackets is another finding, and no hindrance. */
+function parses(text: string, changes: Change[], parseShell: ShellParser | undefined): boolean {
+  return (
+    parseShell?.(changed(text, changes).replace(ANGLES, 'x')).broken === undefined && parseShell !== undefined
+  );
+}
+
+function declaredIn(data: unknown): Set<string> {
+  const { variables } = (data ?? {}) as { variables?: unknown };
+  return new Set(typeof variables === 'object' && variables !== null ? Object.keys(variables) : []);
+}
+
+type Mender = (
+  bare: string,
+  declared: Set<string>,
+  parses: (changes: Change[]) => boolean,
+) => Mend | undefined;
+
 /** What stands between quotation marks is data, and a shell does not look into it. Lengths stay as they are. */
-function withoutQuoted(command: string): string {
+export function withoutQuoted(command: string): string {
   return command.replace(/'[^']*'|"(?:\\.|[^"\\])*"/gs, (quoted) => ' '.repeat(quoted.length));
 }
+
+/** No space within the brackets' edges: "< in > out" is a redirect that is meant. */
+const ANGLES = /<[A-Za-z_](?:[\w .:/-]*[\w])?>/g;
 
 const DAMAGE = [
   {
     rule: 'cmd/angle-placeholder',
     level: 'error',
-    // No space within the brackets' edges: "< in > out" is a redirect that is meant.
-    pattern: /<[A-Za-z_](?:[\w .:/-]*[\w])?>/,
+    pattern: new RegExp(ANGLES.source),
     message: 'the shell reads this as a redirect, and not as a blank',
     help: 'Write {{NAME}} and declare it under variables.',
   },

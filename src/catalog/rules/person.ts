@@ -27,7 +27,7 @@ export const person: Rule = {
     for (const { file, placement, texts } of files) {
       if (placement?.kind !== 'runbook') continue;
       for (const { form, text, pointer } of texts) {
-        if (form !== 'prose') continue;
+        if (form !== 'prose' || !text.includes('@')) continue;
         for (const { 0: name, index } of text.replace(/`[^`]*`/g, blank).matchAll(NAMED)) {
           if (declared.has(name)) continue;
           yield finding(

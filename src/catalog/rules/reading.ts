@@ -453,12 +453,12 @@ See [the services](/services/).
       "Some addresses run code in the reader's browser. Others send a reader at night over an open line.",
     bad: {
       kind: 'runbook',
-      yaml: `meaning: See [the page](javascript:alert).
+      yaml: `meaning: See [how shards are filled](javascript:alert).
 `,
     },
     good: {
       kind: 'runbook',
-      yaml: `meaning: See [the page](https://docs.larkspur.example/scans).
+      yaml: `meaning: See [how shards are filled](https://docs.larkspur.example/scans).
 `,
     },
   },

@@ -1,11 +1,12 @@
-import { finding } from '../diagnostic.ts';
+import { finding, type ValuePath } from '../diagnostic.ts';
+import type { Runbook } from '../content.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const reviewDate: Rule = {
   finds: {
     'review/future': {
       level: 'error',
-      reason: 'A review that has not happened yet keeps a stale page looking fresh.',
+      reason: 'A review or a drill that has not happened yet keeps a stale page looking fresh.',
       bad: {
         kind: 'runbook',
         yaml: `reviewed: { date: 2027-02-01, by: responder }
@@ -20,11 +21,21 @@ export const reviewDate: Rule = {
   },
   *check({ files, now }) {
     const today = now.toISOString().slice(0, 10);
-    for (const { file, data } of runbooksIn(files)) {
-      if (!data.reviewed || data.reviewed.date <= today) continue;
-      yield finding(file, ['reviewed', 'date'], 'review/future', `this day is after today, ${today}`, {
-        help: 'Write the day on which the runbook was reviewed.',
-      });
-    }
+    for (const { file, data } of runbooksIn(files))
+      for (const { path, date, was } of daysIn(data)) {
+        if (date <= today) continue;
+        yield finding(file, path, 'review/future', `this day is after today, ${today}`, {
+          help: `Write the day on which the runbook was ${was}.`,
+        });
+      }
   },
 };
+
+function daysIn({ reviewed, exercised = [] }: Runbook): { path: ValuePath; date: string; was: string }[] {
+  const uses = exercised.map(({ date }, index) => ({
+    path: ['exercised', index, 'date'],
+    date,
+    was: 'used',
+  }));
+  return reviewed ? [{ path: ['reviewed', 'date'], date: reviewed.date, was: 'reviewed' }, ...uses] : uses;
+}

@@ -1,5 +1,7 @@
-import { finding } from '../diagnostic.ts';
+import { finding, type Finding } from '../diagnostic.ts';
+import { valueOf } from '../effect.ts';
 import { variablesIn } from '../facts.ts';
+import { commandsOf, type JudgedProgram, type RunbookCommand } from '../runbook-command.ts';
 import { quote } from '../spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
@@ -75,19 +77,17 @@ steps:
       },
     },
   },
-  *check({ files }) {
+  *check({ files, parseShell }) {
     for (const { file, data } of runbooksIn(files)) {
       for (const [index, step] of data.steps.entries()) {
         if (step.kind !== 'do' && step.kind !== 'rollback') continue;
-        const path = ['steps', index, 'run', 'shell'];
-        const command = step.run?.shell ?? '';
         const risky = step.risk === 'high' || step.risk === 'destructive';
-        for (const { name, offset } of risky ? variablesIn(command) : []) {
+        for (const { name, offset } of risky ? variablesIn(step.run?.shell ?? '') : []) {
           const variable = data.variables?.[name];
           if (!variable || variable.pattern !== undefined) continue;
           yield finding(
             file,
-            path,
+            ['steps', index, 'run', 'shell'],
             'risk/loose-variable',
             `${quote(name)} has no pattern, and this command can hurt`,
             {
@@ -97,16 +97,37 @@ steps:
             },
           );
         }
-        if (!LEAVES.test(command) || step.leaves !== undefined || step.kind === 'rollback') continue;
-        yield finding(file, path, 'risk/left-behind', 'this stays in force after the incident', {
-          level: 'warning',
-          help: 'Say under leaves what has to be put back before closing.',
-        });
       }
+      if (parseShell) yield* leftBehind(file, commandsOf(data, parseShell));
     }
   },
 };
 
+function* leftBehind(file: string, commands: RunbookCommand[]): Generator<Finding> {
+  for (const { use, step, programs, shell, path } of commands) {
+    if (use !== 'run' || step?.kind !== 'do' || step.leaves !== undefined) continue;
+    const kept = programs.find(stays);
+    if (!kept && !MAINTENANCE.test(shell)) continue;
+    yield finding(file, path, 'risk/left-behind', 'this stays in force after the incident', {
+      level: 'warning',
+      help: 'Say under leaves what has to be put back before closing.',
+      offset: kept?.offset ?? 0,
+    });
+  }
+}
+
 /** A silence, a cordon, a freeze: what is switched off on purpose and has to be switched on again. */
-const LEAVES =
-  /\bamtool\b.*\bsilence add\b|\bkubectl\b.*\b(?:cordon|drain)\b|\bmaintenance(?:-mode)?[ =](?:on|enable|true)\b|\bscale\b.*--replicas=0\b/;
+function stays({ name, args, effect }: JudgedProgram): boolean {
+  if (effect === 'reads') return false;
+  if (name === 'amtool') return args.includes('silence') && args.includes('add');
+  if (name === 'ceph')
+    return args.includes('set') && args.some((arg) => /^no(?:out|down|in|scrub|rebalance)/.test(arg));
+  if (name !== 'kubectl' && name !== 'oc') return false;
+  return (
+    args.includes('cordon') ||
+    args.includes('drain') ||
+    (args.includes('scale') && valueOf(args, '--replicas') === '0')
+  );
+}
+
+const MAINTENANCE = /\bmaintenance(?:-mode)?[ =](?:on|enable|true)\b/;

@@ -8,11 +8,9 @@ import type { ReadFile } from '../read.ts';
 
 /** The runbooks whose schema holds, including those whose id is taken: each is judged on its own. */
 export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
-  return files.flatMap(({ placement, valid, file, data }) =>
-    valid && placement?.kind === 'runbook'
-      ? [{ id: placement.id, file, data: data as Runbook, team: placement.team ?? '' }]
-      : [],
-  );
+  let found = RUNBOOKS.get(files);
+  if (!found) RUNBOOKS.set(files, (found = findRunbooks(files)));
+  return found;
 }
 
 /**
@@ -20,6 +18,20 @@ export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
  * the whole flow would only follow from it.
  */
 export function flowsIn(files: ReadFile[]): RunbookFlow[] {
+  let found = FLOWS.get(files);
+  if (!found) FLOWS.set(files, (found = findFlows(files)));
+  return found;
+}
+
+function findRunbooks(files: ReadFile[]): Entry<Runbook>[] {
+  return files.flatMap(({ placement, valid, file, data }) =>
+    valid && placement?.kind === 'runbook'
+      ? [{ id: placement.id, file, data: data as Runbook, team: placement.team ?? '' }]
+      : [],
+  );
+}
+
+function findFlows(files: ReadFile[]): RunbookFlow[] {
   return runbooksIn(files).flatMap(({ file, data }) => {
     const flow = flowOf(data.steps);
     const numbered = new Set(flow.flatMap(({ step, number }) => (number === undefined ? [] : [step.id])));
@@ -28,6 +40,23 @@ export function flowsIn(files: ReadFile[]): RunbookFlow[] {
     );
     return whole ? [{ file, data, flow }] : [];
   });
+}
+
+/** Thirty rules ask for the same. */
+const RUNBOOKS = new WeakMap<ReadFile[], Entry<Runbook>[]>();
+const FLOWS = new WeakMap<ReadFile[], RunbookFlow[]>();
+
+/** The texts of the runbooks that are prose, with where they stand. */
+export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: string; pointer: string }> {
+  for (const { file, placement, texts } of files) {
+    if (placement?.kind !== 'runbook') continue;
+    for (const { form, text, pointer } of texts) if (form === 'prose') yield { file, text, pointer };
+  }
+}
+
+/** A text with what stands in backticks blanked out, which is a command or the name of a thing. Lengths stay. */
+export function withoutCode(text: string): string {
+  return text.includes('`') ? text.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)) : text;
 }
 
 export interface RunbookFlow {
@@ -54,7 +83,10 @@ export interface Explained {
 }
 
 /** The keys of a file that matter, the rest being as in any other valid file of its kind; or a whole file. */
-export type Example = { kind: Kind; yaml: string } | { kind: Kind; whole: string };
+export type Example = ({ kind: Kind; yaml: string } | { kind: Kind; whole: string }) & {
+  /** Other files that it takes, by their path below the content folder. */
+  beside?: Record<string, string>;
+};
 
 export interface RuleContext {
   catalog: Catalog;

@@ -1,8 +1,9 @@
-import { addressOf } from '../address.ts';
+import { addressOf, playersAddress } from '../address.ts';
 import type { Catalog } from '../catalog.ts';
 import { coursesInOrder, courseView, moduleView } from '../course.ts';
+import { drillView, playersView } from '../drill.ts';
 import { glossaryView, type GlossaryView } from '../glossary.ts';
-import { pageView } from '../handbook.ts';
+import { exampleView, pageView } from '../handbook.ts';
 import { messageView } from '../message.ts';
 import { roleView } from '../role.ts';
 import { runbookView } from '../runbook.ts';
@@ -12,6 +13,8 @@ import { teamView } from '../team.ts';
 import { templateView } from '../template.ts';
 import { taskBookView } from '../training.ts';
 import { answersText, courseText, moduleText, taskBookText } from './course.ts';
+import { wheelView } from '../wheel.ts';
+import { drillText, playersText, wheelText } from './drill.ts';
 import { messagePage } from './message.ts';
 import { pageTwin } from './page.ts';
 import { roleText } from './role.ts';
@@ -29,6 +32,10 @@ export function twins(catalog: Catalog): Map<string, string> {
     ...[...catalog.pages].map(([id, entry]): Twin => [
       addressOf('page', id),
       pageTwin(pageView(catalog, entry), entry.text?.body ?? ''),
+    ]),
+    ...[...catalog.examples].map(([id, entry]): Twin => [
+      addressOf('example', id),
+      pageTwin(exampleView(catalog, entry), entry.text?.body ?? ''),
     ]),
     ...[...catalog.roles].map(([id, entry]): Twin => [
       addressOf('role', id),
@@ -49,6 +56,11 @@ export function twins(catalog: Catalog): Map<string, string> {
       templateView(catalog, entry).body,
     ]),
     ...courseTwins(catalog),
+    ...[...catalog.drills].flatMap(([id, entry]): Twin[] => [
+      [addressOf('drill', id), drillText(drillView(catalog, entry))],
+      [playersAddress(id), playersText(playersView(catalog, entry))],
+    ]),
+    ...wheelTwin(catalog),
     ['/glossary/', glossaryText(glossaryView(catalog))],
     ...[...catalog.teams].map(([id, entry]): Twin => [
       addressOf('team', id),
@@ -87,6 +99,11 @@ function courseTwins(catalog: Catalog): Twin[] {
     ];
   });
   return book ? [...courses, [addressOf('task-book', 'task-book'), taskBookText(book)]] : courses;
+}
+
+function wheelTwin(catalog: Catalog): Twin[] {
+  const wheel = wheelView(catalog);
+  return wheel ? [[wheel.href, wheelText(wheel)]] : [];
 }
 
 function glossaryText({ terms }: GlossaryView): string {

@@ -4,7 +4,7 @@ import { SOURCES } from '../source.ts';
 import { componentText } from './component.ts';
 import { blocks, link, links, list, plain, section } from './write.ts';
 
-/** A handbook page, its components written out. */
+/** A page of the handbook or of an example, its components written out. */
 export function pageTwin(page: PageView, body: string): string {
   return blocks(
     `# ${plain(page.title)}`,
@@ -13,9 +13,11 @@ export function pageTwin(page: PageView, body: string): string {
       `For: ${page.audience}`,
       `To read: ${page.minutes} min`,
       page.roles.length > 0 && `Cards: ${links(page.roles)}`,
+      page.illustrates.length > 0 && `An example of: ${links(page.illustrates)}`,
       `Verified: ${page.verified}`,
     ]),
     spliceComponents(body, (name, attributes) => componentText(page.facts, name, attributes)).trim(),
+    page.illustratedBy.length > 0 && `In the worked example: ${links(page.illustratedBy)}.`,
     section(
       'Sources',
       list(

@@ -25,6 +25,9 @@ export function runbookText(runbook: RunbookView): string {
       '**Draft.** Nobody has reviewed this page yet. Check every step before you act on it.',
     runbook.status === 'deprecated' &&
       `**Replaced.** ${runbook.replacedBy ? `Use ${refText(runbook.replacedBy)} instead.` : ''}`,
+    runbook.status === 'active' &&
+      runbook.freshness?.failed &&
+      `**It did not work** on ${runbook.freshness.failed.date}, and nobody has reviewed it since. Follow it, and escalate early.`,
     runbook.room && `**Restricted.** Speak of this only in the private room: ${plain(runbook.room)}`,
     conditions(runbook),
     runbook.meaning,
@@ -58,7 +61,10 @@ export function runbookText(runbook: RunbookView): string {
     section('Links', list(runbook.links.map(({ label, url, type }) => `${link(label, url)} (${type})`))),
     section('Seen in logs and by users', list(runbook.symptoms.map(code))),
     runbook.reviewed &&
-      section('Reviewed', `On ${runbook.reviewed.date} by: ${refText(runbook.reviewed.by)}.`),
+      section(
+        'Reviewed',
+        `On ${runbook.reviewed.date} by: ${refText(runbook.reviewed.by)}. Valid to ${runbook.freshness?.validTo ?? ''}: after that day, check each command before you run it.`,
+      ),
   );
 }
 

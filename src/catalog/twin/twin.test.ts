@@ -17,6 +17,7 @@ test('every page that says something of its own has a twin, and none holds what 
     runbooks: catalog.runbooks.size,
     messages: catalog.messages.size,
     templates: catalog.templates.size,
+    drills: catalog.drills.size * 2 + 1,
     teams: catalog.teams.size,
     services: catalog.services.size,
   }))

@@ -1,0 +1,169 @@
+/**
+ * A drill that is being run: its clock, what was given when, notes and points. All of it is a value that is kept as JSON,
+ * and the time of day is passed in, in milliseconds, so that a tab that slept or was loaded anew is still right.
+ */
+export function newRun(): Run {
+  return { played: 0, given: {}, notes: {}, scores: {}, events: [] };
+}
+
+/** What was kept, as far as it can be read. */
+export function readRun(text: string | null): Run {
+  try {
+    const kept = JSON.parse(text ?? '{}') as Partial<Run> | null;
+    return { ...newRun(), ...kept };
+  } catch {
+    return newRun();
+  }
+}
+
+/** The seconds that were played until now, without pauses. Never less than none, also when the clock was set back. */
+export function secondsPlayed(run: Run, now: number): number {
+  const going = run.since === undefined ? 0 : Math.max(0, now - run.since);
+  return Math.floor((run.played + going) / 1000);
+}
+
+/** Starts the clock, or goes on after a pause. */
+export function startClock(run: Run, now: number): Run {
+  if (run.since !== undefined) return run;
+  const first = run.started === undefined;
+  return {
+    ...run,
+    started: run.started ?? new Date(now).toISOString(),
+    since: now,
+    events: first ? run.events : [...run.events, [secondsPlayed(run, now), 'went on']],
+  };
+}
+
+/** Stops the clock; `why` is what the notes say of it. */
+export function stopClock(run: Run, now: number, why: string): Run {
+  const at = secondsPlayed(run, now);
+  const { since, ...rest } = run;
+  const played = since === undefined ? run.played : run.played + Math.max(0, now - since);
+  return { ...rest, played, events: [...run.events, [at, why]] };
+}
+
+/** Notes that an inject was given now; what was given once stays as it was. */
+export function giveInject(run: Run, id: string, now: number): Run {
+  if (id in run.given) return run;
+  return { ...run, given: { ...run.given, [id]: secondsPlayed(run, now) } };
+}
+
+/** Takes back an inject that was given by mistake. */
+export function takeBack(run: Run, id: string): Run {
+  return { ...run, given: without(run.given, id) };
+}
+
+/** Gives points for an item of the observer's form; undefined takes them back. */
+export function scoreItem(run: Run, id: string, points: number | undefined): Run {
+  const others = without(run.scores, id);
+  return { ...run, scores: points === undefined ? others : { ...others, [id]: points } };
+}
+
+/** The injects whose time has come and which nobody has given, in their order. None while the clock stands. */
+export function dueInjects(run: Run, injects: Timed[], now: number): Timed[] {
+  if (run.since === undefined) return [];
+  const at = secondsPlayed(run, now);
+  return injects.filter((inject) => inject.at <= at && !(inject.id in run.given));
+}
+
+/** Points and how many could have been given, over the items that somebody scored. */
+export function sumOf(run: Run, items: string[]): { points: number; most: number; left: number } {
+  const scored = items.flatMap((id) => run.scores[id] ?? []);
+  return {
+    points: scored.reduce((sum, score) => sum + score, 0),
+    most: scored.length * 2,
+    left: items.length - scored.length,
+  };
+}
+
+/** Seconds as a clock shows them: 06:05, and 1:00:00 after an hour. */
+export function clockText(seconds: number): string {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
+}
+
+/** The notes of a drill as a file of Markdown. */
+export function notesText(drill: DrillNames, run: Run, now: number): string {
+  const parts = [
+    `# ${drill.title}: notes of a drill`,
+    list([
+      run.started === undefined ? 'The clock was not started.' : `Began: ${minuteOf(run.started)} UTC`,
+      `Played: ${clockText(secondsPlayed(run, now))} of ${drill.minutes} min`,
+      ...run.events.map(([at, what]) => `At ${clockText(at)}: ${what}`),
+    ]),
+    '## Injects',
+    ...drill.injects.map((inject, index) => injectText(inject, index, run)),
+    '## What observers saw',
+    ...pointsText(drill, run),
+  ];
+  if (run.notes['']?.trim()) parts.push('## What else was seen', run.notes[''].trim());
+  return `${parts.join('\n\n')}\n`;
+}
+
+function without(record: Record<string, number>, name: string): Record<string, number> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
+}
+
+function injectText(inject: DrillNames['injects'][number], index: number, run: Run): string {
+  const given = run.given[inject.id];
+  const told = given === undefined ? 'not given' : `given at ${clockText(given)}`;
+  const head = `### ${index + 1}. ${inject.name}\n\nPlanned for ${clockText(inject.at)}, ${told}.`;
+  const notes = run.notes[inject.id]?.trim();
+  return notes ? `${head}\n\n${notes}` : head;
+}
+
+function pointsText({ items }: DrillNames, run: Run): string[] {
+  const { points, most, left } = sumOf(
+    run,
+    items.map(({ id }) => id),
+  );
+  if (most === 0) return ['Nobody gave points.'];
+  const rows = items.map(
+    ({ id, text }) => `| ${text.replaceAll('|', '\\|')} | ${run.scores[id] ?? 'none'} |`,
+  );
+  return [
+    ['| Seen | Points |', '| --- | --- |', ...rows].join('\n'),
+    `${points} of ${most} points${left ? `; ${left} without points, left out of the sum` : ''}.`,
+  ];
+}
+
+function list(items: string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+/** As in 2026-11-25 16:40. */
+function minuteOf(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
+}
+
+export interface Run {
+  /** When the clock was started first, as ISO 8601. */
+  started?: string;
+  /** Milliseconds that were played before the clock was started last. */
+  played: number;
+  /** When the clock was started last, in milliseconds; undefined while it stands. */
+  since?: number;
+  /** By inject: the second at which it was given. */
+  given: Record<string, number>;
+  /** By inject; those under the empty name belong to none. */
+  notes: Record<string, string>;
+  /** By item of the observer's form. */
+  scores: Record<string, number>;
+  /** Pauses and the like: the second, and what happened. */
+  events: [at: number, what: string][];
+}
+
+export interface Timed {
+  id: string;
+  /** Seconds. */
+  at: number;
+}
+
+/** What the notes call the parts of the drill. */
+export interface DrillNames {
+  title: string;
+  minutes: number;
+  injects: (Timed & { name: string })[];
+  items: { id: string; text: string }[];
+}

@@ -1,0 +1,18 @@
+/**
+ * Shows what is only true once a day is past: that a page, or a row of a list, is past its date. Decided here, on the
+ * day that the reader has, because a site that nobody builds any more must not go on looking fresh. Nothing is hidden
+ * that was not hidden before that day.
+ */
+export function showPast(marks: Iterable<HTMLElement>): void {
+  const today = new Date().toISOString().slice(0, 10);
+  for (const mark of marks) mark.hidden = !isPast(mark.dataset['validTo'], today);
+  for (const cell of document.querySelectorAll<HTMLElement>('[data-count]')) {
+    const list = document.getElementById(cell.dataset['count'] ?? '');
+    if (list) cell.textContent = String(list.querySelectorAll('[data-valid-to]:not([hidden])').length);
+  }
+}
+
+/** Whether the last valid day, as YYYY-MM-DD, lies before today. What never was valid has an empty one. */
+export function isPast(validTo: string | undefined, today: string): boolean {
+  return validTo !== undefined && validTo < today;
+}

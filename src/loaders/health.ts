@@ -1,0 +1,14 @@
+import type { HealthOptions } from '../catalog/health.ts';
+import { UsageError, type Environment } from './environment.ts';
+import { readRuleFiles } from './rule-files.ts';
+
+/**
+ * What the report of health needs beside the catalog: the day, and the rules of the monitoring system if the environment
+ * names files of them. Throws a UsageError if it does and there are none.
+ */
+export async function healthOptions({ now, rules: pattern }: Environment): Promise<HealthOptions> {
+  if (pattern === undefined) return { now };
+  const rules = await readRuleFiles([pattern]);
+  if (!rules.length) throw new UsageError(`No file matches --rules ${pattern}.`);
+  return { now, rules };
+}

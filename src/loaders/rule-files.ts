@@ -1,0 +1,46 @@
+import { glob, readFile, stat } from 'node:fs/promises';
+import { readRules, type RuleFile } from '../catalog/alert-rule.ts';
+
+/**
+ * Reads the rule files that match any of the patterns, each once, sorted by path. A file that cannot be read has that as
+ * its finding. Resolves with an empty list if nothing matches.
+ */
+export async function readRuleFiles(patterns: string[]): Promise<RuleFile[]> {
+  const paths = new Set<string>();
+  for (const pattern of patterns)
+    for await (const path of glob(pattern))
+      if (!(await isFolder(path))) paths.add(path.replaceAll('\\', '/'));
+  return Promise.all([...paths].sort().map(readRuleFile));
+}
+
+/** Reads one rule file. */
+export async function readRuleFile(path: string): Promise<RuleFile> {
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST)
+      return unread(
+        path,
+        'file/size',
+        `this file has ${Math.ceil(size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
+        'Split it.',
+      );
+    return readRules(path, new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)));
+  } catch (error) {
+    if (error instanceof TypeError)
+      return unread(path, 'file/encoding', 'this file is not UTF-8 text', 'Save it as UTF-8.');
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    return unread(path, 'file/unreadable', `this cannot be read (${code})`, 'Check its permissions.');
+  }
+}
+
+function unread(file: string, rule: string, message: string, help: string): RuleFile {
+  const finding = { file, rule, level: 'error', message, help, at: { type: 'file' } } as const;
+  return { file, text: '', alerts: [], findings: [finding] };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/** The largest bundle of rules that we know has 600 kB. */
+const LARGEST = 4 * 1024 * 1024;

@@ -1,0 +1,95 @@
+import type { Coverage } from '../catalog/alert-coverage.ts';
+import type { Diagnostic } from '../catalog/diagnostic.ts';
+import { harmless } from './frame.ts';
+import { dataText } from './json.ts';
+import { headline } from './pretty.ts';
+
+/** Alerts against runbooks for a person at a terminal: what could not be read, what is missing, and what to paste. */
+export function coverageText(report: CoverageReport): string {
+  const { coverage, problems, files, runbooks, seconds } = report;
+  const { alerts, names, covered, missing, dangling, unknown, clashes, unlinked } = coverage;
+  const first = missing[0];
+  return [
+    ...problems.map((problem) =>
+      [headline(problem), ...(problem.help ? [`  help: ${harmless(problem.help)}`] : [])].join('\n'),
+    ),
+    section(
+      'Alerts without a runbook, and the runbook_url to paste once there is one',
+      missing.map(pasteLine),
+      [first && `Write one: npm run new -- runbook TEAM NAME --from-alert '${first.file}:${first.alert}'`],
+    ),
+    section(
+      'Addresses on this site that lead nowhere',
+      dangling.map((item) => `${place(item)}: ${item.alert} leads to ${item.url}${meant(item.did_you_mean)}`),
+      [
+        'Paste the runbook_url of a page that is there, or give the renamed runbook its old id under aliases.',
+      ],
+    ),
+    section(
+      'Runbooks that name an alert which no rule defines',
+      unknown.map((item) => `${place(item)}: ${item.runbook} names ${item.alert}${meant(item.did_you_mean)}`),
+      ['Write the name as the rule does, or say source: if another system sends it.'],
+    ),
+    section(
+      'Names that differ only in case',
+      clashes.map(({ spellings }) => spellings.map((item) => `${item.alert} (${place(item)})`).join(', ')),
+      ['Write them alike: addresses in lower case cannot tell them apart.'],
+    ),
+    section(
+      'Alerts that have a runbook, and a rule that does not lead to it; paste',
+      unlinked.map(pasteLine),
+      [],
+    ),
+    `Read ${count(alerts, 'alert')} (${count(names, 'name')}) in ${count(files, 'file')} and ${count(runbooks, 'runbook')} in ${seconds.toFixed(1)} s: ` +
+      `${covered.length} with a runbook, ${missing.length} without.`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** The same as data. */
+export function coverageJson({ coverage, problems }: CoverageReport): string {
+  return dataText({ version: 1, ...coverage, problems });
+}
+
+function section(title: string, lines: string[], helps: (string | undefined)[]): string {
+  if (!lines.length) return '';
+  return [
+    `${title}: ${lines.length}`,
+    ...lines.map((line) =>
+      line
+        .split('\n')
+        .map((part) => `  ${harmless(part)}`)
+        .join('\n'),
+    ),
+    ...helps.filter((help) => help !== undefined).map((help) => `  help: ${harmless(help)}`),
+  ].join('\n');
+}
+
+function pasteLine(item: Coverage['missing'][number]): string {
+  return `${place(item)}: ${item.alert}\n    runbook_url: ${item.runbook_url}`;
+}
+
+function place({ file, line, column }: { file: string; line: number; column: number }): string {
+  return `${file}:${line}:${column}`;
+}
+
+function meant(near: string | undefined): string {
+  return near === undefined ? '' : `; did you mean ${near}?`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** What the command found, and how it came to it. */
+export interface CoverageReport {
+  coverage: Coverage;
+  /** What could not be read. */
+  problems: Diagnostic[];
+  /** How many rule files were read. */
+  files: number;
+  runbooks: number;
+  seconds: number;
+}

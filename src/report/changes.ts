@@ -1,0 +1,127 @@
+import { pagesOf, type Change } from '../catalog/change.ts';
+import type { Line, Part } from '../catalog/value-change.ts';
+import { harmless } from './frame.ts';
+import { dataText } from './json.ts';
+
+/**
+ * Changes as Markdown for a comment on a pull request. What authors wrote stands in code spans, where it is text and
+ * nothing else: no mention, no image, no HTML.
+ */
+export function changesMarkdown(changes: Change[], since: string): string {
+  if (!changes.length) return `No change in the content since ${code(since)}.\n`;
+  const blocks = changes.map((change) => [
+    headingOf(change),
+    ...change.lines.map((line) => `- ${line.map(markdown).join('')}`),
+  ]);
+  const head = `## What changes in the handbook\n\n${countsOf(changes)} since ${code(since)}.\n`;
+  return `${head}\n${fit(blocks.map((lines) => lines.join('\n')))}\n`;
+}
+
+/** The same as data; lines are plain text. */
+export function changesJson(changes: Change[]): string {
+  const plain = changes.map(({ lines, ...change }) => ({ ...change, lines: lines.map(plainLine) }));
+  return dataText({ version: 1, changes: plain, pages: pagesOf(changes) });
+}
+
+/** A line without any form, as in `step roll back: risk low → high`. */
+export function plainLine(line: Line): string {
+  return line
+    .map((part) => (typeof part === 'string' ? part : 'name' in part ? words(part.name) : part.code))
+    .join('');
+}
+
+function headingOf({ kind, id, name, how, file }: Change): string {
+  if (kind === undefined) return `${code(file)} ${HOW[how]}`;
+  // Of some kinds there is one, and it has no other name.
+  const own = id === kind ? '' : ` ${code(name)}`;
+  return `**${KINDS[kind]}**${own} ${HOW[how]} (${code(file)})`;
+}
+
+function markdown(part: Part): string {
+  if (typeof part === 'string') return escaped(part);
+  return 'name' in part ? `*${escaped(words(part.name))}*` : code(part.code);
+}
+
+/** An id is read as words. */
+function words(id: string): string {
+  return id.replaceAll('-', ' ');
+}
+
+/** A code span that its content cannot end: the fence is longer than any run of backticks inside. */
+function code(text: string): string {
+  const clean = harmless(text.replace(/\s+/g, ' ')).trim() || ' ';
+  const longest = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = /^`|`$/.test(clean) ? ' ' : '';
+  return `${fence}${pad}${clean}${pad}${fence}`;
+}
+
+/** Text of which nothing is Markdown. An empty comment keeps a name from being called. */
+function escaped(text: string): string {
+  return harmless(text)
+    .replace(/[\\`*_[\]<>#&~|]/g, '\\$&')
+    .replaceAll('@', '@<!-- -->');
+}
+
+function countsOf(changes: Change[]): string {
+  const counts = (['changed', 'added', 'removed', 'unreadable'] as const).flatMap((how) => {
+    const number = changes.filter((change) => change.how === how).length;
+    return number ? [`${number} ${NOUNS[how]}`] : [];
+  });
+  return counts.join(', ');
+}
+
+/** As many blocks as a comment holds, and how many are left out. */
+function fit(blocks: string[]): string {
+  let length = 0;
+  const kept = blocks.filter((block) => (length += block.length + 2) <= LARGEST);
+  const left = blocks.length - kept.length;
+  return [
+    ...kept,
+    ...(left ? [`${left} more, for which there is no room here. Run the command to read them all.`] : []),
+  ].join('\n\n');
+}
+
+/** GitHub takes 65,536 characters in a comment. */
+const LARGEST = 60_000;
+
+const NOUNS: Record<Change['how'], string> = {
+  changed: 'changed',
+  added: 'added',
+  removed: 'taken away',
+  unreadable: 'with errors',
+};
+
+const HOW: Record<Change['how'], string> = {
+  changed: 'changed',
+  added: 'is new',
+  removed: 'was taken away',
+  unreadable: 'has errors',
+};
+
+const KINDS: Record<NonNullable<Change['kind']>, string> = {
+  organisation: 'Organisation',
+  severity: 'Severity levels',
+  glossary: 'Glossary',
+  sources: 'Sources',
+  phrases: 'Phrase book',
+  forms: 'Map of forms',
+  lifecycle: 'States of an incident',
+  template: 'Template',
+  'drill-kit': 'Drill kit',
+  wheel: 'Wheel',
+  drill: 'Drill',
+  'drill-setting': 'A drill at home',
+  paths: 'Training paths',
+  'task-book': 'Task book',
+  course: 'Course',
+  role: 'Role',
+  message: 'Message',
+  team: 'Team',
+  'team-severity': "A team's severity",
+  'team-role': "A team's additions to a role",
+  service: 'Service',
+  runbook: 'Runbook',
+  page: 'Page',
+  example: 'Page of an example',
+};

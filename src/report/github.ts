@@ -1,0 +1,65 @@
+import type { Diagnostic, Level } from '../catalog/diagnostic.ts';
+import { harmless } from './frame.ts';
+import { markdownList } from './markdown.ts';
+import { gravestFirst, summaryOf, whereToRead, type CheckResult, type Reporter } from './report.ts';
+
+/** Annotations for the changed files of a pull request, the gravest first: GitHub shows ten of a level, so no more are made. */
+export const github: Reporter = (result) => {
+  const { shown } = split(result);
+  return [...shown.map(annotationOf), escapeData(summaryOf(result))].map((line) => `${line}\n`).join('');
+};
+
+/** What the annotations leave out, as Markdown for the summary of the step. */
+export function githubSummary(result: CheckResult): string {
+  const { rest } = split(result);
+  const title = `### ${summaryOf(result)}\n`;
+  if (rest.length === 0) return title;
+  return `${title}\nThe gravest are annotations of the files. The others:\n\n${markdownList(rest, LONGEST)}`;
+}
+
+function split({ diagnostics }: CheckResult): { shown: Diagnostic[]; rest: Diagnostic[] } {
+  const room: Record<Level, number> = { error: MOST, warning: MOST, info: MOST };
+  const shown: Diagnostic[] = [];
+  const rest: Diagnostic[] = [];
+  for (const diagnostic of gravestFirst(diagnostics)) {
+    const fits = room[diagnostic.level]-- > 0;
+    (fits ? shown : rest).push(diagnostic);
+  }
+  return { shown, rest };
+}
+
+function annotationOf({
+  file,
+  line,
+  column,
+  endLine,
+  endColumn,
+  level,
+  rule,
+  message,
+  help,
+}: Diagnostic): string {
+  const place = { file, line, endLine, ...(line === endLine ? { col: column, endColumn } : {}), title: rule };
+  const properties = Object.entries(place).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  const why = whereToRead(rule);
+  const text = [message, help, why && `Why: ${why}`]
+    .filter((part) => part !== undefined)
+    .map(harmless)
+    .join('\n');
+  return `::${COMMANDS[level]} ${properties.join(',')}::${escapeData(text)}`;
+}
+
+/** What a workflow command would read as its end. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(harmless(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+const COMMANDS: Record<Level, string> = { error: 'error', warning: 'warning', info: 'notice' };
+const MOST = 10;
+
+/** GitHub refuses a summary of more than 1024 kB. In UTF-8 a character may take three bytes. */
+const LONGEST = 300_000;

@@ -1,0 +1,54 @@
+import type { Diagnostic } from '../catalog/diagnostic.ts';
+import { harmless } from './frame.ts';
+import { isAtLeast, whereToRead, type Reporter } from './report.ts';
+
+/**
+ * The result as JUnit XML: a suite a file, a case a finding. A finding that does not make the check fail is a case that
+ * passed, with what was found as its output.
+ */
+export const junit: Reporter = ({ diagnostics, seconds }, { failOn } = {}) => {
+  const suites = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics)
+    suites.set(diagnostic.file, [...(suites.get(diagnostic.file) ?? []), diagnostic]);
+  const fails = (diagnostic: Diagnostic): boolean => failOn !== undefined && isAtLeast(diagnostic, failOn);
+  const counts = (of: Diagnostic[]): string =>
+    `tests="${Math.max(1, of.length)}" failures="${of.filter(fails).length}" errors="0"`;
+  const parts = [...suites].map(
+    ([file, found]) =>
+      `  <testsuite name="${escape(file)}" ${counts(found)}>\n` +
+      found.map((diagnostic) => caseOf(diagnostic, fails(diagnostic))).join('') +
+      '  </testsuite>\n',
+  );
+  if (parts.length === 0) parts.push(CLEAN);
+  return (
+    '<?xml version="1.0" encoding="UTF-8"?>\n' +
+    `<testsuites name="muster" ${counts(diagnostics)} time="${seconds.toFixed(3)}">\n${parts.join('')}</testsuites>\n`
+  );
+};
+
+function caseOf({ file, line, column, rule, level, message, help }: Diagnostic, failed: boolean): string {
+  const why = whereToRead(rule);
+  const text = [`${file}:${line}:${column}`, help, why && `Why: ${why}`].filter(Boolean).join('\n');
+  const body = failed
+    ? `<failure type="${level}" message="${escape(message)}">${escape(text)}</failure>`
+    : `<system-out>${escape(`${level}: ${message}\n${text}`)}</system-out>`;
+  const name = `${rule} ${line}:${column}`;
+  return `    <testcase classname="${escape(file)}" name="${escape(name)}">${body}</testcase>\n`;
+}
+
+/** A text inside an element or an attribute. XML has no way at all to hold a control character. */
+function escape(text: string): string {
+  return text
+    .split('\n')
+    .map(harmless)
+    .join('\n')
+    .replace(/[\uFFFE\uFFFF]/g, '·')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;');
+}
+
+const CLEAN =
+  '  <testsuite name="content" tests="1" failures="0" errors="0">\n    <testcase classname="content" name="nothing to mend"/>\n  </testsuite>\n';

@@ -1,0 +1,80 @@
+import { digest } from '../catalog/digest.ts';
+import type { Diagnostic, Level, Range } from '../catalog/diagnostic.ts';
+import type { Edit } from '../catalog/fix.ts';
+import { ruleView } from '../catalog/rule-reference.ts';
+import { EXPLAINED } from '../catalog/rules/index.ts';
+import { dataText } from './json.ts';
+import type { Reporter } from './report.ts';
+
+/** The result as SARIF 2.1.0, which code scanning and editors read. Its paths are relative to the repository. */
+export const sarif: Reporter = ({ diagnostics }) => {
+  const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
+  const rules = ids.map(descriptorOf);
+  return dataText({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Muster', rules } },
+        columnKind: 'utf16CodeUnits',
+        results: diagnostics.map((diagnostic) => resultOf(diagnostic, ids.indexOf(diagnostic.rule))),
+      },
+    ],
+  });
+};
+
+function descriptorOf(id: string): object {
+  if (!EXPLAINED.has(id)) return { id };
+  const { level, reason, bad, good } = ruleView(id);
+  const parts = [reason];
+  if (bad !== undefined) parts.push(`Not like this:\n\n${fenced(bad)}`);
+  if (good !== undefined) parts.push(`But like this:\n\n${fenced(good)}`);
+  return {
+    id,
+    shortDescription: { text: reason },
+    help: { text: reason, markdown: parts.join('\n\n') },
+    defaultConfiguration: { level: LEVELS[level] },
+  };
+}
+
+function resultOf(diagnostic: Diagnostic, ruleIndex: number): object {
+  const { file, rule, level, message, help, place, fix } = diagnostic;
+  const artifactLocation = {
+    uri: encodeURI(file.toWellFormed()).replace(/[?#]/g, encodeURIComponent),
+    uriBaseId: '%SRCROOT%',
+  };
+  return {
+    ruleId: rule,
+    ruleIndex,
+    level: LEVELS[level],
+    message: { text: help === undefined ? message : `${message}\n${help}` },
+    locations: [{ physicalLocation: { artifactLocation, region: regionOf(diagnostic) } }],
+    partialFingerprints: { 'place/v1': digest([file, rule, place ?? message]) },
+    ...(fix && {
+      fixes: [
+        {
+          description: { text: fix.description },
+          artifactChanges: [{ artifactLocation, replacements: fix.edits.map(replacementOf) }],
+        },
+      ],
+    }),
+  };
+}
+
+function replacementOf(edit: Edit): object {
+  return { deletedRegion: regionOf(edit), insertedContent: { text: edit.text } };
+}
+
+function regionOf({ line, column, endLine, endColumn }: Range): object {
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+function fenced(text: string): string {
+  return `\`\`\`yaml\n${text}\n\`\`\``;
+}
+
+const LEVELS: Record<Level, 'error' | 'warning' | 'note'> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};

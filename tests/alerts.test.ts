@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+
+const room = mkdtempSync(join(tmpdir(), 'muster-alerts-'));
+after(() => rmSync(room, { recursive: true }));
+const SITE = 'https://handbook.example';
+
+/** Runs `npm run alerts -- …` without npm, over the fixtures' one runbook, which names ScanQueueGrowing. */
+function alerts(...args: string[]) {
+  const all = ['scripts/alerts.ts', '--content', 'tests/fixtures/base', ...args];
+  return spawnSync(process.execPath, all, { encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } });
+}
+
+/** A folder of rule files. */
+function rules(files: Record<string, string | Uint8Array>): string {
+  const folder = mkdtempSync(join(room, 'rules-'));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+function group(name: string, url: string): string {
+  return `groups:
+  - name: depot
+    rules:
+      - alert: ${name}
+        expr: rate(scans_queued_total[5m]) > 10
+        annotations:
+          summary: 'Shard {{ $labels.shard }} grows'
+          runbook_url: ${url}
+`;
+}
+
+test('alerts that all lead somewhere exit with 0', () => {
+  const folder = rules({ 'a/depot.yaml': group('ScanQueueGrowing', `${SITE}/alerts/ScanQueueGrowing/`) });
+  const { status, stdout, stderr } = alerts('--rules', `${folder}/**/*.yaml`, '--site', SITE);
+  assert.equal(stderr, '');
+  assert.match(
+    stdout,
+    /^Read 1 alert \(1 name\) in 1 file and 1 runbook in [\d.]+ s: 1 with a runbook, 0 without\.\n$/,
+  );
+  assert.equal(status, 0);
+});
+
+test('what leads nowhere exits with 1, with its place and the address to paste', () => {
+  const folder = rules({
+    'depot.yaml': group('ScanQueueGrowing', `${SITE}/runbooks/scan-quue/`),
+    'edge.yaml': group('EdgeDown', 'https://other.example/'),
+    'more.yaml': group('scanqueuegrowing', `${SITE}/alerts/scanqueuegrowing/`),
+  });
+  const { status, stdout } = alerts('--rules', `${folder}/*.yaml`, '--site', SITE);
+  for (const said of [
+    `${folder}/edge.yaml:4:16: EdgeDown\n      runbook_url: ${SITE}/alerts/EdgeDown/\n`,
+    `${folder}/depot.yaml:8:24: ScanQueueGrowing leads to ${SITE}/runbooks/scan-quue/; did you mean ${SITE}/runbooks/scan-queue/?\n`,
+    'Names that differ only in case: 1\n',
+    `--from-alert '${folder}/edge.yaml:EdgeDown'`,
+  ])
+    assert.ok(stdout.includes(said), `${said}\nin\n${stdout}`);
+  assert.equal(status, 1);
+});
+
+test('--format json has the lists, and nothing else on the output', () => {
+  const folder = rules({ 'edge.yaml': group('EdgeDown', '""'), 'bad.yaml': 'groups:\n  - {{ x }}\n' });
+  const { status, stdout } = alerts(
+    '--rules',
+    `${folder}/edge.yaml`,
+    `${folder}/bad.yaml`,
+    '--format',
+    'json',
+  );
+  const data = JSON.parse(stdout) as Record<string, unknown[]>;
+  assert.equal(data['alerts'], 1);
+  assert.deepEqual(data['missing'], [
+    { alert: 'EdgeDown', file: `${folder}/edge.yaml`, line: 4, column: 16, runbook_url: '/alerts/EdgeDown/' },
+  ]);
+  assert.deepEqual([data['covered'], data['dangling']], [[], []]);
+  assert.equal((data['unknown']?.[0] as { alert: string }).alert, 'ScanQueueGrowing');
+  const [problem] = data['problems'] as { file: string; line: number; column: number }[];
+  assert.deepEqual([problem?.file, problem?.line, problem?.column], [`${folder}/bad.yaml`, 2, 6]);
+  assert.equal(status, 1);
+});
+
+test('a rule file that cannot be read is said at its place, whatever is in it', () => {
+  const folder = rules({
+    'binary.yaml': new Uint8Array([0xff, 0xfe, 0x00]),
+    'huge.yaml': `# ${'x'.repeat(5 * 1024 * 1024)}`,
+    'shape.yaml': 'groups: [{ rules: [{ alert: [] }] }]\n',
+    'terminal.yaml': 'groups: [{ rules: [{ alert: "\\e[31mRed" }] }]\n',
+  });
+  const { status, stdout } = alerts('--rules', `${folder}/*.yaml`);
+  assert.match(stdout, /binary\.yaml:1:1: error: this file is not UTF-8 text/);
+  assert.match(stdout, /huge\.yaml:1:1: error: this file has 5121 kB; at most 4096 kB are read/);
+  assert.match(stdout, /shape\.yaml:1:29: error: "\[\]" is no name of an alert/);
+  assert.doesNotMatch(stdout, /\u001B/);
+  assert.doesNotMatch(stdout, /\n {4}at /);
+  assert.equal(status, 1);
+});
+
+test('wrong usage exits with 2 and one sentence', () => {
+  const folder = rules({});
+  for (const [args, said] of [
+    [[], /--rules 'rules/],
+    [['--rules', `${folder}/*.yaml`], /No file matches/],
+    [['--rules', folder], /No file matches/],
+    [['--rules', 'x', '--site', 'handbook'], /"handbook" is no address/],
+    [['--rules', 'x', '--format', 'xml'], /no format "xml"/],
+    [['--rule', 'x'], /--rule/],
+  ] as const) {
+    const { status, stdout, stderr } = alerts(...args);
+    assert.match(stderr, said);
+    assert.match(stderr, /See --help\.\n$/);
+    assert.equal(stdout, '');
+    assert.equal(status, 2, args.join(' '));
+  }
+});

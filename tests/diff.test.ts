@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+const room = mkdtempSync(join(tmpdir(), 'muster-diff-'));
+after(() => rmSync(room, { recursive: true }));
+const RUNBOOK = 'handbook/content/teams/depot/runbooks/scan-queue.yaml';
+
+/** A repository with the fixtures below a folder of it, committed once, and what runs the command on it. */
+function repository() {
+  const root = mkdtempSync(join(room, 'repository-'));
+  const git = (...args: string[]): void => {
+    const { status, stderr } = spawnSync(
+      'git',
+      ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
+    assert.equal(status, 0, stderr);
+  };
+  cpSync('tests/fixtures/base', join(root, 'handbook/content'), { recursive: true });
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'First');
+  return {
+    root,
+    git,
+    diff: (...args: string[]) =>
+      spawnSync(process.execPath, ['scripts/diff.ts', ...args, '--content', join(root, 'handbook/content')], {
+        encoding: 'utf8',
+      }),
+    change: (path: string, from: string, to: string): void =>
+      writeFileSync(join(root, path), readFileSync(join(root, path), 'utf8').replace(from, to)),
+  };
+}
+
+test('what is not committed yet, and what is, is told in words', () => {
+  const { root, git, diff, change } = repository();
+  assert.deepEqual(diff('main').stdout, 'No change in the content since `main`.\n');
+  change(RUNBOOK, 'start: sev3', 'start: sev1');
+  git('commit', '-q', '-a', '-m', 'Raise');
+  change(
+    RUNBOOK,
+    'title: Restart the consumer of the shard',
+    'title: Restart the consumer\n    timebox: 15m',
+  );
+  const { status, stdout, stderr } = diff('main~1');
+  assert.equal(stderr, '');
+  assert.equal(
+    stdout,
+    '## What changes in the handbook\n\n1 changed since `main~1`.\n\n' +
+      '**Runbook** `Scan queue is growing` changed (`content/teams/depot/runbooks/scan-queue.yaml`)\n' +
+      '- *scan queue* now starts at SEV-1 (was SEV-3)\n' +
+      '- step *restart*: title `Restart the consumer of the shard` → `Restart the consumer`; timebox set to `15m`\n',
+  );
+  assert.equal(status, 0);
+  const output = join(root, 'comment.json');
+  assert.equal(diff('main~1', '--format', 'json', '--output', output).stdout, '');
+  const { changes, pages } = JSON.parse(readFileSync(output, 'utf8')) as {
+    changes: unknown[];
+    pages: string[];
+  };
+  assert.equal(changes.length, 1);
+  assert.ok(pages.includes('/runbooks/scan-queue/'));
+});
+
+test('names, links and bytes that nobody would expect are told, and nothing is touched', () => {
+  const { root, git, diff } = repository();
+  const content = join(root, 'handbook/content');
+  for (const name of [
+    '-n.yaml',
+    'two\nlines.yaml',
+    '`$(id)`.yaml',
+    ':(top)x.yaml',
+    '*.yaml',
+    'ümlaut "quoted".yaml',
+  ])
+    writeFileSync(join(content, 'roles', name), 'name: X\n');
+  symlinkSync('/etc/passwd', join(content, 'roles/link.yaml'));
+  writeFileSync(join(content, 'roles/binary.yaml'), new Uint8Array([0xff, 0x00]));
+  mkdirSync(join(content, '.hidden'));
+  writeFileSync(join(content, '.hidden/x.yaml'), 'a: 1\n');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'Odd');
+  const odd = diff('HEAD~1');
+  assert.equal(odd.status, 0, odd.stderr);
+  assert.match(odd.stdout, /^## .*\n\n8 with errors since/);
+  assert.doesNotMatch(odd.stdout, /hidden|\n {4}at /);
+  assert.match(diff('HEAD').stdout, /^No change/);
+  appendFileSync(join(content, 'roles/-n.yaml'), '# more\n');
+  renameSync(join(content, 'teams/depot'), join(content, 'teams/harbour'));
+  assert.match(diff('HEAD').stdout, /- moved from \*depot\* to \*harbour\*/);
+});
+
+test('what cannot be compared with is refused with one sentence', () => {
+  const { root, diff } = repository();
+  for (const [args, status, said] of [
+    [[], 2, /Say what to compare with/],
+    [['main', '--format', 'html'], 2, /no format "html"/],
+    [['main', 'other'], 2, /"other" is one word too many/],
+    [['nowhere'], 3, /no commit, branch or tag nowhere here/],
+    [['main:handbook'], 3, /no commit, branch or tag/],
+    [['main', '--output', join(root, 'no/such/file')], 3, /cannot be written \(ENOENT\)/],
+  ] as const) {
+    const result = diff(...args);
+    assert.match(result.stderr, said);
+    assert.doesNotMatch(result.stderr, /\n {4}at /);
+    assert.equal(result.status, status, args.join(' '));
+  }
+  // What looks like an option of git is not one.
+  const content = join(root, 'handbook/content');
+  const dashed = spawnSync(process.execPath, ['scripts/diff.ts', '--content', content, '--', '--output=x'], {
+    encoding: 'utf8',
+  });
+  assert.match(dashed.stderr, /no commit, branch or tag --output=x here/);
+  const bare = mkdtempSync(join(room, 'bare-'));
+  cpSync('tests/fixtures/base', join(bare, 'content'), { recursive: true });
+  const outside = spawnSync(
+    process.execPath,
+    ['scripts/diff.ts', 'main', '--content', join(bare, 'content')],
+    {
+      encoding: 'utf8',
+    },
+  );
+  assert.match(outside.stderr, /is in no git repository/);
+  assert.equal(outside.status, 3);
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { buildCatalog } from '../src/catalog/catalog.ts';
+import type { SourceFile } from '../src/catalog/read.ts';
+import { decodeSource } from '../src/loaders/catalog.ts';
+import { loadShell } from '../src/loaders/command-line.ts';
+
+/** A run is repeated with FUZZ_SEED=<the seed that it printed>, and made longer or shorter with FUZZ_CASES. */
+export const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+
+/** So many of all cases, which are 20,000. */
+export function share(part: number): number {
+  return Math.round(cases * part);
+}
+
+/** Checks the files, and that nothing is thrown, nothing hangs, and every finding lies within its file. */
+export function survives(files: SourceFile[], beside: SourceFile[] = []): void {
+  const all = [...beside, ...files.map(asLoaded)];
+  const start = performance.now();
+  const { diagnostics } = buildCatalog(all, { now: new Date('2026-11-24'), parseShell, profile: 'pedantic' });
+  const took = performance.now() - start;
+  assert.ok(took < HANGS, `it took ${Math.round(took)} ms`);
+  const lines = new Map(
+    all.map((file) => [`content/${file.path}`, 'text' in file ? file.text.split('\n') : ['']]),
+  );
+  for (const { file, line, column, endLine, endColumn, rule } of diagnostics) {
+    const text = lines.get(file);
+    // What is missing has no text.
+    if (!text) assert.equal(rule, 'file/missing');
+    const within = (l: number, c: number): boolean =>
+      l >= 1 && l <= (text?.length ?? 1) && c >= 1 && c <= (text?.[l - 1]?.length ?? 0) + 2;
+    const place = `${rule} at ${file}:${line}:${column}–${endLine}:${endColumn}`;
+    assert.ok(within(line, column) && within(endLine, endColumn), place);
+    assert.ok(endLine > line || (endLine === line && endColumn >= column), place);
+  }
+}
+
+/** A file as the loader hands it over: some bytes are no text that it lets through. */
+function asLoaded(file: SourceFile): SourceFile {
+  return 'text' in file ? decodeSource(file.path, Buffer.from(file.text)) : file;
+}
+
+export function anyValue(): fc.Arbitrary<unknown> {
+  return fc.oneof(fc.jsonValue({ maxDepth: 2 }), trouble());
+}
+
+/** What has been trouble somewhere before. */
+export function trouble(): fc.Arbitrary<string> {
+  return fc.constantFrom(
+    ...[
+      '',
+      ' ',
+      '\n',
+      '\t',
+      '\\',
+      '`',
+      '[',
+      '](',
+      '[[[[',
+      '<',
+      '{{',
+      '{{X}}',
+      '{{timer.relief}}',
+      '{{timer.x}}',
+      '$(',
+      "'",
+    ],
+    ...[
+      '"',
+      '#',
+      ': ',
+      ' #',
+      '- ',
+      '? ',
+      '&a',
+      '*a',
+      '!!js',
+      '---',
+      '...',
+      '\u202e',
+      '\ufeff',
+      '\u0000',
+      '😀',
+      'é',
+    ],
+    ...[
+      'no',
+      'yes',
+      '~',
+      '1e999',
+      '2026-02-30',
+      '@x',
+      'a@b.c',
+      '<a b>',
+      '$POD',
+      '$ ls',
+      'TODO',
+      '`'.repeat(50),
+      '('.repeat(200),
+    ],
+  );
+}
+
+/** Pieces of real commands, joined by what a shell joins with. */
+export function commandLine(): fc.Arbitrary<string> {
+  const joints = fc.constantFrom(
+    ' ',
+    ' ',
+    ' ',
+    ' | ',
+    ' && ',
+    '; ',
+    ' > ',
+    ' $(',
+    ')',
+    '\n',
+    " '",
+    "' ",
+    '"',
+    ' <<EOF\n',
+    '`',
+  );
+  return fc
+    .array(
+      fc.tuple(
+        fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...words) }, { weight: 1, arbitrary: trouble() }),
+        joints,
+      ),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    )
+    .map((parts) => parts.flat().join(''));
+}
+
+/** The files of a folder that hold content. */
+export function contentOf(folder: string, pattern = '**/*.{yaml,mdx}'): { path: string; text: string }[] {
+  return globSync(pattern, { cwd: folder }).map((path) => ({
+    path,
+    text: readFileSync(join(folder, path), 'utf8'),
+  }));
+}
+
+export const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
+export const SMALL = {
+  title: 'Scans wait',
+  use_when: 'Scans wait.',
+  kind: 'procedure',
+  status: 'draft',
+  recovered_when: ['No scan waits.'],
+  links: [
+    { id: 'scans', label: 'Scans', url: 'https://grafana.larkspur.example/d/scans', type: 'dashboard' },
+  ],
+};
+
+const cases = Number(process.env['FUZZ_CASES'] ?? 20_000);
+/** In milliseconds, for one case: hundreds of times what one takes, so that only a hang is one. */
+const HANGS = 5_000;
+const parseShell = await loadShell();
+const words = [
+  ...new Set(
+    readFileSync('tests/fixtures/labelled/commands.yaml', 'utf8')
+      .split('\n')
+      .flatMap((line) => line.replace(/^.*?run: /, '').split(' ')),
+  ),
+];

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+import { built } from './built.ts';
+import { OURS } from './content.ts';
+import { filesIn } from './files.ts';
+import { linksOf } from './links.ts';
+
+/** What the guide tells every host to let browsers keep for ever. */
+const KEPT = /^(?:_astro|pagefind\/(?:fragment|index|filter))\//;
+const GUIDE = readFileSync('docs/contribute/hosting.md', 'utf8');
+
+test('what browsers keep for ever has a digest in its name, and what has none is not kept', async () => {
+  const { folder } = await built({ content: OURS });
+  const kept = filesIn(folder).filter((file) => KEPT.test(file));
+  assert.ok(kept.length > 50);
+  for (const file of kept) assert.match(file, /[._][\w-]{7,10}\.(?:js|css|woff2|pf_\w+)$/);
+  for (const folder of ['_astro', 'fragment', 'index', 'filter'])
+    assert.equal(GUIDE.includes(`${folder}/`), true, folder);
+});
+
+test('the function for CloudFront finds the file of every link, and sends on what has no slash', async () => {
+  const site = await built({ content: OURS });
+  const files = new Set(filesIn(site.folder));
+  const addresses = new Set(
+    linksOf(site).flatMap(({ to }) => (to.startsWith('/') ? [to.replace(/[?#].*$/, '')] : [])),
+  );
+  assert.ok(addresses.size > 200);
+  for (const address of addresses) {
+    const { uri } = answer(address);
+    assert.ok(files.has(decodeURIComponent(uri?.slice(1) ?? '')), address);
+    if (address !== '/' && address.endsWith('/'))
+      assert.equal(answer(address.slice(0, -1)).headers?.location.value, address);
+  }
+  assert.equal(answer('/alerts/Disk.Full').headers?.location.value, '/alerts/Disk.Full/');
+  assert.equal(answer('//other.example/x').headers?.location.value, '/other.example/x/');
+  assert.equal(answer('/runbooks/x/').uri, '/runbooks/x/index.html');
+});
+
+function answer(uri: string): Answer {
+  const code = /```js\n([^]*?)```/.exec(GUIDE)?.[1] ?? '';
+  const request = JSON.stringify({ request: { uri } });
+  return runInNewContext(`${code}\nhandler(${request})`) as Answer;
+}
+
+interface Answer {
+  uri?: string;
+  headers?: { location: { value: string } };
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { load } from 'js-yaml';
+
+const FOLDER = '.github/workflows';
+const workflows = readdirSync(FOLDER).map((name) => {
+  const text = readFileSync(`${FOLDER}/${name}`, 'utf8');
+  return { name, text, data: load(text) as Workflow };
+});
+const scripts = Object.keys(
+  (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts,
+);
+
+test('every action is pinned by its commit, with its version beside it', () => {
+  for (const { name, text } of workflows)
+    for (const [line] of text.matchAll(/uses:.*/g))
+      assert.match(line, /^uses: [\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/, `${name}: ${line}`);
+});
+
+test('no workflow may do more than it needs', () => {
+  for (const { name, data } of workflows) {
+    const open = Object.entries(data.permissions).filter(([, may]) => may !== 'read');
+    assert.deepEqual(open, [], `${name}: what may be written stands with the job that writes it`);
+  }
+});
+
+test('nothing that a pull request holds is pasted into a command', () => {
+  for (const { name, data } of workflows)
+    for (const { run } of stepsOf(data)) assert.doesNotMatch(run ?? '', /\$\{\{/, name);
+});
+
+test('what a workflow runs is a script of this project', () => {
+  for (const { name, data } of workflows)
+    for (const { run } of stepsOf(data))
+      for (const [, script] of (run ?? '').matchAll(/npm (?:run (?:--silent )?)?([a-z]+)/g))
+        assert.ok(
+          script === 'ci' || script === 'test' || scripts.includes(script ?? ''),
+          `${name}: ${script}`,
+        );
+});
+
+test('what anyone can read is built for anyone', () => {
+  const pages = workflows.find(({ name }) => name === 'pages.yml');
+  const builds = stepsOf(pages!.data).filter(({ run }) => run?.includes('npm run build'));
+  assert.deepEqual(
+    builds.map(({ run }) => run?.includes('--audience public')),
+    [true],
+  );
+});
+
+test('every team owns its folder', () => {
+  const owners = readFileSync('.github/CODEOWNERS', 'utf8');
+  for (const team of readdirSync('content/teams'))
+    assert.match(owners, new RegExp(`^/content/teams/${team}/ +@\\S+$`, 'm'));
+});
+
+function stepsOf({ jobs }: Workflow): Step[] {
+  return Object.values(jobs).flatMap(({ steps }) => steps);
+}
+
+interface Workflow {
+  permissions: Record<string, string>;
+  jobs: Record<string, { steps: Step[] }>;
+}
+
+interface Step {
+  run?: string;
+  uses?: string;
+}
