@@ -58,7 +58,7 @@ test('results can be narrowed by kind, team, service, severity and role', async 
   const search = new SearchDialog(page);
   await search.openByKey('/');
   await search.ask('payments');
-  await search.dialog.getByText('Filter').click();
+  await search.dialog.getByText('Filter', { exact: true }).click();
   for (const name of ['Kind', 'Team', 'Service', 'Severity', 'Role'])
     await expect(search.dialog.getByLabel(name, { exact: true })).toBeVisible();
   await search.dialog.getByLabel('Kind', { exact: true }).selectOption('Message');
