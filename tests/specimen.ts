@@ -147,6 +147,7 @@ const CHOICES = [
   /\/undo\/(?:run|manual|impossible|instead)$/,
   /\/alongside$/,
   /\/variables\/\*\/pattern$/,
+  /\/options\[\]\/right$/,
   /^team-severity\/rows\[\]\/(?:service|capability)$/,
   /^team-severity\/rows\[\]\/levels\/\*\/(?:when|never)$/,
 ];
@@ -172,6 +173,11 @@ const KNOWN: Record<string, unknown> = {
   template: 'hand-over',
   place: 'template/hand-over',
   state: 'open',
+  course: 'first-steps',
+  module: 'first-steps/taking-command',
+  'own-module': 'taking-command',
+  'module-objective': 'say-it',
+  qualification: 'qualified',
 };
 
 /** Each leads to the next, so that every kind is reached. */
@@ -204,8 +210,26 @@ const STEPS = [
   { id: 'hold', kind: 'wait' },
 ];
 
+/** A question that is chosen from, and one that is written. */
+const QUESTIONS = {
+  questions: [{ id: 'choose', kind: 'one', options: [{ right: true }, {}] }],
+  practice: [{ id: 'write', kind: 'rewrite', options: [{}, {}] }],
+};
+
 const BASE = 'tests/fixtures/base';
 const ABOVE: Record<string, unknown> = {
+  'courses/first-steps.yaml': {
+    modules: [
+      {
+        id: 'taking-command',
+        minutes: 10,
+        objectives: [{ id: 'say-it' }],
+        exercise: { minutes: 2 },
+        ...QUESTIONS,
+      },
+    ],
+    run_sheet: {},
+  },
   'teams/depot/runbooks/scan-queue.yaml': { kind: 'alert', steps: STEPS },
   'teams/depot/roles/responder.yaml': {},
   'teams/depot/severity.yaml': {

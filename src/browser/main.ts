@@ -10,7 +10,7 @@ import { fillVariables } from './variables.ts';
 
 /**
  * The one script of every page. What only some pages need is in it too: a request would cost more than the few hundred
- * bytes of each part. Search is loaded later, when it is opened, and what runs a drill where there is one.
+ * bytes of each part. Search is loaded later, when it is opened, and what runs a drill or the training where there is one.
  */
 offerThemes();
 offerCopy();
@@ -31,6 +31,11 @@ if (document.querySelector('.tip')) dismissMeanings();
 
 const filters = document.querySelector<HTMLFormElement>('form[data-filters]');
 if (filters) filterRows(filters);
+
+if (document.querySelector('[data-training]'))
+  void import('./training.ts').then(({ train }) => {
+    train();
+  });
 
 const drill = document.querySelector<HTMLElement>('[data-drill]');
 if (drill)

@@ -10,6 +10,12 @@ export function addressOf(kind: Exclude<Kind, 'team-role' | 'glossary' | Pageles
       return '/severity/';
     case 'team-severity':
       return `/teams/${id}/severity/`;
+    case 'paths':
+      return TRAINING;
+    case 'task-book':
+      return `${TRAINING}task-book/`;
+    case 'course':
+      return `${TRAINING}${id}/`;
     case 'wheel':
       return '/drills/wheel/';
     case 'page':
@@ -19,10 +25,24 @@ export function addressOf(kind: Exclude<Kind, 'team-role' | 'glossary' | Pageles
   }
 }
 
+/** The address of a module of a course. */
+export function moduleAddress(course: string, module: string): string {
+  return `${addressOf('course', course)}${module}/`;
+}
+
 /** Whether the facts of a kind stand on pages of other kinds alone. */
 export function isPageless(kind: Kind): kind is Pageless {
   return (PAGELESS as readonly Kind[]).includes(kind);
 }
+
+/** Words that are taken in addresses below the training: of courses, and of what stands beside a course's modules. */
+export const TAKEN: Readonly<Record<'course' | 'module', readonly string[]>> = {
+  course: ['record', 'task-book'],
+  module: ['run-sheet', 'slides', 'answers'],
+};
+
+/** Where the paths are chosen, and everything else of the training is below. */
+export const TRAINING = '/training/';
 
 const PAGELESS = [
   'organisation',
@@ -70,6 +90,12 @@ export function addressesOf(catalog: Catalog): Addresses {
   const all = new Set([...ofTeams, ...ofExamples, ...FIXED]);
   for (const id of catalog.roles.keys()) all.add(addressOf('role', id));
   for (const id of catalog.templates.keys()) all.add(addressOf('template', id));
+  for (const [id, { data }] of catalog.courses) {
+    for (const part of ['', ...TAKEN.module.map((name) => `${name}/`)])
+      all.add(`${addressOf('course', id)}${part}`);
+    for (const module of data.modules) all.add(moduleAddress(id, module.id));
+  }
+  if (catalog.taskBook) all.add(addressOf('task-book', catalog.taskBook.id));
   for (const id of catalog.drills.keys()) all.add(addressOf('drill', id)).add(playersAddress(id));
   if (catalog.wheel) all.add(addressOf('wheel', 'wheel'));
   for (const id of catalog.pages.keys()) all.add(addressOf('page', id));
@@ -102,6 +128,8 @@ const FIXED = [
   '/handbook/',
   '/contribute/',
   '/handbook/reference/sources/',
+  TRAINING,
+  `${TRAINING}record/`,
   '/print/',
   '/print/cadence/',
   '/reference/rules/',

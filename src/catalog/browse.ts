@@ -13,6 +13,7 @@ export function browseView(catalog: Catalog): BrowseView {
     { name: 'Teams', href: '/teams/', count: catalog.teams.size },
     { name: 'Messages', href: '/messages/', count: catalog.messages.size },
     { name: 'Templates', href: '/templates/', count: catalog.templates.size },
+    { name: 'Courses', href: '/training/', count: catalog.courses.size },
     { name: 'Drills', href: '/drills/', count: catalog.drills.size },
     { name: 'Handbook pages', href: '/handbook/', count: catalog.pages.size },
     { name: 'Terms', href: '/glossary/', count: catalog.glossary?.data.terms.length ?? 0 },

@@ -1,6 +1,7 @@
 import { forAudience } from './audience.ts';
 import type { Baseline } from './baseline.ts';
 import type {
+  Course,
   Example,
   Drill,
   DrillKit,
@@ -12,12 +13,14 @@ import type {
   Message,
   Organisation,
   Page,
+  Paths,
   Phrases,
   Role,
   Runbook,
   Service,
   Severity,
   Sources,
+  TaskBook,
   Team,
   TeamRole,
   TeamSeverity,
@@ -132,6 +135,8 @@ export function emptyCatalog(): Catalog {
     phrases: undefined,
     forms: undefined,
     lifecycle: undefined,
+    paths: undefined,
+    taskBook: undefined,
     drillKit: undefined,
     wheel: undefined,
     teams: new Map(),
@@ -141,6 +146,7 @@ export function emptyCatalog(): Catalog {
     runbooks: new Map(),
     roles: new Map(),
     messages: new Map(),
+    courses: new Map(),
     templates: new Map(),
     drills: new Map(),
     drillSettings: new Map(),
@@ -158,6 +164,8 @@ export const SINGLE: Partial<Record<Kind, Single>> = {
   phrases: 'phrases',
   forms: 'forms',
   lifecycle: 'lifecycle',
+  paths: 'paths',
+  'task-book': 'taskBook',
   'drill-kit': 'drillKit',
   wheel: 'wheel',
 };
@@ -170,6 +178,8 @@ type Single =
   | 'phrases'
   | 'forms'
   | 'lifecycle'
+  | 'paths'
+  | 'taskBook'
   | 'drillKit'
   | 'wheel';
 
@@ -182,6 +192,7 @@ export const PLURAL = {
   runbook: 'runbooks',
   role: 'roles',
   message: 'messages',
+  course: 'courses',
   template: 'templates',
   drill: 'drills',
   'drill-setting': 'drillSettings',
@@ -221,6 +232,8 @@ export interface Catalog {
   phrases: Entry<Phrases> | undefined;
   forms: Entry<Forms> | undefined;
   lifecycle: Entry<Lifecycle> | undefined;
+  paths: Entry<Paths> | undefined;
+  taskBook: Entry<TaskBook> | undefined;
   drillKit: Entry<DrillKit> | undefined;
   wheel: Entry<Wheel> | undefined;
   teams: Map<string, Entry<Team>>;
@@ -231,6 +244,7 @@ export interface Catalog {
   runbooks: Map<string, Entry<Runbook>>;
   roles: Map<string, Entry<Role>>;
   messages: Map<string, Entry<Message>>;
+  courses: Map<string, Entry<Course>>;
   templates: Map<string, Entry<Template>>;
   drills: Map<string, Entry<Drill>>;
   /** Keyed by the drill. */

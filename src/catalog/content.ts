@@ -84,10 +84,6 @@ export type Date = string;
  */
 export type Place = string;
 /**
- * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
- */
-export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
-/**
  * The entries of the coverage list that it covers.
  *
  * @minItems 1
@@ -95,6 +91,10 @@ export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'r
  * Items: A letter and a number.
  */
 export type Codes = string[];
+/**
+ * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
+ */
+export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
 /**
  * One to nine things to do or confirm at this pause. More than nine are not read under stress.
  *
@@ -168,8 +168,11 @@ export interface Content {
   phrases: Phrases;
   forms: Forms;
   lifecycle: Lifecycle;
+  paths: Paths;
+  'task-book': TaskBook;
   role: Role;
   message: Message;
+  course: Course;
   template: Template;
   'drill-kit': DrillKit;
   wheel: Wheel;
@@ -551,6 +554,122 @@ export interface Lifecycle {
   }[];
 }
 /**
+ * Which modules each role needs, in which order and in how many minutes. One file, content/paths.yaml.
+ */
+export interface Paths {
+  codes?: Codes;
+  /**
+   * One entry a path, the shortest first.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  paths: Path[];
+}
+/**
+ * What one role needs, and no more.
+ */
+export interface Path {
+  id: Id;
+  title: Plain;
+  for: Line;
+  /**
+   * The role cards that it prepares for.
+   *
+   * @minItems 1
+   */
+  roles?: RoleId[];
+  /**
+   * The most that it may take; its modules and pages together stay within. A first shift has at most 45.
+   */
+  minutes: number;
+  /**
+   * Whether a responder needs it before a first shift. If left out: false.
+   */
+  first_shift?: boolean;
+  /**
+   * The modules, in their order.
+   *
+   * @minItems 1
+   *
+   * Items: A course and a module of it: the name of the course's file, a slash and the module's id.
+   */
+  modules?: string[];
+  /**
+   * Pages to read beside them, or instead.
+   *
+   * @minItems 1
+   */
+  pages?: Place[];
+  then?: Line;
+}
+/**
+ * What somebody must have been seen to do before taking a role alone, and how that lapses. One file, content/task-book.yaml.
+ */
+export interface TaskBook {
+  codes?: Codes;
+  purpose: Line;
+  /**
+   * What holds for everybody: who signs, that no rank is asked for.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  rules?: Line[];
+  /**
+   * From the first to the last.
+   *
+   * @minItems 1
+   * @maxItems 8
+   *
+   * Items: How far somebody is.
+   */
+  levels: {
+    id: Id;
+    title: Plain;
+    meaning: Line;
+    /**
+     * What must be signed or done to reach it.
+     *
+     * @minItems 1
+     * @maxItems 8
+     */
+    reached_by: Line[];
+  }[];
+  /**
+   * One entry a role that needs a task book.
+   *
+   * @minItems 1
+   *
+   * Items: What is watched for in one role.
+   */
+  roles: {
+    role: RoleId;
+    /**
+     * One entry for each thing to be seen.
+     *
+     * @minItems 1
+     * @maxItems 24
+     *
+     * Items: Something that another person can see or hear.
+     */
+    behaviours: {
+      id: Id;
+      text: Line;
+      /**
+       * The id of the level of this file that it is needed for.
+       */
+      level: string;
+      /**
+       * Where it must have been seen. If left out: either.
+       */
+      seen_in?: 'drill' | 'incident' | 'either';
+    }[];
+  }[];
+  currency?: Prose;
+  step_down?: Prose;
+}
+/**
  * One role in the response: what it is for, what it decides, what it never does, and its duties phase by phase. content/roles/<role>.yaml.
  */
 export interface Role {
@@ -674,6 +793,201 @@ export interface Variables {
      */
     from_label?: string;
   };
+}
+/**
+ * A course in modules of at most a quarter of an hour: for the learner, and for whoever teaches it. content/courses/<course>.yaml.
+ */
+export interface Course {
+  title: Plain;
+  purpose: Line;
+  audience: Line;
+  /**
+   * Its place among the courses.
+   */
+  order: number;
+  /**
+   * The courses to take first.
+   *
+   * @minItems 1
+   *
+   * Items: The id of a course: the name of its file in content/courses.
+   */
+  prerequisites?: string[];
+  /**
+   * The sittings, in their order.
+   *
+   * @minItems 1
+   * @maxItems 12
+   */
+  modules: Module[];
+  /**
+   * How a trainer teaches the course in a room or on a call, minute by minute.
+   */
+  run_sheet: {
+    /**
+     * The session in its order, breaks included. Times are counted from the start.
+     *
+     * @minItems 1
+     * @maxItems 40
+     *
+     * Items: One part of the session.
+     */
+    rows: {
+      /**
+       * How long it takes.
+       */
+      minutes: number;
+      what: Plain;
+      how: Prose;
+      /**
+       * The id of the module of this course that it teaches.
+       */
+      module?: string;
+    }[];
+    /**
+     * What to have done before anybody comes.
+     *
+     * @minItems 1
+     * @maxItems 12
+     */
+    prepare?: Line[];
+    room?: Prose;
+    remote?: Prose;
+    access?: Prose;
+    debrief?: Prose;
+    feedback?: Prose;
+  };
+}
+/**
+ * One sitting: read, try, check yourself, and do one thing in your own handbook.
+ */
+export interface Module {
+  id: Id;
+  title: Plain;
+  purpose?: Line;
+  codes?: Codes;
+  /**
+   * All of it: reading, exercise and self-check. More than 15 is a finding.
+   */
+  minutes: number;
+  /**
+   * The modules that it builds on.
+   *
+   * @minItems 1
+   *
+   * Items: A course and a module of it: the name of the course's file, a slash and the module's id.
+   */
+  prerequisites?: string[];
+  /**
+   * What the learner can do afterwards. At least one question exercises each.
+   *
+   * @minItems 1
+   * @maxItems 4
+   *
+   * Items: What the learner can do afterwards.
+   */
+  objectives: {
+    id: Id;
+    text: Line;
+  }[];
+  /**
+   * What to remember in a year.
+   *
+   * @minItems 1
+   * @maxItems 6
+   *
+   * Items: One thing to remember, and what the trainer says about it.
+   */
+  points?: {
+    text: Line;
+    note?: Prose;
+  }[];
+  /**
+   * What to read in this module, linked and never copied. The minutes of handbook pages count.
+   *
+   * @minItems 0
+   * @maxItems 8
+   */
+  pages: Place[];
+  /**
+   * What to read another day. It does not count.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  further?: Place[];
+  /**
+   * Something to do alone or in a room, with a model answer.
+   */
+  exercise: {
+    title: Plain;
+    /**
+     * How long it takes.
+     */
+    minutes: number;
+    task: Prose;
+    answer: Prose;
+  };
+  /**
+   * The self-check: four or five scenes.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  questions: Question[];
+  /**
+   * More questions, for another day.
+   *
+   * @minItems 1
+   * @maxItems 12
+   */
+  practice?: Question[];
+  act: Prose;
+}
+/**
+ * A question of the self-check. It never tricks: every option says why it is right or not, and where to read on.
+ */
+export interface Question {
+  id: Id;
+  /**
+   * one: choose one. several: choose all that are right. order: the options stand here in the right order, and the page mixes them. fault: the options are the parts of a text, and the right one is the part that is wrong. rewrite: write it better, and compare with the model.
+   */
+  kind: 'one' | 'several' | 'order' | 'fault' | 'rewrite';
+  /**
+   * The objectives of the module that it exercises.
+   *
+   * @minItems 1
+   *
+   * Items: The id of an objective of the same module.
+   */
+  objectives: string[];
+  stem: Prose;
+  /**
+   * What to choose from, put in order or look through. Needed unless the kind is rewrite.
+   *
+   * @minItems 2
+   * @maxItems 8
+   *
+   * Items: One answer, and what to say to whoever chooses it.
+   */
+  options?: {
+    text: Line;
+    /**
+     * Whether it is to be chosen; for fault, whether this is the part that is wrong. If left out: false.
+     */
+    right?: boolean;
+    explanation?: Line;
+    link?: Place;
+  }[];
+  model?: Prose;
+  /**
+   * What a good answer of one's own has, one sign each.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  look_for?: Line[];
+  link: Place;
 }
 /**
  * A document that is started from a form: a hand-over, a review, an agenda. content/templates/<template>.yaml.

@@ -1,4 +1,6 @@
+import { addressOf, moduleAddress } from './address.ts';
 import type { Catalog } from './catalog.ts';
+import { coursesInOrder } from './course.ts';
 import { drillsInOrder } from './drill.ts';
 import { navigationView } from './handbook.ts';
 import { rolesInOrder } from './role.ts';
@@ -6,12 +8,16 @@ import { sourcesOf } from './source.ts';
 import { templatesInOrder } from './template.ts';
 import { wheelView } from './wheel.ts';
 
-/** What covers the coverage list, in reading order: pages, then roles, templates and drills, then what is made from data. */
+/**
+ * What covers the coverage list, in reading order: pages, then roles, templates, the training and drills, then what is
+ * made from data.
+ */
 export function coverageOf(catalog: Catalog, list: CoverageList): Coverage {
   const places = [
     ...pagePlaces(catalog),
     ...rolePlaces(catalog),
     ...templatePlaces(catalog),
+    ...trainingPlaces(catalog),
     ...drillPlaces(catalog),
     ...fixedPlaces(list),
   ];
@@ -95,6 +101,23 @@ function templatePlaces(catalog: Catalog): Place[] {
     codes: data.codes ?? [],
     sources: [],
   }));
+}
+
+function trainingPlaces(catalog: Catalog): Place[] {
+  const { paths, taskBook } = catalog;
+  const place = (address: string, title: string, codes: string[] = []): Place => ({
+    address,
+    title,
+    codes,
+    sources: [],
+  });
+  return [
+    ...(paths ? [place(addressOf('paths', paths.id), 'Training', paths.data.codes)] : []),
+    ...coursesInOrder(catalog).flatMap(({ id, data }) =>
+      data.modules.map((module) => place(moduleAddress(id, module.id), module.title, module.codes)),
+    ),
+    ...(taskBook ? [place(addressOf('task-book', taskBook.id), 'Task book', taskBook.data.codes)] : []),
+  ];
 }
 
 function drillPlaces(catalog: Catalog): Place[] {

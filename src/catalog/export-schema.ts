@@ -121,6 +121,7 @@ const EXAMPLE = {
   runbooks: [],
   roles: [],
   messages: [],
+  courses: [],
   templates: [],
   drills: [],
   drill_settings: [],

@@ -106,6 +106,7 @@ function namesIn(catalog: Catalog): Names {
     template: new Set(catalog.templates.keys()),
     runbook: new Set(catalog.runbooks.keys()),
     page: new Set(catalog.pages.keys()),
+    course: new Set(catalog.courses.keys()),
     level: new Set(severity?.data.levels.map(({ id }) => id)),
     timer: new Set(Object.keys(organisation?.data.timers ?? {})),
     channel: new Set(Object.keys(organisation?.data.channels ?? {})),

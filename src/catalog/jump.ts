@@ -1,6 +1,7 @@
 import { addressOf, alertAddress, playersAddress } from './address.ts';
 import { alertViews, onlyRunbook } from './alert.ts';
 import type { Catalog } from './catalog.ts';
+import { coursesInOrder, courseView } from './course.ts';
 import { drillsInOrder } from './drill.ts';
 import { rolesInOrder } from './role.ts';
 import { levelName } from './severity.ts';
@@ -20,6 +21,7 @@ export function jumpList(catalog: Catalog): JumpRow[] {
     ...levelRows(catalog),
     ...messageRows(catalog),
     ...templateRows(catalog),
+    ...courseRows(catalog),
     ...drillRows(catalog),
     ...pageRows(catalog),
     ...exampleRows(catalog),
@@ -107,6 +109,15 @@ function templateRows(catalog: Catalog): JumpRow[] {
     '',
     words(data.title, [id, ...(data.aliases ?? []), data.ics_form ?? '']),
   ]);
+}
+
+function courseRows(catalog: Catalog): JumpRow[] {
+  return coursesInOrder(catalog)
+    .map((entry) => courseView(catalog, entry))
+    .flatMap(({ id, title, href, modules }): JumpRow[] => [
+      [title, href, 'Course', '', words(title, [id])],
+      ...modules.map((module): JumpRow => [module.title, module.href, 'Module', '', [title]]),
+    ]);
 }
 
 /** To the players' page: who wants the facilitator's finds the way there, and nobody is shown it by accident. */

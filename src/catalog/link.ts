@@ -1,7 +1,7 @@
 import { inspectProse } from '../markdown/prose.ts';
 import { addressesOf, type Addresses } from './address.ts';
 import type { Catalog } from './catalog.ts';
-import type { Runbook, Team } from './content.ts';
+import type { Course, Runbook, Team } from './content.ts';
 import type { At, Finding } from './diagnostic.ts';
 import { factsIn } from './facts.ts';
 import { pageText } from './page-text.ts';
@@ -61,7 +61,7 @@ function* check(
     return;
   }
   const composed = target === 'hand-off' || target === 'place';
-  const noun = composed ? (value.split('/')[0] ?? 'runbook') : target;
+  const noun = composed ? (value.split('/')[0] ?? 'runbook') : (NOUNS[target] ?? target);
   const rule =
     target === 'step'
       ? 'flow/unknown-step'
@@ -91,10 +91,16 @@ function idsFor(
       return stepIds(file);
     case 'state':
       return new Set(idsIn(file, 'states'));
+    case 'own-module':
+      return new Set(idsIn(file, 'modules'));
+    case 'qualification':
+      return new Set(idsIn(file, 'levels'));
     case 'part':
       return new Set(['all', ...idsIn(file, 'cast')]);
     case 'objective':
       return new Set(idsIn(file, 'objectives'));
+    case 'module-objective':
+      return new Set(objectivesOfModules(file));
     case 'variable':
       return new Set(Object.keys((file.data as Partial<Runbook>).variables ?? {}));
     case 'link':
@@ -117,8 +123,19 @@ function stepIds(file: ReadFile): Ids {
 /** Each exit of each step asks. */
 const steps = new WeakMap<ReadFile, Ids>();
 
+/** The ids of the objectives of a course's modules, as far as they can be read. */
+function objectivesOfModules({ data }: ReadFile): string[] {
+  const modules: Partial<Course['modules'][number]>[] = (data as Partial<Course>).modules ?? [];
+  return modules.flatMap(({ objectives }) =>
+    Array.isArray(objectives) ? objectives.map(({ id }) => id) : [],
+  );
+}
+
 /** The ids in a list of the file itself. */
-function idsIn(file: ReadFile, list: 'steps' | 'states' | 'links' | 'cast' | 'objectives'): string[] {
+function idsIn(
+  file: ReadFile,
+  list: 'steps' | 'states' | 'links' | 'cast' | 'objectives' | 'modules' | 'levels',
+): string[] {
   const found = (file.data as Record<string, unknown>)[list];
   return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
 }
@@ -228,6 +245,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     ids('template'),
     ids('page'),
   ];
+  const course = ids('course');
   const organisation = catalog.organisation?.data;
   return {
     team,
@@ -237,6 +255,8 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
     message,
     template,
     page,
+    course,
+    module: new Set(files.filter(({ placement }) => placement?.kind === 'course').flatMap(moduleIds)),
     'hand-off': new Set(
       [...team]
         .map((id) => `team/${id}`)
@@ -267,6 +287,18 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
   };
 }
 
+/** The modules of a course's file as others name them. */
+function moduleIds(file: ReadFile): string[] {
+  return idsIn(file, 'modules').map((id) => `${file.placement?.id ?? ''}/${id}`);
+}
+
+/** What a target is called, where that is not its name. */
+const NOUNS: Partial<Record<Target | 'phase', string>> = {
+  'own-module': 'module',
+  'module-objective': 'objective',
+  qualification: 'level',
+};
+
 /** Stands below the text of every page that cites anything. */
 const SOURCES_HEADING = { id: 'sources' };
 
@@ -283,6 +315,8 @@ interface Known {
   message: Ids;
   template: Ids;
   page: Ids;
+  course: Ids;
+  module: Ids;
   'hand-off': Ids;
   place: Ids;
   level: Ids | undefined;

@@ -1,6 +1,7 @@
 import { inlineToText } from '../markdown/prose.ts';
 import { addressOf, twinAddress } from './address.ts';
 import type { Catalog } from './catalog.ts';
+import { coursesInOrder, courseView } from './course.ts';
 import { drillRow, drillsInOrder } from './drill.ts';
 import { navigationView, purposesOf } from './handbook.ts';
 import { rolesInOrder } from './role.ts';
@@ -43,6 +44,21 @@ export function llmsText(catalog: Catalog, base: string): string {
       list(rolesInOrder(catalog).map(({ id, data }) => row(data.name, addressOf('role', id), data.mission))),
     ),
     section('Severity and words', list([row('Severity', '/severity/'), row('Glossary', '/glossary/')])),
+    section(
+      'Training',
+      list([
+        ...coursesInOrder(catalog).flatMap((entry) => {
+          const { title, href, purpose, modules } = courseView(catalog, entry);
+          return [
+            row(title, href, purpose),
+            ...modules.map((module) => row(module.title, module.href)),
+            row(`${title}: the answers`, `${href}answers/`),
+          ];
+        }),
+        catalog.taskBook &&
+          row('Task book', addressOf('task-book', 'task-book'), catalog.taskBook.data.purpose),
+      ]),
+    ),
     section(
       'Templates',
       list(

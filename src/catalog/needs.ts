@@ -1,4 +1,4 @@
-import type { Contacts, Drill, Runbook, TeamSeverity, Undo } from './content.ts';
+import type { Contacts, Drill, Path, Question, Runbook, TeamSeverity, Undo } from './content.ts';
 import type { Step } from './flow.ts';
 
 /** Whether a step can do harm that somebody must answer for. */
@@ -140,6 +140,25 @@ const ROW: Need<TeamSeverity['rows'][number]> = {
   example: 'service: checkout',
 };
 
+const QUESTION: Need<Question>[] = [
+  inCase<Question>('options', 'unless the kind is rewrite', ({ kind }) => kind !== 'rewrite', {
+    why: 'every question but a rewrite has options',
+    example: 'options: [{ text: Ask who leads., right: true, explanation: Why it is. }, …]',
+  }),
+  inCase<Question>('model', 'for the kind rewrite', ({ kind }) => kind === 'rewrite', {
+    why: 'a question of the kind rewrite has a model to compare with',
+    example: 'model: “Mira, restart the two intake workers. Tell me in ten minutes what changed.”',
+  }),
+];
+
+const PATH: Need<Path> = {
+  keys: ['modules', 'pages'],
+  said: 'modules or pages, or both',
+  lacks: (path) => countOf(path, ['modules', 'pages']) === 0,
+  why: 'a path names modules or pages',
+  example: 'modules: [ics-101/history]',
+};
+
 const DRILL: Need<Drill>[] = [
   inCase('ground_truth', 'for the kind tabletop', ({ kind }) => kind === 'tabletop', {
     why: 'a tabletop says what has really happened',
@@ -170,6 +189,8 @@ export const NEEDS: Readonly<Record<string, readonly Need<never>[]>> = {
   'team#contacts': [CONTACT],
   'organisation#contacts': [CONTACT],
   'team-severity#rows': [ROW],
+  'course#question': QUESTION,
+  'paths#paths': [PATH],
   drill: DRILL,
   'drill#cast': [PART],
 };

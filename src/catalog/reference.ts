@@ -33,6 +33,8 @@ function nameOf(catalog: Catalog, kind: RefKind, id: string): string | undefined
       return catalog.messages.get(id)?.data.title;
     case 'template':
       return catalog.templates.get(id)?.data.title;
+    case 'course':
+      return catalog.courses.get(id)?.data.title;
     case 'page':
       return catalog.pages.get(id)?.data.title;
     case 'example':
@@ -40,7 +42,8 @@ function nameOf(catalog: Catalog, kind: RefKind, id: string): string | undefined
   }
 }
 
-export type RefKind = 'team' | 'service' | 'role' | 'runbook' | 'message' | 'template' | 'page' | 'example';
+export type RefKind =
+  'team' | 'service' | 'role' | 'runbook' | 'message' | 'template' | 'course' | 'page' | 'example';
 
 export type Ref = LinkRef | { type: 'withheld' };
 

@@ -55,6 +55,7 @@ const TITLES: Record<string, string> = {
   alert: 'Alerts',
   baseline: 'The baseline',
   cmd: 'Commands',
+  course: 'Courses',
   escalation: 'Escalation',
   file: 'Files',
   flow: 'The flow of steps',

@@ -130,6 +130,8 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   timer: idOf('timer', 'organisation', '#timers'),
   contact: idOf('contact', 'team', '#contacts'),
   term: idOf('term', 'glossary', '#terms'),
+  course: idOf('course', 'course'),
+  module: { before: 'course/module of a ', noun: 'module', href: `${referenceAddress('course')}#modules` },
   source: idOf('source', 'sources', '#sources'),
   page: { before: 'section/page of a ', noun: 'handbook page', href: referenceAddress('page') },
   step: { before: 'the id of a ', noun: 'step of this file', href: '#steps' },
@@ -138,6 +140,13 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   objective: { before: 'the id of an ', noun: 'objective of this file', href: '#objectives' },
   item: idOf('item', 'drill-kit', '#observer'),
   variable: { before: 'the name of a ', noun: 'variable of this file', href: '#variables' },
+  'own-module': { before: 'the id of a ', noun: 'module of this file', href: '#modules' },
+  'module-objective': {
+    before: 'the id of an ',
+    noun: 'objective of this module',
+    href: '#modules.objectives',
+  },
+  qualification: { before: 'the id of a ', noun: 'level of this file', href: '#levels' },
   link: { before: 'an https address, or the id of a ', noun: 'link of this file', href: '#links' },
 };
 

@@ -1,4 +1,5 @@
 import common from '../../schemas/common.schema.json' with { type: 'json' };
+import course from '../../schemas/course.schema.json' with { type: 'json' };
 import example from '../../schemas/example.schema.json' with { type: 'json' };
 import drill from '../../schemas/drill.schema.json' with { type: 'json' };
 import drillKit from '../../schemas/drill-kit.schema.json' with { type: 'json' };
@@ -9,12 +10,14 @@ import lifecycle from '../../schemas/lifecycle.schema.json' with { type: 'json' 
 import message from '../../schemas/message.schema.json' with { type: 'json' };
 import organisation from '../../schemas/organisation.schema.json' with { type: 'json' };
 import page from '../../schemas/page.schema.json' with { type: 'json' };
+import paths from '../../schemas/paths.schema.json' with { type: 'json' };
 import phrases from '../../schemas/phrases.schema.json' with { type: 'json' };
 import role from '../../schemas/role.schema.json' with { type: 'json' };
 import runbook from '../../schemas/runbook.schema.json' with { type: 'json' };
 import service from '../../schemas/service.schema.json' with { type: 'json' };
 import severity from '../../schemas/severity.schema.json' with { type: 'json' };
 import sources from '../../schemas/sources.schema.json' with { type: 'json' };
+import taskBook from '../../schemas/task-book.schema.json' with { type: 'json' };
 import team from '../../schemas/team.schema.json' with { type: 'json' };
 import teamRole from '../../schemas/team-role.schema.json' with { type: 'json' };
 import teamSeverity from '../../schemas/team-severity.schema.json' with { type: 'json' };
@@ -35,8 +38,11 @@ export const SCHEMAS = {
   phrases,
   forms,
   lifecycle,
+  paths,
+  'task-book': taskBook,
   role,
   message,
+  course,
   template,
   'drill-kit': drillKit,
   wheel,

@@ -115,4 +115,9 @@ export type Target =
   | 'variable'
   | 'term'
   | 'source'
-  | 'page';
+  | 'page'
+  | 'course'
+  | 'module'
+  | 'own-module'
+  | 'module-objective'
+  | 'qualification';

@@ -41,5 +41,6 @@ export const SECTIONS = [
   { name: 'Teams', href: '/teams/' },
   { name: 'Services', href: '/services/' },
   { name: 'Handbook', href: '/handbook/' },
+  { name: 'Training', href: '/training/' },
   { name: 'Glossary', href: '/glossary/' },
 ] as const;

@@ -7,6 +7,7 @@ import { busyCommander } from './busy-commander.ts';
 import { cardSize } from './card-size.ts';
 import { circle } from './circle.ts';
 import { commandRisk } from './command-risk.ts';
+import { course } from './course.ts';
 import { deprecated } from './deprecated.ts';
 import { dryRun } from './dry-run.ts';
 import { drill } from './drill.ts';
@@ -40,6 +41,7 @@ import { otherPlaceholder } from './other-placeholder.ts';
 import { paste } from './paste.ts';
 import { person } from './person.ts';
 import { READING } from './reading.ts';
+import { question } from './question.ts';
 import { reviewDate } from './review-date.ts';
 import { reviewFailed } from './review-failed.ts';
 import { riskyCommand } from './risky-command.ts';
@@ -87,6 +89,8 @@ export const RULES: Rule[] = [
   messageText,
   riskyCommand,
   commandRisk,
+  course,
+  question,
   deprecated,
   circle,
   alertCase,

@@ -1,8 +1,9 @@
-import type { Drill, Organisation, Runbook, Team, TeamSeverity } from '../content.ts';
+import type { Course, Drill, Organisation, Paths, Runbook, Team, TeamSeverity } from '../content.ts';
 import { finding, type Finding, type ValuePath } from '../diagnostic.ts';
 import type { Step } from '../flow.ts';
 import { NEEDS } from '../needs.ts';
 import type { ReadFile } from '../read.ts';
+import { questionsIn } from './course.ts';
 import type { Rule } from './rule.ts';
 
 export const needed: Rule = {
@@ -49,6 +50,12 @@ function partsOf({ placement, data }: ReadFile): Part[] {
       return listParts('organisation#contacts', (data as Organisation).contacts ?? [], 'contacts');
     case 'team-severity':
       return listParts('team-severity#rows', (data as TeamSeverity).rows, 'rows');
+    case 'course':
+      return (data as Course).modules
+        .flatMap((module, index) => questionsIn(module, ['modules', index]))
+        .map(([value, path]) => ({ place: 'course#question', value, path }));
+    case 'paths':
+      return listParts('paths#paths', (data as Paths).paths, 'paths');
     case 'drill':
       return [
         { place: 'drill', value: data, path: [] },

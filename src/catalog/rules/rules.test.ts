@@ -24,6 +24,8 @@ const PLACES: Partial<Record<Kind, string>> = {
   severity: 'severity.yaml',
   organisation: 'organisation.yaml',
   glossary: 'glossary.yaml',
+  course: 'courses/first-steps.yaml',
+  paths: 'paths.yaml',
   page: 'handbook/during/incident.mdx',
   drill: 'drills/late-scans.yaml',
   'drill-setting': 'examples/drills/late-scans.yaml',

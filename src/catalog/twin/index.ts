@@ -1,5 +1,6 @@
 import { addressOf, playersAddress } from '../address.ts';
 import type { Catalog } from '../catalog.ts';
+import { coursesInOrder, courseView, moduleView } from '../course.ts';
 import { drillView, playersView } from '../drill.ts';
 import { glossaryView, type GlossaryView } from '../glossary.ts';
 import { exampleView, pageView } from '../handbook.ts';
@@ -10,6 +11,8 @@ import { serviceView } from '../service.ts';
 import { severityView } from '../severity.ts';
 import { teamView } from '../team.ts';
 import { templateView } from '../template.ts';
+import { taskBookView } from '../training.ts';
+import { answersText, courseText, moduleText, taskBookText } from './course.ts';
 import { wheelView } from '../wheel.ts';
 import { drillText, playersText, wheelText } from './drill.ts';
 import { messagePage } from './message.ts';
@@ -52,6 +55,7 @@ export function twins(catalog: Catalog): Map<string, string> {
       addressOf('template', id),
       templateView(catalog, entry).body,
     ]),
+    ...courseTwins(catalog),
     ...[...catalog.drills].flatMap(([id, entry]): Twin[] => [
       [addressOf('drill', id), drillText(drillView(catalog, entry))],
       [playersAddress(id), playersText(playersView(catalog, entry))],
@@ -81,6 +85,20 @@ export function rebased(text: string, base: string): string {
       return fence === '' ? line.replaceAll(/\]\(\/(?!\/)/g, `](${base}`) : line;
     })
     .join('\n');
+}
+
+function courseTwins(catalog: Catalog): Twin[] {
+  const book = taskBookView(catalog);
+  const courses = coursesInOrder(catalog).flatMap((entry): Twin[] => {
+    const course = courseView(catalog, entry);
+    const modules = entry.data.modules.map((module) => moduleView(catalog, entry, module));
+    return [
+      [course.href, courseText(course)],
+      ...modules.map((module): Twin => [module.href, moduleText(module)]),
+      [`${course.href}answers/`, answersText(course, modules)],
+    ];
+  });
+  return book ? [...courses, [addressOf('task-book', 'task-book'), taskBookText(book)]] : courses;
 }
 
 function wheelTwin(catalog: Catalog): Twin[] {

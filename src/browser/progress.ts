@@ -1,0 +1,51 @@
+/**
+ * Writes beside each module how far its reader is, and into the record when it was done. All of it comes from the ticks
+ * of the modules' own pages, in this browser. Where nothing is kept, nothing is said.
+ */
+export function showProgress(): void {
+  const show = (): void => {
+    for (const place of document.querySelectorAll<HTMLElement>('[data-so-far]'))
+      place.textContent = soFar(progressOf(place, place.dataset['soFar']));
+    for (const place of document.querySelectorAll<HTMLElement>('[data-done-on]'))
+      place.textContent = progressOf(place, place.dataset['doneOn']).on ?? '';
+  };
+  show();
+  // Coming back from a module by the browser's own button shows the page as it was.
+  addEventListener('pageshow', show);
+  addEventListener('storage', show);
+}
+
+function soFar({ done, of, on }: Progress): string {
+  if (done === 0) return '';
+  return on === undefined ? `${done} of ${of} parts done` : `Done on ${on}`;
+}
+
+function progressOf({ dataset }: HTMLElement, path = ''): Progress {
+  const parts = (dataset['parts'] ?? '').split(' ');
+  const ticks = ticksOf(path);
+  const days = parts.flatMap((part) => ticks[part]?.slice(0, 10) ?? []).sort();
+  return {
+    done: days.length,
+    of: parts.length,
+    on: days.length === parts.length ? days.at(-1) : undefined,
+  };
+}
+
+/** When each part of a page was ticked, as ticks.ts keeps it. */
+function ticksOf(path: string): Record<string, string | undefined> {
+  try {
+    const { ticks = {} } = JSON.parse(localStorage.getItem(`muster:${path}`) ?? '{}') as {
+      ticks?: Record<string, string>;
+    };
+    return ticks;
+  } catch {
+    return {};
+  }
+}
+
+interface Progress {
+  done: number;
+  of: number;
+  /** The day on which the last part was ticked, if all are. */
+  on: string | undefined;
+}

@@ -1,0 +1,104 @@
+import { foundText, inPlace, placeText } from './quiz-words.ts';
+
+/**
+ * Lets a learner choose, put in order and be told why, as often as they like. Nothing is counted against anybody. What is
+ * told comes from the answers that stand on the page already, so there is nothing here that could contradict them.
+ */
+export function askQuestions(quizzes: HTMLElement[]): void {
+  for (const quiz of quizzes) {
+    const answer = quiz.querySelector('details');
+    // Who has looked at the answer has dealt with the question.
+    answer?.addEventListener('toggle', () => {
+      if (answer.open) tick(quiz);
+    });
+    const button = quiz.querySelector<HTMLButtonElement>('[data-check]');
+    if (button?.parentElement) button.parentElement.hidden = false;
+    const order = quiz.querySelector<HTMLElement>('.order');
+    if (order) offerMoves(order);
+    button?.addEventListener('click', () => {
+      if (order) checkOrder(quiz, order);
+      else checkChoice(quiz);
+    });
+  }
+}
+
+/** Shows the reason of each chosen option below it, and says how far the choice is from the answer. */
+function checkChoice(quiz: HTMLElement): void {
+  const options = [...quiz.querySelectorAll<HTMLElement>('.option')];
+  const reasons = [...quiz.querySelectorAll<HTMLElement>('.reasons > li')];
+  for (const told of quiz.querySelectorAll('.option .reasoned')) told.remove();
+  let [found, other] = [0, 0];
+  for (const [index, option] of options.entries()) {
+    const reason = reasons[index];
+    if (!reason || !option.querySelector('input')?.checked) continue;
+    if (reason.hasAttribute('data-right')) found++;
+    else other++;
+    option.append(reasonOf(reason));
+  }
+  const right = reasons.filter((reason) => reason.hasAttribute('data-right')).length;
+  tell(quiz, foundText({ found, other, right }));
+  if (found === right && other === 0) tick(quiz);
+}
+
+/** What the answer says of an option: whether it is right, why, and where to read on. */
+function reasonOf(reason: HTMLElement): HTMLElement {
+  const box = document.createElement('p');
+  box.className = 'reasoned';
+  const verdict = reason.querySelector('.verdict')?.cloneNode(true);
+  const why = reason.querySelector('.reason')?.cloneNode(true);
+  if (verdict) box.append(verdict, ' ');
+  if (why) box.append(...why.childNodes);
+  return box;
+}
+
+function checkOrder(quiz: HTMLElement, order: HTMLElement): void {
+  const places = [...order.children].map((item) => Number((item as HTMLElement).dataset['place']));
+  tell(quiz, placeText(places));
+  if (inPlace(places) === places.length) tick(quiz);
+}
+
+/** Buttons that move a thing up and down. They stay where the finger is: the focus goes along with the thing. */
+function offerMoves(order: HTMLElement): void {
+  for (const item of order.querySelectorAll('li')) {
+    const name = item.textContent.trim();
+    const moves = document.createElement('span');
+    moves.className = 'moves';
+    for (const [word, by] of [
+      ['Up', -1],
+      ['Down', 1],
+    ] as const) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'plain';
+      button.textContent = word;
+      button.setAttribute('aria-label', `${word}: ${name}`);
+      button.addEventListener('click', () => {
+        move(item, by);
+        button.focus();
+        const place = [...order.children].indexOf(item) + 1;
+        const quiz = order.closest<HTMLElement>('[data-quiz]');
+        if (quiz) tell(quiz, `Now in place ${place}.`);
+      });
+      moves.append(button);
+    }
+    item.append(moves);
+  }
+}
+
+function move(item: Element, by: -1 | 1): void {
+  if (by < 0) item.previousElementSibling?.before(item);
+  else item.nextElementSibling?.after(item);
+}
+
+function tell(quiz: HTMLElement, words: string): void {
+  const told = quiz.querySelector('.told');
+  if (told) told.textContent = words;
+}
+
+/** As the reader would: what remembers ticks hears of it. */
+function tick(quiz: HTMLElement): void {
+  const box = quiz.querySelector<HTMLInputElement>('input[data-tick]');
+  if (!box || box.checked) return;
+  box.checked = true;
+  box.dispatchEvent(new Event('change'));
+}
