@@ -219,6 +219,10 @@ const SECTIONS: Record<string, Pick<SectionView, 'title' | 'purpose'>> = {
     purpose: 'Who hears what, from whom, how often and in which words.',
   },
   'at-scale': { title: 'At scale', purpose: 'When one team, one shift or one commander is not enough.' },
+  variants: {
+    title: 'Special cases',
+    purpose: 'Incidents that need rules of their own: secrets, the law, lost data, suppliers, people.',
+  },
   after: { title: 'After', purpose: 'From the end of the incident to the last action of its review.' },
   culture: { title: 'Culture', purpose: 'What makes people speak up, and what keeps them silent.' },
   'on-call': {
@@ -226,6 +230,10 @@ const SECTIONS: Record<string, Pick<SectionView, 'title' | 'purpose'>> = {
     purpose: 'A rota that people can live with, and pages that deserve an answer.',
   },
   metrics: { title: 'Metrics', purpose: 'What to count, what not to, and what a number cannot tell.' },
+  exercises: {
+    title: 'Exercises',
+    purpose: 'How to practise an incident, so that the next one is not the first.',
+  },
   examples: {
     title: 'Worked example',
     purpose: 'One incident, told whole: what was said, sent and learned.',
