@@ -39,9 +39,9 @@ export async function readHealth(now: string | undefined): Promise<HealthReading
     printFindings(result, (performance.now() - start) / 1000);
     return undefined;
   }
-  const { catalog, suppressed } = result;
+  const { catalog, diagnostics: findings, suppressed } = result;
   return {
-    health: healthOf(catalog, { ...(await healthOptions(environment)), now: options.now, suppressed }),
+    health: healthOf(catalog, { ...(await healthOptions(environment)), now: options.now, findings, suppressed }),
     text: (report) => healthMarkdown(report, (file) => editUrl(catalog, file)),
   };
 }

@@ -36,7 +36,8 @@ export async function buildSite(environment: Environment, progress: Progress): P
     progress('Checked', `${checked.files} files`);
     await renderPages(checked, environment.base, workplace);
     progress('Rendered', `${await pagesIn(workplace.next)} pages`);
-    const health = healthFile(checked.catalog, { ...options, suppressed: checked.suppressed });
+    const { diagnostics: findings, suppressed } = checked;
+    const health = healthFile(checked.catalog, { ...options, findings, suppressed });
     await addTheRest(checked.catalog, health, environment.base, workplace.next, progress);
     const size = await sizeOf(workplace.next);
     publish(workplace);

@@ -127,6 +127,15 @@ function team(): JsonSchema {
             ['defined', 'missing'],
           ),
         },
+        findings: list(
+          'Findings',
+          'What the check says about the files of the team and stops nothing: warnings, and advice if it was asked for. Only if the check says.',
+          group({
+            file: text('File', 'Its path in the repository.', 'content/teams/ledger/team.yaml'),
+            line: count('Line', 'The line of the finding.', 12),
+            rule: text('Rule', 'The rule that says it.', 'flow/ends-unverified'),
+          }),
+        ),
         suppressed: list(
           'Suppressed',
           'Findings of the check that somebody silenced in a file of the team. Only if the check says.',
@@ -147,7 +156,7 @@ function team(): JsonSchema {
           ),
         ),
       },
-      ['suppressed'],
+      ['findings', 'suppressed'],
     ),
   };
 }

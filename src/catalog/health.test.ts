@@ -161,6 +161,14 @@ test('a silenced finding is told to the team whose file it is in, if the reader 
   assert.equal(ledger().suppressed, undefined);
 });
 
+test('a finding that stops nothing is told to the team in the same way, without its message', () => {
+  const at = (file: string) => ({ file, line: 3, rule: 'flow/ends-unverified', message: 'Names a secret.' });
+  const findings = [at('content/teams/ledger/team.yaml'), at('content/teams/edge/team.yaml')];
+  assert.deepEqual(ledger({}, { findings }).findings, [
+    { file: 'content/teams/ledger/team.yaml', line: 3, rule: 'flow/ends-unverified' },
+  ]);
+});
+
 test('there is no report for the public, and for others nothing in it that they may not see', () => {
   assert.equal(healthOf({ ...whole, audience: 'public' }, { now }), undefined);
 });

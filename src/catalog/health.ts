@@ -52,6 +52,7 @@ function teamHealth(catalog: Catalog, team: Entry<Team>, day: Day, options: Heal
     deprecated: status('deprecated').map(rowOf),
     services_without_runbook: uncovered(catalog, team.id),
     alerts: alertsOf(catalog, team.id, options.rules),
+    ...(options.findings && { findings: findingsOf(catalog, team.id, options.findings) }),
     ...(options.suppressed && { suppressed: silencedOf(catalog, team.id, options.suppressed) }),
   };
   return {
@@ -192,13 +193,15 @@ function teamOf(catalog: Catalog, { labels }: AlertRule): string | undefined {
   )?.id;
 }
 
-/** Of the files that the audience may see. */
+function findingsOf(catalog: Catalog, team: string, findings: StandingFinding[]): StandingFinding[] {
+  const isOwn = ownFile(catalog, team);
+  return findings.filter(({ file }) => isOwn(file)).map(({ file, line, rule }) => ({ file, line, rule }));
+}
+
 function silencedOf(catalog: Catalog, team: string, suppressed: SilencedFinding[]): Silenced[] {
-  const kinds = ['teams', 'teamSeverities', 'teamRoles', 'services', 'runbooks', 'messages'] as const;
-  const own = kinds.flatMap((kind) => [...catalog[kind].values()]).filter((entry) => entry.team === team);
-  const files = new Set(own.map(({ file }) => file));
+  const isOwn = ownFile(catalog, team);
   return suppressed
-    .filter(({ file }) => files.has(file))
+    .filter(({ file }) => isOwn(file))
     .map(({ file, line, rule, by, reason, until }) => ({
       file,
       line,
@@ -207,6 +210,14 @@ function silencedOf(catalog: Catalog, team: string, suppressed: SilencedFinding[
       ...(reason !== undefined && { reason }),
       ...(until !== undefined && { until }),
     }));
+}
+
+/** Whether a file is one of the team's, among those that the audience may see. */
+function ownFile(catalog: Catalog, team: string): (file: string) => boolean {
+  const kinds = ['teams', 'teamSeverities', 'teamRoles', 'services', 'runbooks', 'messages'] as const;
+  const own = kinds.flatMap((kind) => [...catalog[kind].values()]).filter((entry) => entry.team === team);
+  const files = new Set(own.map(({ file }) => file));
+  return (file) => files.has(file);
 }
 
 function rowOf({ id, data, file }: Entry<Runbook>): HealthRow {
@@ -222,8 +233,20 @@ export interface HealthOptions {
   now: Date;
   /** What the monitoring system alerts on; undefined if nobody says. */
   rules?: RuleFile[] | undefined;
+  /** The findings that stop nothing; undefined if nobody says. */
+  findings?: StandingFinding[] | undefined;
   /** The findings that somebody decided to live with; undefined if nobody says. */
   suppressed?: SilencedFinding[] | undefined;
+}
+
+/**
+ * A finding of the check that stops nothing: a warning, or advice. Without its message, which may name what this audience
+ * may not see.
+ */
+export interface StandingFinding {
+  file: string;
+  line: number;
+  rule: string;
 }
 
 /** A finding that somebody decided to live with. */
@@ -282,6 +305,7 @@ interface HealthParts {
     defined?: number;
     missing?: MissingAlert[];
   };
+  findings?: StandingFinding[];
   suppressed?: Silenced[];
 }
 

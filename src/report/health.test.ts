@@ -61,6 +61,7 @@ test('each list says what to do, and each line where', () => {
       },
     ],
     alerts: { named: [], missing: [{ alert: 'TideHigh', file: 'rules/tide.yaml', line: 4 }] },
+    findings: [{ file: row.file, line: 9, rule: 'flow/ends-unverified' }],
     suppressed: [
       { file: row.file, line: 3, rule: 'role/person', by: 'snooze', reason: 'A list.', until: '2027-01-01' },
     ],
@@ -92,6 +93,10 @@ test('each list says what to do, and each line where', () => {
 ### Alerts without a runbook
 
 - TideHigh (\`rules/tide.yaml:4\`)
+
+### Findings of the check
+
+- \`content/teams/t/runbooks/a.yaml:9\` \`flow/ends-unverified\`
 
 ### Silenced findings
 

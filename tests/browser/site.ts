@@ -114,6 +114,15 @@ export class SearchDialog {
     return this.dialog.getByRole('link');
   }
 
+  /** One link a result; those to a part of a result are left out. */
+  get results(): Locator {
+    return this.dialog.locator('section > ul > li > a');
+  }
+
+  get status(): Locator {
+    return this.dialog.getByRole('status');
+  }
+
   async openByKey(key: string): Promise<void> {
     await this.page.keyboard.press(key);
     await expect(this.dialog).toBeVisible();
@@ -122,5 +131,15 @@ export class SearchDialog {
   async ask(words: string): Promise<void> {
     await this.input.fill(words);
     await expect(this.links.first()).toBeVisible();
+  }
+
+  /** The addresses of the first results, when the index has answered too. */
+  async answers(words: string, count: number): Promise<string[]> {
+    await this.input.fill('');
+    await expect(this.status).toHaveText('');
+    await this.input.fill(words);
+    await expect(this.status).not.toHaveText('');
+    const addresses = await this.results.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    return addresses.slice(0, count).map((address) => address ?? '');
   }
 }
