@@ -14,7 +14,9 @@ export async function writeCorpus(
   faults = 0,
 ): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  await cp(content, folder, { recursive: true, filter: (path) => !path.startsWith(join(content, 'teams')) });
+  // What names the teams of the example goes with them.
+  const left = ['teams', 'examples'].map((name) => join(content, name));
+  await cp(content, folder, { recursive: true, filter: (path) => !left.includes(path) });
   for (let team = 0; team * TEAM_SIZE < runbooks; team++) {
     const size = Math.min(TEAM_SIZE, runbooks - team * TEAM_SIZE);
     await writeTeam(join(folder, 'teams', `team-${team}`), team, size, faults);
