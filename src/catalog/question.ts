@@ -26,7 +26,7 @@ function questionView(catalog: Catalog, question: Question, number: number): Que
     number,
     kind,
     stem,
-    options: kind === 'order' ? mixed(views) : views,
+    options: arranged(kind, views),
     model,
     lookFor: look_for,
     link,
@@ -34,15 +34,22 @@ function questionView(catalog: Catalog, question: Question, number: number): Que
 }
 
 /**
- * The same things in another order: always the same other one, so that two builds give the same page, and never the
- * right one.
+ * The options as they are shown. Authors tend to write the right one first, so choices are mixed; an order is mixed, and
+ * never by chance the right one; sentences among which one is at fault are read in their own order.
  */
+function arranged(kind: Question['kind'], options: OptionView[]): OptionView[] {
+  if (kind === 'fault') return options;
+  const found = mixed(options);
+  const [first, ...rest] = found;
+  const isRight = kind === 'order' && found.every(({ place }, index) => place === index + 1);
+  return isRight && first ? [...rest, first] : found;
+}
+
+/** The same things in another order, and always the same other one, so that two builds give the same page. */
 function mixed(options: OptionView[]): OptionView[] {
   const keys = new Map(options.map(({ text }) => [text, digest(text)]));
   const key = ({ text }: OptionView): string => keys.get(text) ?? '';
-  const found = options.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-  const [first, ...rest] = found;
-  return first && found.every(({ place }, index) => place === index + 1) ? [...rest, first] : found;
+  return options.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 export interface QuestionLists {
@@ -55,7 +62,7 @@ export interface QuestionView {
   number: number;
   kind: Question['kind'];
   stem: string;
-  /** As they are shown: those of an order are mixed. */
+  /** As they are shown. */
   options: OptionView[];
   model: string | undefined;
   lookFor: string[];
