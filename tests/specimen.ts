@@ -178,6 +178,7 @@ const KNOWN: Record<string, unknown> = {
   'own-module': 'taking-command',
   'module-objective': 'say-it',
   qualification: 'qualified',
+  regime: 'gdpr',
 };
 
 /** Each leads to the next, so that every kind is reached. */

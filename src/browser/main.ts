@@ -10,7 +10,8 @@ import { fillVariables } from './variables.ts';
 
 /**
  * The one script of every page. What only some pages need is in it too: a request would cost more than the few hundred
- * bytes of each part. Search is loaded later, when it is opened, and what runs a drill or the training where there is one.
+ * bytes of each part. Search is loaded later, when it is opened, and what runs a drill, the training or
+ * the regulatory clocks where there is one.
  */
 offerThemes();
 offerCopy();
@@ -47,6 +48,12 @@ const wheel = document.querySelector<HTMLElement>('[data-wheel]');
 if (wheel)
   void import('./wheel.ts').then(({ drawCards }) => {
     drawCards(wheel);
+  });
+
+const clocks = document.querySelector<HTMLElement>('[data-clocks]');
+if (clocks)
+  void import('./clocks.ts').then(({ countClocks }) => {
+    countClocks(clocks);
   });
 
 document.querySelector('[data-print]')?.addEventListener('click', () => print());

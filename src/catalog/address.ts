@@ -16,6 +16,8 @@ export function addressOf(kind: Exclude<Kind, 'team-role' | 'glossary' | Pageles
       return `${TRAINING}task-book/`;
     case 'course':
       return `${TRAINING}${id}/`;
+    case 'regimes':
+      return CLOCKS;
     case 'wheel':
       return '/drills/wheel/';
     case 'page':
@@ -43,6 +45,9 @@ export const TAKEN: Readonly<Record<'course' | 'module', readonly string[]>> = {
 
 /** Where the paths are chosen, and everything else of the training is below. */
 export const TRAINING = '/training/';
+
+/** The regulatory clocks. */
+export const CLOCKS = '/clocks/';
 
 const PAGELESS = [
   'organisation',
@@ -98,6 +103,7 @@ export function addressesOf(catalog: Catalog): Addresses {
   if (catalog.taskBook) all.add(addressOf('task-book', catalog.taskBook.id));
   for (const id of catalog.drills.keys()) all.add(addressOf('drill', id)).add(playersAddress(id));
   if (catalog.wheel) all.add(addressOf('wheel', 'wheel'));
+  if (catalog.regimes) all.add(CLOCKS);
   for (const id of catalog.pages.keys()) all.add(addressOf('page', id));
   for (const [id, { team }] of catalog.messages)
     (team === undefined ? all : ofTeams.add(addressOf('message', id)) && all).add(addressOf('message', id));

@@ -15,6 +15,7 @@ import type {
   Page,
   Paths,
   Phrases,
+  Regimes,
   Role,
   Runbook,
   Service,
@@ -137,6 +138,7 @@ export function emptyCatalog(): Catalog {
     lifecycle: undefined,
     paths: undefined,
     taskBook: undefined,
+    regimes: undefined,
     drillKit: undefined,
     wheel: undefined,
     teams: new Map(),
@@ -166,6 +168,7 @@ export const SINGLE: Partial<Record<Kind, Single>> = {
   lifecycle: 'lifecycle',
   paths: 'paths',
   'task-book': 'taskBook',
+  regimes: 'regimes',
   'drill-kit': 'drillKit',
   wheel: 'wheel',
 };
@@ -180,6 +183,7 @@ type Single =
   | 'lifecycle'
   | 'paths'
   | 'taskBook'
+  | 'regimes'
   | 'drillKit'
   | 'wheel';
 
@@ -234,6 +238,7 @@ export interface Catalog {
   lifecycle: Entry<Lifecycle> | undefined;
   paths: Entry<Paths> | undefined;
   taskBook: Entry<TaskBook> | undefined;
+  regimes: Entry<Regimes> | undefined;
   drillKit: Entry<DrillKit> | undefined;
   wheel: Entry<Wheel> | undefined;
   teams: Map<string, Entry<Team>>;

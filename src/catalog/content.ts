@@ -170,6 +170,7 @@ export interface Content {
   lifecycle: Lifecycle;
   paths: Paths;
   'task-book': TaskBook;
+  regimes: Regimes;
   role: Role;
   message: Message;
   course: Course;
@@ -668,6 +669,184 @@ export interface TaskBook {
   }[];
   currency?: Prose;
   step_down?: Prose;
+}
+/**
+ * What the law gives us to report an incident: to whom, within which time, counted from what. One file, content/regimes.yaml.
+ */
+export interface Regimes {
+  codes?: Codes;
+  purpose: Line;
+  /**
+   * What holds for every clock.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  rules?: Line[];
+  /**
+   * How the page counts, and where the law may give more.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  counting?: Line[];
+  /**
+   * The times that clocks are counted from, and where each is written down.
+   *
+   * @minItems 1
+   * @maxItems 4
+   *
+   * Items: A time that starts a clock.
+   */
+  events: {
+    /**
+     * Which of the four it is.
+     */
+    id: 'aware' | 'determined' | 'classified' | 'submitted';
+    name: Plain;
+    meaning: Line;
+    log: Line;
+  }[];
+  /**
+   * What to ask in turn, so that no regime is forgotten.
+   *
+   * @minItems 1
+   * @maxItems 12
+   *
+   * Items: A question, and which regimes a yes brings up. A no rules nothing out: counsel does.
+   */
+  questions?: {
+    id: Id;
+    ask: Line;
+    hint?: Line;
+    /**
+     * The regimes to bring up with counsel.
+     *
+     * @minItems 1
+     *
+     * Items: The id of a regime of this file.
+     */
+    regimes: string[];
+  }[];
+  /**
+   * One entry a law.
+   *
+   * @minItems 1
+   *
+   * Items: A law that has an incident reported.
+   */
+  regimes: {
+    id: Id;
+    name: Plain;
+    jurisdiction: Plain;
+    who: Line;
+    when: Line;
+    /**
+     * What the law itself says that its times are counted from.
+     */
+    counted_from: {
+      aware?: Line;
+      determined?: Line;
+      classified?: Line;
+      other?: Line;
+    };
+    /**
+     * The time zone in which the days of its receiver end. If left out: the reader's.
+     */
+    zone?: string;
+    /**
+     * What is sent, in its order.
+     *
+     * @minItems 1
+     * @maxItems 8
+     *
+     * Items: One report or notice.
+     */
+    stages: {
+      id: Id;
+      name: Plain;
+      to: Plain;
+      /**
+       * When it is due. Of several, the earliest counts.
+       *
+       * @minItems 1
+       * @maxItems 3
+       *
+       * Items: A time, and what it is counted from. Without a time: without undue delay.
+       */
+      due: {
+        /**
+         * Hours, calendar days, business days or months.
+         */
+        within?: string;
+        /**
+         * The event that it is counted from, or submitted: and the id of an earlier stage.
+         */
+        from: string;
+        /**
+         * The time of day at which the last day ends for the receiver. If left out: its end.
+         */
+        by?: string;
+        /**
+         * An event that takes this time away if it comes after it; the others of the list still count.
+         */
+        dropped_by?: 'aware' | 'determined' | 'classified';
+      }[];
+      note?: Line;
+      /**
+       * Where this stage rests on less than its regime. If left out: as the regime.
+       */
+      evidence?: 'primary' | 'secondary';
+    }[];
+    /**
+     * What the law gives where a time ends on a weekend or a holiday. It is shown beside the time, which is counted without it.
+     */
+    weekend?: {
+      /**
+       * Until which time of the next working day.
+       */
+      by: string;
+      note: Line;
+    };
+    /**
+     * Where its words are.
+     *
+     * @minItems 1
+     *
+     * Items: The id of a source in content/sources.yaml.
+     */
+    sources: string[];
+    last_verified: Date;
+    /**
+     * primary: held against the law's own words. secondary: known from what others write about it, so that the page shows no time.
+     */
+    evidence: 'primary' | 'secondary';
+    confirmed?: Line;
+    applies_from?: Date;
+    pending?: Line;
+  }[];
+  /**
+   * Laws that are not in force yet. The page labels them and counts nothing from them.
+   *
+   * @minItems 1
+   *
+   * Items: What is proposed, and how far it is.
+   */
+  pending?: {
+    id: Id;
+    name: Plain;
+    jurisdiction: Plain;
+    what: Line;
+    /**
+     * Where to read about it.
+     *
+     * @minItems 1
+     *
+     * Items: The id of a source in content/sources.yaml.
+     */
+    sources?: string[];
+    last_verified: Date;
+  }[];
 }
 /**
  * One role in the response: what it is for, what it decides, what it never does, and its duties phase by phase. content/roles/<role>.yaml.

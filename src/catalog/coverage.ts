@@ -1,16 +1,16 @@
-import { addressOf, moduleAddress } from './address.ts';
+import { addressOf, CLOCKS, moduleAddress } from './address.ts';
 import type { Catalog } from './catalog.ts';
 import { coursesInOrder } from './course.ts';
 import { drillsInOrder } from './drill.ts';
 import { navigationView } from './handbook.ts';
 import { rolesInOrder } from './role.ts';
-import { sourcesOf } from './source.ts';
+import { sourcesOf, sourcesOfClocks } from './source.ts';
 import { templatesInOrder } from './template.ts';
 import { wheelView } from './wheel.ts';
 
 /**
- * What covers the coverage list, in reading order: pages, then roles, templates, the training and drills, then what is
- * made from data.
+ * What covers the coverage list, in reading order: pages, then roles, templates, the training, drills and clocks, then
+ * what is made from data.
  */
 export function coverageOf(catalog: Catalog, list: CoverageList): Coverage {
   const places = [
@@ -19,6 +19,7 @@ export function coverageOf(catalog: Catalog, list: CoverageList): Coverage {
     ...templatePlaces(catalog),
     ...trainingPlaces(catalog),
     ...drillPlaces(catalog),
+    ...clockPlaces(catalog),
     ...fixedPlaces(list),
   ];
   const listed = list.sections.flatMap(({ entries }) => entries.map(({ code }) => code));
@@ -140,6 +141,13 @@ function drillPlaces(catalog: Catalog): Place[] {
         ]
       : []),
   ];
+}
+
+function clockPlaces(catalog: Catalog): Place[] {
+  const codes = catalog.regimes?.data.codes;
+  return codes
+    ? [{ address: CLOCKS, title: 'Regulatory clocks', codes, sources: sourcesOfClocks(catalog) }]
+    : [];
 }
 
 /** Pages that are made from data alone and have no file to say so. */

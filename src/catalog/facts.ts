@@ -44,6 +44,7 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
     lifecycle: catalog.lifecycle && fill(catalog.lifecycle),
     paths: catalog.paths && fill(catalog.paths),
     taskBook: catalog.taskBook && fill(catalog.taskBook),
+    regimes: catalog.regimes && fill(catalog.regimes),
     drillKit: catalog.drillKit && fill(catalog.drillKit),
     wheel: catalog.wheel && fill(catalog.wheel),
     teams: fillAll(catalog.teams),

@@ -113,4 +113,4 @@ function rules(): string[] {
 }
 
 const RULE =
-  /'((?:yaml|file|schema|ref|id|alert|flow|cmd|severity|role|mdx|link|text|risk|time|escalation|review|message|suppression|baseline|drill|course)\/[a-z]+(?:-[a-z]+)*)'/g;
+  /'((?:yaml|file|schema|ref|id|alert|flow|cmd|severity|role|mdx|link|text|risk|time|escalation|review|message|suppression|baseline|drill|course|clock)\/[a-z]+(?:-[a-z]+)*)'/g;

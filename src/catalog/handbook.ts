@@ -1,5 +1,5 @@
 import type { TermWords } from '../markdown/terms.ts';
-import { addressOf } from './address.ts';
+import { addressOf, CLOCKS } from './address.ts';
 import { authorityView, type AuthorityView } from './authority.ts';
 import { cadenceView, type CadenceView } from './cadence.ts';
 import type { Catalog, Entry } from './catalog.ts';
@@ -92,6 +92,7 @@ export function purposesOf(catalog: Catalog): Record<string, string> {
       data.purpose,
     ]),
     ['reference/sources', 'Where the facts come from, and how strong each is.'],
+    [CLOCKS_ID, catalog.regimes?.data.purpose ?? ''],
   ]) as Record<string, string>;
 }
 
@@ -110,8 +111,13 @@ export function neighboursOf(catalog: Catalog, id: string): Neighbours {
 
 /** Pages of the handbook that are made from data alone. */
 function generatedPages(catalog: Catalog): LinkRef[] {
-  return catalog.sources ? [{ type: 'link', id: 'reference/sources', name: 'Sources', href: SOURCES }] : [];
+  const clocks: LinkRef = { type: 'link', id: CLOCKS_ID, name: 'Regulatory clocks', href: CLOCKS };
+  const sources: LinkRef = { type: 'link', id: 'reference/sources', name: 'Sources', href: SOURCES };
+  return [...(catalog.regimes ? [clocks] : []), ...(catalog.sources ? [sources] : [])];
 }
+
+/** The id of the regulatory clocks in the navigation. */
+export const CLOCKS_ID = 'variants/clocks';
 
 function sectionOf(id: string): Pick<SectionView, 'title' | 'purpose'> {
   return (

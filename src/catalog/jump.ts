@@ -1,4 +1,4 @@
-import { addressOf, alertAddress, playersAddress } from './address.ts';
+import { addressOf, alertAddress, CLOCKS, playersAddress } from './address.ts';
 import { alertViews, onlyRunbook } from './alert.ts';
 import type { Catalog } from './catalog.ts';
 import { coursesInOrder, courseView } from './course.ts';
@@ -24,6 +24,7 @@ export function jumpList(catalog: Catalog): JumpRow[] {
     ...courseRows(catalog),
     ...drillRows(catalog),
     ...pageRows(catalog),
+    ...clockRows(catalog),
     ...exampleRows(catalog),
     ...termRows(catalog),
   ];
@@ -143,6 +144,21 @@ function pageRows(catalog: Catalog): JumpRow[] {
     '',
     words(data.title, [id]),
   ]);
+}
+
+/** Each law leads to its own row: who is asked about DORA asks for DORA. */
+function clockRows({ regimes }: Catalog): JumpRow[] {
+  if (!regimes) return [];
+  return [
+    ['Regulatory clocks', CLOCKS, 'Handbook', '', ['deadlines', 'law', 'regulator']],
+    ...regimes.data.regimes.map(({ id, name, jurisdiction }): JumpRow => [
+      name,
+      `${CLOCKS}#law-${id}`,
+      'Clock',
+      '',
+      words(name, [id, jurisdiction]),
+    ]),
+  ];
 }
 
 function exampleRows(catalog: Catalog): JumpRow[] {

@@ -21,6 +21,7 @@ export const KINDS = {
   lifecycle: { pattern: /^lifecycle\.yaml$/, place: 'lifecycle.yaml' },
   paths: { pattern: /^paths\.yaml$/, place: 'paths.yaml' },
   'task-book': { pattern: /^task-book\.yaml$/, place: 'task-book.yaml' },
+  regimes: { pattern: /^regimes\.yaml$/, place: 'regimes.yaml' },
   role: { pattern: /^roles\/(?<id>[^/]+)\.yaml$/, place: 'roles/<role>.yaml' },
   message: {
     pattern: /^(?:teams\/(?<team>[^/]+)\/)?messages\/(?<id>[^/]+)\.yaml$/,

@@ -95,6 +95,8 @@ function idsFor(
       return new Set(idsIn(file, 'modules'));
     case 'qualification':
       return new Set(idsIn(file, 'levels'));
+    case 'regime':
+      return new Set(idsIn(file, 'regimes'));
     case 'part':
       return new Set(['all', ...idsIn(file, 'cast')]);
     case 'objective':
@@ -134,7 +136,7 @@ function objectivesOfModules({ data }: ReadFile): string[] {
 /** The ids in a list of the file itself. */
 function idsIn(
   file: ReadFile,
-  list: 'steps' | 'states' | 'links' | 'cast' | 'objectives' | 'modules' | 'levels',
+  list: 'steps' | 'states' | 'links' | 'cast' | 'objectives' | 'modules' | 'levels' | 'regimes',
 ): string[] {
   const found = (file.data as Record<string, unknown>)[list];
   return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];

@@ -1,5 +1,5 @@
 import { inlineToText } from '../markdown/prose.ts';
-import { addressOf, twinAddress } from './address.ts';
+import { addressOf, CLOCKS, twinAddress } from './address.ts';
 import type { Catalog } from './catalog.ts';
 import { coursesInOrder, courseView } from './course.ts';
 import { drillRow, drillsInOrder } from './drill.ts';
@@ -43,7 +43,14 @@ export function llmsText(catalog: Catalog, base: string): string {
       'Roles',
       list(rolesInOrder(catalog).map(({ id, data }) => row(data.name, addressOf('role', id), data.mission))),
     ),
-    section('Severity and words', list([row('Severity', '/severity/'), row('Glossary', '/glossary/')])),
+    section(
+      'Severity, words and law',
+      list([
+        row('Severity', '/severity/'),
+        row('Glossary', '/glossary/'),
+        catalog.regimes && row('Regulatory clocks', CLOCKS, catalog.regimes.data.purpose),
+      ]),
+    ),
     section(
       'Training',
       list([

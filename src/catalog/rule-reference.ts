@@ -54,6 +54,7 @@ const SENTENCES: Record<Level, string> = {
 const TITLES: Record<string, string> = {
   alert: 'Alerts',
   baseline: 'The baseline',
+  clock: 'Regulatory clocks',
   cmd: 'Commands',
   course: 'Courses',
   escalation: 'Escalation',

@@ -147,6 +147,7 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
     href: '#modules.objectives',
   },
   qualification: { before: 'the id of a ', noun: 'level of this file', href: '#levels' },
+  regime: { before: 'the id of a ', noun: 'regime of this file', href: '#regimes' },
   link: { before: 'an https address, or the id of a ', noun: 'link of this file', href: '#links' },
 };
 

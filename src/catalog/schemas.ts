@@ -12,6 +12,7 @@ import organisation from '../../schemas/organisation.schema.json' with { type: '
 import page from '../../schemas/page.schema.json' with { type: 'json' };
 import paths from '../../schemas/paths.schema.json' with { type: 'json' };
 import phrases from '../../schemas/phrases.schema.json' with { type: 'json' };
+import regimes from '../../schemas/regimes.schema.json' with { type: 'json' };
 import role from '../../schemas/role.schema.json' with { type: 'json' };
 import runbook from '../../schemas/runbook.schema.json' with { type: 'json' };
 import service from '../../schemas/service.schema.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const SCHEMAS = {
   lifecycle,
   paths,
   'task-book': taskBook,
+  regimes,
   role,
   message,
   course,

@@ -1,3 +1,4 @@
+import { CLOCKS } from './address.ts';
 import type { Catalog, Entry } from './catalog.ts';
 import type { Example, Page, Sources } from './content.ts';
 import { links, refTo, type LinkRef } from './reference.ts';
@@ -5,12 +6,16 @@ import { links, refTo, type LinkRef } from './reference.ts';
 /** Every source by its short name, with the pages that rest on it. */
 export function sourcesView(catalog: Catalog): SourceView[] {
   const pages = [...catalog.pages.values()].map((page) => ({ page, ids: new Set(sourcesOf(page)) }));
+  const clocks = new Set(sourcesOfClocks(catalog));
   return (catalog.sources?.data.sources ?? [])
     .map((source): SourceView => ({
       ...source,
-      citedBy: links(
-        pages.filter(({ ids }) => ids.has(source.id)).map(({ page }) => refTo(catalog, 'page', page.id)),
-      ),
+      citedBy: [
+        ...links(
+          pages.filter(({ ids }) => ids.has(source.id)).map(({ page }) => refTo(catalog, 'page', page.id)),
+        ),
+        ...(clocks.has(source.id) ? [CLOCKS_REF] : []),
+      ],
     }))
     .sort((a, b) => (a.short.toLowerCase() < b.short.toLowerCase() ? -1 : 1));
 }
@@ -19,6 +24,14 @@ export function sourcesView(catalog: Catalog): SourceView[] {
 export function sourcesOf({ data, text }: Entry<Page | Example>): string[] {
   return [...new Set([...(data.sources ?? []), ...(text?.cites ?? [])])];
 }
+
+/** The ids of the sources on which the regulatory clocks rest. */
+export function sourcesOfClocks({ regimes }: Catalog): string[] {
+  const { regimes: laws = [], pending = [] } = regimes?.data ?? {};
+  return [...new Set([...laws, ...pending].flatMap(({ sources = [] }) => sources))];
+}
+
+const CLOCKS_REF: LinkRef = { type: 'link', id: 'clocks', name: 'Regulatory clocks', href: CLOCKS };
 
 /** The address of the list of sources; each has its id as its anchor. */
 export const SOURCES = '/handbook/reference/sources/';

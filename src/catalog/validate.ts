@@ -120,4 +120,5 @@ export type Target =
   | 'module'
   | 'own-module'
   | 'module-objective'
-  | 'qualification';
+  | 'qualification'
+  | 'regime';

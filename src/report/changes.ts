@@ -114,6 +114,7 @@ const KINDS: Record<NonNullable<Change['kind']>, string> = {
   'drill-setting': 'A drill at home',
   paths: 'Training paths',
   'task-book': 'Task book',
+  regimes: 'Regulatory clocks',
   course: 'Course',
   role: 'Role',
   message: 'Message',

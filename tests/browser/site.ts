@@ -39,6 +39,7 @@ export const PAGES = {
   'handbook page': '/handbook/during/incident/',
   'page of an example': '/examples/card-payments/overview/',
   sources: '/handbook/reference/sources/',
+  'regulatory clocks': '/clocks/',
   rules: '/reference/rules/',
   rule: '/reference/rules/flow/no-end/',
   schemas: '/reference/schemas/',

@@ -12,7 +12,7 @@ export function weightOf(file: string): number {
 /**
  * What a browser with an empty cache asks for to show a page, by ending: the page, its styles with every font in them,
  * its icon, and its scripts with all that they import, except those that wait: search until it is opened, and
- * what runs a drill or the training until there is one.
+ * what runs a drill, the training or the clocks until there is one.
  */
 export function requestsOf(folder: string, page: string): Record<string, string[]> {
   const linked = elementsOf(readFileSync(join(folder, page), 'utf8')).flatMap(({ name, attributes }) =>
@@ -23,7 +23,7 @@ export function requestsOf(folder: string, page: string): Record<string, string[
   const asked = new Set([page]);
   const waiting = linked.map((address) => address.slice(1));
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (asked.has(file) || /\/(?:search|drill|wheel|training)\./.test(file)) continue;
+    if (asked.has(file) || /\/(?:search|drill|wheel|training|clocks)\./.test(file)) continue;
     asked.add(file);
     waiting.push(...neededBy(folder, file));
   }

@@ -42,6 +42,7 @@ import { paste } from './paste.ts';
 import { person } from './person.ts';
 import { READING } from './reading.ts';
 import { question } from './question.ts';
+import { regime } from './regime.ts';
 import { reviewDate } from './review-date.ts';
 import { reviewFailed } from './review-failed.ts';
 import { riskyCommand } from './risky-command.ts';
@@ -120,6 +121,7 @@ export const RULES: Rule[] = [
   nearCopy,
   flowStyle,
   drill,
+  regime,
 ];
 
 /** What every finding is about, by its rule, in the order of the alphabet. */

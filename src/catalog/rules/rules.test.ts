@@ -26,6 +26,7 @@ const PLACES: Partial<Record<Kind, string>> = {
   glossary: 'glossary.yaml',
   course: 'courses/first-steps.yaml',
   paths: 'paths.yaml',
+  regimes: 'regimes.yaml',
   page: 'handbook/during/incident.mdx',
   drill: 'drills/late-scans.yaml',
   'drill-setting': 'examples/drills/late-scans.yaml',

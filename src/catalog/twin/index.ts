@@ -1,10 +1,11 @@
-import { addressOf, playersAddress } from '../address.ts';
+import { addressOf, CLOCKS, playersAddress } from '../address.ts';
 import type { Catalog } from '../catalog.ts';
 import { coursesInOrder, courseView, moduleView } from '../course.ts';
 import { drillView, playersView } from '../drill.ts';
 import { glossaryView, type GlossaryView } from '../glossary.ts';
 import { exampleView, pageView } from '../handbook.ts';
 import { messageView } from '../message.ts';
+import { clocksView } from '../regime.ts';
 import { roleView } from '../role.ts';
 import { runbookView } from '../runbook.ts';
 import { serviceView } from '../service.ts';
@@ -17,6 +18,7 @@ import { wheelView } from '../wheel.ts';
 import { drillText, playersText, wheelText } from './drill.ts';
 import { messagePage } from './message.ts';
 import { pageTwin } from './page.ts';
+import { clocksText } from './regime.ts';
 import { roleText } from './role.ts';
 import { runbookText } from './runbook.ts';
 import { severityText } from './severity.ts';
@@ -61,6 +63,7 @@ export function twins(catalog: Catalog): Map<string, string> {
       [playersAddress(id), playersText(playersView(catalog, entry))],
     ]),
     ...wheelTwin(catalog),
+    ...clocksTwin(catalog),
     ['/glossary/', glossaryText(glossaryView(catalog))],
     ...[...catalog.teams].map(([id, entry]): Twin => [
       addressOf('team', id),
@@ -104,6 +107,11 @@ function courseTwins(catalog: Catalog): Twin[] {
 function wheelTwin(catalog: Catalog): Twin[] {
   const wheel = wheelView(catalog);
   return wheel ? [[wheel.href, wheelText(wheel)]] : [];
+}
+
+function clocksTwin(catalog: Catalog): Twin[] {
+  const clocks = clocksView(catalog);
+  return clocks ? [[CLOCKS, clocksText(clocks)]] : [];
 }
 
 function glossaryText({ terms }: GlossaryView): string {

@@ -1,0 +1,187 @@
+import {
+  countDue,
+  eventOf,
+  instantOf,
+  timeText,
+  weekendRelief,
+  type Count,
+  type DueRule,
+  type Stamps,
+} from './clock-time.ts';
+
+/**
+ * Tells from the times that a reader enters when each report of the table is due. What they enter stays in the form: it is
+ * kept nowhere. It never says that nothing is due, because it cannot know.
+ */
+export function countClocks(place: HTMLElement): void {
+  const form = place.querySelector('form');
+  const said = place.querySelector<HTMLElement>('[data-said]');
+  const result = place.querySelector<HTMLElement>('[data-result]');
+  if (!form || !said || !result) return;
+  const zones = form.querySelector('select');
+  if (zones) offerZones(zones);
+  place.hidden = false;
+  const show = (): void => {
+    const zone = zones?.value ?? 'UTC';
+    const rows = rowsOf(document, stampsIn(form, zone), zone, Date.now());
+    said.textContent = summaryOf(rows, zone);
+    result.replaceChildren(...resultOf(rows, zone, Date.now()));
+  };
+  form.addEventListener('input', show);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    show();
+  });
+  // A browser fills the form again when somebody comes back.
+  addEventListener('pageshow', show);
+  show();
+}
+
+/** Every zone that the browser knows, the reader's own first. */
+function offerZones(select: HTMLSelectElement): void {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const given = [...select.options].map(({ value }) => value);
+  const first = [...new Set([own, ...given])];
+  const all = Intl.supportedValuesOf('timeZone').filter((zone) => !first.includes(zone));
+  select.replaceChildren(...[...first, ...all].map((zone) => new Option(zone)));
+}
+
+function stampsIn(form: HTMLFormElement, zone: string): Stamps {
+  const inputs = [...form.querySelectorAll<HTMLInputElement>('input[data-event]')];
+  const known = inputs.filter(({ value }) => value !== '');
+  return Object.fromEntries(
+    known.map(({ dataset, value }) => [dataset['event'] ?? '', instantOf(value.slice(0, 16), zone)]),
+  ) satisfies Record<string, number>;
+}
+
+/** One row a report, as the table has them. */
+function rowsOf(root: ParentNode, stamps: Stamps, zone: string, now: number): Row[] {
+  const today = new Date(now).toISOString().slice(0, 10);
+  return [...root.querySelectorAll<HTMLElement>('[data-regime]')].flatMap((regime) => {
+    const { regime: id = '', name = '', until = '', from = '', zone: theirs, weekend } = regime.dataset;
+    const asked = until < today || from > today;
+    return [...regime.querySelectorAll<HTMLElement>('[data-due]')].map((stage): Row => {
+      const rules = JSON.parse(stage.dataset['due'] ?? '[]') as DueRule[];
+      const count = countDue(rules, stamps, theirs ?? zone);
+      const relief =
+        count.type === 'due' && weekend !== undefined ? weekendRelief(count.at, zone, weekend) : undefined;
+      return {
+        regime: { id, name },
+        stage: stage.dataset['name'] ?? '',
+        to: stage.dataset['to'] ?? '',
+        count: asked || stage.dataset['ask'] !== undefined ? { type: 'counsel' } : count,
+        relief,
+        says: (event) => wordsFor(event, regime),
+      };
+    });
+  });
+}
+
+/** What a rule counts from, in words. */
+function wordsFor(from: string, regime: HTMLElement): string {
+  const event = eventOf(from);
+  if (event === undefined) return regime.dataset['other'] ?? '';
+  const [, stage] = from.split(':');
+  if (stage === undefined) return event;
+  const sent = regime.querySelector<HTMLElement>(`[data-stage="${stage}"]`)?.dataset['name'];
+  return `submitted, if what went out then was: ${sent ?? stage}`;
+}
+
+function summaryOf(rows: Row[], zone: string): string {
+  const due = dueRows(rows);
+  const [first] = due;
+  if (!first) return 'Enter at least one time above.';
+  const count = due.length === 1 ? '1 time' : `${due.length} times`;
+  return `${count}. The earliest: ${bothTimes(first.count.at, zone)}. Call counsel now.`;
+}
+
+function resultOf(rows: Row[], zone: string, now: number): HTMLElement[] {
+  const due = dueRows(rows);
+  const waiting = rows.filter(({ count }) => count.type === 'waiting');
+  const promptly = rows.filter(({ count }) => count.type === 'promptly');
+  const asked = new Map(
+    rows.filter(({ count }) => count.type === 'counsel').map(({ regime }) => [regime.id, regime]),
+  );
+  return [
+    ...(due.length
+      ? [
+          element('h3', 'Due, the earliest first'),
+          element('ol', ...due.map((row) => dueItem(row, zone, now))),
+        ]
+      : []),
+    ...block('Counted once you know when', waiting, ({ count, says }) =>
+      count.type === 'waiting' ? `: counted from ${count.for.map(says).join(', or ')}` : '',
+    ),
+    ...block('Without undue delay', promptly, ({ to }) => `, to: ${to}`),
+    ...(asked.size
+      ? [
+          element('h3', 'No time here: ask counsel'),
+          element('ul', ...[...asked.values()].map((regime) => element('li', linkTo(regime)))),
+        ]
+      : []),
+    element(
+      'p',
+      'This list is not complete, and it does not say which of these apply. Contracts, insurers and other laws have clocks of their own. Ask counsel.',
+    ),
+  ];
+}
+
+function block(title: string, rows: Row[], more: (row: Row) => string): HTMLElement[] {
+  if (rows.length === 0) return [];
+  const items = rows.map((row) => element('li', linkTo(row.regime), `, ${row.stage}${more(row)}`));
+  return [element('h3', title), element('ul', ...items)];
+}
+
+function dueItem({ regime, stage, to, count, relief, says }: DueRow, zone: string, now: number): HTMLElement {
+  const past = count.at < now;
+  return element(
+    'li',
+    element('b', bothTimes(count.at, zone)),
+    ...(past ? [element('em', 'Over. Say why when you report.')] : []),
+    element('span', linkTo(regime), `, ${stage}, to: ${to}`),
+    element('span', `Counted from: ${says(count.from)}.`),
+    ...(count.missing.length
+      ? [element('span', `It may be earlier, once you know: ${count.missing.map(says).join(', ')}.`)]
+      : []),
+    ...(relief === undefined
+      ? []
+      : [element('span', `Whoever may use the weekend rule has until ${bothTimes(relief, zone)}.`)]),
+  );
+}
+
+function bothTimes(instant: number, zone: string): string {
+  const utc = timeText(instant, 'UTC');
+  return zone === 'UTC' ? utc : `${utc} (${timeText(instant, zone)}, ${zone})`;
+}
+
+function dueRows(rows: Row[]): DueRow[] {
+  return rows
+    .filter((row): row is DueRow => row.count.type === 'due')
+    .sort((a, b) => a.count.at - b.count.at);
+}
+
+function linkTo({ id, name }: Row['regime']): HTMLElement {
+  const link = document.createElement('a');
+  link.href = `#law-${id}`;
+  link.textContent = name;
+  return link;
+}
+
+function element(name: string, ...children: (string | Node)[]): HTMLElement {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
+}
+
+interface Row {
+  regime: { id: string; name: string };
+  stage: string;
+  to: string;
+  count: Count | { type: 'counsel' };
+  /** Until when a weekend lengthens it, for some. */
+  relief: number | undefined;
+  /** What a rule of this regime counts from, in words. */
+  says: (from: string) => string;
+}
+
+type DueRow = Row & { count: Extract<Count, { type: 'due' }> };
