@@ -24,7 +24,7 @@ function exported(folder: string, audience: Marking, extra: Record<string, strin
     ...paths.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') })),
     ...Object.entries(extra).map(([path, text]) => ({ path, text })),
   ];
-  const { catalog, diagnostics } = buildCatalog(files, { now: new Date('2026-11-24'), audience });
+  const { catalog, diagnostics } = buildCatalog(files, { now: new Date('2026-11-25'), audience });
   assert.deepEqual(
     diagnostics.filter(({ level }) => level === 'error'),
     [],

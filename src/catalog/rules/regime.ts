@@ -1,8 +1,5 @@
 import type { Regimes } from '../content.ts';
 import { finding, type Finding, type ValuePath } from '../diagnostic.ts';
-import { dayAfter } from '../freshness.ts';
-import { formatDuration } from '../duration.ts';
-import { reverifyEvery } from '../regime.ts';
 import { quote } from '../spelling.ts';
 import type { Example, Rule } from './rule.ts';
 
@@ -29,36 +26,11 @@ export const regime: Rule = {
       good: clock(`      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }
       - { id: final, name: Final report, to: The authority, due: [{ within: 1 month, from: 'submitted:report' }] }`),
     },
-    'clock/unverified': {
-      level: 'warning',
-      reason:
-        'Laws change. A time that nobody has held against its source for long is shown to nobody any more.',
-      bad: clock(
-        `      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }`,
-        '2026-03-01',
-      ),
-      good: clock(
-        `      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }`,
-      ),
-    },
   },
-  *check({ catalog, now }) {
+  *check({ catalog }) {
     if (!catalog.regimes) return;
     const { file, data } = catalog.regimes;
-    const every = reverifyEvery(catalog);
-    const today = now.toISOString().slice(0, 10);
-    for (const [index, entry] of data.regimes.entries()) {
-      const path = ['regimes', index];
-      yield* eventFaults(file, entry, path);
-      if (dayAfter(entry.last_verified, every) < today)
-        yield finding(
-          file,
-          [...path, 'last_verified'],
-          'clock/unverified',
-          `${quote(entry.name)} was last verified more than ${formatDuration(every)} ago, and its times are not shown`,
-          { level: 'warning', help: 'Hold it against its source, mend what has changed, and write the day.' },
-        );
-    }
+    for (const [index, entry] of data.regimes.entries()) yield* eventFaults(file, entry, ['regimes', index]);
   },
 };
 
@@ -89,7 +61,7 @@ function* eventFaults(file: string, { stages, counted_from }: Regime, path: Valu
 type Regime = Regimes['regimes'][number];
 
 /** The base's clocks with other stages. */
-function clock(stages: string, verified = '2026-11-12'): Example {
+function clock(stages: string): Example {
   return {
     kind: 'regimes',
     yaml: `regimes:
@@ -102,7 +74,7 @@ function clock(stages: string, verified = '2026-11-12'): Example {
     stages:
 ${stages}
     sources: [ics-100]
-    last_verified: ${verified}
+    last_verified: 2026-11-12
     evidence: primary
 `,
   };
