@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { EXAMPLE, nameIn } from '../src/adopt/example.ts';
 
 const help = `Usage: npm test [-- --only STAGE]
@@ -24,6 +25,8 @@ In an adopted handbook the last two are left out: they walk through the example,
 
 const node = process.execPath;
 const bin = (path: string): string => `node_modules/${path}`;
+// By itself Node leaves one core free, which on two is half of them.
+const SIDE_BY_SIDE = `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`;
 const STAGES: Record<string, string[][]> = {
   schemas: [[node, 'scripts/schemas.ts', '--check']],
   examples: [[node, 'scripts/examples.ts', '--check']],
@@ -36,7 +39,7 @@ const STAGES: Record<string, string[][]> = {
   lint: [[node, bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
   format: [[node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   prose: [[node, 'scripts/prose.ts']],
-  unit: [[node, '--test', 'src/**/*.test.ts', 'tests/*.test.ts']],
+  unit: [[node, '--test', SIDE_BY_SIDE, 'src/**/*.test.ts', 'tests/*.test.ts']],
   build: [[node, 'scripts/build.ts']],
   site: [[node, '--test', 'tests/site/all.ts']],
   browser: [[node, 'scripts/browser.ts']],

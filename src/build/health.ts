@@ -41,7 +41,12 @@ export async function readHealth(now: string | undefined): Promise<HealthReading
   }
   const { catalog, diagnostics: findings, suppressed } = result;
   return {
-    health: healthOf(catalog, { ...(await healthOptions(environment)), now: options.now, findings, suppressed }),
+    health: healthOf(catalog, {
+      ...(await healthOptions(environment)),
+      now: options.now,
+      findings,
+      suppressed,
+    }),
     text: (report) => healthMarkdown(report, (file) => editUrl(catalog, file)),
   };
 }

@@ -127,7 +127,7 @@ const steps = new WeakMap<ReadFile, Ids>();
 
 /** The ids of the objectives of a course's modules, as far as they can be read. */
 function objectivesOfModules({ data }: ReadFile): string[] {
-  const modules: Partial<Course['modules'][number]>[] = (data as Partial<Course>).modules ?? [];
+  const modules: Partial<Course['modules'][number]>[] = (data as Partial<Course> | undefined)?.modules ?? [];
   return modules.flatMap(({ objectives }) =>
     Array.isArray(objectives) ? objectives.map(({ id }) => id) : [],
   );

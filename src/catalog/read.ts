@@ -52,9 +52,11 @@ function readData(
   placement: Placement,
   yaml: YamlText,
 ): Pick<ReadFile, 'data' | 'findings' | 'uses' | 'texts' | 'valid'> {
-  const { data, findings } = parseYaml(file, yaml.text, yaml.firstLine);
+  const { data: parsed, findings } = parseYaml(file, yaml.text, yaml.firstLine);
   if (findings.length) return { data: undefined, findings, uses: [], texts: [], valid: false };
-  const { valid, uses, texts, findings: problems } = validate(placement.kind, file, data ?? {});
+  // A file that says nothing says nothing wrong where every key may be left out.
+  const data = parsed ?? {};
+  const { valid, uses, texts, findings: problems } = validate(placement.kind, file, data);
   const invisible = mayHideAny(yaml.text) ? [...invisibleFindings(file, data, [])] : [];
   return {
     data,

@@ -58,9 +58,7 @@ function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | unde
     ['Deprecated: delete it when nothing leads there any more', team.deprecated.map(name)],
     [
       'Findings of the check',
-      (team.findings ?? []).map(
-        ({ file, line, rule }) => `${code(`${file}:${line}`)} ${code(rule)}`,
-      ),
+      (team.findings ?? []).map(({ file, line, rule }) => `${code(`${file}:${line}`)} ${code(rule)}`),
     ],
     [
       'Silenced findings',

@@ -5,19 +5,34 @@ import { SearchDialog } from './site.ts';
 const QUESTIONS: [string, RegExp][] = [
   ['who decides when nobody agrees', /^\/handbook\/during\/decide\//],
   ['how often do we update customers', /^\/handbook\/communications\/cadence\//],
-  ['what do I say when my manager wants to know whose fault it is', /^\/handbook\/(culture\/|reference\/phrase-book|communications\/inside)/],
+  [
+    'what do I say when my manager wants to know whose fault it is',
+    /^\/handbook\/(culture\/|reference\/phrase-book|communications\/inside)/,
+  ],
   ['can I step down as commander', /^\/handbook\/during\/hand-over\//],
-  ['who may declare an incident', /^\/handbook\/(before\/(what-is-an-incident|declaring-and-paging)|start\/first-fifteen-minutes)\//],
+  [
+    'who may declare an incident',
+    /^\/handbook\/(before\/(what-is-an-incident|declaring-and-paging)|start\/first-fifteen-minutes)\//,
+  ],
   ['what do I do first', /^\/handbook\/start\/first-fifteen-minutes\//],
   ['what does the scribe write down', /^\/(roles\/scribe|handbook\/during\/incident-document)\//],
   ['how do I hand over command', /^\/handbook\/during\/hand-over\//],
   ['two people think they are the commander', /^\/handbook\/during\/difficult-moments\//],
   ['an executive joins and gives orders', /^\/handbook\/during\/difficult-moments\//],
-  ['what is a near miss', /^\/(glossary\/|handbook\/foundations\/vocabulary\/|handbook\/after\/which-incidents\/|templates\/near-miss\/)/],
-  ['difference between severity and priority', /^\/handbook\/(before\/severity-levels|foundations\/vocabulary)\//],
+  [
+    'what is a near miss',
+    /^\/(glossary\/|handbook\/foundations\/vocabulary\/|handbook\/after\/which-incidents\/|templates\/near-miss\/)/,
+  ],
+  [
+    'difference between severity and priority',
+    /^\/handbook\/(before\/severity-levels|foundations\/vocabulary)\//,
+  ],
   ['how many people can one person lead', /^\/handbook\/(foundations\/roles|at-scale\/sub-teams)\//],
   ['when is an incident over', /^\/handbook\/during\/end\//],
-  ['how do I disagree with the commander', /^\/handbook\/(during\/decide|culture\/speaking-up|foundations\/limits)\//],
+  [
+    'how do I disagree with the commander',
+    /^\/handbook\/(during\/decide|culture\/speaking-up|foundations\/limits)\//,
+  ],
   ['should we roll back', /^\/handbook\/during\/stabilise\//],
   ['what if chat is down', /^\/handbook\/(before\/communications-plan|variants\/dark-tools)\//],
   ['we are only three people', /^\/handbook\/start\/small-teams\//],
@@ -29,7 +44,10 @@ const QUESTIONS: [string, RegExp][] = [
   ['an expert on the call is silent', /^\/handbook\/during\/difficult-moments\//],
   ['I do not hear well', /^\/handbook\/before\/accessible-response\//],
   ['when do we post on the status page', /^\/handbook\/communications\/(going-public|cadence|principles)\//],
-  ['what do I write in the first message', /^\/(handbook\/communications\/|messages\/|handbook\/start\/first-fifteen)/],
+  [
+    'what do I write in the first message',
+    /^\/(handbook\/communications\/|messages\/|handbook\/start\/first-fifteen)/,
+  ],
   ['may we promise a time', /^\/handbook\/communications\/(principles|writing-workshop|cadence)\//],
   ['a journalist calls', /^\/handbook\/communications\/press-and-social\//],
   ['who approves a message', /^\/handbook\/communications\/approvals\//],
@@ -51,7 +69,10 @@ const QUESTIONS: [string, RegExp][] = [
   ['how do I get ready for my first shift', /^\/handbook\/on-call\/(joining-the-rota|being-on-call)\//],
   ['should we measure time to repair', /^\/handbook\/metrics\/measures\//],
   ['what do auditors want to see', /^\/handbook\/metrics\/audit-evidence\//],
-  ['what does major mean', /^\/(severity\/|glossary\/|handbook\/foundations\/vocabulary\/|handbook\/before\/)/],
+  [
+    'what does major mean',
+    /^\/(severity\/|glossary\/|handbook\/foundations\/vocabulary\/|handbook\/before\/)/,
+  ],
   ['how do I print the cards', /^\/(handbook\/reference\/printing\/|print\/)/],
 ];
 
@@ -62,6 +83,11 @@ test('a newcomer finds the answer in the first three results', async ({ page }) 
   await search.openByKey('/');
   for (const [question, answer] of QUESTIONS) {
     const found = await search.answers(question, 3);
-    expect.soft(found.some((address) => answer.test(address)), `${question} → ${found.join(', ')}`).toBe(true);
+    expect
+      .soft(
+        found.some((address) => answer.test(address)),
+        `${question} → ${found.join(', ')}`,
+      )
+      .toBe(true);
   }
 });

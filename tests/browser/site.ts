@@ -140,7 +140,9 @@ export class SearchDialog {
     await expect(this.status).toHaveText('');
     await this.input.fill(words);
     await expect(this.status).not.toHaveText('');
-    const addresses = await this.results.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    const addresses = await this.results.evaluateAll((links) =>
+      links.map((link) => link.getAttribute('href')),
+    );
     return addresses.slice(0, count).map((address) => address ?? '');
   }
 }
