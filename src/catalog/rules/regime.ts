@@ -50,12 +50,19 @@ export const regime: Rule = {
     for (const [index, entry] of data.regimes.entries()) {
       const path = ['regimes', index];
       yield* eventFaults(file, entry, path);
-      if (dayAfter(entry.last_verified, every) < today)
+      const { last_verified: day, name } = entry;
+      const at = [...path, 'last_verified'];
+      if (day > today)
+        yield finding(file, at, 'clock/unverified', `this day is after today, ${today}`, {
+          level: 'warning',
+          help: 'Write the day on which it was held against its source.',
+        });
+      else if (dayAfter(day, every) < today)
         yield finding(
           file,
-          [...path, 'last_verified'],
+          at,
           'clock/unverified',
-          `${quote(entry.name)} was last verified more than ${formatDuration(every)} ago, and its times are not shown`,
+          `${quote(name)} was last verified more than ${formatDuration(every)} ago, and its times are not shown`,
           { level: 'warning', help: 'Hold it against its source, mend what has changed, and write the day.' },
         );
     }
