@@ -46,6 +46,10 @@ function offerZones(select: HTMLSelectElement): void {
   select.replaceChildren(...[...first, ...all].map((zone) => new Option(zone)));
 }
 
+function textIn(within: ParentNode, selector: string): string {
+  return within.querySelector(selector)?.textContent.trim() ?? '';
+}
+
 function stampsIn(form: HTMLFormElement, zone: string): Stamps {
   const inputs = [...form.querySelectorAll<HTMLInputElement>('input[data-event]')];
   const known = inputs.filter(({ value }) => value !== '');
@@ -58,7 +62,8 @@ function stampsIn(form: HTMLFormElement, zone: string): Stamps {
 function rowsOf(root: ParentNode, stamps: Stamps, zone: string, now: number): Row[] {
   const today = new Date(now).toISOString().slice(0, 10);
   return [...root.querySelectorAll<HTMLElement>('[data-regime]')].flatMap((regime) => {
-    const { regime: id = '', name = '', until = '', from = '', zone: theirs, weekend } = regime.dataset;
+    const { regime: id = '', until = '', from = '', zone: theirs, weekend } = regime.dataset;
+    const name = textIn(regime, '.law span');
     const asked = until < today || from > today;
     return [...regime.querySelectorAll<HTMLElement>('[data-due]')].map((stage): Row => {
       const rules = JSON.parse(stage.dataset['due'] ?? '[]') as DueRule[];
@@ -67,8 +72,8 @@ function rowsOf(root: ParentNode, stamps: Stamps, zone: string, now: number): Ro
         count.type === 'due' && weekend !== undefined ? weekendRelief(count.at, zone, weekend) : undefined;
       return {
         regime: { id, name },
-        stage: stage.dataset['name'] ?? '',
-        to: stage.dataset['to'] ?? '',
+        stage: textIn(stage, 'th'),
+        to: textIn(stage, 'td'),
         count: asked || stage.dataset['ask'] !== undefined ? { type: 'counsel' } : count,
         relief,
         says: (event) => wordsFor(event, regime),
@@ -83,8 +88,7 @@ function wordsFor(from: string, regime: HTMLElement): string {
   if (event === undefined) return regime.dataset['other'] ?? '';
   const [, stage] = from.split(':');
   if (stage === undefined) return event;
-  const sent = regime.querySelector<HTMLElement>(`[data-stage="${stage}"]`)?.dataset['name'];
-  return `submitted, if what went out then was: ${sent ?? stage}`;
+  return `submitted, if what went out then was: ${textIn(regime, `[data-stage="${stage}"] th`)}`;
 }
 
 function summaryOf(rows: Row[], zone: string): string {
@@ -99,9 +103,7 @@ function resultOf(rows: Row[], zone: string, now: number): HTMLElement[] {
   const due = dueRows(rows);
   const waiting = rows.filter(({ count }) => count.type === 'waiting');
   const promptly = rows.filter(({ count }) => count.type === 'promptly');
-  const asked = new Map(
-    rows.filter(({ count }) => count.type === 'counsel').map(({ regime }) => [regime.id, regime]),
-  );
+  const asked = askedIn(rows);
   return [
     ...(due.length
       ? [
@@ -113,17 +115,24 @@ function resultOf(rows: Row[], zone: string, now: number): HTMLElement[] {
       count.type === 'waiting' ? `: counted from ${count.for.map(says).join(', or ')}` : '',
     ),
     ...block('Without undue delay', promptly, ({ to }) => `, to: ${to}`),
-    ...(asked.size
-      ? [
-          element('h3', 'No time here: ask counsel'),
-          element('ul', ...[...asked.values()].map((regime) => element('li', linkTo(regime)))),
-        ]
-      : []),
+    ...(asked.length ? [element('h3', 'No time here: ask counsel'), element('ul', ...asked)] : []),
     element(
       'p',
       'This list is not complete, and it does not say which of these apply. Contracts, insurers and other laws have clocks of their own. Ask counsel.',
     ),
   ];
+}
+
+/** The laws that give no time, and of those that give some the reports that do not. */
+function askedIn(rows: Row[]): HTMLElement[] {
+  const byRegime = Map.groupBy(rows, ({ regime }) => regime.id);
+  return [...byRegime.values()].flatMap((all) => {
+    const asked = all.filter(({ count }) => count.type === 'counsel');
+    const [first] = asked;
+    if (!first) return [];
+    const stages = asked.length < all.length ? `: ${asked.map(({ stage }) => stage).join(', ')}` : '';
+    return [element('li', linkTo(first.regime), stages)];
+  });
 }
 
 function block(title: string, rows: Row[], more: (row: Row) => string): HTMLElement[] {
@@ -136,8 +145,9 @@ function dueItem({ regime, stage, to, count, relief, says }: DueRow, zone: strin
   const past = count.at < now;
   return element(
     'li',
-    element('b', bothTimes(count.at, zone)),
-    ...(past ? [element('em', 'Over. Say why when you report.')] : []),
+    element('b', timeText(count.at, 'UTC')),
+    ...(zone === 'UTC' ? [] : [element('span', `${timeText(count.at, zone)}, ${zone}`)]),
+    ...(past ? [element('em', 'This time is over. Ask counsel what to say.')] : []),
     element('span', linkTo(regime), `, ${stage}, to: ${to}`),
     element('span', `Counted from: ${says(count.from)}.`),
     ...(count.missing.length

@@ -44,7 +44,7 @@ export function reverifyEvery(catalog: Catalog): string {
   return catalog.organisation?.data.timers['regime-reverify']?.value ?? REVERIFY_EVERY;
 }
 
-/** When a stage is due, in words: within 4 h of having classified it, or within 24 h of being aware: the earlier. */
+/** When a stage is due, in words: Within 4 h of having classified it, or within 24 h of being aware: the earlier. */
 export function dueWords({ due }: Stage, { stages, counted_from }: Regime): string {
   const parts = due.map(({ within, from }) => {
     const start = startWords(from, stages, counted_from.other);
@@ -52,7 +52,8 @@ export function dueWords({ due }: Stage, { stages, counted_from }: Regime): stri
       ? `without undue delay after ${start}`
       : `within ${withinText(within)} of ${start}`;
   });
-  return parts.length > 1 ? `${parts.join(', or ')}: the earlier` : (parts[0] ?? '');
+  const words = parts.length > 1 ? `${parts.join(', or ')}: the earlier` : (parts[0] ?? '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function regimeView(catalog: Catalog, regime: Regime, every: string): RegimeView {
@@ -112,7 +113,12 @@ const STARTS = {
   classified: 'having classified it',
 };
 
-const EVENTS = { aware: 'Aware', determined: 'Determined', classified: 'Classified', other: 'Other' };
+const EVENTS = {
+  aware: 'Aware',
+  determined: 'Determined',
+  classified: 'Classified',
+  other: 'Also counted from',
+};
 
 export interface ClocksView {
   href: string;
