@@ -30,7 +30,7 @@ export const regime: Rule = {
       - { id: final, name: Final report, to: The authority, due: [{ within: 1 month, from: 'submitted:report' }] }`),
     },
     'clock/unverified': {
-      level: 'warning',
+      level: 'info',
       reason:
         'Laws change. A time that nobody has held against its source for long is shown to nobody any more.',
       bad: clock(
@@ -54,7 +54,7 @@ export const regime: Rule = {
       const at = [...path, 'last_verified'];
       if (day > today)
         yield finding(file, at, 'clock/unverified', `this day is after today, ${today}`, {
-          level: 'warning',
+          level: 'info',
           help: 'Write the day on which it was held against its source.',
         });
       else if (dayAfter(day, every) < today)
@@ -63,7 +63,7 @@ export const regime: Rule = {
           at,
           'clock/unverified',
           `${quote(name)} was last verified more than ${formatDuration(every)} ago, and its times are not shown`,
-          { level: 'warning', help: 'Hold it against its source, mend what has changed, and write the day.' },
+          { level: 'info', help: 'Hold it against its source, mend what has changed, and write the day.' },
         );
     }
   },
