@@ -127,7 +127,7 @@ const steps = new WeakMap<ReadFile, Ids>();
 
 /** The ids of the objectives of a course's modules, as far as they can be read. */
 function objectivesOfModules({ data }: ReadFile): string[] {
-  const modules: Partial<Course['modules'][number]>[] = (data as Partial<Course> | undefined)?.modules ?? [];
+  const modules: Partial<Course['modules'][number]>[] = (data as Partial<Course>).modules ?? [];
   return modules.flatMap(({ objectives }) =>
     Array.isArray(objectives) ? objectives.map(({ id }) => id) : [],
   );
@@ -138,7 +138,7 @@ function idsIn(
   file: ReadFile,
   list: 'steps' | 'states' | 'links' | 'cast' | 'objectives' | 'modules' | 'levels' | 'regimes',
 ): string[] {
-  const found = (file.data as Record<string, unknown> | undefined)?.[list];
+  const found = (file.data as Record<string, unknown> | null | undefined)?.[list];
   return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
 }
 

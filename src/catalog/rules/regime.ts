@@ -1,5 +1,8 @@
 import type { Regimes } from '../content.ts';
 import { finding, type Finding, type ValuePath } from '../diagnostic.ts';
+import { dayAfter } from '../freshness.ts';
+import { formatDuration } from '../duration.ts';
+import { reverifyEvery } from '../regime.ts';
 import { quote } from '../spelling.ts';
 import type { Example, Rule } from './rule.ts';
 
@@ -26,11 +29,43 @@ export const regime: Rule = {
       good: clock(`      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }
       - { id: final, name: Final report, to: The authority, due: [{ within: 1 month, from: 'submitted:report' }] }`),
     },
+    'clock/unverified': {
+      level: 'info',
+      reason:
+        'Laws change. A time that nobody has held against its source for long is shown to nobody any more.',
+      bad: clock(
+        `      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }`,
+        '2026-03-01',
+      ),
+      good: clock(
+        `      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }`,
+      ),
+    },
   },
-  *check({ catalog }) {
+  *check({ catalog, now }) {
     if (!catalog.regimes) return;
     const { file, data } = catalog.regimes;
-    for (const [index, entry] of data.regimes.entries()) yield* eventFaults(file, entry, ['regimes', index]);
+    const every = reverifyEvery(catalog);
+    const today = now.toISOString().slice(0, 10);
+    for (const [index, entry] of data.regimes.entries()) {
+      const path = ['regimes', index];
+      yield* eventFaults(file, entry, path);
+      const { last_verified: day, name } = entry;
+      const at = [...path, 'last_verified'];
+      if (day > today)
+        yield finding(file, at, 'clock/unverified', `this day is after today, ${today}`, {
+          level: 'info',
+          help: 'Write the day on which it was held against its source.',
+        });
+      else if (dayAfter(day, every) < today)
+        yield finding(
+          file,
+          at,
+          'clock/unverified',
+          `${quote(name)} was last verified more than ${formatDuration(every)} ago, and its times are not shown`,
+          { level: 'info', help: 'Hold it against its source, mend what has changed, and write the day.' },
+        );
+    }
   },
 };
 
@@ -61,7 +96,7 @@ function* eventFaults(file: string, { stages, counted_from }: Regime, path: Valu
 type Regime = Regimes['regimes'][number];
 
 /** The base's clocks with other stages. */
-function clock(stages: string): Example {
+function clock(stages: string, verified = '2026-11-12'): Example {
   return {
     kind: 'regimes',
     yaml: `regimes:
@@ -74,7 +109,7 @@ function clock(stages: string): Example {
     stages:
 ${stages}
     sources: [ics-100]
-    last_verified: 2026-11-12
+    last_verified: ${verified}
     evidence: primary
 `,
   };

@@ -1,4 +1,3 @@
-import type { Catalog } from '../catalog.ts';
 import { finding, type ValuePath } from '../diagnostic.ts';
 import type { Runbook } from '../content.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -29,11 +28,6 @@ export const reviewDate: Rule = {
           help: `Write the day on which the runbook was ${was}.`,
         });
       }
-    for (const { file, path, date } of verifiedDays(catalog))
-      if (date > today)
-        yield finding(file, path, 'review/future', `this day is after today, ${today}`, {
-          help: 'Write the day on which it was held against its source.',
-        });
     for (const { file, data } of catalog.drillSettings.values())
       for (const [index, { date }] of (data.exercised ?? []).entries()) {
         if (date <= today) continue;
@@ -49,17 +43,6 @@ export const reviewDate: Rule = {
       }
   },
 };
-
-/** When each legal clock was last held against its source. */
-function verifiedDays({ regimes }: Catalog): { file: string; path: ValuePath; date: string }[] {
-  return (['regimes', 'pending'] as const).flatMap((list) =>
-    (regimes?.data[list] ?? []).map(({ last_verified: date }, index) => ({
-      file: regimes?.file ?? '',
-      path: [list, index, 'last_verified'],
-      date,
-    })),
-  );
-}
 
 function daysIn({ reviewed, exercised = [] }: Runbook): { path: ValuePath; date: string; was: string }[] {
   const uses = exercised.map(({ date }, index) => ({
