@@ -119,6 +119,8 @@ export function runDrill(page: HTMLElement): void {
       if (back) {
         keep(takeBack(run, id));
         inject.querySelector('details')?.removeAttribute('open');
+        // It has become shorter above the button that was pressed.
+        inject.scrollIntoView({ block: 'nearest' });
       } else give(id);
       turnTo(lastGiven(run, drill.injects)?.id);
       at.said.textContent = `${back ? 'Taken back' : 'Given'}: ${called(drill, id)}.`;
