@@ -4,6 +4,7 @@ import {
   clockText,
   dueInjects,
   giveInject,
+  lastGiven,
   newRun,
   notesText,
   readRun,
@@ -31,8 +32,8 @@ test('a clock that was paused counts what was played alone', () => {
   run = startClock(run, after(5000));
   assert.equal(secondsPlayed(run, after(5010)), 100);
   assert.deepEqual(run.events, [
-    [90, 'paused'],
-    [90, 'went on'],
+    [90, 'paused, 09:11 UTC'],
+    [90, 'went on, 10:33 UTC'],
   ]);
 });
 
@@ -49,6 +50,16 @@ test('an inject that was given by mistake comes again at its time', () => {
     dueInjects(takeBack(run, 'two'), INJECTS, after(360)).map(({ id }) => id),
     ['one', 'two'],
   );
+});
+
+test('what was given last counts, and not what stands last', () => {
+  assert.equal(lastGiven(newRun(), INJECTS), undefined);
+  let run = giveInject(startClock(newRun(), BEGIN), 'one', BEGIN);
+  run = giveInject(run, 'three', after(60));
+  assert.equal(lastGiven(run, INJECTS)?.id, 'three');
+  assert.equal(lastGiven(giveInject(run, 'two', after(60)), INJECTS)?.id, 'three');
+  assert.equal(lastGiven(giveInject(run, 'two', after(360)), INJECTS)?.id, 'two');
+  assert.equal(lastGiven(takeBack(run, 'three'), INJECTS)?.id, 'one');
 });
 
 test('a tab that slept finds all that came due, in order', () => {
@@ -95,14 +106,18 @@ test('the notes say what was given when, what was seen and what was noted', () =
   let run = giveInject(startClock(newRun(), BEGIN), 'one', BEGIN);
   run = giveInject(run, 'two', after(365));
   run = stopClock(run, after(400), 'ended by the stop word');
-  run = { ...run, notes: { two: ' They asked support. \n', '': 'Room too small.' }, scores: { a: 2 } };
+  run = {
+    ...run,
+    notes: { two: ' They asked support.\nNobody counted. \n', '': 'Room too small.' },
+    scores: { a: 2 },
+  };
   assert.equal(
     notesText({ title: 'Slow morning', minutes: 60, injects: INJECTS, items }, run, after(4000)),
     `# Slow morning: notes of a drill
 
 - Began: 2026-11-25 09:10 UTC
 - Played: 06:40 of 60 min
-- At 06:40: ended by the stop word
+- At 06:40: ended by the stop word, 09:16 UTC
 
 ## Injects
 
@@ -114,7 +129,8 @@ Planned for 00:00, given at 00:00.
 
 Planned for 06:00, given at 06:05.
 
-They asked support.
+They asked support.${'  '}
+Nobody counted.
 
 ### 3. After twelve
 

@@ -30,7 +30,7 @@ export function startClock(run: Run, now: number): Run {
     ...run,
     started: run.started ?? new Date(now).toISOString(),
     since: now,
-    events: first ? run.events : [...run.events, [secondsPlayed(run, now), 'went on']],
+    events: first ? run.events : [...run.events, [secondsPlayed(run, now), `went on, ${timeOf(now)}`]],
   };
 }
 
@@ -39,13 +39,19 @@ export function stopClock(run: Run, now: number, why: string): Run {
   const at = secondsPlayed(run, now);
   const { since, ...rest } = run;
   const played = since === undefined ? run.played : run.played + Math.max(0, now - since);
-  return { ...rest, played, events: [...run.events, [at, why]] };
+  return { ...rest, played, events: [...run.events, [at, `${why}, ${timeOf(now)}`]] };
 }
 
 /** Notes that an inject was given now; what was given once stays as it was. */
 export function giveInject(run: Run, id: string, now: number): Run {
   if (id in run.given) return run;
   return { ...run, given: { ...run.given, [id]: secondsPlayed(run, now) } };
+}
+
+/** The inject that was given last; of those that were given in the same second, the later one. */
+export function lastGiven(run: Run, injects: Timed[]): Timed | undefined {
+  const given = injects.filter(({ id }) => id in run.given);
+  return given.sort((a, b) => (run.given[a.id] ?? 0) - (run.given[b.id] ?? 0)).at(-1);
 }
 
 /** Takes back an inject that was given by mistake. */
@@ -97,7 +103,7 @@ export function notesText(drill: DrillNames, run: Run, now: number): string {
     '## What observers saw',
     ...pointsText(drill, run),
   ];
-  if (run.notes['']?.trim()) parts.push('## What else was seen', run.notes[''].trim());
+  if (run.notes['']?.trim()) parts.push('## What else was seen', linesOf(run.notes['']));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -109,7 +115,7 @@ function injectText(inject: DrillNames['injects'][number], index: number, run: R
   const given = run.given[inject.id];
   const told = given === undefined ? 'not given' : `given at ${clockText(given)}`;
   const head = `### ${index + 1}. ${inject.name}\n\nPlanned for ${clockText(inject.at)}, ${told}.`;
-  const notes = run.notes[inject.id]?.trim();
+  const notes = linesOf(run.notes[inject.id] ?? '');
   return notes ? `${head}\n\n${notes}` : head;
 }
 
@@ -128,8 +134,18 @@ function pointsText({ items }: DrillNames, run: Run): string[] {
   ];
 }
 
+/** What somebody typed. Each line stays one: Markdown would join them. */
+function linesOf(text: string): string {
+  return text.trim().replaceAll(/(?<=\S)\n(?=\S)/g, '  \n');
+}
+
 function list(items: string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
+}
+
+/** As in 16:40 UTC: the time on the wall, which shows how long a pause was. */
+function timeOf(now: number): string {
+  return `${new Date(now).toISOString().slice(11, 16)} UTC`;
 }
 
 /** As in 2026-11-25 16:40. */

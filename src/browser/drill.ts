@@ -2,6 +2,7 @@ import {
   clockText,
   dueInjects,
   giveInject,
+  lastGiven,
   newRun,
   notesText,
   readRun,
@@ -57,12 +58,18 @@ export function runDrill(page: HTMLElement): void {
     const told = fresh.map(({ id }) => `${at.inTime.checked ? 'Now' : 'Due'}: ${called(drill, id)}.`);
     const over = secondsPlayed(run, Date.now()) >= drill.minutes * 60;
     if (run.since !== undefined && over && !wasOver)
-      told.push('The time of the play is over. End it, and begin the debrief.');
+      told.push('The time of the play is over. Pause the clock, and begin the debrief.');
     wasOver = over;
     if (told.length) say(told.join(' '));
     show();
   };
   const announced = new Set(Object.keys(run.given));
+  /** The last inject that somebody has turned to: a new one is shown on the clock, wherever the page stands. */
+  let seen = lastGiven(run, drill.injects)?.id;
+  const turnTo = (id: string | undefined): void => {
+    seen = id;
+    show();
+  };
 
   function show(): void {
     const played = secondsPlayed(run, Date.now());
@@ -72,12 +79,13 @@ export function runDrill(page: HTMLElement): void {
     at.stop.disabled = run.since === undefined;
     const next = drill.injects.find(({ id }) => !(id in run.given));
     at.next.textContent = next
-      ? `inject ${drill.injects.indexOf(next) + 1} ${next.at > played ? `in ${clockText(next.at - played)}` : 'is due'}`
+      ? `inject ${numberOf(drill, next.id)} ${next.at > played ? `in ${clockText(next.at - played)}` : 'is due'}`
       : 'all injects are given';
-    const last = drill.injects.filter(({ id }) => id in run.given).at(-1);
+    const last = lastGiven(run, drill.injects);
     at.current.hidden = !last;
+    at.current.classList.toggle('is-new', !!last && last.id !== seen);
     at.current.href = `#${last?.id ?? ''}`;
-    at.current.textContent = last ? `To inject ${drill.injects.indexOf(last) + 1}` : '';
+    at.current.textContent = last ? `To inject ${numberOf(drill, last.id)}` : '';
     for (const inject of injects) showInject(inject, run, played, inject.dataset['inject'] === last?.id);
     showSum(at.sum, drill, run);
   }
@@ -98,12 +106,26 @@ export function runDrill(page: HTMLElement): void {
     // A browser makes sounds only after a press, so the first one is made here.
     if (at.sound.checked) sound = beep(sound);
   });
-  for (const inject of injects)
-    inject.querySelector('[data-give]')?.addEventListener('click', () => {
-      const id = inject.dataset['inject'] ?? '';
-      if (id in run.given) keep(takeBack(run, id));
-      else give(id);
+  at.current.addEventListener('click', () => {
+    turnTo(lastGiven(run, drill.injects)?.id);
+  });
+  for (const inject of injects) {
+    const id = inject.dataset['inject'] ?? '';
+    inject.addEventListener('focusin', () => {
+      if (id === lastGiven(run, drill.injects)?.id) turnTo(id);
     });
+    inject.querySelector('[data-give]')?.addEventListener('click', () => {
+      const back = id in run.given;
+      if (back) {
+        keep(takeBack(run, id));
+        inject.querySelector('details')?.removeAttribute('open');
+        // It has become shorter above the button that was pressed.
+        inject.scrollIntoView({ block: 'nearest' });
+      } else give(id);
+      turnTo(lastGiven(run, drill.injects)?.id);
+      at.said.textContent = `${back ? 'Taken back' : 'Given'}: ${called(drill, id)}.`;
+    });
+  }
   for (const field of notesIn(page))
     field.addEventListener('input', () => {
       keep({ ...run, notes: { ...run.notes, [field.dataset['note'] ?? '']: field.value } });
@@ -204,8 +226,11 @@ function namesOf(page: HTMLElement): DrillNames {
 }
 
 function called(drill: DrillNames, id: string): string {
-  const index = drill.injects.findIndex((inject) => inject.id === id);
-  return `inject ${index + 1}, ${drill.injects[index]?.name ?? ''}`;
+  return `inject ${numberOf(drill, id)}, ${drill.injects.find((inject) => inject.id === id)?.name ?? ''}`;
+}
+
+function numberOf(drill: DrillNames, id: string): number {
+  return drill.injects.findIndex((inject) => inject.id === id) + 1;
 }
 
 function partsOf(page: HTMLElement) {

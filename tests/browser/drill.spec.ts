@@ -35,6 +35,8 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
   await inject(page, 'on-a-plane').getByRole('button', { name: 'Give it now' }).click();
   await inject(page, 'on-a-plane').getByRole('button', { name: 'Take it back' }).click();
   await expect(inject(page, 'may-i-page').locator('[data-given]')).toHaveText('given at 06:00');
+  await expect(said(page)).toContainText('Taken back: inject 4');
+  await expect(text(page, 'on-a-plane')).toBeHidden();
 
   await page.getByRole('button', { name: 'Pause' }).click();
   await minutes(page, 10);
@@ -42,6 +44,11 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
   await page.getByRole('button', { name: 'Go on' }).click();
   await minutes(page, 12);
   await expect(inject(page, 'on-a-plane').locator('[data-given]')).toHaveText('given at 18:00');
+  // It came by itself, so the clock shows that nobody has turned to it.
+  const newest = page.getByRole('link', { name: 'To inject 4' });
+  await expect(newest).toHaveClass('is-new');
+  await newest.click();
+  await expect(newest).not.toHaveClass('is-new');
   await minutes(page, 42);
   await expect(page.locator('[data-next]')).toHaveText('all injects are given');
   await expect(said(page)).toContainText('The time of the play is over');
@@ -61,7 +68,7 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
   const notes = readFileSync(await file.path(), 'utf8');
   for (const part of [
     '# Slow morning: notes of a drill',
-    '- Began: 2026-11-25 09:10 UTC\n- Played: 1:00:00 of 60 min\n- At 06:00: paused\n- At 06:00: went on',
+    '- Began: 2026-11-25 09:10 UTC\n- Played: 1:00:00 of 60 min\n- At 06:00: paused, 09:16 UTC\n- At 06:00: went on, 09:26 UTC',
     'Planned for 00:00, given at 00:00.\n\nLooked alone for two minutes.',
     'Planned for 12:00, given at 06:00.',
     '| It was declared before the cause was known. | 2 |',

@@ -13,6 +13,10 @@ const REQUESTS = 8;
 /** No page of the handbook itself is heavier, whatever it is about. */
 const CEILING = 10_000;
 
+/** What a trainer or a facilitator opens at a desk, well ahead: a whole course, or a whole evening, on one page. */
+const AT_A_DESK = /^training\/[^/]+\/(?:slides|answers)\/|^drills\/[^/]+\/index\.html$/;
+const DESK_CEILING = 18_000;
+
 test('a runbook of twenty steps keeps within its budget', async (t) => {
   const { folder, catalog } = await built({
     content: contentOf(['tests/fixtures/base', 'tests/fixtures/twenty-steps']),
@@ -36,7 +40,7 @@ test('no page of the handbook is heavier than the ceiling', async (t) => {
   const [heaviest] = weights.sort((a, b) => b.weight - a.weight);
   t.diagnostic(`heaviest of ${pages.length}: ${heaviest?.page} with ${heaviest?.weight} bytes`);
   assert.deepEqual(
-    weights.filter(({ weight }) => weight > CEILING),
+    weights.filter(({ page, weight }) => weight > (AT_A_DESK.test(page) ? DESK_CEILING : CEILING)),
     [],
   );
 });
