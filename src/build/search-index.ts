@@ -12,8 +12,10 @@ export async function indexPages(site: string): Promise<{ pages: number }> {
   try {
     const { index, errors } = await createIndex({ excludeSelectors: NO_CONTENT });
     if (!index) throw new Error(errors.join('\n'));
-    for (const glob of await globsOf(site)) refuse((await index.addDirectory({ path: site, glob })).errors);
-    refuse((await index.writeFiles({ outputPath: bundle })).errors);
+    // Asked for all at once, and done one after the other: it need not wait until this process has time to ask on.
+    const asked = (await globsOf(site)).map((glob) => index.addDirectory({ path: site, glob }));
+    for (const { errors } of await Promise.all([...asked, index.writeFiles({ outputPath: bundle })]))
+      refuse(errors);
     await Promise.all(UNUSED.map((name) => rm(join(bundle, name), { force: true })));
     // Pagefind counts the pages it read. Those that the search can find have a fragment.
     return { pages: (await readdir(join(bundle, 'fragment'))).length };

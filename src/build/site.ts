@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalog } from '../catalog/catalog.ts';
+import type { HealthOptions } from '../catalog/health.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { UsageError, type Environment } from '../loaders/environment.ts';
 import { healthOptions } from '../loaders/health.ts';
@@ -35,11 +34,9 @@ export async function buildSite(environment: Environment, progress: Progress): P
     if (checked.diagnostics.some(({ level }) => level === 'error')) return { type: 'refused', checked };
     progress('Checked', `${checked.files} files`);
     await renderPages(checked, environment.base, workplace);
-    progress('Rendered', `${await pagesIn(workplace.next)} pages`);
-    const { diagnostics: findings, suppressed } = checked;
-    const health = healthFile(checked.catalog, { ...options, findings, suppressed });
-    await addTheRest(checked.catalog, health, environment.base, workplace.next, progress);
-    const size = await sizeOf(workplace.next);
+    progress('Rendered', `${pagesIn(workplace.next)} pages`);
+    await addTheRest(checked, options, environment.base, workplace.next, progress);
+    const size = sizeOf(workplace.next);
     publish(workplace);
     return { type: 'built', checked, ...size };
   } finally {
@@ -47,44 +44,58 @@ export async function buildSite(environment: Environment, progress: Progress): P
   }
 }
 
-/** Everything that is not a page of Astro's. */
+/** Everything that is not a page of Astro's. It is made while Pagefind, in a process of its own, reads the pages. */
 async function addTheRest(
-  catalog: Catalog,
-  health: Files,
+  checked: ReadResult,
+  options: HealthOptions,
   base: string,
   site: string,
   progress: Progress,
 ): Promise<void> {
-  const { pages } = await indexPages(site);
+  const [{ pages }, rest] = await Promise.all([indexPages(site), restOf(checked, options, base, site)]);
   progress('Indexed', `${pages} pages for search`);
-  const frame = { base, head: await sharedHead(site) };
-  const alerts = new Map([...alertForwards(catalog, frame), ...(await alertSpellings(catalog, site))]);
-  const [former, schemas] = [forwards(catalog, frame), publishedSchemas()];
-  const markdown = markdownTwins(catalog, base);
-  const data = new Map([
-    ['jump.json', jumpFile(catalog, await indexTag(site))],
-    ['catalog.json', catalogFile(catalog)],
-    ...listings(catalog, base),
-    ...health,
-  ]);
-  for (const files of [alerts, former, schemas, markdown, data]) await writeFiles(site, files);
+  rest.data.set('jump.json', jumpFile(checked.catalog, await indexTag(site)));
+  for (const files of Object.values(rest)) await writeFiles(site, files);
+  const { alerts, former, schemas, markdown } = rest;
   progress(
     'Added',
     `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas, ${markdown.size} pages as Markdown`,
   );
 }
 
-async function pagesIn(folder: string): Promise<number> {
-  return (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html')).length;
+async function restOf(
+  { catalog, diagnostics: findings, suppressed }: ReadResult,
+  options: HealthOptions,
+  base: string,
+  site: string,
+): Promise<Record<'alerts' | 'former' | 'schemas' | 'markdown' | 'data', Files>> {
+  const frame = { base, head: await sharedHead(site) };
+  return {
+    alerts: new Map([...alertForwards(catalog, frame), ...(await alertSpellings(catalog, site))]),
+    former: forwards(catalog, frame),
+    schemas: publishedSchemas(),
+    markdown: markdownTwins(catalog, base),
+    data: new Map([
+      ['catalog.json', catalogFile(catalog)],
+      ...listings(catalog, base),
+      ...healthFile(catalog, { ...options, findings, suppressed }),
+    ]),
+  };
 }
 
-async function sizeOf(folder: string): Promise<{ files: number; bytes: number }> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const sizes = await Promise.all(
-    files.map(async (file) => (await stat(join(file.parentPath, file.name))).size),
-  );
-  return { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+function pagesIn(folder: string): number {
+  return filesIn(folder).filter((path) => path.endsWith('.html')).length;
+}
+
+function sizeOf(folder: string): { files: number; bytes: number } {
+  const files = filesIn(folder);
+  return { files: files.length, bytes: files.reduce((sum, path) => sum + statSync(path).size, 0) };
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
 }
 
 /** Told after each stage what was done and how much of it. */

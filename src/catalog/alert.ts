@@ -3,7 +3,19 @@ import type { Catalog } from './catalog.ts';
 import { runbookRow, type RunbookRow } from './runbook.ts';
 
 /** Every alert that a runbook names, by name. Two spellings that differ only in case are one alert. */
-export function alertViews(catalog: Catalog): AlertView[] {
+export function alertViews(catalog: Catalog): readonly AlertView[] {
+  let views = known.get(catalog);
+  if (!views) known.set(catalog, (views = readAlerts(catalog)));
+  return views;
+}
+
+/** The one runbook that answers an alert; undefined if there are several, and the reader has to choose. */
+export function onlyRunbook({ answers }: AlertView): RunbookRow | undefined {
+  const [first] = answers;
+  return answers.every(({ runbook }) => runbook.id === first?.runbook.id) ? first?.runbook : undefined;
+}
+
+function readAlerts(catalog: Catalog): AlertView[] {
   const alerts = new Map<string, Pick<AlertView, 'key' | 'spellings' | 'answers'>>();
   for (const entry of catalog.runbooks.values()) {
     for (const { name, labels, source } of entry.data.alerts ?? []) {
@@ -22,12 +34,6 @@ export function alertViews(catalog: Catalog): AlertView[] {
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** The one runbook that answers an alert; undefined if there are several, and the reader has to choose. */
-export function onlyRunbook({ answers }: AlertView): RunbookRow | undefined {
-  const [first] = answers;
-  return answers.every(({ runbook }) => runbook.id === first?.runbook.id) ? first?.runbook : undefined;
-}
-
 function byTeamAndLabels(a: Answer, b: Answer): number {
   return orderOf(a) < orderOf(b) ? -1 : 1;
 }
@@ -35,6 +41,9 @@ function byTeamAndLabels(a: Answer, b: Answer): number {
 function orderOf({ runbook, labels }: Answer): string {
   return [runbook.owner?.name ?? '', ...Object.entries(labels).flat(), runbook.id].join('\n');
 }
+
+/** The report on health asks once for each team, and several pages and files ask as well. */
+const known = new WeakMap<Catalog, AlertView[]>();
 
 export interface AlertView {
   /** The name in lower case, which tells alerts apart. */

@@ -18,13 +18,14 @@ export function healthOf(catalog: Catalog, options: HealthOptions): Health | und
   const asOf = textOfDay(options.now);
   const day: Day = { asOf, soon: dayAfter(asOf, `${HORIZON_DAYS}d`) };
   const teams = [...catalog.teams.values()].sort((a, b) => (a.data.name < b.data.name ? -1 : 1));
+  const covered = coveredServices(catalog);
   return {
     $schema: `schemas/health.v${HEALTH_VERSION}.json`,
     version: HEALTH_VERSION,
     audience: catalog.audience,
     as_of: asOf,
     horizon_days: HORIZON_DAYS,
-    teams: teams.map((team) => teamHealth(catalog, team, day, options)),
+    teams: teams.map((team) => teamHealth(catalog, team, covered, day, options)),
     ...(options.rules && {
       alerts_of_no_team: missingOf(catalog, options.rules, undefined),
       unread_rule_files: options.rules.filter(({ findings }) => findings.length).map(({ file }) => file),
@@ -38,7 +39,13 @@ export const HEALTH_VERSION = 1;
 /** How many days ahead the report looks. An older report can no longer tell what is past its date. */
 export const HORIZON_DAYS = 90;
 
-function teamHealth(catalog: Catalog, team: Entry<Team>, day: Day, options: HealthOptions): TeamHealth {
+function teamHealth(
+  catalog: Catalog,
+  team: Entry<Team>,
+  covered: ReadonlySet<string>,
+  day: Day,
+  options: HealthOptions,
+): TeamHealth {
   const own = [...catalog.runbooks.values()].filter((entry) => entry.team === team.id);
   const status = (wanted: Runbook['status']): Entry<Runbook>[] =>
     own.filter(({ data }) => (data.status ?? 'active') === wanted);
@@ -50,7 +57,7 @@ function teamHealth(catalog: Catalog, team: Entry<Team>, day: Day, options: Heal
     failed: active.flatMap((entry) => failureOf(catalog, entry)),
     drafts: status('draft').map(rowOf),
     deprecated: status('deprecated').map(rowOf),
-    services_without_runbook: uncovered(catalog, team.id),
+    services_without_runbook: uncovered(catalog, team.id, covered),
     alerts: alertsOf(catalog, team.id, options.rules),
     ...(options.findings && { findings: findingsOf(catalog, team.id, options.findings) }),
     ...(options.suppressed && { suppressed: silencedOf(catalog, team.id, options.suppressed) }),
@@ -137,13 +144,16 @@ function failureOf(catalog: Catalog, entry: Entry<Runbook>): Failed[] {
   return used?.outcome === 'failed' ? [{ ...rowOf(entry), date: used.date, kind: used.kind }] : [];
 }
 
-/** The services of a team about which there is no runbook that is still used. */
-function uncovered(catalog: Catalog, team: string): ServiceRow[] {
-  const covered = new Set(
+/** The services about which there is a runbook that is still used. */
+function coveredServices(catalog: Catalog): Set<string> {
+  return new Set(
     [...catalog.runbooks.values()]
       .filter(({ data }) => data.status !== 'deprecated')
       .flatMap(({ data }) => data.services ?? []),
   );
+}
+
+function uncovered(catalog: Catalog, team: string, covered: ReadonlySet<string>): ServiceRow[] {
   return [...catalog.services.values()]
     .filter((entry) => entry.team === team && !covered.has(entry.id))
     .sort((a, b) => a.data.tier - b.data.tier || (a.id < b.id ? -1 : 1))

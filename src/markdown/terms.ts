@@ -11,7 +11,7 @@ export function linkTerms(tree: Root, terms: TermWords[]): void {
   const left = new Map(terms.map((term) => [term.id, term]));
   for (const id of namedTerms(tree)) left.delete(id);
   if (left.size === 0) return;
-  const find = finderOf([...left.values()]);
+  const find = finderFor(terms, [...left.values()]);
   visit(tree, (node, index, parent) => {
     if (isClosed(node)) return SKIP;
     if (node.type !== 'text' || !parent || index === undefined) return undefined;
@@ -59,6 +59,16 @@ function termElement(id: string, words: string): MdxJsxTextElement {
   };
 }
 
+/** Most pages have all terms left, and making a pattern of them costs more than a page's use of it. */
+function finderFor(terms: TermWords[], left: TermWords[]): Finder {
+  const finders = known.get(terms) ?? new Map<string, Finder>();
+  known.set(terms, finders);
+  const key = left.map(({ id }) => id).join(' ');
+  const find = finders.get(key) ?? finderOf(left);
+  finders.set(key, find);
+  return find;
+}
+
 /** Finds every use of a term in a text, from the left, the longest first where several begin at one place. */
 function finderOf(terms: TermWords[]): Finder {
   const ids = new Map<string, string>();
@@ -102,6 +112,8 @@ function patternOf(form: string): string {
 
 /** Two letters mean too many things. */
 const SHORTEST = 3;
+
+const known = new WeakMap<TermWords[], Map<string, Finder>>();
 
 type Finder = (text: string) => Iterable<{ id: string; start: number; words: string }>;
 
