@@ -66,7 +66,7 @@ function linesOf(prose: string): string[] {
   return proseToHtml(prose)
     .split(/<\/(?:p|li)>|<p>|<li>/)
     .map(plainText)
-    .filter((line) => line.length > 20);
+    .filter((line) => line.length > 40);
 }
 
 function toldIn(file: string, secrets: string[]): string[] {
