@@ -2,14 +2,9 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { emptyCatalog, PLURAL, SINGLE, type Catalog, type Entry } from '../catalog/catalog.ts';
 import type { Marking } from '../catalog/content.ts';
 import type { Kind } from '../catalog/kind.ts';
-import { exchange } from './exchange.ts';
 
-/**
- * The catalog whose pages are built: what a build of ours has just checked, else what the content store holds. For
- * getStaticPaths only: a page's body sees nothing but its props.
- */
+/** The catalog as the content store holds it. For getStaticPaths only: a page's body sees nothing but its props. */
 export async function storedCatalog(): Promise<Catalog> {
-  if (exchange.checked) return inStoredOrder(exchange.checked.catalog);
   const entries = await getCollection('catalog');
   // The store hands out the same objects until content changes, so the last catalog serves every page module.
   if (last && last.first === entries[0]?.data && last.count === entries.length && import.meta.env.PROD)
@@ -29,17 +24,6 @@ export async function storedGuide(): Promise<CollectionEntry<'contribute'>[]> {
   return (await getCollection('contribute')).sort((a, b) => a.data.order - b.data.order);
 }
 
-/** As the content store would hand it out, so that no list on a page depends on the way in which its catalog came. */
-function inStoredOrder(catalog: Catalog): Catalog {
-  if (ordered?.of === catalog) return ordered.catalog;
-  const maps = Object.values(PLURAL).map((place) => {
-    const entries: [string, unknown][] = [...catalog[place]];
-    return [place, new Map(entries.sort(([a], [b]) => a.localeCompare(b)))];
-  });
-  ordered = { of: catalog, catalog: { ...catalog, ...Object.fromEntries(maps) } as Catalog };
-  return ordered.catalog;
-}
-
 function assemble(stored: StoredEntry[]): Catalog {
   const catalog = emptyCatalog();
   for (const { kind, key, entry, audience } of stored) {
@@ -51,7 +35,6 @@ function assemble(stored: StoredEntry[]): Catalog {
   return catalog;
 }
 
-let ordered: { of: Catalog; catalog: Catalog } | undefined;
 let last: { first: unknown; count: number; catalog: Catalog } | undefined;
 
 /** What the content store holds for one file. */
