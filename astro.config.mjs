@@ -31,6 +31,8 @@ export default defineConfig({
   },
   integrations: [mdx(), devServer(environment)],
   vite: {
+    // What the benchmark leaves behind has more files than a system can watch.
+    server: { watch: { ignored: ['**/.bench/**'] } },
     build: {
       assetsInlineLimit: 0,
       // Astro's own MDX modules carry a directive that the bundler does not know.

@@ -121,7 +121,8 @@ export class SearchDialog {
   }
 
   get status(): Locator {
-    return this.dialog.getByRole('status');
+    // By its attribute: it is hidden as long as it says nothing.
+    return this.dialog.locator('[role=status]');
   }
 
   async openByKey(key: string): Promise<void> {
