@@ -7,7 +7,7 @@ export function newRun(): Run {
 }
 
 /** What was kept, as far as it can be read. */
-export function readRun(text: string | null): Run {
+export function readRun(text: string | null | undefined): Run {
   try {
     const kept = JSON.parse(text ?? '{}') as Partial<Run> | null;
     return { ...newRun(), ...kept };

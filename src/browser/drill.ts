@@ -15,6 +15,7 @@ import {
   type DrillNames,
   type Run,
 } from './drill-run.ts';
+import * as storage from './kept.ts';
 
 /**
  * Runs a drill on its facilitator's page: keeps the time, opens each inject when its time has come or when it is given
@@ -26,13 +27,13 @@ export function runDrill(page: HTMLElement): void {
   const injects = [...page.querySelectorAll<HTMLElement>('[data-inject]')];
   const key = `muster:drill:${page.dataset['drill'] ?? ''}`;
   const at = partsOf(page);
-  let run = readRun(stored(key));
+  let run = readRun(storage.kept(key));
   let sound: AudioContext | undefined;
   let wasOver = secondsPlayed(run, Date.now()) >= drill.minutes * 60;
 
   const keep = (next: Run): void => {
     run = next;
-    const kept = store(key, run);
+    const kept = storage.keep(key, JSON.stringify(run));
     at.kept.textContent = kept
       ? ''
       : 'This window does not allow to keep anything. Download the notes before you close it.';
@@ -259,24 +260,6 @@ function notesIn(page: HTMLElement): HTMLTextAreaElement[] {
 
 function marksIn(page: HTMLElement): HTMLInputElement[] {
   return [...page.querySelectorAll<HTMLInputElement>('[data-score]')];
-}
-
-function stored(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-/** Whether it could be kept. */
-function store(key: string, run: Run): boolean {
-  try {
-    localStorage.setItem(key, JSON.stringify(run));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A short, soft tone; and the maker of tones, to use again. */

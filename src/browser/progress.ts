@@ -1,3 +1,5 @@
+import { keptTicks } from './ticks.ts';
+
 /**
  * Writes beside each module how far its reader is, and into the record when it was done. All of it comes from the ticks
  * of the modules' own pages, in this browser. Where nothing is kept, nothing is said.
@@ -22,25 +24,13 @@ function soFar({ done, of, on }: Progress): string {
 
 function progressOf({ dataset }: HTMLElement, path = ''): Progress {
   const parts = (dataset['parts'] ?? '').split(' ');
-  const ticks = ticksOf(path);
+  const { ticks = {} } = keptTicks(path);
   const days = parts.flatMap((part) => ticks[part]?.slice(0, 10) ?? []).sort();
   return {
     done: days.length,
     of: parts.length,
     on: days.length === parts.length ? days.at(-1) : undefined,
   };
-}
-
-/** When each part of a page was ticked, as ticks.ts keeps it. */
-function ticksOf(path: string): Record<string, string | undefined> {
-  try {
-    const { ticks = {} } = JSON.parse(localStorage.getItem(`muster:${path}`) ?? '{}') as {
-      ticks?: Record<string, string>;
-    };
-    return ticks;
-  } catch {
-    return {};
-  }
 }
 
 interface Progress {

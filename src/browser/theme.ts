@@ -1,3 +1,5 @@
+import { keep } from './kept.ts';
+
 /** The theme button: as the system, light, dark, and round again. The choice stays in this browser. */
 export function offerThemes(): void {
   const button = document.querySelector<HTMLButtonElement>('[data-theme-button]');
@@ -12,12 +14,8 @@ export function offerThemes(): void {
     const next = ORDER[(ORDER.indexOf(current()) + 1) % ORDER.length] ?? 'system';
     if (next === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = next;
-    try {
-      if (next === 'system') localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, next);
-    } catch {
-      // Without storage the choice holds for this page.
-    }
+    // Without storage the choice holds for this page.
+    keep(KEY, next === 'system' ? undefined : next);
     show();
   });
 }

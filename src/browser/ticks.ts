@@ -1,3 +1,5 @@
+import { keep, kept } from './kept.ts';
+
 /**
  * Remembers ticks and filled-in variables of this page, in this browser only. Ticks hang on step ids, so they survive an
  * edit; a changed page says so, because a tick may then stand beside other words.
@@ -28,6 +30,15 @@ export function rememberTicks(list: HTMLElement): void {
   });
 }
 
+/** What this browser keeps of the ticks on the page at a path. */
+export function keptTicks(path: string): Partial<Pick<State, 'revision' | 'ticks'>> {
+  try {
+    return (JSON.parse(kept(keyOf(path)) ?? '{}') ?? {}) as Partial<State>;
+  } catch {
+    return {};
+  }
+}
+
 function report(list: HTMLElement, boxes: HTMLInputElement[], state: State): void {
   const steps = boxes.filter((box) => list.contains(box));
   const done = steps.filter(({ checked }) => checked).length;
@@ -40,30 +51,19 @@ function report(list: HTMLElement, boxes: HTMLInputElement[], state: State): voi
 }
 
 function load(revision: string): State {
-  try {
-    const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<State>;
-    return {
-      revision,
-      ticks: { ...stored.ticks },
-      changed: stored.revision !== undefined && stored.revision !== revision,
-      saved: true,
-    };
-  } catch {
-    return { revision, ticks: {}, changed: false, saved: true };
-  }
+  const { revision: before = revision, ticks } = keptTicks(location.pathname);
+  return { revision, ticks: { ...ticks }, changed: before !== revision, saved: true };
 }
 
 function save({ revision, ticks }: State): boolean {
-  try {
-    if (Object.keys(ticks).length) localStorage.setItem(KEY, JSON.stringify({ revision, ticks }));
-    else localStorage.removeItem(KEY);
-    return true;
-  } catch {
-    return false;
-  }
+  return keep(KEY, Object.keys(ticks).length ? JSON.stringify({ revision, ticks }) : undefined);
 }
 
-const KEY = `muster:${location.pathname}`;
+function keyOf(path: string): string {
+  return `muster:${path}`;
+}
+
+const KEY = keyOf(location.pathname);
 
 interface State {
   revision: string;

@@ -1,3 +1,5 @@
+import { keep, kept } from './kept.ts';
+
 /**
  * Draws one card at a time, each once before any comes again. What was drawn is remembered in this browser, so that a
  * team gets another card next week.
@@ -15,7 +17,8 @@ export function drawCards(deck: HTMLElement): void {
     const [again, from] = left.length ? [drawn, left] : [new Set<string>(), cards];
     const card = from[randomBelow(from.length)];
     if (!card) return;
-    remember([...again, card.dataset['card'] ?? '']);
+    // Without storage a card may come twice.
+    keep(KEY, JSON.stringify([...again, card.dataset['card'] ?? '']));
     showOnly(cards, card);
     say(`${from.length - 1} of ${cards.length} cards are left.`);
   });
@@ -37,18 +40,10 @@ function randomBelow(count: number): number {
 
 function remembered(): string[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.map(String) : [];
+    const drawn: unknown = JSON.parse(kept(KEY) ?? '[]');
+    return Array.isArray(drawn) ? drawn.map(String) : [];
   } catch {
     return [];
-  }
-}
-
-function remember(ids: string[]): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(ids));
-  } catch {
-    // Without storage a card may come twice.
   }
 }
 
