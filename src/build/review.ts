@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Catalog, Entry } from '../catalog/catalog.ts';
 import type { Runbook } from '../catalog/content.ts';
+import { textOfDay } from '../catalog/day.ts';
 import { recordReview, type Review } from '../catalog/review-record.ts';
 import { changedSinceReview, seenNow, type SeenChange } from '../catalog/review-seen.ts';
 import { didYouMean, quote } from '../catalog/spelling.ts';
@@ -37,7 +38,7 @@ export async function review(values: Values, [word]: string[]): Promise<number> 
     console.log('Nothing was recorded.');
     return 0;
   }
-  const date = now.toISOString().slice(0, 10);
+  const date = textOfDay(now);
   await record(environment.content, entry, { date, by, seen: seenNow(catalog, entry) });
   console.log(`Recorded in ${entry.file}: reviewed on ${date} by the ${by}.`);
   if (entry.data.status === 'draft')

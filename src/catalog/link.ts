@@ -138,7 +138,7 @@ function idsIn(
   file: ReadFile,
   list: 'steps' | 'states' | 'links' | 'cast' | 'objectives' | 'modules' | 'levels' | 'regimes',
 ): string[] {
-  const found = (file.data as Record<string, unknown> | null | undefined)?.[list];
+  const found = (file.data as Record<string, unknown> | undefined)?.[list];
   return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
 }
 

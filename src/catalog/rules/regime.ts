@@ -1,4 +1,5 @@
 import type { Regimes } from '../content.ts';
+import { textOfDay } from '../day.ts';
 import { finding, type Finding, type ValuePath } from '../diagnostic.ts';
 import { dayAfter } from '../freshness.ts';
 import { formatDuration } from '../duration.ts';
@@ -46,7 +47,7 @@ export const regime: Rule = {
     if (!catalog.regimes) return;
     const { file, data } = catalog.regimes;
     const every = reverifyEvery(catalog);
-    const today = now.toISOString().slice(0, 10);
+    const today = textOfDay(now);
     for (const [index, entry] of data.regimes.entries()) {
       const path = ['regimes', index];
       yield* eventFaults(file, entry, path);

@@ -1,3 +1,4 @@
+import { textOfDay } from '../day.ts';
 import { finding, type ValuePath } from '../diagnostic.ts';
 import type { Runbook } from '../content.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -20,7 +21,7 @@ export const reviewDate: Rule = {
     },
   },
   *check({ files, catalog, now }) {
-    const today = now.toISOString().slice(0, 10);
+    const today = textOfDay(now);
     for (const { file, data } of runbooksIn(files))
       for (const { path, date, was } of daysIn(data)) {
         if (date <= today) continue;
