@@ -82,10 +82,13 @@ function rulesFor({ profile, lint = true }: BuildOptions, annotated: boolean): R
   return RULES.filter(({ finds }) => Object.values(finds).some(({ level }) => level !== 'info'));
 }
 
-/** Sorts valid files into their places. The first of two files with one id wins; the other is reported. */
+/**
+ * Sorts valid files into their places, by id and not by path, where `outage-short.yaml` would come before
+ * `outage.yaml`. The first of two files with one id wins; the other is reported.
+ */
 function assemble(read: ReadFile[]): Catalog {
   const catalog = emptyCatalog();
-  for (const file of read) {
+  for (const file of byId(read)) {
     if (!file.valid || !file.placement) continue;
     const { kind, id, team } = file.placement;
     const entry = {
@@ -98,6 +101,11 @@ function assemble(read: ReadFile[]): Catalog {
     place(catalog, kind, entry as Entry<never>);
   }
   return catalog;
+}
+
+function byId(read: ReadFile[]): ReadFile[] {
+  const id = ({ placement }: ReadFile): string => placement?.id ?? '';
+  return [...read].sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));
 }
 
 function place(catalog: Catalog, kind: Kind, entry: Entry<never>): void {

@@ -1,15 +1,14 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { sep } from 'node:path';
-import { emptyCatalog, PLURAL, SINGLE, type Catalog } from '../catalog/catalog.ts';
+import { emptyCatalog, type Catalog } from '../catalog/catalog.ts';
+import { digest } from '../catalog/digest.ts';
 import { linkedTerms } from '../catalog/glossary.ts';
-import type { Kind } from '../catalog/kind.ts';
 import { readCatalog, type ReadResult } from './catalog.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { exchange } from './exchange.ts';
-import type { StoredEntry } from './store.ts';
 
 /**
- * Fills Astro's content store from the content folder, and again whenever a file changes. In the dev server it never
+ * Reads the content folder for the pages, and again whenever a file changes. In the dev server it never
  * throws: a finding keeps the last good content and is shown in browser and terminal. A build stops with an error.
  */
 export function catalogLoader(): Loader {
@@ -23,19 +22,6 @@ export function catalogLoader(): Loader {
   };
 }
 
-/** What a catalog is in the store: one flat list, each entry with the place to which it belongs. */
-export function storedEntries(catalog: Catalog): StoredEntry[] {
-  const { audience } = catalog;
-  const single = Object.entries(SINGLE).flatMap(([kind, place]): StoredEntry[] => {
-    const entry = catalog[place];
-    return entry ? [{ kind: kind as Kind, key: entry.id, audience, entry }] : [];
-  });
-  const plural = Object.entries(PLURAL).flatMap(([kind, place]): StoredEntry[] =>
-    [...catalog[place]].map(([key, entry]) => ({ kind: kind as Kind, key, audience, entry })),
-  );
-  return [...single, ...plural];
-}
-
 async function readChecked({ content, now, audience }: Environment): Promise<Catalog> {
   const { catalog, diagnostics } = exchange.checked ?? (await readCatalog(content, { now, audience }));
   const errors = diagnostics.filter(({ level }) => level === 'error').length;
@@ -43,13 +29,25 @@ async function readChecked({ content, now, audience }: Environment): Promise<Cat
   return catalog;
 }
 
+/**
+ * Hands the pages the catalog itself. The store gets its digest alone: writing thousands of entries down, bundling them
+ * and reading them again took a seventh of a build. The digest is there because Astro builds modules anew, and the dev
+ * server runs them again, only if something in the store is new.
+ */
 function fill(context: LoaderContext, catalog: Catalog): void {
+  exchange.catalog = catalog;
   exchange.terms = linkedTerms(catalog);
+  const { diagnostics, suppressed } = exchange.checked ?? {};
   context.store.clear();
-  for (const data of storedEntries(catalog)) {
-    const plain = data as unknown as Record<string, unknown>;
-    context.store.set({ id: `${data.kind}/${data.key}`, data: plain, digest: context.generateDigest(plain) });
-  }
+  context.store.set({
+    id: 'catalog',
+    data: { digest: digest([entriesOf(catalog), diagnostics, suppressed]) },
+  });
+}
+
+/** The catalog without the maps, of which JSON keeps nothing. */
+function entriesOf(catalog: Catalog): unknown[] {
+  return Object.values(catalog).map((place: unknown) => (place instanceof Map ? [...place] : place));
 }
 
 /** Reads once, and then again a moment after the last of a burst of changes, never twice at a time. */

@@ -13,6 +13,8 @@ export const exchange: Exchange = ((globalThis as { [KEY]?: Exchange })[KEY] ??=
 export interface Exchange {
   /** The check that a build has just made: the loader takes it, so that the pages show exactly what was checked. */
   checked?: ReadResult | undefined;
+  /** The catalog whose pages are built or served. */
+  catalog?: Catalog | undefined;
   /** The terms that the pages now stored are to link: the Markdown pipeline runs where the store cannot be asked. */
   terms?: TermWords[] | undefined;
   /** Called by the loader whenever the dev server has read the content. */
