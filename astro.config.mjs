@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { devServer } from './src/build/dev-server.ts';
+import { catalogLoader } from './src/loaders/content.ts';
 import { readEnvironment } from './src/loaders/environment.ts';
 import { VOCABULARY } from './src/catalog/vocabulary.ts';
 import { exchange } from './src/loaders/exchange.ts';
@@ -10,6 +11,7 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
 
 const environment = readEnvironment();
+exchange.loader = catalogLoader();
 
 export default defineConfig({
   output: 'static',

@@ -3,17 +3,20 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { catalogLoader } from './loaders/content.ts';
 import { readEnvironment } from './loaders/environment.ts';
+import { exchange } from './loaders/exchange.ts';
 
 const content = pathToFileURL(join(readEnvironment().content, '/'));
+
+const { loader } = exchange;
+if (!loader) throw new Error('No loader. astro.config.mjs puts it into the exchange.');
 
 /** How to contribute: ours, about the repository, and not part of what an organisation edits. */
 const guide = new URL('../docs/contribute/', import.meta.url);
 
 export const collections = {
   /** All content. It is checked against our own schemas, and the pages take it from storedCatalog(). */
-  catalog: defineCollection({ loader: catalogLoader(), schema: z.object({ digest: z.string() }) }),
+  catalog: defineCollection({ loader, schema: z.object({ digest: z.string() }) }),
   /** The MDX of the handbook and of examples, for render() and nothing else. */
   texts: defineCollection({
     loader: glob({

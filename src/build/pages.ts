@@ -1,27 +1,58 @@
-import { build } from 'astro';
+import { build, type AstroIntegration, type AstroPrerenderer } from 'astro';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ReadResult } from '../loaders/catalog.ts';
 import { exchange } from '../loaders/exchange.ts';
 import type { Workplace } from './output.ts';
+import { isSearched } from './search-index.ts';
 import { headOf } from './static-page.ts';
 import { keepWarm, startWarm } from './warm-start.ts';
 
 /**
  * Lets Astro render every page of a checked catalog into the workplace. Pages that cannot have changed since the last
- * build are taken over from it. Throws what Astro throws.
+ * build are taken over from it. Calls `onSearched` when the pages that are searched are there and others are not yet, if
+ * there are many of those. Throws what Astro throws.
  */
-export async function renderPages(checked: ReadResult, base: string, workplace: Workplace): Promise<void> {
+export async function renderPages(
+  checked: ReadResult,
+  base: string,
+  workplace: Workplace,
+  onSearched: () => void,
+): Promise<void> {
   const { next, cache } = workplace;
   if (!(await startWarm(cache, PROJECT))) await rm(cache, { recursive: true, force: true });
   exchange.checked = checked;
   try {
-    await build({ root: PROJECT, base, outDir: next, cacheDir: cache, logLevel: 'warn' });
+    const integrations = [searchedFirst(onSearched)];
+    await build({ root: PROJECT, base, outDir: next, cacheDir: cache, logLevel: 'warn', integrations });
   } finally {
     exchange.checked = undefined;
   }
   await keepWarm(cache, PROJECT);
+}
+
+/** Renders the pages that are searched before all others, and tells when so many of the others are there that they are. */
+function searchedFirst(onSearched: () => void): AstroIntegration {
+  let others = 0;
+  const order = (prerenderer: AstroPrerenderer): AstroPrerenderer => ({
+    ...prerenderer,
+    getStaticPaths: async () => {
+      const paths = await prerenderer.getStaticPaths();
+      const [searched, rest] = [true, false].map((is) =>
+        paths.filter(({ pathname }) => isSearched(pathname) === is),
+      );
+      return [...(searched ?? []), ...(rest ?? [])];
+    },
+    render: (request, options) => {
+      if (!isSearched(options.routeData.route) && ++others === MANY) onSearched();
+      return prerenderer.render(request, options);
+    },
+  });
+  return {
+    name: 'muster-searched-first',
+    hooks: { 'astro:build:start': ({ setPrerenderer }) => setPrerenderer(order) },
+  };
 }
 
 /** What the rendered pages have in their head in common. Throws if there is no home page. */
@@ -31,3 +62,6 @@ export async function sharedHead(site: string): Promise<string> {
 
 /** The folder of the repository. Commands may be started from anywhere. */
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A few pages are rendered and written at the same time, so the first of the others proves nothing yet. */
+const MANY = 100;

@@ -1,27 +1,78 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { glob as globFiles, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { close, createIndex } from 'pagefind';
+import { close, createIndex, type PagefindIndex } from 'pagefind';
+
+/** Indexes every page of a built site that marks a body for it, see searchIndex. */
+export async function indexPages(site: string): Promise<{ pages: number }> {
+  const index = searchIndex(site);
+  try {
+    return await index.write();
+  } finally {
+    await index.close();
+  }
+}
 
 /**
- * Indexes every page of a built site that marks a body for it, into pagefind/. Filters, titles and weights stand in
- * the pages as attributes. Throws with Pagefind's own words if it finds fault.
+ * The index in pagefind/ of every page that marks a body for it. Filters, titles and weights stand in the pages as
+ * attributes. Pagefind works in a process of its own: it may be told to read the pages while the rest of the site, which
+ * nobody searches, is still being rendered.
  */
-export async function indexPages(site: string): Promise<{ pages: number }> {
-  const bundle = join(site, 'pagefind');
-  try {
-    const { index, errors } = await createIndex({ excludeSelectors: NO_CONTENT });
-    if (!index) throw new Error(errors.join('\n'));
-    // Asked for all at once, and done one after the other: it need not wait until this process has time to ask on.
-    const asked = (await globsOf(site)).map((glob) => index.addDirectory({ path: site, glob }));
-    for (const { errors } of await Promise.all([...asked, index.writeFiles({ outputPath: bundle })]))
-      refuse(errors);
-    await Promise.all(UNUSED.map((name) => rm(join(bundle, name), { force: true })));
-    // Pagefind counts the pages it read. Those that the search can find have a fragment.
-    return { pages: (await readdir(join(bundle, 'fragment'))).length };
-  } finally {
-    await close();
-  }
+export function searchIndex(site: string): SearchIndex {
+  let reading: Reading | undefined;
+  return {
+    read: () => void (reading ??= startReading(site)),
+    write: async () => {
+      reading ??= startReading(site);
+      if (await isWrittenSince(site, reading.since)) {
+        await reading.done;
+        reading = startReading(site);
+      }
+      return writeIndex(reading, join(site, 'pagefind'));
+    },
+    close: async () => {
+      await reading?.done.catch(() => undefined);
+      await close();
+    },
+  };
+}
+
+/** Whether a page is one for the search to read, from its address within the site: `runbooks/<id>/`. */
+export function isSearched(address: string): boolean {
+  return !/^\/?runbooks\/[^/]+\/[^/]/.test(address);
+}
+
+function startReading(site: string): Reading {
+  const since = Date.now();
+  const done = readPages(site);
+  // Whoever asks for the index is told of what went wrong. Until then it is nobody's.
+  done.catch(() => undefined);
+  return { since, done };
+}
+
+/** Asks for all at once, which is done one after the other: Pagefind need not wait until we have time to ask on. */
+async function readPages(site: string): Promise<PagefindIndex> {
+  const { index, errors } = await createIndex({ excludeSelectors: NO_CONTENT });
+  if (!index) throw new Error(errors.join('\n'));
+  const asked = (await globsOf(site)).map((glob) => index.addDirectory({ path: site, glob }));
+  for (const { errors } of await Promise.all(asked)) refuse(errors);
+  return index;
+}
+
+async function writeIndex({ done }: Reading, bundle: string): Promise<{ pages: number }> {
+  const { errors } = await (await done).writeFiles({ outputPath: bundle });
+  refuse(errors);
+  await Promise.all(UNUSED.map((name) => rm(join(bundle, name), { force: true })));
+  // Pagefind counts the pages it read. Those that the search can find have a fragment.
+  return { pages: (await readdir(join(bundle, 'fragment'))).length };
+}
+
+/** Whether a page that is searched was written so late that Pagefind may have met it half written, or not at all. */
+async function isWrittenSince(site: string, since: number): Promise<boolean> {
+  for (const glob of await globsOf(site))
+    for await (const path of globFiles(glob, { cwd: site }))
+      if ((await stat(join(site, path))).mtimeMs > since - CLOCK) return true;
+  return false;
 }
 
 /**
@@ -55,3 +106,20 @@ const UNUSED = ['ui', 'modular-ui', 'component-ui', 'highlight'].flatMap((name) 
   `pagefind-${name}.js`,
   `pagefind-${name}.css`,
 ]);
+
+/** How many milliseconds the times of files may be behind those of this process. */
+const CLOCK = 50;
+
+interface Reading {
+  /** When it began, in milliseconds since 1970. */
+  since: number;
+  done: Promise<PagefindIndex>;
+}
+
+export interface SearchIndex {
+  /** Has the pages read that are there already. They are read again if one of them changes later. */
+  read: () => void;
+  /** Throws with Pagefind's own words if it finds fault. */
+  write: () => Promise<{ pages: number }>;
+  close: () => Promise<void>;
+}

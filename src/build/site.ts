@@ -15,7 +15,7 @@ import { listings, markdownTwins } from './markdown-files.ts';
 import { publish, tidy, workplaceOf } from './output.ts';
 import { renderPages, sharedHead } from './pages.ts';
 import { publishedSchemas } from './published-schemas.ts';
-import { indexPages, indexTag } from './search-index.ts';
+import { indexTag, searchIndex, type SearchIndex } from './search-index.ts';
 
 /**
  * Checks the content and, if it has no errors, builds the whole site beside the published one and puts it in its place
@@ -28,31 +28,28 @@ export async function buildSite(environment: Environment, progress: Progress): P
   const options = await healthOptions(environment);
   const workplace = workplaceOf(environment.out);
   const release = takeLock(workplace.lock);
+  const search = searchIndex(workplace.next);
   try {
     await tidy(workplace);
     const checked = await readCatalog(environment.content, environment);
     if (checked.diagnostics.some(({ level }) => level === 'error')) return { type: 'refused', checked };
     progress('Checked', `${checked.files} files`);
-    await renderPages(checked, environment.base, workplace);
+    await renderPages(checked, environment.base, workplace, search.read);
     progress('Rendered', `${pagesIn(workplace.next)} pages`);
-    await addTheRest(checked, options, environment.base, workplace.next, progress);
+    await addTheRest({ checked, options, base: environment.base, site: workplace.next }, search, progress);
     const size = sizeOf(workplace.next);
     publish(workplace);
     return { type: 'built', checked, ...size };
   } finally {
+    await search.close();
     release();
   }
 }
 
 /** Everything that is not a page of Astro's. It is made while Pagefind, in a process of its own, reads the pages. */
-async function addTheRest(
-  checked: ReadResult,
-  options: HealthOptions,
-  base: string,
-  site: string,
-  progress: Progress,
-): Promise<void> {
-  const [{ pages }, rest] = await Promise.all([indexPages(site), restOf(checked, options, base, site)]);
+async function addTheRest(built: Built, search: SearchIndex, progress: Progress): Promise<void> {
+  const { site, checked } = built;
+  const [{ pages }, rest] = await Promise.all([search.write(), restOf(built)]);
   progress('Indexed', `${pages} pages for search`);
   rest.data.set('jump.json', jumpFile(checked.catalog, await indexTag(site)));
   for (const files of Object.values(rest)) await writeFiles(site, files);
@@ -63,12 +60,8 @@ async function addTheRest(
   );
 }
 
-async function restOf(
-  { catalog, diagnostics: findings, suppressed }: ReadResult,
-  options: HealthOptions,
-  base: string,
-  site: string,
-): Promise<Record<'alerts' | 'former' | 'schemas' | 'markdown' | 'data', Files>> {
+async function restOf({ checked, options, base, site }: Built): Promise<Rest> {
+  const { catalog, diagnostics: findings, suppressed } = checked;
   const frame = { base, head: await sharedHead(site) };
   return {
     alerts: new Map([...alertForwards(catalog, frame), ...(await alertSpellings(catalog, site))]),
@@ -97,6 +90,16 @@ function filesIn(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
 }
+
+/** A site whose pages are rendered, and from what. */
+interface Built {
+  checked: ReadResult;
+  options: HealthOptions;
+  base: string;
+  site: string;
+}
+
+type Rest = Record<'alerts' | 'former' | 'schemas' | 'markdown' | 'data', Files>;
 
 /** Told after each stage what was done and how much of it. */
 export type Progress = (stage: string, count: string) => void;

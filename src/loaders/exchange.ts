@@ -1,3 +1,4 @@
+import type { Loader } from 'astro/loaders';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { TermWords } from '../markdown/terms.ts';
 import type { ReadResult } from './catalog.ts';
@@ -6,11 +7,14 @@ const KEY = Symbol.for('muster.exchange');
 
 /**
  * Astro loads astro.config.mjs in Node and src/content.config.ts in Vite's module runner, so every module of ours that
- * both import exists twice. What the two must tell each other therefore lies on globalThis.
+ * both import exists twice. What the two must tell each other therefore lies on globalThis. So does what only Node is
+ * to load: through Vite, the hundreds of modules that read a catalog take a second.
  */
 export const exchange: Exchange = ((globalThis as { [KEY]?: Exchange })[KEY] ??= {});
 
 export interface Exchange {
+  /** What fills the content store. */
+  loader?: Loader | undefined;
   /** The check that a build has just made: the loader takes it, so that the pages show exactly what was checked. */
   checked?: ReadResult | undefined;
   /** The catalog whose pages are built or served. */
