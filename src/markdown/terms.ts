@@ -8,10 +8,10 @@ import { SKIP, visit } from 'unist-util-visit';
  * itself. Abbreviations match only as they are written, so that the report CAN is not the verb.
  */
 export function linkTerms(tree: Root, terms: TermWords[]): void {
-  const left = new Map(terms.map((term) => [term.id, term]));
+  const left = new Set(terms.map(({ id }) => id));
   for (const id of namedTerms(tree)) left.delete(id);
   if (left.size === 0) return;
-  const find = finderFor(terms, [...left.values()]);
+  const find = finderFor(terms);
   visit(tree, (node, index, parent) => {
     if (isClosed(node)) return SKIP;
     if (node.type !== 'text' || !parent || index === undefined) return undefined;
@@ -36,7 +36,7 @@ function namedTerms(tree: Root): string[] {
   return ids;
 }
 
-function splitText(node: Text, find: Finder, left: Map<string, TermWords>): PhrasingContent[] {
+function splitText(node: Text, find: Finder, left: Set<string>): PhrasingContent[] {
   const parts: PhrasingContent[] = [];
   let from = 0;
   for (const { id, start, words } of find(node.value)) {
@@ -59,13 +59,10 @@ function termElement(id: string, words: string): MdxJsxTextElement {
   };
 }
 
-/** Most pages have all terms left, and making a pattern of them costs more than a page's use of it. */
-function finderFor(terms: TermWords[], left: TermWords[]): Finder {
-  const finders = known.get(terms) ?? new Map<string, Finder>();
-  known.set(terms, finders);
-  const key = left.map(({ id }) => id).join(' ');
-  const find = finders.get(key) ?? finderOf(left);
-  finders.set(key, find);
+/** One for all pages, whichever terms each has left: making a pattern of them costs more than a page's use of it. */
+function finderFor(terms: TermWords[]): Finder {
+  const find = known.get(terms) ?? finderOf(terms);
+  known.set(terms, find);
   return find;
 }
 
@@ -90,7 +87,9 @@ function anyOf(forms: string[]): string {
   const byLetter = Object.groupBy(forms, ([letter = '']) => letter.toLowerCase());
   return Object.entries(byLetter)
     .map(([letter, group = []]) => {
-      const rests = group.sort((a, b) => b.length - a.length).map((form) => patternOf(form.slice(letter.length)));
+      const rests = group
+        .sort((a, b) => b.length - a.length)
+        .map((form) => patternOf(form.slice(letter.length)));
       return `${patternOf(letter)}(?:${rests.join('|')})`;
     })
     .join('|');
@@ -123,7 +122,7 @@ function patternOf(form: string): string {
 /** Two letters mean too many things. */
 const SHORTEST = 3;
 
-const known = new WeakMap<TermWords[], Map<string, Finder>>();
+const known = new WeakMap<TermWords[], Finder>();
 
 type Finder = (text: string) => Iterable<{ id: string; start: number; words: string }>;
 
