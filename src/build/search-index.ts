@@ -21,15 +21,12 @@ export async function indexPages(site: string): Promise<{ pages: number }> {
 export function searchIndex(site: string): SearchIndex {
   let reading: Reading | undefined;
   return {
-    read: () => void (reading ??= startReading(site)),
-    write: async () => {
-      reading ??= startReading(site);
-      if (await isWrittenSince(site, reading.since)) {
-        await reading.done;
-        reading = startReading(site);
-      }
-      return writeIndex(reading, join(site, 'pagefind'));
+    read: async () => {
+      if (reading && !(await isWrittenSince(site, reading.since))) return;
+      await reading?.done;
+      reading = startReading(site);
     },
+    write: () => writeIndex((reading ??= startReading(site)), join(site, 'pagefind')),
     close: async () => {
       await reading?.done.catch(() => undefined);
       await close();
@@ -117,8 +114,11 @@ interface Reading {
 }
 
 export interface SearchIndex {
-  /** Has the pages read that are there already. They are read again if one of them changes later. */
-  read: () => void;
+  /**
+   * Has the pages read that are there, or read again if one of them was written since. Resolves when Pagefind has been
+   * told to, and rejects with what went wrong the last time.
+   */
+  read: () => Promise<void>;
   /** Throws with Pagefind's own words if it finds fault. */
   write: () => Promise<{ pages: number }>;
   close: () => Promise<void>;

@@ -34,7 +34,8 @@ export async function buildSite(environment: Environment, progress: Progress): P
     const checked = await readCatalog(environment.content, environment);
     if (checked.diagnostics.some(({ level }) => level === 'error')) return { type: 'refused', checked };
     progress('Checked', `${checked.files} files`);
-    await renderPages(checked, environment.base, workplace, search.read);
+    await renderPages(checked, environment.base, workplace, () => void search.read());
+    await search.read();
     progress('Rendered', `${pagesIn(workplace.next)} pages`);
     await addTheRest({ checked, options, base: environment.base, site: workplace.next }, search, progress);
     const size = sizeOf(workplace.next);
@@ -46,18 +47,24 @@ export async function buildSite(environment: Environment, progress: Progress): P
   }
 }
 
-/** Everything that is not a page of Astro's. It is made while Pagefind, in a process of its own, reads the pages. */
+/** Everything that is not a page of Astro's. It is made and written while Pagefind, in a process of its own, works. */
 async function addTheRest(built: Built, search: SearchIndex, progress: Progress): Promise<void> {
   const { site, checked } = built;
-  const [{ pages }, rest] = await Promise.all([search.write(), restOf(built)]);
+  const [{ pages }, { alerts, former, schemas, markdown }] = await Promise.all([
+    search.write(),
+    restOf(built).then((rest) => writeAll(site, rest)),
+  ]);
+  await writeFiles(site, new Map([['jump.json', jumpFile(checked.catalog, await indexTag(site))]]));
   progress('Indexed', `${pages} pages for search`);
-  rest.data.set('jump.json', jumpFile(checked.catalog, await indexTag(site)));
-  for (const files of Object.values(rest)) await writeFiles(site, files);
-  const { alerts, former, schemas, markdown } = rest;
   progress(
     'Added',
     `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas, ${markdown.size} pages as Markdown`,
   );
+}
+
+async function writeAll(site: string, rest: Rest): Promise<Rest> {
+  for (const files of Object.values(rest)) await writeFiles(site, files);
+  return rest;
 }
 
 async function restOf({ checked, options, base, site }: Built): Promise<Rest> {
