@@ -1,7 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { workplaceOf } from '../src/build/output.ts';
 import { runbookYaml, writeCorpus } from '../tests/bench/corpus.ts';
 import { writeFloor } from '../tests/bench/floor.ts';
 import { median, run, weigh } from '../tests/bench/measure.ts';
@@ -9,7 +8,8 @@ import { median, run, weigh } from '../tests/bench/measure.ts';
 const help = `Usage: npm run bench [-- --sizes 1000,5000 --runs 3 --rules]
 
 Measures check, build and rebuild on generated runbooks, beside a floor taken in the same run: the least Astro site over
-the same YAML with as many routes, and Pagefind over as many pages. Prints a table. Takes several minutes.
+the same YAML with as many routes, and Pagefind over as many pages; and once more with the pages of the handbook in it. The handbook alone, without a runbook,
+is measured too. Prints a table. Takes several minutes, and leaves nothing behind.
 
   --sizes LIST   how many runbooks, separated by commas (default 1000,5000)
   --runs N       how often each is run; the median is printed (default 3)
@@ -36,9 +36,9 @@ if (values.help) {
   } else if (values.rules) {
     for (const size of sizes) console.table(await measureRules(size, runs));
   } else {
-    const rows = [];
-    for (const size of sizes) rows.push(await measure(size, runs));
-    console.table(Object.fromEntries(rows.map(({ size, ...row }) => [size, row])));
+    const rows: Record<string, Record<string, number>> = {};
+    for (const size of sizes) rows[size] = await measure(size, runs);
+    console.table(transposed(rows));
   }
 }
 
@@ -75,39 +75,58 @@ async function measure(size: number, runs: number): Promise<Record<string, numbe
   const root = join(import.meta.dirname, '..');
   const work = join(root, '.bench', String(size));
   const content = join(work, 'content');
-  const out = join(work, 'dist');
   await writeCorpus(content, join(root, 'content'), size);
+  const alone = join(work, 'alone');
+  await writeCorpus(alone, join(root, 'content'), 0);
+  let [pages, bytes, floorPages] = [0, 0, 0];
   const samples: Record<string, number[]> = {};
   const note = (name: string, value: number): void => void (samples[name] ??= []).push(value);
   for (let turn = 1; turn <= runs; turn++) {
     console.error(`${size} runbooks, run ${turn} of ${runs} …`);
-    const script = (name: string, ...args: string[]) =>
-      run(process.execPath, [`scripts/${name}.ts`, '--content', content, ...args], { cwd: root });
-    note('check s', (await script('check')).seconds);
-    await rm(workplaceOf(out).cache, { recursive: true, force: true });
-    const cold = await script('build', '--out', out);
+    // Everything is written to a new folder: on some disks, files are slow to make for minutes after many were deleted.
+    const fresh = join(work, String(turn));
+    const out = join(fresh, 'dist');
+    const script = (name: string, folder: string, ...args: string[]) =>
+      run(process.execPath, [`scripts/${name}.ts`, '--content', folder, ...args], { cwd: root });
+    note('check s', (await script('check', content)).seconds);
+    note('of it handbook s', (await script('check', alone)).seconds);
+    const cold = await script('build', content, '--out', out);
     note('build s', cold.seconds);
     note('of it index s', secondsAt(cold.output, 'Indexed') - secondsAt(cold.output, 'Rendered'));
     note('peak MB', cold.megabytes);
+    ({ files: pages, bytes } = weigh(out, '.html'));
+    for (const texts of [false, true]) {
+      const folder = join(fresh, texts ? 'floor-texts' : 'floor');
+      await writeFloor(folder, { content, modules: join(root, 'node_modules'), pages, texts });
+      const floor = await run(process.execPath, ['build.mjs'], { cwd: folder });
+      note(texts ? 'floor with pages s' : 'floor s', floor.seconds);
+      if (texts) continue;
+      note('floor peak MB', floor.megabytes);
+      floorPages = weigh(join(folder, 'dist'), '.html').files;
+    }
     await writeFile(join(content, 'teams/team-0/runbooks/runbook-0.yaml'), runbookYaml(0, 0, turn));
-    note('one changed s', (await script('build', '--out', out)).seconds);
-    if (turn === 1)
-      await writeFloor(join(work, 'floor'), content, join(root, 'node_modules'), weigh(out, '.html').files);
-    const floor = await run(process.execPath, ['build.mjs'], { cwd: join(work, 'floor') });
-    note('floor s', floor.seconds);
-    note('floor peak MB', floor.megabytes);
+    note('one changed s', (await script('build', content, '--out', out)).seconds);
   }
+  await rm(work, { recursive: true, force: true });
   const row = Object.fromEntries(Object.entries(samples).map(([name, list]) => [name, round(median(list))]));
-  const [ours, floor] = [weigh(out, '.html'), weigh(join(work, 'floor/dist'), '.html')];
+  const { 'build s': build = NaN, 'floor s': floor = NaN, 'floor with pages s': fuller = NaN } = row;
   return {
-    size,
     ...row,
-    'build / floor': round((row['build s'] ?? NaN) / (row['floor s'] ?? NaN)),
-    pages: ours.files,
-    'floor pages': floor.files,
-    'kB a page': round(ours.bytes / ours.files / 1000),
-    'ms a page': round(((row['build s'] ?? NaN) * 1000) / ours.files),
+    'build / floor': round(build / floor),
+    'build / floor with pages': round(build / fuller),
+    pages,
+    'floor pages': floorPages,
+    'kB a page': round(bytes / pages / 1000),
+    'ms a page': round((build * 1000) / pages),
   };
+}
+
+/** A line a measure and a column a size, so that the table fits a terminal. */
+function transposed(rows: Record<string, Record<string, number>>): Record<string, Record<string, number>> {
+  const table: Record<string, Record<string, number>> = {};
+  for (const [size, row] of Object.entries(rows))
+    for (const [name, value] of Object.entries(row)) (table[name] ??= {})[size] = value;
+  return table;
 }
 
 /** The seconds since its start at which the build says that a stage is done. */
