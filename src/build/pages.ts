@@ -55,6 +55,14 @@ function searchedFirst(onSearched: () => void): AstroIntegration {
   };
 }
 
+/**
+ * Whether Astro can build into a folder. It puts the modules that render into the site's own folder if that begins like
+ * the current one, and outside the repository they find none of the packages that they import.
+ */
+export function canRenderInto(folder: string): boolean {
+  return folder.startsWith(PROJECT) || !folder.startsWith(process.cwd());
+}
+
 /** What the rendered pages have in their head in common. Throws if there is no home page. */
 export async function sharedHead(site: string): Promise<string> {
   return headOf(await readFile(join(site, 'index.html'), 'utf8'));

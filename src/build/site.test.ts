@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -53,4 +61,11 @@ test('rules that are nowhere are a mistake of whoever names them, and nothing is
   const { environment } = stage();
   await assert.rejects(buildSite({ ...environment, rules: 'no/such/*.yaml' }, ignore), UsageError);
   assert.equal(readFileSync(join(environment.out, 'index.html'), 'utf8'), 'the last good site');
+});
+
+test('a folder into which Astro cannot build is refused before anything is done', async () => {
+  const { environment } = stage();
+  const out = `${process.cwd()}-sites/dist`;
+  await assert.rejects(buildSite({ ...environment, out }, ignore), UsageError);
+  assert.ok(!existsSync(`${process.cwd()}-sites`));
 });

@@ -13,20 +13,24 @@ import { jumpFile } from './jump-file.ts';
 import { takeLock } from './lock.ts';
 import { listings, markdownTwins } from './markdown-files.ts';
 import { publish, tidy, workplaceOf } from './output.ts';
-import { renderPages, sharedHead } from './pages.ts';
+import { canRenderInto, renderPages, sharedHead } from './pages.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag, searchIndex, type SearchIndex } from './search-index.ts';
 
 /**
  * Checks the content and, if it has no errors, builds the whole site beside the published one and puts it in its place
  * at the very end. Whatever fails before that, the published site stays as it is. Throws a UsageError if there is no
- * content, a LockedError if another build of the same folder is running, and what Astro or Pagefind throw.
+ * content or no way to build there, a LockedError if another build of the same folder is running, and what Astro or Pagefind throw.
  */
 export async function buildSite(environment: Environment, progress: Progress): Promise<BuildOutcome> {
   if (!existsSync(environment.content))
     throw new UsageError(`There is no content folder ${environment.content}.`);
   const options = await healthOptions(environment);
   const workplace = workplaceOf(environment.out);
+  if (!canRenderInto(workplace.next))
+    throw new UsageError(
+      `The site cannot be built into ${environment.out}: it is outside the repository, and its path begins like the repository's. Choose another folder with --out.`,
+    );
   const release = takeLock(workplace.lock);
   const search = searchIndex(workplace.next);
   try {

@@ -20,30 +20,35 @@ function stepView(
   catalog: Catalog,
   { data }: Entry<Runbook>,
   flow: FlowStep[],
-  { step, number, exits }: FlowStep,
+  item: FlowStep,
   escalation: RungView | undefined,
 ): StepView {
+  const { step, number, exits } = item;
+  const place = (id: string): StepPlace | undefined => placeOf(catalog, flow, id, step);
   const timebox = timeboxOf(step, catalog.organisation?.data.defaults.timebox ?? {});
-  const beside = step.alongside === undefined ? undefined : placeOf(flow, step.alongside);
   return {
     id: step.id,
     kind: step.kind,
     number,
     title: step.title,
-    role: links([refTo(catalog, 'role', step.role ?? 'responder')])[0],
+    role: roleOf(catalog, step),
     team: step.team === undefined ? undefined : refTo(catalog, 'team', step.team),
     timebox: timebox && { text: formatDuration(timebox.value), usual: timebox.usual },
     detail: step.detail,
     caution: step.caution,
     when: step.when,
-    alongside: beside,
-    exits: exits.map((exit) => exitView(flow, exit, escalation?.contact)),
-    ...actionOf(catalog, data, step),
+    alongside: step.alongside === undefined ? undefined : place(step.alongside),
+    comesFrom: flow
+      .filter(({ exits }) => exits.some(({ to }) => to.type === 'step' && to.id === step.id))
+      .flatMap((from) => place(from.step.id) ?? [])
+      .filter(({ whose }) => whose !== undefined),
+    exits: exits.map((exit) => exitView(exit, place, escalation?.contact)),
+    ...actionOf(catalog, data, step, place),
   };
 }
 
 /** What only some kinds of step have. */
-function actionOf(catalog: Catalog, data: Runbook, step: Step): StepAction {
+function actionOf(catalog: Catalog, data: Runbook, step: Step, place: Placer): StepAction {
   switch (step.kind) {
     case 'check':
       return {
@@ -64,7 +69,7 @@ function actionOf(catalog: Catalog, data: Runbook, step: Step): StepAction {
       };
     case 'do':
     case 'rollback':
-      return { ...NO_ACTION, ...changeOf(catalog, data, step) };
+      return { ...NO_ACTION, ...changeOf(catalog, step, place) };
     case 'decide':
       return { ...NO_ACTION, question: step.question };
     case 'communicate': {
@@ -89,8 +94,8 @@ function actionOf(catalog: Catalog, data: Runbook, step: Step): StepAction {
 
 function changeOf(
   catalog: Catalog,
-  data: Runbook,
   step: Extract<Step, { kind: 'do' | 'rollback' }>,
+  place: Placer,
 ): Partial<StepAction> {
   return {
     run: step.run,
@@ -103,7 +108,7 @@ function changeOf(
     approval: step.approval && approvalView(catalog, step.approval),
     undo: step.undo,
     leaves: step.leaves,
-    of: step.kind === 'rollback' ? step.of.flatMap((id) => placeOf(flowOf(data.steps), id) ?? []) : undefined,
+    of: step.kind === 'rollback' ? step.of.flatMap((id) => place(id) ?? []) : undefined,
   };
 }
 
@@ -120,21 +125,31 @@ function linkOf(data: Runbook, link: string | undefined): { label: string; url: 
 }
 
 function exitView(
-  flow: FlowStep[],
   { on, label, to, stated }: Exit,
+  place: Placer,
   escalation: ContactView | undefined,
 ): ExitView {
   const base = { on, stated, ...(label === undefined ? {} : { label }) };
   if (to.type === 'end') return { ...base, to: { type: 'end' } };
   if (to.type === 'escalate') return { ...base, to: { type: 'escalate', contact: escalation } };
-  const place = placeOf(flow, to.id);
-  return { ...base, to: place ? { type: 'step', ...place } : { type: 'end' } };
+  const found = place(to.id);
+  return { ...base, to: found ? { type: 'step', ...found } : { type: 'end' } };
 }
 
-function placeOf(flow: FlowStep[], id: string): StepPlace | undefined {
-  const found = flow.find(({ step }) => step.id === id);
-  return found && { id, number: found.number, title: found.step.title };
+function roleOf(catalog: Catalog, step: Step): LinkRef | undefined {
+  return links([refTo(catalog, 'role', step.role ?? 'responder')])[0];
 }
+
+function placeOf(catalog: Catalog, flow: FlowStep[], id: string, from: Step): StepPlace | undefined {
+  const found = flow.find(({ step }) => step.id === id);
+  if (!found) return undefined;
+  const [theirs, own] = [roleOf(catalog, found.step), roleOf(catalog, from)];
+  const whose = theirs?.id === own?.id ? undefined : theirs?.name;
+  return { id, number: found.number, title: found.step.title, whose };
+}
+
+/** Finds the step of an id, as the step at hand names it. */
+type Placer = (id: string) => StepPlace | undefined;
 
 /** What each kind of step is called before its title. */
 export const STEP_VERBS: Record<Step['kind'], string> = {
@@ -185,6 +200,8 @@ export interface StepView extends StepAction {
   caution: string | undefined;
   when: string | undefined;
   alongside: StepPlace | undefined;
+  /** The steps of other roles that lead here: who works from a checklist of their own waits for word of them. */
+  comesFrom: StepPlace[];
   exits: ExitView[];
 }
 
@@ -226,4 +243,6 @@ export interface StepPlace {
   id: string;
   number: number | undefined;
   title: string;
+  /** The name of its role, if that is not the role of the step that names it. */
+  whose: string | undefined;
 }
