@@ -86,7 +86,8 @@ async function finish(environment: Environment, open: OpenPoint[]): Promise<numb
     );
     return 1;
   }
-  console.log(`Checked ${result.files} files: the handbook is yours, and there is nothing to mend.`);
+  const found = result.diagnostics.length ? 'no error; what is said above is for later' : 'nothing to mend';
+  console.log(`Checked ${result.files} files: the handbook is yours, and there is ${found}.`);
   sayOpen(open);
   console.log(NEXT);
   return 0;
