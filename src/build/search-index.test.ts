@@ -1,20 +1,29 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { indexPages, indexTag } from './search-index.ts';
+import { indexTag, isSearched, searchIndex } from './search-index.ts';
 
 /** A site of 40 pages, written in the given order. */
 function site(order: number[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'muster-index-'));
-  for (const number of order) {
-    const page = join(folder, `page-${number}`);
-    mkdirSync(page);
-    const body = `<h1>Page ${number}</h1><p data-pagefind-filter="kind:K${number % 3}">word${number} shared</p>`;
-    writeFileSync(join(page, 'index.html'), `<html lang="en"><body data-pagefind-body>${body}</body></html>`);
-  }
+  for (const number of order) addPage(folder, number);
   return folder;
+}
+
+function addPage(folder: string, number: number): void {
+  const page = join(folder, `page-${number}`);
+  mkdirSync(page);
+  const body = `<h1>Page ${number}</h1><p data-pagefind-filter="kind:K${number % 3}">word${number} shared</p>`;
+  writeFileSync(join(page, 'index.html'), `<html lang="en"><body data-pagefind-body>${body}</body></html>`);
+}
+
+async function indexPages(folder: string): Promise<{ pages: number }> {
+  const index = searchIndex(folder);
+  const counted = await index.write();
+  await index.close();
+  return counted;
 }
 
 const numbers = Array.from({ length: 40 }, (_, index) => index);
@@ -41,4 +50,40 @@ test('of what Pagefind ships only what the search loads is left', async () => {
   await indexPages(folder);
   const scripts = files(folder).filter((name) => /\.(js|css)$/.test(name));
   assert.deepEqual(scripts, ['pagefind-worker.js', 'pagefind.js']);
+});
+
+test('a page that is written after the others were read is in the index all the same', async () => {
+  const folder = site([1, 2]);
+  const index = searchIndex(folder);
+  await index.read();
+  addPage(folder, 3);
+  await index.read();
+  assert.deepEqual(await index.write(), { pages: 3 });
+  await index.close();
+});
+
+test('pages are not read a second time if none is new', async () => {
+  const folder = site([1, 2]);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const index = searchIndex(folder);
+  await index.read();
+  await index.write();
+  for (const gone of ['page-2', 'pagefind']) rmSync(join(folder, gone), { recursive: true });
+  await index.read();
+  // What is gone is in the index still: that shows that nothing was read again.
+  assert.deepEqual(await index.write(), { pages: 2 });
+  await index.close();
+});
+
+test('role checklists alone are not searched', () => {
+  assert.deepEqual(
+    [
+      'runbooks/',
+      'runbooks/disk-full/',
+      '/runbooks/[runbook]/',
+      'roles/scribe/',
+      'runbooks/disk-full/responder/',
+    ].map(isSearched),
+    [true, true, true, true, false],
+  );
 });

@@ -3,16 +3,6 @@ import { glob as globFiles, readdir, readFile, rm, stat } from 'node:fs/promises
 import { join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 
-/** Indexes every page of a built site that marks a body for it, see searchIndex. */
-export async function indexPages(site: string): Promise<{ pages: number }> {
-  const index = searchIndex(site);
-  try {
-    return await index.write();
-  } finally {
-    await index.close();
-  }
-}
-
 /**
  * The index in pagefind/ of every page that marks a body for it. Filters, titles and weights stand in the pages as
  * attributes. Pagefind works in a process of its own: it may be told to read the pages while the rest of the site, which
