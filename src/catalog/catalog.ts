@@ -35,7 +35,7 @@ import { link } from './link.ts';
 import { pageText, type PageText } from './page-text.ts';
 import { locate } from './position.ts';
 import { inProfile, type Profile } from './profile.ts';
-import { readFile, type ReadFile, type SourceFile } from './read.ts';
+import { readFile, type PageInspector, type ReadFile, type SourceFile } from './read.ts';
 import { EXPLAINED, RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import { isAnnotated, suppress, type Suppressed } from './suppression.ts';
@@ -47,7 +47,7 @@ import type { Kind } from './kind.ts';
  * diagnostic is an error.
  */
 export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildResult {
-  const read = files.map(readFile);
+  const read = files.map((file) => readFile(file, options.inspect));
   const catalog = assemble(read);
   const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
   const findings = [
@@ -223,6 +223,8 @@ export interface BuildOptions {
   profile?: Profile | undefined;
   /** The findings that are accepted for now. */
   baseline?: Baseline | undefined;
+  /** Says what a page holds, if somebody remembers it; it is worked out anew if left out. */
+  inspect?: PageInspector | undefined;
   /** Reads command lines; they are not judged without it. */
   parseShell?: ShellParser | undefined;
 }

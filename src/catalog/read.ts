@@ -8,15 +8,18 @@ import { validate, type TextUse, type Use } from './validate.ts';
 import { VOCABULARY } from './vocabulary.ts';
 import { parseYaml } from './yaml.ts';
 
-/** Reads one file: its kind from its path, its data from its text, both against the schema. Never throws. */
-export function readFile(source: SourceFile): ReadFile {
+/**
+ * Reads one file: its kind from its path, its data from its text, both against the schema. Never throws. `inspect` may
+ * know already what a page holds.
+ */
+export function readFile(source: SourceFile, inspect: PageInspector = inspectPage): ReadFile {
   const file = `content/${source.path}`;
   if ('problem' in source) return unread(file, source.problem);
   const placement = kindOf(source.path);
   if (!placement) return unread(file, { rule: 'file/place', ...misplaced(source.path) });
   const names = nameFindings(file, placement);
   const result = source.path.endsWith('.mdx')
-    ? readPage(file, source.text, placement)
+    ? readPage(file, source.text, placement, inspect(source.text))
     : readYaml(file, source.text, placement);
   return { ...result, findings: [...names, ...result.findings], valid: result.valid && names.length === 0 };
 }
@@ -26,8 +29,12 @@ function readYaml(file: string, text: string, placement: Placement): ReadFile {
   return { ...EMPTY, file, placement, yaml, ...readData(file, placement, yaml) };
 }
 
-function readPage(file: string, text: string, placement: Placement): ReadFile {
-  const mdx = inspectMdx(text, VOCABULARY);
+/** What a page holds: a function of its text alone. */
+export function inspectPage(text: string): MdxInspection {
+  return inspectMdx(text, VOCABULARY);
+}
+
+function readPage(file: string, text: string, placement: Placement, mdx: MdxInspection): ReadFile {
   const yaml = {
     text: mdx.frontmatter?.text ?? '',
     firstLine: mdx.frontmatter?.line ?? 1,
@@ -130,6 +137,8 @@ const EMPTY: Omit<ReadFile, 'file'> = {
   uses: [],
   texts: [],
 };
+
+export type PageInspector = (text: string) => MdxInspection;
 
 /** A file as the loader hands it over: its text, or why there is none. */
 export type SourceFile =

@@ -5,6 +5,7 @@ import { buildCatalog, type BuildOptions, type BuildResult } from '../catalog/ca
 import type { SourceFile } from '../catalog/read.ts';
 import { baselineBeside } from './baseline.ts';
 import { loadShell } from './command-line.ts';
+import { recallPages } from './page-memory.ts';
 
 /**
  * Reads every file of a content folder and builds the catalog. The one way in: the check, the build, the dev server
@@ -36,8 +37,11 @@ export async function catalogOf(files: SourceFile[], options: BuildOptions): Pro
   const texts = new Map<string, string>();
   for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
   const parseShell = options.lint === false ? undefined : await loadShell();
+  const pages = await recallPages();
+  const built = buildCatalog(files, { parseShell, inspect: pages.inspect, ...options });
+  await pages.keep();
   return {
-    ...buildCatalog(files, { parseShell, ...options }),
+    ...built,
     files: files.length,
     paths: files.map(({ path }) => `content/${path}`),
     textOf: (file) => texts.get(file),

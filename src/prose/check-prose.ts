@@ -13,7 +13,7 @@ import { typedFacts } from './typed-fact.ts';
  * Markdown. Sorted by place. What is not valid content is left to the check.
  */
 export async function checkProse(files: SourceFile[], style: Style): Promise<Diagnostic[]> {
-  const read = files.map(readFile);
+  const read = files.map((file) => readFile(file));
   const texts = new Map(
     files.flatMap((file) => ('text' in file ? [[`content/${file.path}`, file.text]] : [])),
   );
