@@ -22,6 +22,7 @@ export function fillFromAlert(document: Document, rules: AlertRule[], catalog: C
   const links = linksFor(document, rules, catalog);
   if (links) insertAfter(document, 'severity', 'links', links);
   insertAfter(document, 'services', 'alerts', alertsOf(rules), rules.map(expressionOf).join('\n'));
+  answerAlerts(document);
   guessLevel(document, rules, catalog);
 }
 
@@ -31,6 +32,13 @@ function titleFrom(summary: string, name: string): string {
   const title =
     summary.length > 2 ? summary.replace(/\.$/, '') : words.charAt(0).toUpperCase() + words.slice(1);
   return cut(title, TITLE);
+}
+
+/** The starter asks for the alerts above the level; here they are known. */
+function answerAlerts(document: Document): void {
+  const key = pairOf(document, 'severity')?.key;
+  if (isScalar(key))
+    key.commentBefore = key.commentBefore?.replace(/^ FILL IN: Which alerts .*\n/m, '') ?? null;
 }
 
 /** One entry for each set of labels, for they tell alerts of one name apart. */

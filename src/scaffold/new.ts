@@ -106,7 +106,9 @@ function say({ kind, id }: Request, file: string, text: string, found: Diagnosti
   console.log(`
 Then:
   npm run check   says what is wrong, and where
-  npm run dev     shows it at http://localhost:4321${addressOf(kind, id)}`);
+  npm run dev     shows it at http://localhost:4321${addressOf(kind, id)}${
+    kind === 'runbook' ? '\n  docs/contribute/writing.md   says what a good one holds, with examples' : ''
+  }`);
 }
 
 function shown(file: string): string {

@@ -80,6 +80,7 @@ test('a rule fills the runbook with what it knows', async () => {
     'url: https://grafana.example/d/scans\n',
   ])
     assert.ok(text.includes(said), `${said}\nin\n${text}`);
+  assert.doesNotMatch(text, /Which alerts lead here/);
 });
 
 test('two severities of one alert become two entries, and the graver one is guessed', async () => {
