@@ -9,7 +9,8 @@ file, your levels and your first team in its place. The result passes the check.
 and again whenever you run this; nothing else happens then.
 
 What has an option is not asked. With --name, --page, --team, --team-page and --service nothing is.
-WAYS is a command, a telephone number with its country code, an https form or a #channel, or several with commas.
+WAYS is a command, a telephone number with its country code or an https form, or several with commas. A team may have a
+#channel or a mailbox beside them.
 
   --name NAME               the organisation's name
   --audience WHO            who reads the site: public, internal (the default) or restricted

@@ -12,7 +12,7 @@ It never overwrites anything. NAME is the id: lower-case words joined by hyphens
 
   --from-alert FILE:ALERT  fills the runbook from a rule of Prometheus: title, meaning, labels, a guess of the level
   --service ID             the service that the runbook is about, the team's first if left out
-  --page WAYS              how the team's on-call is paged: a command, a telephone number, a #channel (several with commas);
+  --page WAYS              how the team's on-call is paged: a command or a telephone number, and perhaps a #channel (with commas);
                            the incident commander is, until you say so
   --content DIR            the content folder, content if left out
   --help                   this text

@@ -128,14 +128,15 @@ test(
   () => {
     const fork = clone('wrong');
     for (const [option, value, said] of [
-      ['--page', '030 1234', /"030 1234"|command/],
+      ['--page', '030 1234', /"030 1234" is no telephone number/],
+      ['--team-page', '#payments', /wakes nobody/],
+      ['--team', 'https://git.example/acme/handbook', /is no name/],
       ['--page', '+49', /"\+49" is no telephone number/],
       ['--page', '#incident', /is a channel, and wakes nobody/],
       ['--status-page', 'http://status.example', /is no address/],
       ['--team-id', 'Payments!', /is no id/],
       ['--audience', 'all', /public, internal, restricted/],
     ] as const) {
-      if (value === '030 1234') continue;
       const { status, stderr } = run(fork, 'adopt', ...ANSWERS, option, value);
       assert.match(stderr, said);
       assert.equal(status, 2, value);
@@ -160,7 +161,10 @@ test(
       '',
     ];
     const asked = run(fork, 'adopt', { input: `${typed.join('\n')}\n` });
-    assert.match(asked.stdout, /wakes nobody[^]*is no telephone number[^]*the handbook is yours/);
+    assert.match(
+      asked.stdout,
+      /wakes nobody[^]*is no telephone number[^]*Your answers[^]* team-page +\/page p\n[^]*the handbook is yours/,
+    );
     assert.match(read(fork, 'content/organisation.yaml'), /command: \/page\n/);
     const ended = run(clone('ended'), 'adopt', { input: 'Acme\n' });
     assert.match(ended.stderr, /The input ended before this was answered\. Give --audience\./);

@@ -1,9 +1,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Diagnostic } from '../catalog/diagnostic.ts';
 import { printFindings } from '../build/findings.ts';
 import { Refusal } from '../build/refusal.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, type Environment } from '../loaders/environment.ts';
+import { headline } from '../report/pretty.ts';
 import { readStarter } from '../scaffold/starter.ts';
 import { ask, givenIn } from './ask.ts';
 import { EXAMPLE, nameIn } from './example.ts';
@@ -79,18 +81,25 @@ async function write(content: string, files: Map<string, string>): Promise<void>
 
 async function finish(environment: Environment, open: OpenPoint[]): Promise<number> {
   const result = await readCatalog(environment.content, environment);
-  if (result.diagnostics.length) printFindings(result, 0);
   if (result.diagnostics.some(({ level }) => level === 'error')) {
+    printFindings(result, 0);
     console.error(
       'The handbook is yours, and the check finds fault with it. That is a mistake in Muster: report it.',
     );
     return 1;
   }
-  const found = result.diagnostics.length ? 'no error; what is said above is for later' : 'nothing to mend';
-  console.log(`Checked ${result.files} files: the handbook is yours, and there is ${found}.`);
+  console.log(`\nChecked ${result.files} files: the handbook is yours, and it passes the check.`);
+  sayWarnings(result.diagnostics);
   sayOpen(open);
   console.log(NEXT);
   return 0;
+}
+
+/** What the check minds in what is only begun; filling it in settles these. */
+function sayWarnings(diagnostics: Diagnostic[]): void {
+  if (!diagnostics.length) return;
+  console.log('It warns of this until it is filled in:');
+  for (const diagnostic of diagnostics) console.log(`  ${headline(diagnostic)}`);
 }
 
 function sayFiles(files: Map<string, string>, doomed: string[], dry: boolean): void {
@@ -145,10 +154,11 @@ async function readStarters(): Promise<Starter> {
 const EXAMPLE_FOLDERS = ['teams', 'examples'];
 
 const GREETING = `This makes the handbook yours: it deletes ${EXAMPLE}, the example, and writes your first files in its place.
-An empty line takes what stands in [brackets].
+An empty line takes what stands in [brackets]. Ctrl C stops, and nothing is changed.
 `;
 
 const NEXT = `
 Then:
-  npm start                                 look at it
-  git add -A && git commit -m "Adopt Muster"`;
+  npm start                                       look at it
+  git add -A && git commit -m "Adopt Muster"      keep it
+  git restore content && git clean -fdq content   or take it all back, and begin again`;

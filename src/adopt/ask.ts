@@ -55,8 +55,15 @@ async function converse(
     answers[question.flag] ??= await answerTo(question, answers, output, (prompt) =>
       next(prompt, `--${question.flag}`),
     );
+  output.write(summaryOf(answers));
   const answer = await next(`${goOn} [yes]: `, 'an answer, or all options that are required');
   return /^(y|yes)?$/i.test(answer) ? answers : undefined;
+}
+
+/** All answers once more, since nobody can go back to one. */
+function summaryOf(answers: Given): string {
+  const lines = QUESTIONS.map(({ flag }) => `  ${flag.padEnd(18)}${answers[flag] || '(none)'}\n`);
+  return `\nYour answers, by the options that they can be given as:\n${lines.join('')}\n`;
 }
 
 async function answerTo(

@@ -1,5 +1,5 @@
 import { idOf, refuseId } from '../scaffold/id.ts';
-import { refuseAddress, refuseTelephone, refuseWays } from '../scaffold/way.ts';
+import { refuseAddress, refuseName, refuseRepository, refuseTelephone, refuseWays } from '../scaffold/way.ts';
 
 /** What is wrong with an answer, as one sentence that says what to write instead; undefined if nothing is. */
 export function refusalOf(question: Question, text: string): string | undefined {
@@ -23,7 +23,7 @@ export function complete(given: Given): Answers {
 
 /** What is asked, in this order. A flag of the same name answers without being asked. */
 export const QUESTIONS: Question[] = [
-  { flag: 'name', ask: "The organisation's name", required: true },
+  { flag: 'name', ask: "The organisation's name", required: true, refuse: refuseName },
   {
     flag: 'audience',
     ask: 'Who reads the site: public, internal or restricted',
@@ -45,14 +45,22 @@ export const QUESTIONS: Question[] = [
     ask: 'The channel where a response is led',
     required: true,
     suggest: () => '#incident',
+    refuse: refuseName,
   },
   {
     flag: 'updates-channel',
     ask: 'The channel where everybody inside reads updates',
     required: true,
     suggest: () => '#incident-updates',
+    refuse: refuseName,
   },
-  { flag: 'bridge', ask: 'The call, as people name it', required: true, suggest: () => 'The incident call' },
+  {
+    flag: 'bridge',
+    ask: 'The call, as people name it',
+    required: true,
+    suggest: () => 'The incident call',
+    refuse: refuseName,
+  },
   {
     flag: 'bridge-telephone',
     ask: 'Its telephone number, if it has one',
@@ -69,26 +77,26 @@ export const QUESTIONS: Question[] = [
     flag: 'repository',
     ask: "This repository's address on GitHub or GitLab, if it is there",
     required: false,
-    refuse: refuseAddress,
+    refuse: refuseRepository,
   },
-  { flag: 'team', ask: "The first team's name", required: true },
+  { flag: 'team', ask: "The first team's name", required: true, refuse: refuseName },
   {
     flag: 'team-id',
-    ask: 'Its id',
+    ask: 'Its id, for its folder and its address; it never changes',
     required: true,
     suggest: ({ team }) => idOf(team ?? ''),
     refuse: refuseId,
   },
   {
     flag: 'team-page',
-    ask: "How the team's on-call is paged: a command, a telephone number, a #channel (several with commas)",
+    ask: "How the team's on-call is paged: a command or a telephone number, and perhaps a #channel (with commas)",
     required: true,
     refuse: (text) => refuseWays(text, ['command', 'telephone', 'chat', 'email']),
   },
-  { flag: 'service', ask: 'One service that the team runs', required: true },
+  { flag: 'service', ask: 'One service that the team runs', required: true, refuse: refuseName },
   {
     flag: 'service-id',
-    ask: 'Its id',
+    ask: 'Its id, for its folder and its address; it never changes',
     required: true,
     suggest: ({ service }) => idOf(service ?? ''),
     refuse: refuseId,

@@ -26,7 +26,27 @@ export function refuseWays(text: string, allowed: Way['type'][]): string | undef
   }
   const types = ways.map(({ type }) => type);
   const twice = types.find((type, index) => types.indexOf(type) !== index);
-  return twice && `Give one ${twice} only; the file that is written has room for more later.`;
+  if (twice) return `Give one ${twice} only; the file that is written has room for more later.`;
+  return types.every((type) => type === 'chat' || type === 'email')
+    ? `"${text}" wakes nobody: give a command that pages or a telephone number beside it.`
+    : undefined;
+}
+
+/** What is wrong with a name as people say it, as a sentence. A slip by one line in a list of questions shows here. */
+export function refuseName(text: string): string | undefined {
+  const type = typeOf(text);
+  if (type === 'telephone' || type === 'form' || type === 'email')
+    return `"${text}" is no name: write it as people say it. Numbers and addresses are asked for by themselves.`;
+  return undefined;
+}
+
+/** What is wrong with the address of a repository, as a sentence. */
+export function refuseRepository(text: string): string | undefined {
+  const refusal = refuseAddress(text);
+  if (refusal) return refusal;
+  return new URL(text).pathname.split('/').filter(Boolean).length < 2
+    ? `"${text}" names no repository: write it as in https://github.com/your-name/handbook.`
+    : undefined;
 }
 
 /** What is wrong with an address, as a sentence. */
@@ -45,7 +65,8 @@ function refuseForm(type: Way['type'], value: string): string | undefined {
 }
 
 function typeOf(value: string): Way['type'] {
-  if (value.startsWith('+')) return 'telephone';
+  // A number as it is dialled at home is meant as one too, and is refused until it has its country code.
+  if (/^\+|^[\d(][\d ()/.-]*$/.test(value)) return 'telephone';
   if (/^https?:/i.test(value)) return 'form';
   if (value.startsWith('#')) return 'chat';
   return /^[^\s/]\S*@\S+$/.test(value) ? 'email' : 'command';
@@ -68,7 +89,7 @@ function patternOf(definition: string): string {
 const NOT_HERE: Record<Way['type'], string> = {
   command: 'is a command, and here nobody could type it.',
   telephone: 'is a telephone number, and does not fit here.',
-  form: 'is a form; the team itself is paged by a command, a telephone number, a #channel or a mailbox.',
+  form: 'is a form; the team itself is paged by a command or a telephone number.',
   chat: 'is a channel, and wakes nobody: give a command that pages, a telephone number or a form.',
   email: 'is a mailbox, and wakes nobody: give a command that pages, a telephone number or a form.',
 };
