@@ -108,3 +108,17 @@ test('the runbook index filters by team, service, level and kind, and the addres
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(rows).toHaveCount(all);
 });
+
+test('a long name gives way in the header, and the page stays as wide as its window', async ({ page }) => {
+  await page.goto('/');
+  await page
+    .locator('.top .name')
+    .evaluate((name) => (name.textContent = 'The Incorporated Society of Seed Merchants of the North'));
+  for (const width of [320, 700, 1249, 1280, 1400]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth),
+      String(width),
+    ).toBeLessThanOrEqual(width);
+  }
+});
