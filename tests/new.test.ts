@@ -21,7 +21,10 @@ test('a new runbook is written, passes the check, and says what to do next', () 
   assert.equal(status, 0);
   assert.match(stdout, /^Written: \S+\/content\/teams\/depot\/runbooks\/conveyor-stopped\.yaml\n/);
   assert.match(stdout, /\n {4}\s*\d+ {2}Who is hurt, in users' words\?/);
-  assert.match(stdout, /npm run check .*\n.*http:\/\/localhost:4321\/runbooks\/conveyor-stopped\/\n {2}docs\/contribute\/writing\.md .*\n$/);
+  assert.match(
+    stdout,
+    /npm run check .*\n.*http:\/\/localhost:4321\/runbooks\/conveyor-stopped\/\n {2}docs\/contribute\/writing\.md .*\n$/,
+  );
   assert.match(run('check').stdout, /: nothing to mend\.\n$/);
 });
 
