@@ -51,24 +51,19 @@ export async function buildSite(environment: Environment, progress: Progress): P
   }
 }
 
-/** Everything that is not a page of Astro's. It is made and written while Pagefind, in a process of its own, works. */
+/** Everything that is not a page of Astro's. It is made while Pagefind, in a process of its own, works. */
 async function addTheRest(built: Built, search: SearchIndex, progress: Progress): Promise<void> {
   const { site, checked } = built;
-  const [{ pages }, { alerts, former, schemas, markdown }] = await Promise.all([
-    search.write(),
-    restOf(built).then((rest) => writeAll(site, rest)),
-  ]);
-  await writeFiles(site, new Map([['jump.json', jumpFile(checked.catalog, await indexTag(site))]]));
+  const [{ pages }, rest] = await Promise.all([search.write(), restOf(built)]);
   progress('Indexed', `${pages} pages for search`);
+  rest.data.set('jump.json', jumpFile(checked.catalog, await indexTag(site)));
+  // Not before the index is there: an alert's page under its other spellings is not to be found twice.
+  for (const files of Object.values(rest)) await writeFiles(site, files);
+  const { alerts, former, schemas, markdown } = rest;
   progress(
     'Added',
     `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas, ${markdown.size} pages as Markdown`,
   );
-}
-
-async function writeAll(site: string, rest: Rest): Promise<Rest> {
-  for (const files of Object.values(rest)) await writeFiles(site, files);
-  return rest;
 }
 
 async function restOf({ checked, options, base, site }: Built): Promise<Rest> {
