@@ -8,8 +8,8 @@ import { median, run, weigh } from '../tests/bench/measure.ts';
 const help = `Usage: npm run bench [-- --sizes 1000,5000 --runs 3 --rules]
 
 Measures check, build and rebuild on generated runbooks, beside a floor taken in the same run: the least Astro site over
-the same YAML with as many routes, and Pagefind over as many pages; and once more with the pages of the handbook in it. The handbook alone, without a runbook,
-is measured too. Prints a table. Takes several minutes, and leaves nothing behind.
+the same YAML with as many routes, and Pagefind over as many pages; and once more with the pages of the handbook in it.
+The handbook alone, without a runbook, is measured too. Prints a table. Takes several minutes, and leaves nothing behind.
 
   --sizes LIST   how many runbooks, separated by commas (default 1000,5000)
   --runs N       how often each is run; the median is printed (default 3)
@@ -75,6 +75,8 @@ async function measure(size: number, runs: number): Promise<Record<string, numbe
   const root = join(import.meta.dirname, '..');
   const work = join(root, '.bench', String(size));
   const content = join(work, 'content');
+  // What a run that was stopped has left would make this one's first build a warm one.
+  await rm(work, { recursive: true, force: true });
   await writeCorpus(content, join(root, 'content'), size);
   const alone = join(work, 'alone');
   await writeCorpus(alone, join(root, 'content'), 0);

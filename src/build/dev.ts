@@ -2,7 +2,7 @@ import { dev as astroDev } from 'astro';
 import { readEnvironment } from '../loaders/environment.ts';
 import { portOf, type Values } from './command.ts';
 import { restore, workplaceOf } from './output.ts';
-import { PROJECT } from './pages.ts';
+import { PROJECT } from '../loaders/project.ts';
 
 /** Starts Astro's dev server with our settings. */
 export async function dev({ port }: Values): Promise<undefined> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { splitFrontmatter } from '../markdown/frontmatter.ts';
 import { ExampleError, withFreshExamples } from './examples.ts';
-import { PROJECT } from './pages.ts';
+import { PROJECT } from '../loaders/project.ts';
 
 /**
  * Runs the examples of docs/contribute in the order in which the pages are read, all in one folder that begins as a small

@@ -1,9 +1,9 @@
 import { build, type AstroIntegration, type AstroPrerenderer } from 'astro';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ReadResult } from '../loaders/catalog.ts';
 import { exchange } from '../loaders/exchange.ts';
+import { PROJECT } from '../loaders/project.ts';
 import type { Workplace } from './output.ts';
 import { isSearched } from './search-index.ts';
 import { headOf } from './static-page.ts';
@@ -39,10 +39,8 @@ function searchedFirst(onSearched: () => void): AstroIntegration {
     ...prerenderer,
     getStaticPaths: async () => {
       const paths = await prerenderer.getStaticPaths();
-      const [searched, rest] = [true, false].map((is) =>
-        paths.filter(({ pathname }) => isSearched(pathname) === is),
-      );
-      return [...(searched ?? []), ...(rest ?? [])];
+      const rank = ({ pathname }: (typeof paths)[number]): number => (isSearched(pathname) ? 0 : 1);
+      return paths.sort((a, b) => rank(a) - rank(b));
     },
     render: (request, options) => {
       if (!isSearched(options.routeData.route) && ++others === MANY) onSearched();
@@ -67,9 +65,6 @@ export function canRenderInto(folder: string): boolean {
 export async function sharedHead(site: string): Promise<string> {
   return headOf(await readFile(join(site, 'index.html'), 'utf8'));
 }
-
-/** The folder of the repository. Commands may be started from anywhere. */
-export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A few pages are rendered and written at the same time, so the first of the others proves nothing yet. */
 const MANY = 100;

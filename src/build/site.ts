@@ -20,7 +20,8 @@ import { indexTag, searchIndex, type SearchIndex } from './search-index.ts';
 /**
  * Checks the content and, if it has no errors, builds the whole site beside the published one and puts it in its place
  * at the very end. Whatever fails before that, the published site stays as it is. Throws a UsageError if there is no
- * content or no way to build there, a LockedError if another build of the same folder is running, and what Astro or Pagefind throw.
+ * content or no way to build there, a LockedError if another build of the same folder is running, and what Astro or
+ * Pagefind throw.
  */
 export async function buildSite(environment: Environment, progress: Progress): Promise<BuildOutcome> {
   if (!existsSync(environment.content))

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { markdownDigest } from '../loaders/project.ts';
 
 /**
  * Whether Astro's incremental cache may be trusted, and takes the trust away until `keepWarm` gives it back. It may
@@ -20,13 +20,8 @@ export async function keepWarm(cache: string, project: string): Promise<void> {
 }
 
 /** A digest of the sources that Astro's module graph does not hold. */
-async function unseen(project: string): Promise<string> {
-  const folder = join(project, 'src/markdown');
-  const sources = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts')).sort();
-  const hash = createHash('sha256');
-  for (const path of [...sources.map((name) => join(folder, name)), join(project, 'astro.config.mjs')])
-    hash.update(await readFile(path));
-  return hash.digest('hex');
+function unseen(project: string): Promise<string> {
+  return markdownDigest(project, 'astro.config.mjs');
 }
 
 const MARK = 'muster-warm';

@@ -8,8 +8,8 @@ import { readEnvironment, type Environment } from './environment.ts';
 import { exchange } from './exchange.ts';
 
 /**
- * Reads the content folder for the pages, and again whenever a file changes. In the dev server it never
- * throws: a finding keeps the last good content and is shown in browser and terminal. A build stops with an error.
+ * Reads the content folder for the pages, and again whenever a file changes. In the dev server it never throws: a
+ * finding keeps the last good content and is shown in browser and terminal. A build stops with an error.
  */
 export function catalogLoader(): Loader {
   return {

@@ -1,11 +1,12 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { digest } from '../catalog/digest.ts';
 import { inspectPage, type PageInspector } from '../catalog/read.ts';
 import { VOCABULARY } from '../catalog/vocabulary.ts';
 import type { MdxInspection } from '../markdown/mdx.ts';
+import { markdownDigest, PROJECT } from './project.ts';
 
 /**
  * Remembers from one command to the next what pages hold, by their texts: parsing the hundred pages of the handbook takes
@@ -17,6 +18,7 @@ export async function recallPages(file = FILE): Promise<PageMemory> {
   let fresh = 0;
   return {
     inspect: (text) => {
+      // Whole, unlike digest(): nobody is to write a page that is taken for another one.
       const key = hash('sha256', text);
       const known = memory.pages.get(key);
       if (known) return known;
@@ -63,15 +65,9 @@ async function write(file: string, { version, pages }: Memory): Promise<void> {
 
 /** A digest of all that decides what a page is found to hold: our parser, its packages, and the vocabulary. */
 async function parserVersion(): Promise<string> {
-  const folder = join(PROJECT, 'src/markdown');
-  const sources = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
-  const digest = createHash('sha256').update(JSON.stringify(VOCABULARY));
-  for (const path of [...sources.map((name) => join(folder, name)), join(PROJECT, 'package-lock.json')])
-    digest.update(await readFile(path));
-  return digest.digest('hex');
+  return digest([await markdownDigest(PROJECT, 'package-lock.json'), VOCABULARY]);
 }
 
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULES = join(PROJECT, 'node_modules');
 const FILE = join(MODULES, '.cache/muster/pages.json');
 

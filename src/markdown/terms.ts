@@ -72,7 +72,8 @@ function finderOf(terms: TermWords[]): Finder {
   for (const { id, words } of terms)
     for (const word of words.filter(({ length }) => length >= SHORTEST))
       for (const form of formsOf(word)) if (!ids.has(keyOf(form))) ids.set(keyOf(form), id);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${anyOf([...ids.keys()])})(?![\\p{L}\\p{N}_-])`, 'giu');
+  const forms = [...ids.keys()].sort((a, b) => b.length - a.length).map(patternOf);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${forms.join('|')})(?![\\p{L}\\p{N}_-])`, 'giu');
   return function* (text) {
     for (const { 0: words, index: start } of text.matchAll(pattern)) {
       const plain = words.replace(/\s+/g, ' ');
@@ -80,19 +81,6 @@ function finderOf(terms: TermWords[]): Finder {
       if (id !== undefined) yield { id, start, words };
     }
   };
-}
-
-/** A pattern for any of these, the longest first. By their first letters, because hundreds are tried at every place. */
-function anyOf(forms: string[]): string {
-  const byLetter = Object.groupBy(forms, ([letter = '']) => letter.toLowerCase());
-  return Object.entries(byLetter)
-    .map(([letter, group = []]) => {
-      const rests = group
-        .sort((a, b) => b.length - a.length)
-        .map((form) => patternOf(form.slice(letter.length)));
-      return `${patternOf(letter)}(?:${rests.join('|')})`;
-    })
-    .join('|');
 }
 
 /** A word and its plural. */

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the repository. Commands may be started from anywhere. */
+export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A digest of how a project reads and renders Markdown: its sources for that, and the files that are named besides. */
+export async function markdownDigest(project: string, ...besides: string[]): Promise<string> {
+  const folder = join(project, 'src/markdown');
+  const sources = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts')).sort();
+  const hash = createHash('sha256');
+  for (const path of [
+    ...sources.map((name) => join(folder, name)),
+    ...besides.map((name) => join(project, name)),
+  ])
+    hash.update(await readFile(path));
+  return hash.digest('hex');
+}
