@@ -1,10 +1,10 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { devServer } from './src/build/dev-server.ts';
-import { catalogLoader } from './src/loaders/content.ts';
+import { devServer } from './src/publish/dev-server.ts';
+import { catalogLoader } from './src/site/catalog-loader.ts';
 import { readEnvironment } from './src/loaders/environment.ts';
-import { VOCABULARY } from './src/catalog/vocabulary.ts';
-import { exchange } from './src/loaders/exchange.ts';
+import { VOCABULARY } from './src/model/vocabulary.ts';
+import { exchange } from './src/site/build-context.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -15,6 +15,7 @@ exchange.loader = catalogLoader();
 
 export default defineConfig({
   output: 'static',
+  srcDir: './src/site',
   base: environment.base,
   outDir: environment.out,
   trailingSlash: 'always',

@@ -54,7 +54,7 @@ export default defineConfig(
     '.site',
     '.astro',
     'node_modules',
-    'src/catalog/content.ts',
+    'src/model/content.ts',
     'test-results',
     'playwright-report',
   ]),

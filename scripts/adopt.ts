@@ -1,6 +1,6 @@
-import { adopt } from '../src/adopt/adopt.ts';
-import { QUESTIONS } from '../src/adopt/question.ts';
-import { runCommand } from '../src/build/command.ts';
+import { adopt } from '../src/commands/adopt/adopt.ts';
+import { QUESTIONS } from '../src/commands/adopt/question.ts';
+import { runCommand } from '../src/commands/command.ts';
 
 const help = `Usage: npm run adopt [-- --name NAME --page WAYS --team NAME --team-page WAYS --service NAME …] [--dry-run]
 

@@ -1,5 +1,5 @@
-import { alerts } from '../src/build/alerts.ts';
-import { runCommand } from '../src/build/command.ts';
+import { alerts } from '../src/commands/alerts.ts';
+import { runCommand } from '../src/commands/command.ts';
 
 const help = `Usage: npm run alerts -- --rules 'rules/**/*.yaml' [--site URL] [--format pretty|json] [--content DIR] [--audience WHO]
 

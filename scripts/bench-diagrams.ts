@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { drawGraph } from '../src/catalog/diagram/draw.ts';
-import type { Graph } from '../src/catalog/diagram/graph.ts';
-import { runbookGraph } from '../src/catalog/diagram/runbook-graph.ts';
-import { serviceGraph } from '../src/catalog/diagram/service-graph.ts';
-import { runbookView } from '../src/catalog/runbook.ts';
+import { drawGraph } from '../src/views/diagram/draw.ts';
+import type { Graph } from '../src/views/diagram/graph.ts';
+import { runbookGraph } from '../src/views/diagram/runbook-graph.ts';
+import { serviceGraph } from '../src/views/diagram/service-graph.ts';
+import { runbookView } from '../src/views/runbook.ts';
 import { readCatalog } from '../src/loaders/catalog.ts';
 import { median } from '../tests/bench/measure.ts';
 

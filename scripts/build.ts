@@ -1,5 +1,5 @@
-import { build } from '../src/build/build.ts';
-import { runCommand } from '../src/build/command.ts';
+import { build } from '../src/commands/build.ts';
+import { runCommand } from '../src/commands/command.ts';
 
 const help = `Usage: npm run build [-- --content DIR] [--audience WHO] [--base PATH] [--out DIR] [--rules GLOB]
 

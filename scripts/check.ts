@@ -1,5 +1,5 @@
-import { check } from '../src/build/check.ts';
-import { runCommand } from '../src/build/command.ts';
+import { check } from '../src/commands/check.ts';
+import { runCommand } from '../src/commands/command.ts';
 
 const help = `Usage: npm run check [-- OPTIONS] [FILE…]
 

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { load } from 'js-yaml';
 import { format } from 'prettier';
-import { coverageMarkdown, coverageOf, type Coverage, type CoverageList } from '../src/catalog/coverage.ts';
-import { runCommand } from '../src/build/command.ts';
+import { coverageMarkdown, coverageOf, type Coverage, type CoverageList } from '../src/upkeep/coverage.ts';
+import { runCommand } from '../src/commands/command.ts';
 import { readCatalog } from '../src/loaders/catalog.ts';
 
 const help = `Usage: npm run coverage [-- --check]

@@ -1,5 +1,5 @@
-import { runCommand } from '../src/build/command.ts';
-import { dev } from '../src/build/dev.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { dev } from '../src/commands/dev.ts';
 
 const help = `Usage: npm run dev [-- --content DIR] [--audience WHO] [--base PATH] [--port PORT]
 

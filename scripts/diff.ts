@@ -1,5 +1,5 @@
-import { runCommand } from '../src/build/command.ts';
-import { diff } from '../src/build/diff.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { diff } from '../src/commands/diff.ts';
 
 const help = `Usage: npm run diff -- REF [--format markdown|json] [--output FILE] [--content DIR]
 

@@ -1,5 +1,5 @@
-import { runCommand } from '../src/build/command.ts';
-import { refreshGuide } from '../src/build/guide.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { refreshGuide } from '../src/commands/guide.ts';
 
 const help = `Usage: npm run examples [-- --check]
 

@@ -1,5 +1,5 @@
-import { runCommand } from '../src/build/command.ts';
-import { explain } from '../src/build/explain.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { explain } from '../src/commands/explain.ts';
 
 const help = `Usage: npm run explain -- RULE
 

@@ -1,5 +1,5 @@
-import { runCommand } from '../src/build/command.ts';
-import { health } from '../src/build/health.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { health } from '../src/commands/health.ts';
 
 const help = `Usage: npm run health [-- --team TEAM] [--format markdown|json] [--now DATE] [--audience WHO] [--content DIR]
                   [--rules GLOB]

@@ -1,5 +1,5 @@
-import { runCommand } from '../src/build/command.ts';
-import { issues } from '../src/build/issues.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { issues } from '../src/commands/issues.ts';
 
 const help = `Usage: npm run issues [-- --dry-run] [--now DATE] [--rules GLOB] [--content DIR]
 

@@ -1,5 +1,5 @@
-import { runCommand } from '../src/build/command.ts';
-import { startFile } from '../src/scaffold/new.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { startFile } from '../src/commands/scaffold/new.ts';
 
 const help = `Usage: npm run new -- runbook TEAM NAME [--from-alert FILE:ALERT] [--service ID]
        npm run new -- service TEAM NAME

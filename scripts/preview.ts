@@ -1,5 +1,5 @@
-import { runCommand } from '../src/build/command.ts';
-import { preview } from '../src/build/preview.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { preview } from '../src/commands/preview.ts';
 
 const help = `Usage: npm run preview -- REF [--to DIR] [--out DIR] [--content DIR]
 

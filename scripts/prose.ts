@@ -1,5 +1,5 @@
-import { prose } from '../src/build/prose.ts';
-import { runCommand } from '../src/build/command.ts';
+import { prose } from '../src/commands/prose.ts';
+import { runCommand } from '../src/commands/command.ts';
 
 const help = `Usage: npm run prose [-- --content DIR]
 

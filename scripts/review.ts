@@ -1,5 +1,5 @@
-import { runCommand } from '../src/build/command.ts';
-import { review } from '../src/build/review.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { review } from '../src/commands/review.ts';
 
 const help = `Usage: npm run review -- RUNBOOK [--by ROLE] [--now DATE] [--dry-run]
 

@@ -2,17 +2,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { format } from 'prettier';
-import { KINDS } from '../src/catalog/kind.ts';
-import { bundleSchema, type JsonSchema } from '../src/catalog/schema.ts';
+import { KINDS } from '../src/model/kinds.ts';
+import { bundleSchema, type JsonSchema } from '../src/schema/json-schema.ts';
 
 const help = `Usage: npm run schemas [-- --check]
 
-Writes src/catalog/content.ts, the TypeScript types of every kind of content, from schemas/*.schema.json.
+Writes src/model/content.ts, the TypeScript types of every kind of content, from schemas/*.schema.json.
 
   --check   write nothing; exit 1 if the file is stale
   --help    this text`;
 
-const target = new URL('../src/catalog/content.ts', import.meta.url);
+const target = new URL('../src/model/content.ts', import.meta.url);
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
 
 if (values.help) {
@@ -21,9 +21,9 @@ if (values.help) {
   const fresh = await generate();
   if (!values.check) {
     await writeFile(target, fresh);
-    console.log('Wrote src/catalog/content.ts.');
+    console.log('Wrote src/model/content.ts.');
   } else if (fresh !== (await readFile(target, 'utf8').catch(() => ''))) {
-    console.error('src/catalog/content.ts is stale. Run: npm run schemas');
+    console.error('src/model/content.ts is stale. Run: npm run schemas');
     process.exitCode = 1;
   }
 }

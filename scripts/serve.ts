@@ -1,5 +1,5 @@
-import { runCommand } from '../src/build/command.ts';
-import { serve } from '../src/build/serve.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { serve } from '../src/commands/serve.ts';
 
 const help = `Usage: npm run serve [-- --port PORT] [--out DIR] [--base PATH]
 

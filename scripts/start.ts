@@ -1,6 +1,6 @@
-import { build } from '../src/build/build.ts';
-import { runCommand } from '../src/build/command.ts';
-import { serve } from '../src/build/serve.ts';
+import { build } from '../src/commands/build.ts';
+import { runCommand } from '../src/commands/command.ts';
+import { serve } from '../src/commands/serve.ts';
 
 const help = `Usage: npm start [-- --content DIR] [--audience WHO] [--base PATH] [--out DIR] [--rules GLOB]
                  [--port PORT]

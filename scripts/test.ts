@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { EXAMPLE, nameIn } from '../src/adopt/example.ts';
+import { EXAMPLE, nameIn } from '../src/commands/adopt/example.ts';
 
 const help = `Usage: npm test [-- --only STAGE]
 

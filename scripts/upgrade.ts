@@ -1,5 +1,5 @@
-import { upgrade } from '../src/adopt/upgrade.ts';
-import { runCommand } from '../src/build/command.ts';
+import { upgrade } from '../src/commands/adopt/upgrade.ts';
+import { runCommand } from '../src/commands/command.ts';
 
 const help = `Usage: npm run upgrade [-- --from upstream/main]
 

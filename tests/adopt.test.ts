@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { EXAMPLE, nameIn } from '../src/adopt/example.ts';
+import { EXAMPLE, nameIn } from '../src/commands/adopt/example.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const NOT_SOURCE = new Set([

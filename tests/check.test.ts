@@ -119,7 +119,7 @@ test('a reader that leaves early is no error', () => {
 });
 
 test('an error of our own is one sentence with exit code 3, and has its place only when debugging', () => {
-  const script = `import { runCommand } from './src/build/command.ts';
+  const script = `import { runCommand } from './src/commands/command.ts';
     await runCommand('', [], () => Promise.reject(new Error('the sky fell')));`;
   const args = ['--input-type=module', '--eval', script];
   const quiet = run(args);

@@ -6,8 +6,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { KINDS } from '../src/catalog/kind.ts';
-import { SCHEMAS } from '../src/catalog/schemas.ts';
+import { KINDS } from '../src/model/kinds.ts';
+import { SCHEMAS } from '../src/schema/schemas.ts';
 import { keysOf, specimen } from './specimen.ts';
 
 /** What an author sees in an editor, from the real YAML language server: with our settings, and with the modeline. */

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { buildCatalog } from '../src/catalog/catalog.ts';
-import type { SourceFile } from '../src/catalog/read.ts';
+import { buildCatalog } from '../src/check/build-catalog.ts';
+import type { SourceFile } from '../src/check/read.ts';
 import { decodeSource } from '../src/loaders/catalog.ts';
-import { loadShell } from '../src/loaders/command-line.ts';
+import { loadShell } from '../src/loaders/shell.ts';
 
 /** A run is repeated with FUZZ_SEED=<the seed that it printed>, and made longer or shorter with FUZZ_CASES. */
 export const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);

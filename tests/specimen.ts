@@ -1,8 +1,8 @@
 import { load } from 'js-yaml';
 import { globSync, readFileSync } from 'node:fs';
-import { kindOf, type Kind } from '../src/catalog/kind.ts';
-import type { JsonSchema } from '../src/catalog/schema.ts';
-import { COMMON, SCHEMAS } from '../src/catalog/schemas.ts';
+import { kindOf, type Kind } from '../src/model/kinds.ts';
+import type { JsonSchema } from '../src/schema/json-schema.ts';
+import { COMMON, SCHEMAS } from '../src/schema/schemas.ts';
 
 /**
  * Content in which every key of every schema is written, as the text of each file by its path: the valid base, what it

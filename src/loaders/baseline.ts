@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { readBaseline, type Baseline } from '../catalog/baseline.ts';
+import { readBaseline, type Baseline } from '../check/baseline.ts';
 
 /**
  * The baseline of a content folder: the named file, or else the one beside the folder, if there is one. What is no

@@ -1,10 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { buildCatalog, type BuildOptions, type BuildResult } from '../catalog/catalog.ts';
-import type { SourceFile } from '../catalog/read.ts';
+import { buildCatalog, type BuildOptions, type BuildResult } from '../check/build-catalog.ts';
+import type { SourceFile } from '../check/read.ts';
 import { baselineBeside } from './baseline.ts';
-import { loadShell } from './command-line.ts';
+import { loadShell } from './shell.ts';
 import { recallPages } from './page-memory.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Marking } from '../catalog/content.ts';
+import type { Marking } from '../model/content.ts';
 
 /**
  * The settings that reach Astro only as environment variables, because its configuration and its content loader are

@@ -1,4 +1,4 @@
-import type { HealthOptions } from '../catalog/health.ts';
+import type { HealthOptions } from '../upkeep/health.ts';
 import { UsageError, type Environment } from './environment.ts';
 import { readRuleFiles } from './rule-files.ts';
 

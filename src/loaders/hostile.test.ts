@@ -10,7 +10,7 @@ import { examine, FRONTMATTER, PAGE, read, room, SERVICE, SERVICE_TEXT, stage } 
 /**
  * Whatever lies in the content folder, reading it ends soon and without an exception, and what is wrong is said where it
  * is. What a file may hold: hostile-yaml.test.ts and hostile-mdx.test.ts. Nothing here is among the golden pairs
- * (src/catalog/golden.test.ts): it is too large, or git does not keep it.
+ * (src/check/golden.test.ts): it is too large, or git does not keep it.
  */
 for (const [name, bytes, rule] of [
   ['UTF-8 with its mark', (text) => `\uFEFF${text}`, undefined],

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { inspectPage } from '../catalog/read.ts';
+import { inspectPage } from '../check/read.ts';
 import { recallPages } from './page-memory.ts';
 
 const pages = Array.from(

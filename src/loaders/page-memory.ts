@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digest } from '../catalog/digest.ts';
-import { inspectPage, type PageInspector } from '../catalog/read.ts';
-import { VOCABULARY } from '../catalog/vocabulary.ts';
+import { digest } from '../model/digest.ts';
+import { inspectPage, type PageInspector } from '../check/read.ts';
+import { VOCABULARY } from '../model/vocabulary.ts';
 import type { MdxInspection } from '../markdown/mdx.ts';
 import { markdownDigest, PROJECT } from './project.ts';
 

@@ -1,5 +1,5 @@
 import { glob, readFile, stat } from 'node:fs/promises';
-import { readRules, type RuleFile } from '../catalog/alert-rule.ts';
+import { readRules, type RuleFile } from '../upkeep/alert-rule.ts';
 
 /**
  * Reads the rule files that match any of the patterns, each once, sorted by path. A file that cannot be read has that as

@@ -1,5 +1,5 @@
-import type { Coverage } from '../catalog/alert-coverage.ts';
-import type { Diagnostic } from '../catalog/diagnostic.ts';
+import type { Coverage } from '../upkeep/alert-coverage.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { harmless } from './frame.ts';
 import { dataText } from './json.ts';
 import { headline } from './pretty.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { visit } from 'unist-util-visit';
-import type { Change } from '../catalog/change.ts';
+import type { Change } from '../upkeep/change.ts';
 import { changesJson, changesMarkdown } from './changes.ts';
 
 function change(name: string, part: string): Change {

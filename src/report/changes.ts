@@ -1,5 +1,5 @@
-import { pagesOf, type Change } from '../catalog/change.ts';
-import type { Line, Part } from '../catalog/value-change.ts';
+import { pagesOf, type Change } from '../upkeep/change.ts';
+import type { Line, Part } from '../upkeep/value-change.ts';
 import { harmless } from './frame.ts';
 import { dataText } from './json.ts';
 

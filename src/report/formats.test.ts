@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Ajv, type AnySchema } from 'ajv';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString } from 'mdast-util-to-string';
-import type { Diagnostic, Level } from '../catalog/diagnostic.ts';
+import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 import { FORMATS } from './formats.ts';
 import { githubSummary } from './github.ts';
 import type { CheckResult } from './report.ts';

@@ -1,4 +1,4 @@
-import type { Range } from '../catalog/diagnostic.ts';
+import type { Range } from '../diagnostics/diagnostic.ts';
 
 /**
  * The line of a range and its neighbours, made harmless and cut to a screen's width around the range. None where the

@@ -1,4 +1,4 @@
-import type { Diagnostic, Level } from '../catalog/diagnostic.ts';
+import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 import { harmless } from './frame.ts';
 import { markdownList } from './markdown.ts';
 import { gravestFirst, summaryOf, whereToRead, type CheckResult, type Reporter } from './report.ts';

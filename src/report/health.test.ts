@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Health, TeamHealth } from '../catalog/health.ts';
+import type { Health, TeamHealth } from '../upkeep/health.ts';
 import { healthMarkdown } from './health.ts';
 
 const row = {

@@ -1,4 +1,4 @@
-import type { Changed, Exercised, Failed, Health, HealthRow, TeamHealth } from '../catalog/health.ts';
+import type { Changed, Exercised, Failed, Health, HealthRow, TeamHealth } from '../upkeep/health.ts';
 
 /**
  * The report as Markdown, one section a team, ready for an issue. `editUrl` makes a link of a file, where the

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Diagnostic } from '../catalog/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { json } from './json.ts';
 
 const finding: Diagnostic = {

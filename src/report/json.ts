@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../catalog/diagnostic.ts';
-import { ruleAddress } from '../catalog/rule-reference.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { ruleAddress } from '../views/rule-reference.ts';
 import { countOf, type Reporter } from './report.ts';
 
 /** The result as data, versioned. Seconds are rounded to milliseconds; the url is that of the rule, on the site. */

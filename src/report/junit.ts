@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../catalog/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { harmless } from './frame.ts';
 import { isAtLeast, whereToRead, type Reporter } from './report.ts';
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, Level } from '../catalog/diagnostic.ts';
+import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 import { frameOf, harmless } from './frame.ts';
 import { summaryOf, whereToRead, type Reporter } from './report.ts';
 

@@ -1,6 +1,6 @@
-import { ruleAddress } from '../catalog/rule-reference.ts';
-import { EXPLAINED } from '../catalog/rules/index.ts';
-import type { Diagnostic, Level } from '../catalog/diagnostic.ts';
+import { ruleAddress } from '../views/rule-reference.ts';
+import { EXPLAINED } from '../check/rules/index.ts';
+import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 
 /** A check's result as text. Each format is one reporter; none sees more than the result. */
 export type Reporter = (result: CheckResult, options?: ReportOptions) => string;

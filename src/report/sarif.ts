@@ -1,8 +1,8 @@
-import { digest } from '../catalog/digest.ts';
-import type { Diagnostic, Level, Range } from '../catalog/diagnostic.ts';
-import type { Edit } from '../catalog/fix.ts';
-import { ruleView } from '../catalog/rule-reference.ts';
-import { EXPLAINED } from '../catalog/rules/index.ts';
+import { digest } from '../model/digest.ts';
+import type { Diagnostic, Level, Range } from '../diagnostics/diagnostic.ts';
+import type { Edit } from '../diagnostics/fix.ts';
+import { ruleView } from '../views/rule-reference.ts';
+import { EXPLAINED } from '../check/rules/index.ts';
 import { dataText } from './json.ts';
 import type { Reporter } from './report.ts';
 

@@ -1,6 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { VOCABULARY } from '../../src/catalog/vocabulary.ts';
+import { VOCABULARY } from '../../src/model/vocabulary.ts';
 
 /**
  * Writes the least Astro site that shows the same YAML on as many routes as ours, with Pagefind over as many pages as

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { ASCII_WIDTHS } from '../../src/catalog/diagram/glyph-widths.ts';
+import { ASCII_WIDTHS } from '../../src/views/diagram/glyph-widths.ts';
 
 const PATHS = {
   'the flow of a runbook': '/runbooks/errors-after-release/',

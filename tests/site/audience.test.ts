@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { publishedSchemas } from '../../src/build/published-schemas.ts';
+import { publishedSchemas } from '../../src/publish/published-schemas.ts';
 import { built, type Site, type Variant } from './built.ts';
 import { MIXED } from './content.ts';
 import { fingerprintsOf } from './files.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { buildSite } from '../../src/build/site.ts';
-import type { Catalog } from '../../src/catalog/catalog.ts';
-import type { Marking } from '../../src/catalog/content.ts';
+import { buildSite } from '../../src/publish/site.ts';
+import type { Catalog } from '../../src/check/build-catalog.ts';
+import type { Marking } from '../../src/model/content.ts';
 import type { ReadResult } from '../../src/loaders/catalog.ts';
 import { readEnvironment } from '../../src/loaders/environment.ts';
 import { headline } from '../../src/report/pretty.ts';

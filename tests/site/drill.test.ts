@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Drill, Wheel } from '../../src/catalog/content.ts';
+import type { Drill, Wheel } from '../../src/model/content.ts';
 import { inlineToText, proseToHtml } from '../../src/markdown/prose.ts';
 import { built } from './built.ts';
 import { OURS } from './content.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Health } from '../../src/catalog/health.ts';
+import type { Health } from '../../src/upkeep/health.ts';
 import { built } from './built.ts';
 import { MIXED } from './content.ts';
 import { filesIn } from './files.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { feedEntries } from '../../src/catalog/feed.ts';
+import { feedEntries } from '../../src/exports/feed.ts';
 import { built } from './built.ts';
 import { MIXED, OURS, scratch } from './content.ts';
 import { brokenLinks, linksOf } from './links.ts';

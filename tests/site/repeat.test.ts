@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { workplaceOf } from '../../src/build/output.ts';
+import { workplaceOf } from '../../src/publish/output.ts';
 import { build, built } from './built.ts';
 import { contentOf, OURS, scratch } from './content.ts';
 import { differences, fingerprintsOf } from './files.ts';

@@ -1,11 +1,11 @@
-import { PLURAL, SINGLE, type Catalog, type Entry } from '../../src/catalog/catalog.ts';
-import type { Runbook } from '../../src/catalog/content.ts';
+import { PLURAL, SINGLE, type Catalog, type Entry } from '../../src/check/build-catalog.ts';
+import type { Runbook } from '../../src/model/content.ts';
 import type { Site } from './built.ts';
 import { textsIn } from './words.ts';
 
 /**
  * The texts of a whole catalog that an audience may not see, by kind of fact, and all others. What the design says in
- * "Who may see what" stands here a second time, so that a slip in src/catalog/audience.ts is found. Files that are open
+ * "Who may see what" stands here a second time, so that a slip in src/model/audience.ts is found. Files that are open
  * as a whole are taken as their authors wrote them: a channel that they name is not filled in there.
  */
 export function divide(

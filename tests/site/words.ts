@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXPLAINED } from '../../src/catalog/rules/index.ts';
+import { EXPLAINED } from '../../src/check/rules/index.ts';
 import { textsOf } from './element.ts';
 import { filesIn } from './files.ts';
 import { unpack } from './search-index.ts';

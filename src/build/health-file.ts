@@ -1,9 +1,0 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import { healthOf, type HealthOptions } from '../catalog/health.ts';
-import type { Files } from './files.ts';
-
-/** health.json: what each team has to mend, as data. Nothing for the public. */
-export function healthFile(catalog: Catalog, options: HealthOptions): Files {
-  const health = healthOf(catalog, options);
-  return new Map(health && [['health.json', `${JSON.stringify(health)}\n`]]);
-}

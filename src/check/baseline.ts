@@ -1,0 +1,147 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ReadFile } from './read.ts';
+import { mayBeSilenced } from '../diagnostics/silence.ts';
+import type { Suppressed } from './suppression.ts';
+
+/**
+ * The findings that a baseline does not accept, those that it does, and a warning for every file of which it accepts
+ * more than there is.
+ */
+export function accept(
+  diagnostics: Diagnostic[],
+  files: ReadFile[],
+  baseline: Baseline | undefined,
+): { left: Diagnostic[]; accepted: Suppressed[]; stale: Diagnostic[] } {
+  if (!baseline) return { left: diagnostics, accepted: [], stale: [] };
+  if (!baseline.findings) return { left: diagnostics, accepted: [], stale: [unreadable(baseline.file)] };
+  const open = tally(entriesOf(baseline.findings));
+  const left: Diagnostic[] = [];
+  const accepted: Suppressed[] = [];
+  for (const diagnostic of diagnostics) {
+    const key = keyOf(entryOf(diagnostic));
+    const count = mayBeSilenced(diagnostic.rule) ? (open.get(key) ?? 0) : 0;
+    if (count === 0) left.push(diagnostic);
+    else {
+      open.set(key, count - 1);
+      accepted.push({ ...diagnostic, by: 'baseline', reason: undefined, until: undefined });
+    }
+  }
+  return { left, accepted, stale: [...staleIn(open, files, baseline.file)] };
+}
+
+/** Findings as a baseline keeps them, sorted: without those that nobody may accept. */
+export function baselineOf(diagnostics: Diagnostic[]): BaselineFindings {
+  const entries = diagnostics
+    .filter(({ rule, level }) => level !== 'info' && mayBeSilenced(rule))
+    .map(entryOf)
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const findings: BaselineFindings = {};
+  for (const { file, rule, place } of entries) ((findings[file] ??= {})[rule] ??= []).push(place);
+  return findings;
+}
+
+/** A baseline as text: the same findings always give the same bytes. */
+export function baselineText(findings: BaselineFindings): string {
+  return `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;
+}
+
+/** Reads a baseline's text; undefined if it is none. */
+export function readBaseline(text: string): BaselineFindings | undefined {
+  try {
+    const { version, findings } = JSON.parse(text) as { version?: unknown; findings?: unknown };
+    const whole =
+      version === 1 &&
+      isRecord(findings) &&
+      Object.values(findings).every((rules) => isRecord(rules) && Object.values(rules).every(isTextList));
+    return whole ? (findings as BaselineFindings) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a baseline would accept that an earlier one did not. */
+export function growth(before: BaselineFindings, after: BaselineFindings): BaselineEntry[] {
+  const open = tally(entriesOf(before));
+  return entriesOf(after).filter((entry) => {
+    const count = open.get(keyOf(entry)) ?? 0;
+    open.set(keyOf(entry), count - 1);
+    return count <= 0;
+  });
+}
+
+function* staleIn(open: Map<string, number>, files: ReadFile[], file: string): Generator<Diagnostic> {
+  // Of a file that its schema refuses, the rules have not seen enough.
+  const unseen = new Set(files.filter(({ valid }) => !valid).map((read) => read.file));
+  const stale = new Map<string, number>();
+  for (const [key, count] of open) {
+    const [of = ''] = JSON.parse(key) as string[];
+    if (count > 0 && !unseen.has(of)) stale.set(of, (stale.get(of) ?? 0) + count);
+  }
+  for (const [of, count] of stale)
+    yield {
+      file,
+      ...START,
+      rule: 'baseline/stale',
+      level: 'warning',
+      message: `${of} has ${count} fewer ${count === 1 ? 'finding' : 'findings'} than the baseline accepts`,
+      help: `Well done. Keep it so: npm run check -- --write-baseline ${file}`,
+    };
+}
+
+function unreadable(file: string): Diagnostic {
+  return {
+    file,
+    ...START,
+    rule: 'baseline/unreadable',
+    level: 'error',
+    message: 'this is no baseline that the check can read',
+    help: `Take back the last change to it, or delete it and write it anew: npm run check -- --write-baseline ${file}`,
+  };
+}
+
+function entriesOf(findings: BaselineFindings): BaselineEntry[] {
+  return Object.entries(findings).flatMap(([file, rules]) =>
+    Object.entries(rules).flatMap(([rule, places]) => places.map((place) => ({ file, rule, place }))),
+  );
+}
+
+function entryOf({ file, rule, place = '' }: Diagnostic): BaselineEntry {
+  return { file, rule, place };
+}
+
+function keyOf({ file, rule, place }: BaselineEntry): string {
+  return JSON.stringify([file, rule, place]);
+}
+
+function tally(entries: BaselineEntry[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const entry of entries) counts.set(keyOf(entry), (counts.get(keyOf(entry)) ?? 0) + 1);
+  return counts;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+const START = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** What a team that arrives with old pages has accepted for now. */
+export interface Baseline {
+  /** The file in which it stands, as diagnostics name it. */
+  file: string;
+  /** undefined where its text is none that can be read. */
+  findings: BaselineFindings | undefined;
+}
+
+/** By file, then by rule: the places of the findings, one entry for each. */
+export type BaselineFindings = Record<string, Record<string, string[]>>;
+
+export interface BaselineEntry {
+  file: string;
+  rule: string;
+  place: string;
+}

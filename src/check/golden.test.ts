@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { readCatalog } from '../loaders/catalog.ts';
+import { headline } from '../report/pretty.ts';
+import type { Profile } from '../diagnostics/profile.ts';
+import { EXPLAINED } from './rules/index.ts';
+
+/**
+ * Each folder of tests/fixtures/broken/<group>/<case> is laid over the valid tests/fixtures/base, without the files that
+ * its without.txt lists, and must give exactly its expected.txt. After a change of wording: UPDATE_GOLDEN=1 npm run unit,
+ * and then read the difference as an author would.
+ */
+const BROKEN = 'tests/fixtures/broken';
+const BASE = 'tests/fixtures/base';
+const AUTHORS_FILES = '{*,*/**/*}.{yaml,yml,mdx}';
+const cases = globSync('*/*', { cwd: BROKEN }).sort();
+
+test('the base is valid', async () => {
+  const { diagnostics } = await readCatalog(BASE, { now: new Date('2026-11-24') });
+  assert.deepEqual(diagnostics, []);
+});
+
+for (const name of cases) {
+  test(`broken content: ${name}`, async () => {
+    const actual = await findingsOf(name);
+    const expected = join(BROKEN, name, 'expected.txt');
+    if (process.env['UPDATE_GOLDEN']) writeFileSync(expected, actual);
+    assert.equal(actual, readFileSync(expected, 'utf8'));
+    assert.match(
+      actual,
+      new RegExp(` \\[${name.split('/', 1)[0] ?? ''}/`),
+      'a case shows a rule of its group',
+    );
+  });
+}
+
+test('every broken file says in its first comment what is wrong', () => {
+  const silent = globSync(`*/*/${AUTHORS_FILES}`, { cwd: BROKEN }).filter(
+    (file) => !/^(?:---\n)?# Wrong here: \S/.test(readFileSync(join(BROKEN, file), 'latin1')),
+  );
+  assert.deepEqual(silent, []);
+});
+
+test('every rule has a golden pair, or examples that are tried beside it', () => {
+  const shown = new Set<string | undefined>();
+  for (const name of cases) {
+    const text = readFileSync(join(BROKEN, name, 'expected.txt'), 'utf8');
+    for (const [, rule] of text.matchAll(/ \[([a-z]+\/[a-z-]+)\]$/gm)) shown.add(rule);
+  }
+  assert.deepEqual(
+    rules().filter((rule) => !shown.has(rule) && !UNKEEPABLE.has(rule) && !EXPLAINED.get(rule)?.bad),
+    [],
+  );
+});
+
+test('every rule is explained, and nothing else', () => {
+  assert.deepEqual([...EXPLAINED.keys()], rules());
+});
+
+/**
+ * What git cannot keep, or nobody wants in it: tried in src/loaders/hostile.test.ts instead. And what stands beside the
+ * content folder: tried in tests/check.test.ts.
+ */
+const UNKEEPABLE = new Set([
+  'baseline/stale',
+  'baseline/unreadable',
+  'file/kind',
+  'file/size',
+  'file/symlink',
+  'file/unreadable',
+]);
+
+/** What the check says about a case, each finding with its help below it. */
+async function findingsOf(name: string): Promise<string> {
+  const parent = mkdtempSync(join(tmpdir(), 'muster-golden-'));
+  const content = join(parent, 'content');
+  cpSync(BASE, content, { recursive: true });
+  cpSync(join(BROKEN, name), content, { recursive: true });
+  for (const path of ['expected.txt', 'without.txt', ...withoutOf(name)])
+    rmSync(join(content, path), { force: true });
+  const { diagnostics } = await readCatalog(content, {
+    now: new Date('2026-11-24'),
+    profile: profileOf(name),
+  });
+  rmSync(parent, { recursive: true });
+  return diagnostics
+    .map((diagnostic) => `${headline(diagnostic)}\n${diagnostic.help ? `  help: ${diagnostic.help}\n` : ''}`)
+    .join('');
+}
+
+/** A case is named after its rule, with a word more if there are several; advice is told only to who asks for it. */
+function profileOf(name: string): Profile {
+  const rule = [...EXPLAINED.keys()].filter((id) => name === id || name.startsWith(`${id}-`)).at(-1);
+  return EXPLAINED.get(rule ?? '')?.level === 'info' ? 'pedantic' : 'regular';
+}
+
+function withoutOf(name: string): string[] {
+  const [file] = globSync(join(BROKEN, name, 'without.txt'));
+  return file === undefined ? [] : readFileSync(file, 'utf8').trim().split('\n');
+}
+
+/** Every rule that the source names, so that a new one cannot be forgotten here. */
+function rules(): string[] {
+  const rooms = ['diagnostics', 'schema', 'check', 'markdown', 'loaders'].map((room) =>
+    join(dirname(import.meta.dirname), room),
+  );
+  const files = rooms.flatMap((room) => globSync(`${room}/**/*.ts`, { exclude: ['**/*.test.ts'] }));
+  const found = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(RULE)].map(([, rule]) => rule ?? ''),
+  );
+  return [...new Set(found)].sort();
+}
+
+const RULE =
+  /'((?:yaml|file|schema|ref|id|alert|flow|cmd|severity|role|mdx|link|text|risk|time|escalation|review|message|suppression|baseline|drill|course|clock)\/[a-z]+(?:-[a-z]+)*)'/g;

@@ -1,0 +1,158 @@
+import { invisibleIn, invisibleProblem, mayHideAny } from '../markdown/invisible.ts';
+import { inspectMdx, type MdxInspection } from '../markdown/mdx.ts';
+import { finding, type Finding, type ValuePath } from '../diagnostics/diagnostic.ts';
+import { KINDS, kindOf, type Placement } from '../model/kinds.ts';
+import type { YamlText } from '../diagnostics/position.ts';
+import { didYouMean, quote } from '../diagnostics/spelling.ts';
+import { validate, type TextUse, type Use } from '../schema/validate.ts';
+import { VOCABULARY } from '../model/vocabulary.ts';
+import { parseYaml } from '../diagnostics/yaml.ts';
+
+/**
+ * Reads one file: its kind from its path, its data from its text, both against the schema. Never throws. `inspect` may
+ * know already what a page holds.
+ */
+export function readFile(source: SourceFile, inspect: PageInspector = inspectPage): ReadFile {
+  const file = `content/${source.path}`;
+  if ('problem' in source) return unread(file, source.problem);
+  const placement = kindOf(source.path);
+  if (!placement) return unread(file, { rule: 'file/place', ...misplaced(source.path) });
+  const names = nameFindings(file, placement);
+  const result = source.path.endsWith('.mdx')
+    ? readPage(file, source.text, placement, inspect(source.text))
+    : readYaml(file, source.text, placement);
+  return { ...result, findings: [...names, ...result.findings], valid: result.valid && names.length === 0 };
+}
+
+function readYaml(file: string, text: string, placement: Placement): ReadFile {
+  const yaml = { text, firstLine: 1, lines: text.split('\n').length };
+  return { ...EMPTY, file, placement, yaml, ...readData(file, placement, yaml) };
+}
+
+/** What a page holds: a function of its text alone. */
+export function inspectPage(text: string): MdxInspection {
+  return inspectMdx(text, VOCABULARY);
+}
+
+function readPage(file: string, text: string, placement: Placement, mdx: MdxInspection): ReadFile {
+  const yaml = {
+    text: mdx.frontmatter?.text ?? '',
+    firstLine: mdx.frontmatter?.line ?? 1,
+    lines: text.split('\n').length,
+  };
+  const front = mdx.frontmatter ? readData(file, placement, yaml) : withoutFrontmatter(file);
+  const findings = [...front.findings, ...mdx.problems.map((problem) => mdxFinding(file, problem))];
+  return {
+    ...EMPTY,
+    file,
+    placement,
+    yaml,
+    ...front,
+    mdx,
+    findings,
+    valid: front.valid && mdx.problems.length === 0,
+  };
+}
+
+function readData(
+  file: string,
+  placement: Placement,
+  yaml: YamlText,
+): Pick<ReadFile, 'data' | 'findings' | 'uses' | 'texts' | 'valid'> {
+  const { data: parsed, findings } = parseYaml(file, yaml.text, yaml.firstLine);
+  if (findings.length) return { data: undefined, findings, uses: [], texts: [], valid: false };
+  // A file that says nothing says nothing wrong where every key may be left out.
+  const data = parsed ?? {};
+  const { valid, uses, texts, findings: problems } = validate(placement.kind, file, data);
+  const invisible = mayHideAny(yaml.text) ? [...invisibleFindings(file, data, [])] : [];
+  return {
+    data,
+    findings: [...problems, ...invisible],
+    uses,
+    texts,
+    valid: valid && invisible.length === 0,
+  };
+}
+
+function withoutFrontmatter(file: string): ReturnType<typeof readData> {
+  const message = 'this page does not start with its frontmatter';
+  const help = 'Begin the file with a line ---, then title: and the other keys, then another line ---.';
+  const missing: Finding = { file, rule: 'yaml/empty', level: 'error', message, help, at: { type: 'file' } };
+  return { data: undefined, findings: [missing], uses: [], texts: [], valid: false };
+}
+
+/** YAML's escapes can write every character: what an editor shows as \u202e is obeyed on the page. */
+function* invisibleFindings(file: string, value: unknown, path: ValuePath): Generator<Finding> {
+  if (typeof value === 'string') {
+    const invisible = invisibleIn(value);
+    if (!invisible) return;
+    const { rule, message, help } = invisibleProblem(invisible);
+    yield finding(file, path, rule, message, { help });
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, child] of Object.entries(value)) yield* invisibleFindings(file, child, [...path, key]);
+}
+
+function mdxFinding(
+  file: string,
+  { rule, message, help, ...range }: MdxInspection['problems'][number],
+): Finding {
+  return { file, rule, level: 'error', message, help, at: { type: 'text', ...range } };
+}
+
+/** Ids become addresses, and file names become ids. */
+function nameFindings(file: string, { kind, id, team }: Placement): Finding[] {
+  return [...new Set([...id.split('/'), ...(team === undefined ? [] : [team])])]
+    .filter((name) => !ID.test(name) || name.length > 64)
+    .map((name) => ({
+      file,
+      rule: 'file/name',
+      level: 'error',
+      message: `${quote(name)} is no id, and the id of a ${kind} comes from its path`,
+      help: 'Rename it to lower-case words joined by hyphens, as in postgres-failover.',
+      at: { type: 'file' },
+    }));
+}
+
+function misplaced(path: string): { message: string; help: string } {
+  const places = Object.values(KINDS).map(({ place }) => place);
+  return {
+    message: `no kind of content lives at ${quote(path)}${didYouMean(path, places)}`,
+    help: `Content lives at ${places.join(', ')}.`,
+  };
+}
+
+function unread(file: string, problem: { rule: string; message: string; help: string }): ReadFile {
+  return { ...EMPTY, file, findings: [{ file, level: 'error', ...problem, at: { type: 'file' } }] };
+}
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+const EMPTY: Omit<ReadFile, 'file'> = {
+  placement: undefined,
+  yaml: undefined,
+  mdx: undefined,
+  data: undefined,
+  valid: false,
+  findings: [],
+  uses: [],
+  texts: [],
+};
+
+export type PageInspector = (text: string) => MdxInspection;
+
+/** A file as the loader hands it over: its text, or why there is none. */
+export type SourceFile =
+  { path: string; text: string } | { path: string; problem: { rule: string; message: string; help: string } };
+
+/** A file after it was read on its own, before it is linked with the others. */
+export interface ReadFile {
+  file: string;
+  placement: Placement | undefined;
+  yaml: YamlText | undefined;
+  mdx: MdxInspection | undefined;
+  data: unknown;
+  valid: boolean;
+  findings: Finding[];
+  uses: Use[];
+  texts: TextUse[];
+}

@@ -1,0 +1,44 @@
+import { finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import { runbooksIn, type Rule } from './rule.ts';
+
+export const alertClaimed: Rule = {
+  finds: {
+    'alert/claimed': {
+      level: 'error',
+      reason: 'Whoever is woken by an alert must land on one page, not choose between two.',
+      bad: {
+        kind: 'runbook',
+        yaml: `alerts:
+  - { name: ScanQueueGrowing }
+  - { name: scanqueuegrowing }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `alerts:
+  - { name: ScanQueueGrowing, labels: { shard: "1" } }
+  - { name: ScanQueueGrowing, labels: { shard: "2" } }
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    const first = new Map<string, string>();
+    for (const { file, data } of runbooksIn(files)) {
+      for (const [index, alert] of (data.alerts ?? []).entries()) {
+        // Both spellings of an alert are one address, so case does not tell two alerts apart.
+        const labels = Object.entries(alert.labels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+        const key = JSON.stringify([alert.name.toLowerCase(), labels]);
+        const earlier = first.get(key);
+        if (earlier === undefined) first.set(key, file);
+        else {
+          const message = `the alert ${quote(alert.name)} with these labels is claimed already, by ${earlier}`;
+          yield finding(file, ['alerts', index, 'name'], 'alert/claimed', message, {
+            help: 'Remove it from one of the two, or add the labels that tell them apart.',
+          });
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,54 @@
+import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import { pathOf } from '../../schema/validate.ts';
+import { withoutCode, type Rule } from './rule.ts';
+
+export const blame: Rule = {
+  finds: {
+    'text/blame': {
+      level: 'warning',
+      reason:
+        'Whoever reads that a person failed learns to say less next time. What made it the likely thing to do can be changed; the person cannot.',
+      bad: {
+        kind: 'message',
+        yaml: `phase: reviewed
+body: Parcel positions were late because an engineer forgot to renew a certificate.
+`,
+      },
+      good: {
+        kind: 'message',
+        yaml: `phase: reviewed
+body: Parcel positions were late because a certificate ran out and no alert said so.
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    for (const { file, placement, texts } of files) {
+      if (placement?.kind !== 'message' && placement?.kind !== 'runbook') continue;
+      for (const { form, text, pointer } of texts) {
+        if (form === 'command' || !MAY.test(text)) continue;
+        yield* blaming(file, pathOf(pointer), text);
+      }
+    }
+  },
+};
+
+function* blaming(file: string, path: string[], text: string): Generator<Finding> {
+  const match = BLAMES.exec(withoutCode(text));
+  if (!match) return;
+  yield finding(file, path, 'text/blame', `${quote(match[0])} looks for who, and not for what`, {
+    level: 'warning',
+    help: 'Say what happened and what made it likely: "the certificate ran out and no alert said so".',
+    offset: match.index,
+  });
+}
+
+const MAY =
+  /error|fault|blame|careless|neglig|forgot|failed|should have|incompeten|who (?:did|caus|broke)|why did/i;
+const PEOPLE =
+  '(?:(?:an?|the|our|one|another) (?:\\w+ )?(?:engineer|operator|developer|administrator|admin|employee|colleague|contractor|technician|person|member of (?:staff|the team)|team)|he|she|somebody|someone)(?: on[- ]call)?';
+const BLAMES = new RegExp(
+  `\\b(?:human error|operator error|user error|careless(?:ness|ly)?|negligen(?:t|ce)|incompeten(?:t|ce)|(?:your|his|her|their|whose|'s) fault|(?:is|was|are|were) to blame|who (?:did|caused|broke) (?:this|it)|why did (?:you|he|she|they)|${PEOPLE} (?:\\w+ )?(?:failed to|forgot|neglected|should have|should not have))\\b`,
+  'i',
+);

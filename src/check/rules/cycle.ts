@@ -1,0 +1,70 @@
+import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import { pathOf } from '../../schema/validate.ts';
+import { runbooksIn, type Rule } from './rule.ts';
+
+export const circle: Rule = {
+  finds: {
+    'ref/circle': {
+      level: 'error',
+      reason:
+        'Whoever follows a hand-over must come to somebody else, and not back to the page in their hand.',
+      bad: {
+        kind: 'runbook',
+        yaml: `out_of_scope: [{ when: Labels fail too., go_to: runbook/scan-queue }]
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `out_of_scope: [{ when: Labels fail too., go_to: team/depot }]
+`,
+      },
+    },
+  },
+  *check({ catalog, files }) {
+    for (const { file, placement, uses } of files) {
+      if (placement?.kind !== 'runbook') continue;
+      for (const { target, value, pointer } of uses)
+        if (target === 'hand-off' && value === `runbook/${placement.id}`)
+          yield circular(file, pathOf(pointer), 'this leads back to the runbook in which it stands');
+    }
+    const replacements = runbooksIn(files).map(({ id, file, data }) => ({
+      id,
+      file,
+      next: data.replaced_by,
+    }));
+    yield* chains(replacements, ['replaced_by'], 'is replaced by itself in the end');
+    const roles = [...catalog.roles.values()].map(({ id, file, data }) => ({
+      id,
+      file,
+      next: data.reports_to,
+    }));
+    yield* chains(roles, ['reports_to'], 'reports to itself in the end');
+  },
+};
+
+/** Each chain that comes back to where it began, told once for every link of it. */
+function* chains(links: Link[], path: string[], message: string): Generator<Finding> {
+  const next = new Map(links.map((link) => [link.id, link.next]));
+  for (const { id, file } of links) {
+    const seen = new Set<string>();
+    let at = next.get(id);
+    while (at !== undefined && at !== id && !seen.has(at)) {
+      seen.add(at);
+      at = next.get(at);
+    }
+    if (at === id) yield circular(file, path, `${quote(id)} ${message}`);
+  }
+}
+
+function circular(file: string, path: string[], message: string): Finding {
+  return finding(file, path, 'ref/circle', message, {
+    help: 'Name what really comes next: another page, a team, or nobody.',
+  });
+}
+
+interface Link {
+  id: string;
+  file: string;
+  next: string | undefined;
+}

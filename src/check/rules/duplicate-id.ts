@@ -1,0 +1,111 @@
+import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
+import type { ReadFile } from '../read.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import type { Rule } from './rule.ts';
+
+export const duplicateId: Rule = {
+  finds: {
+    'id/duplicate': {
+      level: 'error',
+      reason: 'An id is an address. Two things at one address means that one of them cannot be found.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: shrinks, kind: wait, title: Let it settle, for: 5m, max: 5m }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+    'id/alias': {
+      level: 'error',
+      reason:
+        'A former id forwards to one page. Where two claim it, or a page of that id exists, one of them cannot be found.',
+      bad: {
+        kind: 'runbook',
+        yaml: `aliases: [scan-queue]
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `aliases: [scan-backlog]
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    yield* duplicateFiles(files);
+    yield* clashingAliases(files);
+    for (const file of files) yield* duplicatesWithin(file.file, file.data, []);
+  },
+};
+
+/** Runbooks, services and messages of all teams share one address space. */
+function* duplicateFiles(files: ReadFile[]): Generator<Finding> {
+  const first = new Map<string, string>();
+  for (const { file, placement } of files) {
+    if (!placement || placement.kind === 'team-role') continue;
+    const key = `${placement.kind}/${placement.id}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, file);
+      continue;
+    }
+    yield {
+      file,
+      rule: 'id/duplicate',
+      level: 'error',
+      message: `the ${placement.kind} ${quote(placement.id)} exists already, in ${earlier}`,
+      help: 'Give this file another name, for instance with the name of its service in front.',
+      at: { type: 'file' },
+    };
+  }
+}
+
+function* clashingAliases(files: ReadFile[]): Generator<Finding> {
+  const runbooks = files.filter(({ placement }) => placement?.kind === 'runbook');
+  const taken = new Map(runbooks.map(({ placement, file }) => [placement?.id ?? '', file]));
+  for (const { file, data } of runbooks) {
+    const aliases = (data as { aliases?: unknown } | undefined)?.aliases;
+    if (!Array.isArray(aliases)) continue;
+    for (const [index, alias] of aliases.entries()) {
+      const holder = taken.get(String(alias));
+      if (holder === undefined) taken.set(String(alias), file);
+      else
+        yield finding(
+          file,
+          ['aliases', index],
+          'id/alias',
+          `the alias ${quote(alias)} is taken by ${holder}`,
+          { help: 'Remove it here, or there.' },
+        );
+    }
+  }
+}
+
+/** Any list whose entries have ids has each id once: steps, links, contacts, levels, terms, checklist items. */
+function* duplicatesWithin(file: string, data: unknown, path: (string | number)[]): Generator<Finding> {
+  if (typeof data !== 'object' || data === null) return;
+  if (Array.isArray(data)) {
+    const first = new Map<string, number>();
+    for (const [index, item] of data.entries()) {
+      const id: unknown = (item as { id?: unknown } | null)?.id;
+      if (typeof id !== 'string') continue;
+      const earlier = first.get(id);
+      if (earlier === undefined) first.set(id, index);
+      else {
+        const message = `the id ${quote(id)} stands twice in this list: entry ${earlier + 1} has it already`;
+        yield finding(file, [...path, index, 'id'], 'id/duplicate', message, {
+          help: 'Choose another id. Links and remembered ticks hang on it.',
+        });
+      }
+    }
+  }
+  for (const [key, value] of Object.entries(data)) yield* duplicatesWithin(file, value, [...path, key]);
+}

@@ -1,0 +1,52 @@
+import { finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import { runbooksIn, type Rule } from './rule.ts';
+
+export const expectation: Rule = {
+  finds: {
+    'cmd/vague-expect': {
+      level: 'warning',
+      reason:
+        '"It works" is what everybody hopes to see, and so sees. A value, a line or a number can be seen not to be there.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Look at the queue, link: scans, expect: Everything is fine., otherwise: escalate }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Look at the queue, link: scans, expect: Fewer than 500 scans wait., otherwise: escalate }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    for (const { file, data } of runbooksIn(files)) {
+      for (const [index, step] of data.steps.entries()) {
+        if (!('expect' in step) || !VAGUE.test(step.expect)) continue;
+        // One word is what a command prints, OK and done among it.
+        if (step.run && /^\S+$/.test(step.expect) && !step.expect.endsWith('.')) continue;
+        yield finding(
+          file,
+          ['steps', index, 'expect'],
+          'cmd/vague-expect',
+          `${quote(step.expect)} can be seen in anything`,
+          {
+            level: 'warning',
+            help: 'Write what stands on the screen: a line of the output, a number, the colour of a panel.',
+          },
+        );
+      }
+    }
+  },
+};
+
+const SUBJECT =
+  '(?:it|this|that|the (?:command|step|check|system|service|app|application)|everything|all|things?)(?: (?:is|are|looks?|seems?|should be|will be))?(?: (?:all|now|back))*';
+const STATE =
+  'works?|working|done|good|fine|ok(?:ay)?|success(?:ful(?:ly)?)?|succeeds?|normal|healthy|as expected|completed?|checked|set|green and good|alright|correct|no (?:problems?|issues?|errors?)|(?:completes?|finishes|runs?|works) (?:successfully|without (?:errors?|problems?|issues?)|as expected|fine|ok)|should work|see above|n\\/?a|none|tbd';
+const VAGUE = new RegExp(`^(?:${SUBJECT} )?(?:${STATE})(?: (?:again|now|as expected))?[.!]?$`, 'i');

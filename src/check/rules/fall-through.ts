@@ -1,0 +1,76 @@
+import { finding } from '../../diagnostics/diagnostic.ts';
+import { flowOf, isNumbered, type FlowStep, type Step } from '../../model/flow.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import { runbooksIn, type Rule } from './rule.ts';
+
+export const fallThrough: Rule = {
+  finds: {
+    'flow/fall-through': {
+      level: 'error',
+      reason: 'A step meant for the bad case must not be reached by reading on after the good one.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, otherwise: by-hand }
+  - { id: by-hand, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, then: shrinks, otherwise: by-hand }
+  - { id: by-hand, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    for (const { file, data } of runbooksIn(files)) {
+      const flow = flowOf(data.steps);
+      const branches = branchTargets(flow);
+      for (const [index, { step, exits }] of flow.entries()) {
+        if (!isNumbered(step) || !('then' in step || FALLS.has(step.kind))) continue;
+        const fall = exits.find(({ on, stated }) => on === 'then' && !stated);
+        if (fall?.to.type !== 'step') continue;
+        const { id } = fall.to;
+        const next = flow.find((candidate) => candidate.step.id === id)?.step;
+        const why = next && reason(next, step, branches);
+        if (!why) continue;
+        yield finding(
+          file,
+          ['steps', index],
+          'flow/fall-through',
+          `step ${quote(step.id)} falls into ${quote(id)}, ${why}`,
+          {
+            help: `Say where it goes: then: ${id}, or then: end, or the id of another step.`,
+          },
+        );
+      }
+    }
+  },
+};
+
+function reason(next: Step, from: Step, branches: Map<string, Set<string>>): string | undefined {
+  if (next.kind === 'rollback' || next.kind === 'escalate')
+    return `which is ${next.kind === 'rollback' ? 'a rollback' : 'an escalation'}`;
+  const deliberate = 'otherwise' in from && from.otherwise === 'next';
+  const [by] = [...(branches.get(next.id) ?? [])].filter((id) => id !== from.id || !deliberate);
+  if (by === undefined) return undefined;
+  return `which ${by === from.id ? 'it' : quote(by)} also reaches when something is not as expected`;
+}
+
+/** Which steps are reached by an otherwise, an answer or a default, and from where. */
+function branchTargets(flow: FlowStep[]): Map<string, Set<string>> {
+  const targets = new Map<string, Set<string>>();
+  for (const { step, exits } of flow) {
+    for (const { on, to, stated } of exits) {
+      if (to.type !== 'step' || !stated || on === 'then' || on === 'timeout') continue;
+      targets.set(to.id, (targets.get(to.id) ?? new Set()).add(step.id));
+    }
+  }
+  return targets;
+}
+
+const FALLS: ReadonlySet<string> = new Set(['check', 'do', 'verify', 'escalate', 'wait', 'rollback']);

@@ -1,0 +1,54 @@
+import { finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import { runbooksIn, type Rule } from './rule.ts';
+
+export const gerund: Rule = {
+  finds: {
+    'text/title-gerund': {
+      level: 'info',
+      reason:
+        'In a list of forty titles the first word is the one that is read. "How to" and "Handling" say nothing there.',
+      bad: {
+        kind: 'runbook',
+        yaml: `title: How to restart the scan consumer
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `title: Scan queue is growing
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    for (const { file, data } of runbooksIn(files)) {
+      const titles: [(string | number)[], string][] = [
+        [['title'], data.title],
+        ...data.steps.map(({ title }, index): [(string | number)[], string] => [
+          ['steps', index, 'title'],
+          title,
+        ]),
+      ];
+      for (const [path, title] of titles) {
+        const match = OPENING.exec(title);
+        if (!match) continue;
+        yield finding(
+          file,
+          path,
+          'text/title-gerund',
+          `${quote(match[0])} takes the place of the word that is looked for`,
+          {
+            level: 'info',
+            help:
+              path[0] === 'title'
+                ? 'Begin with what is wrong: "Scan queue is growing".'
+                : 'Begin with what to do: "Restart the consumer".',
+          },
+        );
+      }
+    }
+  },
+};
+
+const OPENING =
+  /^(?:How to|(?:Handling|Investigating|Troubleshooting|Fixing|Dealing|Restarting|Checking|Debugging|Recovering|Resolving|Diagnosing|Mitigating|Running|Verifying|Scaling|Rolling|Failing over|Rotating|Draining|Cleaning|Removing|Adding|Updating|Deleting|Restoring)\b)/i;

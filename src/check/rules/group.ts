@@ -1,0 +1,39 @@
+import { finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import { pathOf } from '../../schema/validate.ts';
+import { proseIn, withoutCode, type Rule } from './rule.ts';
+
+export const group: Rule = {
+  finds: {
+    'role/group': {
+      level: 'warning',
+      reason: 'What somebody should do nobody does: each of five people saw another one reach for it.',
+      bad: {
+        kind: 'runbook',
+        yaml: `meaning: A shard grows. Someone should tell the depots.
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `meaning: A shard grows. The customer liaison tells the depots.
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    for (const { file, text, pointer } of proseIn(files)) {
+      if (!MAY.test(text)) continue;
+      const match = GIVEN.exec(withoutCode(text));
+      if (!match) continue;
+      yield finding(file, pathOf(pointer), 'role/group', `${quote(match[0])} gives the task to nobody`, {
+        level: 'warning',
+        help: 'Name one role: the responder, the scribe, the customer liaison.',
+        offset: match.index,
+      });
+    }
+  },
+};
+
+const MAY = /some(?:one|body)|every(?:one|body)|team|engineers|developers|channel|folks|around/i;
+const GIVEN =
+  /\b(?:(?:someone|somebody|everyone|everybody|the (?:whole )?team|(?:all )?(?:the )?(?:engineers|developers|folks)) (?:should(?! have)|must|needs? to|ha(?:s|ve) to|is to|are to|ought to)|(?:ask|ping|tell|notify) (?:someone|somebody|around|all (?:the )?engineers|whoever is (?:around|online|there)))\b/i;

@@ -1,0 +1,73 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import type { Rule } from './rule.ts';
+
+export const implicitBool: Rule = {
+  finds: {
+    'yaml/implicit-bool': {
+      level: 'warning',
+      reason: 'Here an unquoted no is a word. To half of the other programs that read this file it is false.',
+      bad: {
+        kind: 'runbook',
+        whole: `title: Scan queue is growing
+kind: symptom
+status: draft
+use_when: Scans arrive faster than they are stored.
+impact: { users: Shippers see old parcel positions. }
+services: [scan-intake]
+severity: { start: sev3 }
+steps:
+  - { id: look, kind: decide, title: Decide, question: Is it raining?, options: [{ label: Yes, goto: next }, { label: No, goto: next }], default: next }
+  - { id: shrinks, kind: verify, title: See it shrink, link: "https://grafana.larkspur.example/d/scans", expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        whole: `title: Scan queue is growing
+kind: symptom
+status: draft
+use_when: Scans arrive faster than they are stored.
+impact: { users: Shippers see old parcel positions. }
+services: [scan-intake]
+severity: { start: sev3 }
+steps:
+  - { id: look, kind: decide, title: Decide, question: Is it raining?, options: [{ label: "Yes", goto: next }, { label: "No", goto: next }], default: next }
+  - { id: shrinks, kind: verify, title: See it shrink, link: "https://grafana.larkspur.example/d/scans", expect: It shrinks. }
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    for (const { file, yaml, data } of files) {
+      if (!yaml || data === undefined || !BARE.test(yaml.text)) continue;
+      const words = new Set(stringsIn(data));
+      for (const [number, line] of yaml.text.split('\n').entries())
+        for (const { 0: match, 1: word = '', index } of line.matchAll(BARE_ALL))
+          if (words.has(word))
+            yield bare(file, word, number + yaml.firstLine, index + match.length - word.length + 1);
+    }
+  },
+};
+
+function bare(file: string, word: string, line: number, column: number): Finding {
+  return {
+    file,
+    rule: 'yaml/implicit-bool',
+    level: 'warning',
+    message: `${quote(word)} is true or false to other readers of YAML`,
+    help: `Put it in quotation marks: "${word}".`,
+    at: { type: 'text', line, column, endLine: line, endColumn: column + word.length },
+  };
+}
+
+/** All strings of the data that are such a word: what stands in a block of text is none. */
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') {
+    if (WORD.test(value)) yield value;
+  } else if (typeof value === 'object' && value !== null)
+    for (const child of Object.values(value)) yield* stringsIn(child);
+}
+
+const WORD = /^(?:yes|no|on|off)$/i;
+const BARE = /(?:[:[,-]) +(?:yes|no|on|off) *(?:[,\]}#]|$)/im;
+const BARE_ALL = /(?:[:[,-]) +(yes|no|on|off)(?= *(?:[,\]}#]|$))/gi;

@@ -1,0 +1,54 @@
+import { finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import { pathOf } from '../../schema/validate.ts';
+import { withoutCode, type Rule } from './rule.ts';
+
+export const inclusive: Rule = {
+  finds: {
+    'text/inclusive': {
+      level: 'info',
+      reason:
+        'A word that hurts one reader in fifty costs attention at the worst moment, and there is a plainer one.',
+      bad: {
+        kind: 'runbook',
+        yaml: `meaning: The address is missing from the whitelist.
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `meaning: The address is missing from the allow-list.
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    for (const { file, texts } of files) {
+      for (const { form, text, pointer } of texts) {
+        if (form === 'command') continue;
+        const match = WORDS.exec(withoutCode(text));
+        if (!match) continue;
+        const word = match[0].toLowerCase();
+        const [, instead] = INSTEAD.find(([pattern]) => pattern.test(word)) ?? [];
+        yield finding(file, pathOf(pointer), 'text/inclusive', `${quote(match[0])} has a plainer word`, {
+          level: 'info',
+          help: `Write ${instead ?? 'another word'}. What a program calls it may stand in backticks.`,
+          offset: match.index,
+        });
+      }
+    }
+  },
+};
+
+const INSTEAD: [RegExp, string][] = [
+  [/^white-?list/, 'allow-list'],
+  [/^black-?list/, 'deny-list'],
+  [/^master|^slave/, 'primary and replica'],
+  [/^sanity/, 'check'],
+  [/^man-?(?:hours?|power)/, 'hours of work, or people'],
+  [/^guys/, 'everyone'],
+  [/^grandfather/, 'exempt'],
+  [/^crippl/, 'slowed, or broken'],
+  [/^crazy|^insane/, 'unexpected'],
+];
+const WORDS =
+  /\b(?:white-?list(?:ed|s|ing)?|black-?list(?:ed|s|ing)?|master\/slave|slaves?|sanity[- ]check(?:s|ed)?|man-?hours?|manpower|guys|grandfathered|cripp(?:led|les|ling)|crazy|insane)\b/i;

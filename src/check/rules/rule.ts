@@ -1,0 +1,97 @@
+import type { ShellParser } from '../../shell/command-line.ts';
+import type { Catalog, Entry } from '../build-catalog.ts';
+import type { Runbook } from '../../model/content.ts';
+import type { Finding, Level } from '../../diagnostics/diagnostic.ts';
+import { flowOf, type FlowStep } from '../../model/flow.ts';
+import type { Kind } from '../../model/kinds.ts';
+import type { ReadFile } from '../read.ts';
+
+/** The runbooks whose schema holds, including those whose id is taken: each is judged on its own. */
+export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
+  let found = RUNBOOKS.get(files);
+  if (!found) RUNBOOKS.set(files, (found = findRunbooks(files)));
+  return found;
+}
+
+/**
+ * The flows of runbooks whose exits all lead somewhere. Of the others the lost exit is reported, and anything said of
+ * the whole flow would only follow from it.
+ */
+export function flowsIn(files: ReadFile[]): RunbookFlow[] {
+  let found = FLOWS.get(files);
+  if (!found) FLOWS.set(files, (found = findFlows(files)));
+  return found;
+}
+
+function findRunbooks(files: ReadFile[]): Entry<Runbook>[] {
+  return files.flatMap(({ placement, valid, file, data }) =>
+    valid && placement?.kind === 'runbook'
+      ? [{ id: placement.id, file, data: data as Runbook, team: placement.team ?? '' }]
+      : [],
+  );
+}
+
+function findFlows(files: ReadFile[]): RunbookFlow[] {
+  return runbooksIn(files).flatMap(({ file, data }) => {
+    const flow = flowOf(data.steps);
+    const numbered = new Set(flow.flatMap(({ step, number }) => (number === undefined ? [] : [step.id])));
+    const whole = flow.every(({ exits }) =>
+      exits.every(({ to }) => to.type !== 'step' || numbered.has(to.id)),
+    );
+    return whole ? [{ file, data, flow }] : [];
+  });
+}
+
+/** Thirty rules ask for the same. */
+const RUNBOOKS = new WeakMap<ReadFile[], Entry<Runbook>[]>();
+const FLOWS = new WeakMap<ReadFile[], RunbookFlow[]>();
+
+/** The texts of the runbooks that are prose, with where they stand. */
+export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: string; pointer: string }> {
+  for (const { file, placement, texts } of files) {
+    if (placement?.kind !== 'runbook') continue;
+    for (const { form, text, pointer } of texts) if (form === 'prose') yield { file, text, pointer };
+  }
+}
+
+/** A text with what stands in backticks blanked out, which is a command or the name of a thing. Lengths stay. */
+export function withoutCode(text: string): string {
+  return text.includes('`') ? text.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)) : text;
+}
+
+export interface RunbookFlow {
+  file: string;
+  data: Runbook;
+  flow: FlowStep[];
+}
+
+/** A rule, and what it can find. */
+export interface Rule {
+  /** By the id that a finding carries. */
+  finds: Record<string, Explained>;
+  check(context: RuleContext): Iterable<Finding>;
+}
+
+/** What a rule finds, for whoever is told of it. Both examples are run as tests. */
+export interface Explained {
+  level: Level;
+  /** Why it matters to somebody who was asleep two minutes ago. */
+  reason: string;
+  /** None where the fault is not in a text, as with a symbolic link. */
+  bad?: Example;
+  good?: Example;
+}
+
+/** The keys of a file that matter, the rest being as in any other valid file of its kind; or a whole file. */
+export type Example = ({ kind: Kind; yaml: string } | { kind: Kind; whole: string }) & {
+  /** Other files that it takes, by their path below the content folder. */
+  beside?: Record<string, string>;
+};
+
+export interface RuleContext {
+  catalog: Catalog;
+  files: ReadFile[];
+  now: Date;
+  /** Without it commands are not judged. */
+  parseShell?: ShellParser | undefined;
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { dump, load } from 'js-yaml';
+import { buildCatalog } from '../build-catalog.ts';
+import type { Diagnostic, Level } from '../../diagnostics/diagnostic.ts';
+import type { Kind } from '../../model/kinds.ts';
+import { loadShell } from '../../loaders/shell.ts';
+import { EXPLAINED } from './index.ts';
+import type { Example } from './rule.ts';
+
+const parseShell = await loadShell();
+const BASE = 'tests/fixtures/base';
+const base = new Map(
+  globSync('**/*.{yaml,mdx}', { cwd: BASE }).map((path) => [path, readFileSync(join(BASE, path), 'utf8')]),
+);
+const PLACES: Partial<Record<Kind, string>> = {
+  runbook: 'teams/depot/runbooks/scan-queue.yaml',
+  team: 'teams/depot/team.yaml',
+  service: 'teams/depot/services/scan-intake.yaml',
+  role: 'roles/responder.yaml',
+  message: 'messages/scans-late.yaml',
+  severity: 'severity.yaml',
+  organisation: 'organisation.yaml',
+  glossary: 'glossary.yaml',
+  course: 'courses/first-steps.yaml',
+  paths: 'paths.yaml',
+  regimes: 'regimes.yaml',
+  page: 'handbook/during/incident.mdx',
+  drill: 'drills/late-scans.yaml',
+  'drill-setting': 'examples/drills/late-scans.yaml',
+};
+
+for (const [id, { level, bad, good, reason }] of EXPLAINED) {
+  test(`${id} says why`, () => assert.match(reason, /^["A-Z0-9].+\.$/s));
+  if (!bad || !good) continue;
+  test(`${id}: the bad example is found, as ${level}, and the good one has nothing to mend`, () => {
+    const found = check(bad, id, level).filter(({ rule }) => rule === id);
+    assert.ok(found.length > 0, lines(check(bad, id, level)));
+    assert.deepEqual([...new Set(found.map((finding) => finding.level))], [level]);
+    assert.deepEqual(lines(check(good, id, level)), '');
+  });
+}
+
+/** The example in the place of the valid file of its kind, or its keys in the place of that file's. */
+function check(example: Example, id: string, level: Level): Diagnostic[] {
+  const place = PLACES[example.kind] ?? '';
+  const text =
+    'whole' in example ? example.whole : dump({ ...keysOf(base.get(place)), ...keysOf(example.yaml) });
+  const files = new Map([...base, ...Object.entries(example.beside ?? {}), [place, text]]);
+  return buildCatalog(
+    [...files].map(([path, text]) => ({ path, text })),
+    { now: new Date('2026-11-24'), parseShell, profile: level === 'info' ? 'pedantic' : 'regular' },
+    // The valid runbook's variable is used in its steps, which an example may replace. Of advice only its own counts.
+  ).diagnostics.filter(
+    (found) => found.rule === id || (found.level !== 'info' && found.rule !== 'cmd/unused-variable'),
+  );
+}
+
+function keysOf(yaml = ''): object {
+  return load(yaml) as object;
+}
+
+function lines(diagnostics: Diagnostic[]): string {
+  return diagnostics.map(({ file, line, rule, message }) => `${file}:${line} ${rule} ${message}`).join('\n');
+}

@@ -1,0 +1,195 @@
+import type { Severity } from '../../model/content.ts';
+import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import type { Rule } from './rule.ts';
+
+export const severityGrid: Rule = {
+  finds: {
+    'severity/grid': {
+      level: 'error',
+      reason: 'A hole in the grid is a debate at night; a grid that contradicts itself is two.',
+      bad: {
+        kind: 'severity',
+        yaml: `grid:
+  impact: [{ id: many, name: Many }, { id: few, name: Few }]
+  urgency: [{ id: worse, name: Worse by the minute }, { id: steady, name: Steady }]
+  cells:
+    many: { worse: sev1, steady: sev3 }
+    few: { worse: sev2, steady: sev2 }
+`,
+      },
+      good: {
+        kind: 'severity',
+        yaml: `grid:
+  impact: [{ id: many, name: Many }, { id: few, name: Few }]
+  urgency: [{ id: worse, name: Worse by the minute }, { id: steady, name: Steady }]
+  cells:
+    many: { worse: sev1, steady: sev2 }
+    few: { worse: sev2, steady: sev3 }
+`,
+      },
+    },
+    'severity/rank': {
+      level: 'error',
+      reason: 'Ranks decide which of two levels is the higher, and the higher wins.',
+      bad: {
+        kind: 'severity',
+        yaml: `levels:
+  - id: sev1
+    rank: 1
+    name: Critical
+    intent: Everything else stops until this is over.
+    criteria: [More than half of all depots cannot upload scans.]
+    response:
+      page: ["The owning team's on-call, now, at any hour."]
+      roles: [incident-commander, responder]
+      bridge: true
+      escalate_after: 10m
+      update_every: { customers: 30m }
+      review: { required: true, meeting_within: 3d }
+  - id: sev2
+    rank: 3
+    name: Major
+    intent: People leave what they are doing and one person leads.
+    criteria: [More than one depot in ten cannot upload scans.]
+    response:
+      page: ["The owning team's on-call, now, at any hour."]
+      roles: [incident-commander, responder]
+      bridge: true
+      escalate_after: 15m
+      update_every: { customers: 1h }
+      review: { required: true, meeting_within: 5d }
+  - id: sev3
+    rank: 3
+    name: Minor
+    intent: The owning team works on it in its own time.
+    criteria: [Scans are late and none is lost.]
+    response:
+      page: ["The owning team's on-call, in working hours."]
+      roles: [responder]
+      bridge: false
+      escalate_after: 1h
+      update_every: {}
+      review: { required: false }
+`,
+      },
+      good: {
+        kind: 'severity',
+        yaml: `levels:
+  - id: sev1
+    rank: 1
+    name: Critical
+    intent: Everything else stops until this is over.
+    criteria: [More than half of all depots cannot upload scans.]
+    response:
+      page: ["The owning team's on-call, now, at any hour."]
+      roles: [incident-commander, responder]
+      bridge: true
+      escalate_after: 10m
+      update_every: { customers: 30m }
+      review: { required: true, meeting_within: 3d }
+  - id: sev2
+    rank: 2
+    name: Major
+    intent: People leave what they are doing and one person leads.
+    criteria: [More than one depot in ten cannot upload scans.]
+    response:
+      page: ["The owning team's on-call, now, at any hour."]
+      roles: [incident-commander, responder]
+      bridge: true
+      escalate_after: 15m
+      update_every: { customers: 1h }
+      review: { required: true, meeting_within: 5d }
+  - id: sev3
+    rank: 3
+    name: Minor
+    intent: The owning team works on it in its own time.
+    criteria: [Scans are late and none is lost.]
+    response:
+      page: ["The owning team's on-call, in working hours."]
+      roles: [responder]
+      bridge: false
+      escalate_after: 1h
+      update_every: {}
+      review: { required: false }
+`,
+      },
+    },
+  },
+  *check({ catalog }) {
+    if (!catalog.severity) return;
+    const { file, data } = catalog.severity;
+    yield* ranks(file, data);
+    yield* holes(file, data);
+    yield* turns(file, data);
+  },
+};
+
+function* ranks(file: string, { levels }: Severity): Generator<Finding> {
+  for (const [index, { rank, id }] of levels.entries()) {
+    if (rank === index + 1) continue;
+    yield finding(
+      file,
+      ['levels', index, 'rank'],
+      'severity/rank',
+      `the level ${quote(id)} is number ${index + 1} in the list but has rank ${rank}`,
+      {
+        help: 'List the levels from the most to the least severe, ranked 1, 2, 3 and so on.',
+      },
+    );
+  }
+}
+
+function* holes(file: string, { grid }: Severity): Generator<Finding> {
+  for (const impact of grid.impact) {
+    for (const urgency of grid.urgency) {
+      if (grid.cells[impact.id]?.[urgency.id] !== undefined) continue;
+      yield finding(
+        file,
+        ['grid', 'cells', impact.id],
+        'severity/grid',
+        `the grid has no level for ${quote(impact.id)} and ${quote(urgency.id)}`,
+        {
+          help: `Add ${urgency.id}: and a level to the row ${impact.id}.`,
+        },
+      );
+    }
+  }
+  for (const [row, cells] of Object.entries(grid.cells)) {
+    if (!grid.impact.some(({ id }) => id === row)) yield stray(file, ['grid', 'cells', row], row, 'impact');
+    for (const column of Object.keys(cells)) {
+      if (!grid.urgency.some(({ id }) => id === column))
+        yield stray(file, ['grid', 'cells', row, column], column, 'urgency');
+    }
+  }
+}
+
+function stray(file: string, path: string[], id: string, axis: string): Finding {
+  return finding(file, path, 'severity/grid', `${quote(id)} is no ${axis} of this grid`, {
+    on: 'key',
+    help: `Add it to grid.${axis}, or remove it here.`,
+  });
+}
+
+/** Neither more impact nor more urgency may lower the level. */
+function* turns(file: string, { grid, levels }: Severity): Generator<Finding> {
+  const rank = new Map(levels.map((level) => [level.id, level.rank]));
+  const at = (row: number, column: number): number | undefined =>
+    rank.get(grid.cells[grid.impact[row]?.id ?? '']?.[grid.urgency[column]?.id ?? ''] ?? '');
+  for (const [row, impact] of grid.impact.entries()) {
+    for (const [column, urgency] of grid.urgency.entries()) {
+      const here = at(row, column);
+      const worse = Math.max(at(row - 1, column) ?? 0, at(row, column - 1) ?? 0);
+      if (here === undefined || here >= worse) continue;
+      yield finding(
+        file,
+        ['grid', 'cells', impact.id, urgency.id],
+        'severity/grid',
+        'this cell is more severe than one with more impact or more urgency',
+        {
+          help: 'The worst is top left. Going right or down, a level may stay or become less severe.',
+        },
+      );
+    }
+  }
+}

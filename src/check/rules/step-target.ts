@@ -1,0 +1,97 @@
+import { finding } from '../../diagnostics/diagnostic.ts';
+import { isNumbered, type Step } from '../../model/flow.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import { runbooksIn, type Rule } from './rule.ts';
+
+export const stepTarget: Rule = {
+  finds: {
+    'flow/not-a-target': {
+      level: 'error',
+      reason: 'A message, or a step that runs beside another, has no number: "go to" cannot lead there.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., then: shrinks, otherwise: tell }
+  - { id: tell, kind: communicate, title: Tell shippers, role: customer-liaison, message: scans-late }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., then: shrinks, otherwise: escalate }
+  - { id: tell, kind: communicate, title: Tell shippers, role: customer-liaison, message: scans-late }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+    'flow/unknown-step': {
+      level: 'error',
+      reason: 'A way to a step that is not there leaves the reader standing in the middle of a change.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., otherwise: shrink }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., otherwise: escalate }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    for (const { file, data } of runbooksIn(files)) {
+      const beside = new Set(data.steps.filter((step) => !isNumbered(step)).map(({ id }) => id));
+      for (const [index, step] of data.steps.entries()) {
+        for (const [path, target] of targetsOf(step)) {
+          if (!beside.has(target)) continue;
+          yield finding(
+            file,
+            ['steps', index, ...path],
+            'flow/not-a-target',
+            `${quote(target)} runs beside the flow, so nothing can lead to it`,
+            {
+              help: 'Name a numbered step: one that is no message and has no alongside.',
+            },
+          );
+        }
+        for (const [path, name] of stepNamesOf(step)) {
+          if (!RESERVED.has(name)) continue;
+          yield finding(
+            file,
+            ['steps', index, ...path],
+            'flow/unknown-step',
+            `${quote(name)} is a reserved word; a step of this runbook is wanted here`,
+            { help: 'Write the id of a step.' },
+          );
+        }
+      }
+    }
+  },
+};
+
+function targetsOf(step: Step): [(string | number)[], string][] {
+  const found: [(string | number)[], string][] = [];
+  for (const key of ['then', 'otherwise', 'default', 'on_timeout'] as const) {
+    const value = (step as Partial<Record<typeof key, string>>)[key];
+    if (value !== undefined) found.push([[key], value]);
+  }
+  if (step.kind === 'decide')
+    for (const [index, { goto }] of step.options.entries()) found.push([['options', index, 'goto'], goto]);
+  return found;
+}
+
+function stepNamesOf(step: Step): [(string | number)[], string][] {
+  const of =
+    step.kind === 'rollback'
+      ? step.of.map((id, index): [(string | number)[], string] => [['of', index], id])
+      : [];
+  return step.alongside === undefined ? of : [...of, [['alongside'], step.alongside]];
+}
+
+const RESERVED: ReadonlySet<string> = new Set(['next', 'end', 'escalate']);

@@ -1,0 +1,79 @@
+import { finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import { runbooksIn, type Rule } from './rule.ts';
+
+export const titleVerb: Rule = {
+  finds: {
+    'text/vague-title': {
+      level: 'warning',
+      reason:
+        '"Investigate" says that there is something to find and not what to look at. A step is one act whose result can be seen.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Investigate the problem, link: scans, expect: It shrinks., otherwise: escalate }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: See which shard grows, link: scans, expect: It shrinks., otherwise: escalate }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+    'text/minimising': {
+      level: 'warning',
+      reason: '"Just restart it" tells a reader who is stuck that the fault is theirs.',
+      bad: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Simply look at the queue, link: scans, expect: It shrinks., otherwise: escalate }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+      good: {
+        kind: 'runbook',
+        yaml: `steps:
+  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., otherwise: escalate }
+  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
+`,
+      },
+    },
+  },
+  *check({ files }) {
+    for (const { file, data } of runbooksIn(files)) {
+      for (const [index, { title }] of data.steps.entries()) {
+        const vague = VAGUE.exec(title)?.[0];
+        if (vague !== undefined)
+          yield finding(
+            file,
+            ['steps', index, 'title'],
+            'text/vague-title',
+            `${quote(vague)} does not say what to do`,
+            {
+              level: 'warning',
+              help: 'Begin with what hands or eyes do, and name the thing: "See which shard grows".',
+            },
+          );
+        const small = MINIMISING.exec(title)?.[0];
+        if (small !== undefined)
+          yield finding(
+            file,
+            ['steps', index, 'title'],
+            'text/minimising',
+            `${quote(small)} helps nobody who is stuck`,
+            {
+              level: 'warning',
+              help: 'Leave the word out.',
+            },
+          );
+      }
+    }
+  },
+};
+
+const VAGUE =
+  /^(?:investigate|troubleshoot|look into|handle|deal with|take care of|fix)\b(?! .*\{\{)(?: (?:the|this|it|all|any))?(?: (?:issues?|problems?|errors?|alerts?|incidents?|situation))?\.?$/i;
+const MINIMISING = /\b(?:simply|obviously|just(?! (?:before|after|one|now))|easily|of course)\b/i;

@@ -1,0 +1,71 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import type { ReadFile } from '../read.ts';
+import { VOCABULARY } from '../../model/vocabulary.ts';
+import type { Rule } from './rule.ts';
+
+export const unused: Rule = {
+  finds: {
+    'ref/unused': {
+      level: 'info',
+      reason: 'What nothing leads to is kept up by somebody and found by nobody.',
+      bad: {
+        kind: 'service',
+        yaml: `name: Scan intake
+`,
+        beside: {
+          'teams/depot/services/label-printer.yaml': `name: Label printer
+description: Prints labels.
+tier: 3
+`,
+        },
+      },
+      good: {
+        kind: 'service',
+        yaml: `name: Scan intake
+depends_on: [label-printer]
+`,
+        beside: {
+          'teams/depot/services/label-printer.yaml': `name: Label printer
+description: Prints labels.
+tier: 3
+`,
+        },
+      },
+    },
+  },
+  *check({ files }) {
+    const used = new Set(files.flatMap(namesIn));
+    for (const { file, placement, valid } of files) {
+      if (!placement || !valid || (placement.kind !== 'service' && placement.kind !== 'message')) continue;
+      if (used.has(`${placement.kind}/${placement.id}`)) continue;
+      yield loose(file, placement.kind);
+    }
+  },
+};
+
+function loose(file: string, kind: string): Finding {
+  return {
+    file,
+    rule: 'ref/unused',
+    level: 'info',
+    message: `nothing names this ${kind}`,
+    help: `Name it in the runbooks that need it, or remove it.`,
+    at: { type: 'file' },
+  };
+}
+
+/** What a file names, as kind/id. */
+function namesIn({ uses, mdx, texts }: ReadFile): string[] {
+  const inYaml = uses.map(({ target, value }) => (target === 'hand-off' ? value : `${target}/${value}`));
+  const inPages = (mdx?.uses ?? []).flatMap(({ component, attribute, value }) => {
+    const taken = VOCABULARY[component]?.attributes[attribute];
+    return taken?.type === 'reference' ? [`${taken.to}/${value}`] : [];
+  });
+  const links = [...(mdx?.links ?? []).map(({ url }) => url), ...texts.map(({ text }) => text)];
+  const linked = links.flatMap((text) =>
+    text.includes('/messages/') || text.includes('/services/')
+      ? [...text.matchAll(/\/(message|service)s\/([a-z0-9-]+)/g)].map(([, kind, id]) => `${kind}/${id}`)
+      : [],
+  );
+  return [...inYaml, ...inPages, ...linked];
+}

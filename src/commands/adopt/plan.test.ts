@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { buildCatalog } from '../../check/build-catalog.ts';
+import { filesOf, openPoints, type Starter } from './plan.ts';
+import { complete, type Given } from './question.ts';
+
+const SHIPPED = `name: Larkspur Freight
+audience: restricted
+page: { command: /page larkspur }
+open_incidents: { label: here }
+channels:
+  command: { name: "#larkspur", purpose: The response is led here., telephone: +44 20 7946 0499 }
+  news: { name: News, purpose: What is new., url: "https://larkspur.example" }
+timers:
+  relief: { value: 3h, meaning: One role at most. , source: "Our own, 2026-03-02. Others do the same." }
+defaults: { timebox: { check: 3m }, review_every: 180d }
+`;
+const GIVEN: Given = {
+  name: 'Acme',
+  page: '/page acme',
+  team: 'Payments',
+  'team-page': '+49 30 1234567',
+  service: 'Shop',
+};
+
+function filesFor(given: Given): Map<string, string> {
+  return filesOf(starter(), SHIPPED, complete({ ...GIVEN, ...given }));
+}
+
+test('ids of channels and timers are kept, and nothing else of the example is', () => {
+  const text = filesFor({ bridge: 'Call', 'command-channel': '#war-room' }).get('organisation.yaml') ?? '';
+  assert.match(text, /command: \{ name: "#war-room", purpose: The response is led here\. \}/);
+  assert.match(text, /relief: .*source: "?Muster ships this number\. Others do the same\./);
+  assert.match(text, /review_every: 180d/);
+  assert.doesNotMatch(text, /larkspur|0499|edit_url/i);
+});
+
+test('ways to page and the links to the repository go where they belong', () => {
+  const files = filesFor({
+    page: '/page acme, +49 30 1, https://page.example',
+    repository: 'https://gitlab.example/acme/handbook/',
+  });
+  const text = files.get('organisation.yaml') ?? '';
+  assert.match(
+    text,
+    /page:\n {2}command: \/page acme\n {2}telephone: \+49 30 1\n {2}form: https:\/\/page\.example\n/,
+  );
+  assert.match(text, /edit_url: https:\/\/gitlab\.example\/acme\/handbook\/-\/edit\/main\/\{path\}\n/);
+  assert.match(
+    files.get('teams/payments/team.yaml') ?? '',
+    /- id: on-call\n.*\n {4}telephone: \+49 30 1234567\n/,
+  );
+});
+
+test('any name is written so that the files can be read', () => {
+  for (const name of ['Acme: "Best" #1', "O'Neill", '- x', '{a}', 'yes', '42', '*', '& Sons', '$&']) {
+    const { diagnostics } = buildCatalog(
+      [...filesFor({ name, team: name, 'team-id': 'payments', service: name, 'service-id': 'shop' })].map(
+        ([path, text]) => ({ path, text }),
+      ),
+      { now: new Date('2026-11-24') },
+    );
+    const broken = diagnostics.filter(
+      ({ rule }) => /^(yaml|schema|id|cmd|flow)\//.test(rule) && rule !== 'schema/missing-key',
+    );
+    assert.deepEqual(broken, [], name);
+  }
+});
+
+test('what a comment asks is listed with the line where it stands', () => {
+  const files = filesFor({});
+  const open = openPoints(files);
+  assert.ok(open.length > 15);
+  for (const { file, line, text } of open)
+    assert.ok(
+      files.get(file.slice('content/'.length))?.split('\n')[line - 1]?.endsWith(`# FILL IN: ${text}`),
+      file,
+    );
+});
+
+test('the first line of every file leads an editor to a schema that exists', () => {
+  const schemas = new Set(globSync('schemas/*.json'));
+  for (const [path, text] of filesFor({})) {
+    const found = /^# yaml-language-server: \$schema=(.+)\n/.exec(text)?.[1] ?? '';
+    assert.ok(schemas.has(join('content', path, '..', found)), `${path}: ${found}`);
+  }
+});
+
+function starter(): Starter {
+  const read = (path: string): string => readFileSync(join('src/commands/scaffold/starter', path), 'utf8');
+  return {
+    organisation: read('organisation.yaml'),
+    severity: read('severity.yaml'),
+    team: read('team.yaml'),
+    service: read('service.yaml'),
+    runbook: read('runbook.yaml'),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Document } from 'yaml';
+import { fillIn, openIn, withSchema, type Blanks } from '../scaffold/starter.ts';
+import { contactWays } from '../scaffold/contact-method.ts';
+import { organise } from './organisation.ts';
+import type { Answers } from './question.ts';
+
+/**
+ * The files that take the example's place, by path below the content folder, in the order in which their owner fills
+ * them in. `starter` holds the texts to begin from and `shipped` the example's organisation file.
+ */
+export function filesOf(starter: Starter, shipped: string, answers: Answers): Map<string, string> {
+  const team = `teams/${answers['team-id']}`;
+  const service = answers['service-id'];
+  const organisation = fillIn(starter.organisation, answers);
+  organise(organisation, shipped, answers);
+  const files: [path: string, schema: string, content: Document | string][] = [
+    ['organisation.yaml', 'organisation', organisation],
+    [`${team}/team.yaml`, 'team', teamOf(starter.team, answers)],
+    [`${team}/services/${service}.yaml`, 'service', fillIn(starter.service, answers)],
+    [`${team}/runbooks/${service}-down.yaml`, 'runbook', fillIn(starter.runbook, runbookBlanks(answers))],
+    ['severity.yaml', 'severity', starter.severity],
+  ];
+  return new Map(
+    files.map(([path, schema, content]) => {
+      const body = typeof content === 'string' ? content : content.toString({ lineWidth: 0 });
+      return [path, withSchema(body, `content/${path}`, schema)];
+    }),
+  );
+}
+
+/** What is still to be filled in, in the order of the files. */
+export function openPoints(files: Map<string, string>): OpenPoint[] {
+  return [...files].flatMap(([path, text]) =>
+    openIn(text).map((point) => ({ file: `content/${path}`, ...point })),
+  );
+}
+
+function teamOf(text: string, answers: Answers): Document {
+  const { team, service } = answers;
+  const document = fillIn(text, { ...answers, purpose: `Runs ${service}.`, 'on-call': `${team} on-call` });
+  for (const [key, value] of Object.entries(contactWays(answers['team-page'])))
+    document.setIn(['contacts', 0, key], value);
+  return document;
+}
+
+function runbookBlanks(answers: Answers): Blanks {
+  const { service } = answers;
+  return {
+    ...answers,
+    title: `${service} does not answer`,
+    'use-when': `A monitor or three users say that ${service} does not answer.`,
+    users: `Nobody can use ${service}.`,
+    level: 'sev2',
+  };
+}
+
+export type Starter = Record<'organisation' | 'severity' | 'team' | 'service' | 'runbook', string>;
+
+export interface OpenPoint {
+  file: string;
+  line: number;
+  text: string;
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Health, TeamHealth } from '../upkeep/health.ts';
+import { planIssues } from './issues.ts';
+
+const team = (id: string, overdue: number): TeamHealth =>
+  ({
+    team: id,
+    name: id,
+    overdue: Array.from({ length: overdue }, () => ({ title: 'x', file: 'x', valid_to: '2026-01-01' })),
+    ...{ changed: [], failed: [], unexercised: [], services_without_runbook: [], drafts: [{}], due: [{}] },
+    alerts: { named: 0 },
+  }) as unknown as TeamHealth;
+
+const health = { as_of: '2026-11-25', teams: [team('edge', 1), team('depot', 0)] } as unknown as Health;
+const text = ({ teams }: Health): string =>
+  `to mend: ${teams.map(({ name, overdue }) => `${name} ${overdue.length}`).join(', ')}`;
+const EDGE = 'Handbook: what edge has to mend';
+const DEPOT = 'Handbook: what depot has to mend';
+
+test('a team with something to mend gets an issue, of its own things only', () => {
+  assert.deepEqual(planIssues(health, [], text), [{ type: 'open', title: EDGE, body: 'to mend: edge 1' }]);
+});
+
+test('an issue that is open is brought up to date, and left alone where nothing changed', () => {
+  const open = (body: string) => [{ number: 7, title: EDGE, body }];
+  assert.deepEqual(planIssues(health, open('old'), text), [
+    { type: 'update', number: 7, title: EDGE, body: 'to mend: edge 1' },
+  ]);
+  assert.deepEqual(planIssues(health, open('to mend: edge 1\r\n'), text), []);
+});
+
+test('an issue is closed when nothing is left, whatever is soon due or a draft', () => {
+  const open = [{ number: 3, title: DEPOT, body: 'old' }];
+  assert.deepEqual(
+    planIssues(health, open, text).filter(({ type }) => type === 'close'),
+    [{ type: 'close', number: 3, title: DEPOT }],
+  );
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { refuseName, refuseRepository, refuseWays, waysIn } from './contact-method.ts';
+
+test('a way of reaching somebody is known by how it begins', () => {
+  assert.deepEqual(
+    waysIn('/page ledger, +44 20 7946 0421,https://page.example/new, #ledger, desk@example.org, ').map(
+      ({ type }) => type,
+    ),
+    ['command', 'telephone', 'form', 'chat', 'email'],
+  );
+});
+
+test('what wakes nobody does not page, and what is misspelt is refused with what to write', () => {
+  const all = ['command', 'telephone', 'form'] as const;
+  assert.equal(refuseWays('/page commander, +44 20 7946 0411', [...all]), undefined);
+  for (const [text, said] of [
+    ['', /at least one way/],
+    ['#incident', /wakes nobody/],
+    ['+44', /begin with \+ and the country code/],
+    ['http://page.example', /from https:\/\/ on/],
+    ['/page a, /page b', /one command only/],
+    ['030 555 0100', /country code/],
+  ] as const)
+    assert.match(refuseWays(text, [...all]) ?? '', said);
+});
+
+test('a channel or a mailbox is welcome beside what pages, and not alone', () => {
+  const all = ['command', 'telephone', 'chat', 'email'] as const;
+  assert.equal(refuseWays('#ledger, /page ledger', [...all]), undefined);
+  for (const text of ['#ledger', 'ledger@example.org', '#ledger, ledger@example.org'])
+    assert.match(refuseWays(text, [...all]) ?? '', /wakes nobody/, text);
+});
+
+test('an answer that belongs to another question is seen', () => {
+  for (const text of ['#incident', 'Korvin & Daughters', '1&1', '支払い', '/dev/ops', '24/7 desk'])
+    assert.equal(refuseName(text), undefined, text);
+  for (const text of ['https://git.example/a/b', '+49 30 1', '030 12345', 'desk@example.org'])
+    assert.match(refuseName(text) ?? '', /is no name/, text);
+  assert.equal(refuseRepository('https://git.example/acme/handbook'), undefined);
+  assert.match(refuseRepository('https://status.example') ?? '', /names no repository/);
+});

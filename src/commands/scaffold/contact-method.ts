@@ -1,0 +1,100 @@
+import { COMMON } from '../../schema/schemas.ts';
+
+/** The ways of reaching somebody in a text: `/page ledger, +44 20 7946 0421`. Each is known by how it begins. */
+export function waysIn(text: string): Way[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((value) => ({ type: typeOf(value), value }));
+}
+
+/** The ways in a text under the keys of a contact. */
+export function contactWays(text: string): Record<string, string> {
+  const keys = { command: 'page', telephone: 'telephone', form: 'page', chat: 'chat', email: 'email' };
+  return Object.fromEntries(waysIn(text).map(({ type, value }) => [keys[type], value]));
+}
+
+/** What is wrong with the ways in a text, as a sentence; undefined if nothing is. */
+export function refuseWays(text: string, allowed: Way['type'][]): string | undefined {
+  const ways = waysIn(text);
+  if (!ways.length) return 'Give at least one way.';
+  for (const { type, value } of ways) {
+    if (!allowed.includes(type)) return `"${value}" ${NOT_HERE[type]}`;
+    const refusal = refuseForm(type, value);
+    if (refusal) return refusal;
+  }
+  const types = ways.map(({ type }) => type);
+  const twice = types.find((type, index) => types.indexOf(type) !== index);
+  if (twice) return `Give one ${twice} only; the file that is written has room for more later.`;
+  return types.every((type) => type === 'chat' || type === 'email')
+    ? `"${text}" wakes nobody: give a command that pages or a telephone number beside it.`
+    : undefined;
+}
+
+/** What is wrong with a name as people say it, as a sentence. A slip by one line in a list of questions shows here. */
+export function refuseName(text: string): string | undefined {
+  const type = typeOf(text);
+  if (type === 'telephone' || type === 'form' || type === 'email')
+    return `"${text}" is no name: write it as people say it. Numbers and addresses are asked for by themselves.`;
+  return undefined;
+}
+
+/** What is wrong with the address of a repository, as a sentence. */
+export function refuseRepository(text: string): string | undefined {
+  const refusal = refuseAddress(text);
+  if (refusal) return refusal;
+  return new URL(text).pathname.split('/').filter(Boolean).length < 2
+    ? `"${text}" names no repository: write it as in https://github.com/your-name/handbook.`
+    : undefined;
+}
+
+/** What is wrong with an address, as a sentence. */
+export function refuseAddress(text: string): string | undefined {
+  return refuseForm('form', text);
+}
+
+/** What is wrong with a telephone number, as a sentence. */
+export function refuseTelephone(text: string): string | undefined {
+  return refuseForm('telephone', text);
+}
+
+function refuseForm(type: Way['type'], value: string): string | undefined {
+  const form = FORMS[type];
+  return !form || new RegExp(form.pattern, 'u').test(value) ? undefined : `"${value}" ${form.refusal}`;
+}
+
+function typeOf(value: string): Way['type'] {
+  // A number as it is dialled at home is meant as one too, and is refused until it has its country code.
+  if (/^\+|^[\d(][\d ()/.-]*$/.test(value)) return 'telephone';
+  if (/^https?:/i.test(value)) return 'form';
+  if (value.startsWith('#')) return 'chat';
+  return /^[^\s/]\S*@\S+$/.test(value) ? 'email' : 'command';
+}
+
+/** The forms are those that the check will ask for. */
+const FORMS: Partial<Record<Way['type'], { pattern: string; refusal: string }>> = {
+  telephone: {
+    pattern: patternOf('telephone'),
+    refusal:
+      'is no telephone number: begin with + and the country code, then digits and spaces, as in +44 20 7946 0411.',
+  },
+  form: { pattern: patternOf('url'), refusal: 'is no address: write it from https:// on, without spaces.' },
+};
+
+function patternOf(definition: string): string {
+  return COMMON.definitions?.[definition]?.pattern ?? '';
+}
+
+const NOT_HERE: Record<Way['type'], string> = {
+  command: 'is a command, and here nobody could type it.',
+  telephone: 'is a telephone number, and does not fit here.',
+  form: 'is a form; the team itself is paged by a command or a telephone number.',
+  chat: 'is a channel, and wakes nobody: give a command that pages, a telephone number or a form.',
+  email: 'is a mailbox, and wakes nobody: give a command that pages, a telephone number or a form.',
+};
+
+export interface Way {
+  type: 'command' | 'telephone' | 'form' | 'chat' | 'email';
+  value: string;
+}

@@ -1,0 +1,168 @@
+import { isMap, isScalar, type Document, type Pair } from 'yaml';
+import type { AlertRule } from '../../upkeep/alert-rule.ts';
+import type { Catalog } from '../../check/build-catalog.ts';
+import { levelName } from '../../views/severity.ts';
+
+/**
+ * Writes into a new runbook what the rules of its alert know: name and labels, the title from the summary, the meaning from
+ * the description, a guess of the level from the labels. Expressions become comments. All of it is another's text:
+ * templates are taken out, and nothing in it is read as Markdown.
+ */
+export function fillFromAlert(document: Document, rules: AlertRule[], catalog: Catalog): void {
+  const [first] = rules;
+  if (!first) return;
+  const texts = (key: string): string =>
+    rules.map(({ annotations }) => annotations[key] ?? '').find(Boolean) ?? '';
+  const description = plain(texts('description') || texts('message'));
+  document.set('title', titleFrom(plain(texts('summary')), first.name));
+  document.set('kind', 'alert');
+  document.set('use_when', `The alert ${first.name} fires.`);
+  if (description.length > 2)
+    insertAfter(document, 'use_when', 'meaning', asProse(cut(description, MEANING)));
+  const links = linksFor(document, rules, catalog);
+  if (links) insertAfter(document, 'severity', 'links', links);
+  insertAfter(document, 'services', 'alerts', alertsOf(rules), rules.map(expressionOf).join('\n'));
+  answerAlerts(document);
+  guessLevel(document, rules, catalog);
+}
+
+/** The title says what is wrong; where no summary does, the alert's name in words. */
+function titleFrom(summary: string, name: string): string {
+  const words = name.replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])|[_.-]+/g, '$1$3 $2$4').toLowerCase();
+  const title =
+    summary.length > 2 ? summary.replace(/\.$/, '') : words.charAt(0).toUpperCase() + words.slice(1);
+  return cut(title, TITLE);
+}
+
+/** The starter asks for the alerts above the level; here they are known. */
+function answerAlerts(document: Document): void {
+  const key = pairOf(document, 'severity')?.key;
+  if (isScalar(key))
+    key.commentBefore = key.commentBefore?.replace(/^ FILL IN: Which alerts .*\n/m, '') ?? null;
+}
+
+/** One entry for each set of labels, for they tell alerts of one name apart. */
+function alertsOf(rules: AlertRule[]): unknown[] {
+  const entries = rules.map(({ name, labels }) => {
+    const own = Object.fromEntries(Object.entries(labels).filter(isLabel));
+    return { name, source: 'prometheus', ...(Object.keys(own).length ? { labels: own } : {}) };
+  });
+  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
+}
+
+/** Where the alert can be seen: the dashboard that the rule names or, failing that, the service's own. */
+function linksFor(document: Document, rules: AlertRule[], catalog: Catalog): unknown[] | undefined {
+  const url = rules
+    .flatMap(({ annotations }) => DASHBOARD.map((key) => annotations[key] ?? ''))
+    .find((text) => /^https:\/\/[^\s<>"']+$/.test(text) && !text.includes('{{') && text === visible(text));
+  if (url !== undefined)
+    return [{ id: 'dashboard', label: 'Dashboard of the alert', url, type: 'dashboard' }];
+  const service = catalog.services.get(String(document.getIn(['services', 0])));
+  const own = service?.data.dashboards?.find(({ type }) => type === 'dashboard' || type === 'logs');
+  return own && [own];
+}
+
+/** What the rule says of its own accord, and not what is filled in when it fires. */
+function isLabel([key, value]: [string, string]): boolean {
+  return (
+    /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(key) &&
+    value.length <= 120 &&
+    value === visible(value) &&
+    !value.includes('{{')
+  );
+}
+
+function expressionOf({ expr, for: held, labels }: AlertRule): string {
+  const severity = labels['severity'] === undefined ? '' : ` (${labels['severity']})`;
+  const head = `The rule${severity}${held === undefined ? '' : `, when it has held for ${held}`}:`;
+  const lines = expr
+    .split(/\r?\n/)
+    .slice(0, EXPRESSION)
+    .filter((line) => line.trim() !== '');
+  return [head, ...lines.map((line) => `  ${line}`)].map((line) => ` ${visible(line).trimEnd()}`).join('\n');
+}
+
+function guessLevel(document: Document, rules: AlertRule[], catalog: Catalog): void {
+  const levels = [...(catalog.severity?.data.levels ?? [])].sort((a, b) => a.rank - b.rank);
+  const major = levels.findIndex(({ id }) => id === catalog.severity?.data.major_at);
+  const places = rules.flatMap(({ labels }) =>
+    ['severity', 'priority', 'level'].flatMap((key) => {
+      const word = labels[key]?.toLowerCase() ?? '';
+      const named = levels.findIndex(({ id }) => id === word || levelName(id).toLowerCase() === word);
+      if (named >= 0) return [named];
+      const below = WORDS.find(({ words }) => words.test(word))?.below;
+      return below === undefined ? [] : [Math.min(major + below, levels.length - 1)];
+    }),
+  );
+  const level = levels[Math.min(...places)];
+  if (!level) return;
+  document.setIn(['severity', 'start'], level.id);
+  const pair = pairOf(document, 'severity');
+  if (!isScalar(pair?.key)) return;
+  const severity = rules.map(({ labels }) => labels['severity']).filter((word) => word !== undefined);
+  const guessed = severity.length ? ` Guessed from severity: ${visible(severity.join(', '))}.` : '';
+  pair.key.commentBefore = `${pair.key.commentBefore ?? ''}${guessed}`;
+}
+
+function insertAfter(document: Document, after: string, key: string, value: unknown, comment?: string): void {
+  const map = document.contents;
+  if (!isMap(map)) return;
+  const pair = document.createPair(key, value) as Pair;
+  if (comment !== undefined && isScalar(pair.key)) pair.key.commentBefore = comment;
+  const at = map.items.findIndex((item) => isScalar(item.key) && item.key.value === after);
+  map.items.splice(at + 1, 0, pair);
+}
+
+function pairOf(document: Document, key: string): Pair | undefined {
+  const map = document.contents;
+  return isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+}
+
+/** A text on one line, with the names of what the monitoring system would fill in. */
+function plain(text: string): string {
+  return visible(
+    text
+      .replace(/\{\{-?\s*\$labels\.([A-Za-z_][A-Za-z0-9_]*)[^}]*\}\}/g, '($1)')
+      .replace(/\{\{-?\s*\$value[^}]*\}\}/g, '(value)')
+      .replace(/\{\{[^]*?\}\}/g, '…')
+      .replaceAll('{{', '…')
+      // Whoever wrote the rule may have named somebody; a runbook never does.
+      .replace(/\S*@\S+/g, '…'),
+  )
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Without what is not seen but obeyed. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ');
+}
+
+/** A text in which Markdown finds nothing to do: no mark, no HTML, and no address of its own accord. */
+function asProse(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>#&~|@]|(?<=\bhttps?):|(?<=\bwww)\./gi, '\\$&')
+    .replace(/^([-+=]|\d+[.)])/, '\\$1');
+}
+
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const short = text.slice(0, most - 1);
+  return `${short.slice(0, Math.max(short.lastIndexOf(' '), most / 2)).trimEnd()}…`;
+}
+
+/** How far below the level at which an incident is major the words lie that alerts use. */
+const WORDS: { words: RegExp; below: number }[] = [
+  { words: /^(?:critical|crit|page|error|emergency|fatal|high|p1)$/, below: 0 },
+  { words: /^(?:warning|warn|ticket|medium|p2|p3)$/, below: 1 },
+  { words: /^(?:info|informational|notice|low|none|p4|p5)$/, below: 2 },
+];
+
+/** The annotations under which rules name their dashboard. */
+const DASHBOARD = ['dashboard_url', 'dashboard', 'grafana_url'];
+
+const TITLE = 80;
+/** What a schema allows, less what escaping adds. */
+const MEANING = 1500;
+/** Lines of an expression. */
+const EXPRESSION = 40;

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readRules } from '../../upkeep/alert-rule.ts';
+import { catalogOf, readSources } from '../../loaders/catalog.ts';
+import { documentOf, pathOf, type Extra } from './plan.ts';
+import { requestOf } from './request.ts';
+import { openIn, readStarter, withSchema } from './starter.ts';
+
+const options = { now: new Date('2026-11-24'), audience: 'restricted' } as const;
+const sources = await readSources('tests/fixtures/base');
+const { catalog } = await catalogOf(sources, options);
+
+/** The text of a new file, and the errors that the check finds once it is there. */
+async function start(words: string, extra: Extra = {}): Promise<{ text: string; errors: string[] }> {
+  const request = requestOf(words.split(' '), catalog);
+  const path = pathOf(request);
+  const document = documentOf(await readStarter(request.kind), request, catalog, extra);
+  const text = withSchema(document.toString({ lineWidth: 0 }), `content/${path}`, request.kind);
+  const { diagnostics } = await catalogOf([...sources, { path, text }], options);
+  const errors = diagnostics.filter(({ level }) => level === 'error');
+  return { text, errors: errors.map(({ file, line, message }) => `${file}:${line} ${message}`) };
+}
+
+function rulesIn(alert: object): Extra {
+  const { alerts, findings } = readRules(
+    'r.yaml',
+    JSON.stringify({ groups: [{ name: 'g', rules: [alert] }] }),
+  );
+  assert.deepEqual(findings, []);
+  return { rules: alerts };
+}
+
+test('every kind of file passes the check as it is written, and asks its questions in it', async () => {
+  for (const words of [
+    'runbook depot conveyor-stopped',
+    'team harbour',
+    'service depot label-printer',
+    'role weather-lead',
+    'message hello',
+    'message depot hello',
+  ]) {
+    const { text, errors } = await start(words);
+    assert.deepEqual(errors, [], words);
+    assert.ok(openIn(text).length >= 3, words);
+    assert.match(text, /^# yaml-language-server: \$schema=(\.\.\/)+schemas\/[a-z]+\.schema\.json\n/);
+    assert.doesNotMatch(text, /<[a-z-]+>/, words);
+  }
+  assert.match((await start('runbook depot conveyor-stopped')).text, /^status: draft$/m);
+});
+
+test('a team is paged as it says and, until then, through the commander', async () => {
+  const page = catalog.organisation?.data.page ?? {};
+  assert.ok((await start('team harbour')).text.includes(page.command ?? page.telephone ?? page.form ?? '?'));
+  const { text } = await start('team harbour', { page: '/page harbour, +49 30 1234567' });
+  assert.match(text, /page: \/page harbour\n {4}telephone: \+49 30 1234567\n/);
+});
+
+test('a rule fills the runbook with what it knows', async () => {
+  const { text, errors } = await start(
+    'runbook depot scanners-silent',
+    rulesIn({
+      alert: 'ScannersSilent',
+      expr: 'sum by (depot) (\n  rate(scans_total[5m])\n) == 0',
+      for: '10m',
+      labels: { severity: 'warning', team: 'depot', pod: '{{ $labels.pod }}' },
+      annotations: {
+        summary: 'No scanner of a depot sends anything.',
+        description: 'Depot {{ $labels.depot }} has sent {{ $value | humanize }} scans in ten minutes.',
+        dashboard_url: 'https://grafana.example/d/scans',
+      },
+    }),
+  );
+  assert.deepEqual(errors, []);
+  for (const said of [
+    'title: No scanner of a depot sends anything\nkind: alert\n',
+    'use_when: The alert ScannersSilent fires.\nmeaning: Depot (depot) has sent (value) scans in ten minutes.\n',
+    '# The rule (warning), when it has held for 10m:\n#   sum by (depot) (\n#     rate(scans_total[5m])\n#   ) == 0\nalerts:\n',
+    '    labels:\n      severity: warning\n      team: depot\n',
+    'Guessed from severity: warning.\nseverity:\n',
+    'url: https://grafana.example/d/scans\n',
+  ])
+    assert.ok(text.includes(said), `${said}\nin\n${text}`);
+  assert.doesNotMatch(text, /Which alerts lead here/);
+});
+
+test('two severities of one alert become two entries, and the graver one is guessed', async () => {
+  const rule = (severity: string): object => ({
+    alert: 'ScannersSilent',
+    expr: 'up == 0',
+    labels: { severity },
+  });
+  const rules = ['warning', 'critical'].flatMap((severity) => rulesIn(rule(severity)).rules ?? []);
+  const { text, errors } = await start('runbook depot scanners-silent', { rules });
+  assert.deepEqual(errors, []);
+  assert.equal(text.match(/name: ScannersSilent/g)?.length, 2);
+  assert.ok(text.includes(`start: ${catalog.severity?.data.major_at ?? ''}\n`));
+});
+
+test('whatever stands in a rule, the file passes the check and says nothing but text', async () => {
+  const hostile = [
+    '<script>alert(1)</script> <b>bold</b> &amp;',
+    '[click](http://evil.example) ![x](javascript:alert(1)) http://a.example www.a.example <http://b.example>',
+    '# heading\n\n- list\n1. list\n> quote\n```\ncode\n```\n| a | b |\n|---|---|',
+    '{{ $labels.x }}{{timer.relief}} {{UPPER_SNAKE}} {{ with query "x" }}{{ . | first }}{{ end }} {{ unclosed',
+    '\u0000\u202E\u200B\u2028 invisible \u001B[31m',
+    'yes: no # not a comment \'quoted" \\n * & ! % @ `',
+    '<team> <service-id> $& $1',
+    'TODO: <placeholder> someone@example.com @handle',
+    'x'.repeat(9000),
+    '- ',
+    '…',
+    '',
+  ];
+  for (const text of hostile) {
+    const alert = {
+      alert: 'ScannersSilent',
+      expr: `up == 0 # ${text}`,
+      for: text,
+      labels: { severity: text, [text]: text, team: text },
+      annotations: { summary: text, description: text, dashboard: text },
+    };
+    assert.deepEqual(
+      (await start('runbook depot scanners-silent', rulesIn(alert))).errors,
+      [],
+      text.slice(0, 80),
+    );
+  }
+});
+
+test('what cannot be written is refused with what to write instead', () => {
+  for (const [words, said] of [
+    ['', /Say what to write/],
+    ['runbok depot x', /did you mean "runbook"/],
+    ['drill x', /must be runbook, team, service, role, message/],
+    ['runbook depot', /npm run new -- runbook TEAM NAME/],
+    ['team a b', /npm run new -- team NAME/],
+    ['runbook depo x', /no team "depo"; did you mean "depot"/],
+    ['runbook depot ../x', /"\.\.\/x" is no id/],
+    ['team Harbour', /"Harbour" is no id/],
+  ] as const)
+    assert.throws(() => requestOf(words.split(' '), catalog), said, words);
+});

@@ -1,0 +1,124 @@
+import { Ajv } from 'ajv';
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { buildCatalog } from '../check/build-catalog.ts';
+import type { Marking } from '../model/content.ts';
+import { exportOf, type CatalogExport, type ExportedEntry } from './catalog-json.ts';
+import { exportSchema } from './catalog-schema.ts';
+
+const AUDIENCES: Marking[] = ['public', 'internal', 'restricted'];
+const ajv = new Ajv({
+  allErrors: true,
+  strict: false,
+  discriminator: true,
+  formats: { date: true, regex: true },
+});
+const accepts = ajv.compile(exportSchema());
+
+/** A content folder with, besides, files of the test's own. */
+function exported(folder: string, audience: Marking, extra: Record<string, string> = {}): CatalogExport {
+  const paths = globSync('**/*.{yaml,mdx}', { cwd: folder }).sort();
+  const files = [
+    ...paths.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') })),
+    ...Object.entries(extra).map(([path, text]) => ({ path, text })),
+  ];
+  const { catalog, diagnostics } = buildCatalog(files, { now: new Date('2026-11-25'), audience });
+  assert.deepEqual(
+    diagnostics.filter(({ level }) => level === 'error'),
+    [],
+  );
+  return exportOf(catalog);
+}
+
+test('the schema accepts the export of the whole handbook, for every audience', () => {
+  for (const audience of AUDIENCES) {
+    const data = exported('content', audience);
+    assert.ok(accepts(data), `${audience}: ${ajv.errorsText(accepts.errors)}`);
+    assert.equal(data.audience, audience);
+  }
+});
+
+test('the schema refuses what is no export', () => {
+  const data = exported('tests/fixtures/two-teams', 'internal');
+  assert.ok(accepts(data));
+  for (const wrong of [
+    { ...data, version: 2 },
+    { ...data, runbooks: [{ id: 'x' }] },
+    { ...data, more: 1 },
+  ])
+    assert.equal(accepts(wrong), false);
+});
+
+test('the same content gives the same bytes', () => {
+  const [first, second] = [exported('content', 'restricted'), exported('content', 'restricted')];
+  assert.equal(JSON.stringify(first), JSON.stringify(second));
+});
+
+test('files and addresses are relative', () => {
+  const data = exported('content', 'restricted');
+  const entries = Object.values(data).flatMap((value) =>
+    Array.isArray(value) ? (value as ExportedEntry[]) : [],
+  );
+  assert.ok(entries.length > 10);
+  for (const { file, address } of entries) {
+    assert.match(file, /^content\/[a-z0-9/-]+\.(yaml|mdx)$/);
+    assert.match(address ?? 'none/', /^[a-z0-9/-]+\/$/);
+  }
+});
+
+test("facts are filled in, and a person's blanks stay", () => {
+  const text = JSON.stringify(exported('content', 'restricted'));
+  assert.doesNotMatch(text, /\{\{(timer|level|channel|role)\./);
+  assert.match(text, /\{\{[A-Z]/);
+});
+
+test('what is restricted is neither in an internal export nor named by it', () => {
+  const extra = {
+    'teams/depot/runbooks/stolen-scanner.yaml': runbook('security', 'room: The private room'),
+    'teams/depot/runbooks/lost-scanner.yaml': runbook(
+      'procedure',
+      'meaning: "Somebody took it? See [the other page](/runbooks/stolen-scanner/) or [the team](/teams/depot/)."\nout_of_scope: [{ when: Somebody took it., go_to: runbook/stolen-scanner }]',
+    ),
+  };
+  assert.match(JSON.stringify(exported('tests/fixtures/two-teams', 'restricted', extra)), /stolen-scanner/);
+  const internal = exported('tests/fixtures/two-teams', 'internal', extra);
+  assert.doesNotMatch(JSON.stringify(internal), /stolen-scanner/);
+  const { data } = (internal['runbooks'] as ExportedEntry[]).find(
+    ({ id }) => id === 'lost-scanner',
+  ) as ExportedEntry;
+  assert.deepEqual((data as { out_of_scope: unknown }).out_of_scope, [
+    { when: 'Somebody took it.', go_to: 'runbook/withheld' },
+  ]);
+  assert.match(JSON.stringify(data), /See the other page or \[the team\]\(\/teams\/depot\/\)/);
+  assert.ok(accepts(internal));
+});
+
+test('a public export names nobody who can be paged and no place where people talk', () => {
+  const marked = {
+    'teams/depot/runbooks/lost-scanner.yaml': runbook(
+      'procedure',
+      'marking: public\nescalation: [{ contact: on-call, after: 0m }]',
+    ),
+  };
+  const data = exported('tests/fixtures/two-teams', 'public', marked);
+  const organisation = (data['organisation'] as ExportedEntry).data as object;
+  for (const key of ['page', 'channels', 'open_incidents', 'contacts', 'authority'])
+    assert.ok(!(key in organisation), key);
+  const text = JSON.stringify(data);
+  for (const word of ['on-call', '"channel":"command"', 'contacts']) assert.ok(!text.includes(word), word);
+  assert.match(text, /lost-scanner/);
+  assert.ok(accepts(data), ajv.errorsText(accepts.errors));
+});
+
+function runbook(kind: string, more: string): string {
+  return `title: A scanner is gone
+kind: ${kind}
+status: draft
+use_when: A scanner is not where it was.
+${kind === 'security' ? 'impact: { users: Nobody yet. }\nservices: [scan-intake]\nseverity: { start: sev2 }\n' : ''}${more}
+steps:
+  - { id: look, kind: verify, title: Look for it, link: "https://scanners.example", expect: It is in the list. }
+`;
+}

@@ -1,0 +1,157 @@
+import { addressesOf, addressOf, isPageless } from '../model/addresses.ts';
+import { PLURAL, SINGLE, type Catalog, type Entry } from '../check/build-catalog.ts';
+import { KINDS, type Kind } from '../model/kinds.ts';
+import { pathOf, validate, type Target } from '../schema/validate.ts';
+
+/**
+ * The catalog as plain data for programs outside: what its audience may see, in the order of the files, with facts
+ * filled in and every file and address relative. What a text names and the audience may not see is called `withheld`.
+ */
+export function exportOf(catalog: Catalog): CatalogExport {
+  const names = catalog.audience === 'restricted' ? undefined : namesIn(catalog);
+  const take = (kind: Kind, entry: Entry<unknown>): ExportedEntry => exportEntry(catalog, kind, entry, names);
+  const kinds = (Object.keys(KINDS) as Kind[]).map((kind) => {
+    const entries = entriesOf(catalog, kind).map((entry) => take(kind, entry));
+    return [keyOf(kind), SINGLE[kind] ? entries[0] : entries];
+  });
+  const head = { $schema: `schemas/catalog.v${VERSION}.json`, version: VERSION, audience: catalog.audience };
+  return { ...head, ...Object.fromEntries(kinds) } as CatalogExport;
+}
+
+/** The name under which a kind's entries stand in the export. */
+export function keyOf(kind: Kind): string {
+  const key = SINGLE[kind] ?? PLURAL[kind as keyof typeof PLURAL];
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The version of the export's form. It grows when something is renamed, moved or removed, and not when something is added. */
+export const VERSION = 1;
+
+/** What a public catalog does not have, although every file of the kind does. */
+export const NOT_PUBLIC: Partial<Record<Kind, readonly string[]>> = {
+  organisation: ['page', 'open_incidents', 'channels'],
+  team: ['contacts', 'escalation'],
+};
+
+/** The id that stands in the place of one that the audience may not see. */
+export const WITHHELD_ID = 'withheld';
+
+function entriesOf(catalog: Catalog, kind: Kind): Entry<unknown>[] {
+  const single = SINGLE[kind];
+  if (single) return catalog[single] ? [catalog[single]] : [];
+  return [...catalog[PLURAL[kind as keyof typeof PLURAL]].values()];
+}
+
+function exportEntry(
+  catalog: Catalog,
+  kind: Kind,
+  { id, team, file, data }: Entry<unknown>,
+  names: Names | undefined,
+): ExportedEntry {
+  const visible = names ? withhold(kind, file, team, data, names) : data;
+  const left = catalog.audience === 'public' ? (NOT_PUBLIC[kind] ?? []) : [];
+  const kept = Object.entries(visible as object).filter(([key]) => !left.includes(key));
+  const address = addressIn(kind, id, team);
+  return {
+    ...(SINGLE[kind] ? {} : { id }),
+    ...(team === undefined || kind === 'team' ? {} : { team }),
+    file,
+    ...(address === undefined ? {} : { address }),
+    data: Object.fromEntries(kept),
+  };
+}
+
+/** The address of an entry's page, relative to the site; undefined where there is no page of its own. */
+function addressIn(kind: Kind, id: string, team: string | undefined): string | undefined {
+  if (isPageless(kind)) return undefined;
+  if (kind === 'glossary') return 'glossary/';
+  if (kind === 'team-role') return `teams/${team ?? ''}/roles/${id}/`;
+  return addressOf(kind, id).slice(1);
+}
+
+/** A copy of the data in which nothing is named that the audience may not see. */
+function withhold(kind: Kind, file: string, team: string | undefined, data: unknown, names: Names): unknown {
+  const { uses, texts } = validate(kind, file, data);
+  const copy = structuredClone(data);
+  for (const { target, value, pointer } of uses)
+    if (names.of(target, team)?.has(value) === false)
+      setAt(copy, pathOf(pointer), value.replace(/[^/]*$/, WITHHELD_ID));
+  for (const { form, text, pointer } of texts)
+    if (form === 'prose') setAt(copy, pathOf(pointer), withoutLinks(text, names));
+  return copy;
+}
+
+/** Links to pages that this audience's site does not have become their words. */
+function withoutLinks(text: string, { addresses }: Names): string {
+  return text.replace(LINK, (whole, words: string, path: string) =>
+    addresses.has(path.endsWith('/') ? path : `${path}/`) ? whole : words,
+  );
+}
+
+function setAt(data: unknown, path: string[], value: string): void {
+  const last = path.pop() ?? '';
+  const parent = path.reduce<Tree | undefined>((node, key) => node?.[key] as Tree | undefined, data as Tree);
+  if (parent && last in parent) parent[last] = value;
+}
+
+/** What the audience may know the name of. */
+function namesIn(catalog: Catalog): Names {
+  const { organisation, severity } = catalog;
+  const shared = organisation?.data.contacts?.map(({ id }) => id) ?? [];
+  const lists: Partial<Record<Target, Set<string>>> = {
+    team: new Set(catalog.teams.keys()),
+    service: new Set(catalog.services.keys()),
+    role: new Set(catalog.roles.keys()),
+    message: new Set(catalog.messages.keys()),
+    template: new Set(catalog.templates.keys()),
+    runbook: new Set(catalog.runbooks.keys()),
+    page: new Set(catalog.pages.keys()),
+    course: new Set(catalog.courses.keys()),
+    level: new Set(severity?.data.levels.map(({ id }) => id)),
+    timer: new Set(Object.keys(organisation?.data.timers ?? {})),
+    channel: new Set(Object.keys(organisation?.data.channels ?? {})),
+    'hand-off': new Set(
+      (['team', 'service', 'runbook'] as const).flatMap((kind) =>
+        [...catalog[`${kind}s`].keys()].map((id) => `${kind}/${id}`),
+      ),
+    ),
+  };
+  const contacts = (team: string | undefined): Set<string> =>
+    new Set([...shared, ...(catalog.teams.get(team ?? '')?.data.contacts.map(({ id }) => id) ?? [])]);
+  return {
+    of: (target, team) => (target === 'contact' ? contacts(team) : lists[target]),
+    addresses: addressesOf(catalog).all,
+  };
+}
+
+/** A Markdown link to a page of this site. */
+const LINK = /\[([^\]]*)\]\((\/[^)\s#]*)(?:#[^)\s]*)?\)/g;
+
+interface Names {
+  /** The names of one sort; undefined where all of them may be known. */
+  of: (target: Target, team: string | undefined) => Set<string> | undefined;
+  addresses: Set<string>;
+}
+
+interface Tree {
+  [key: string]: unknown;
+}
+
+/** The whole export. Single files stand under their kind, all others as a list under its plural. */
+export interface CatalogExport {
+  /** Where its schema is, relative to the site. */
+  $schema: string;
+  version: typeof VERSION;
+  audience: Catalog['audience'];
+  [kind: string]: unknown;
+}
+
+export interface ExportedEntry {
+  id?: string;
+  team?: string;
+  /** Relative to the repository. */
+  file: string;
+  /** Relative to the site. */
+  address?: string;
+  data: unknown;
+}

@@ -1,0 +1,179 @@
+import { isPageless } from '../model/addresses.ts';
+import { SINGLE } from '../check/build-catalog.ts';
+import { keyOf, NOT_PUBLIC, VERSION, WITHHELD_ID } from './catalog-json.ts';
+import { KINDS, type Kind } from '../model/kinds.ts';
+import { bundleSchema, type JsonSchema } from '../schema/json-schema.ts';
+import { COMMON, SCHEMAS } from '../schema/schemas.ts';
+
+/** The schema of /catalog.json, self-contained: every kind's own schema is one of its definitions. */
+export function exportSchema(): JsonSchema {
+  const kinds = Object.keys(KINDS) as Kind[];
+  const definitions: Record<string, JsonSchema> = {};
+  for (const kind of kinds) {
+    const { definitions: own, $schema, ...schema } = bundleSchema(SCHEMAS[kind], COMMON);
+    void $schema;
+    Object.assign(definitions, own, { [kind]: withoutWithheld(kind, schema) });
+  }
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Catalog',
+    description: DESCRIPTION,
+    examples: [EXAMPLE],
+    type: 'object',
+    additionalProperties: false,
+    required: ['version', 'audience', ...kinds.filter((kind) => !SINGLE[kind]).map(keyOf)],
+    properties: {
+      $schema: SCHEMA,
+      version: VERSION_SCHEMA,
+      audience: {
+        ...MARKING,
+        title: 'Audience',
+        description: 'Who may read it. What is marked above is left out.',
+      },
+      ...Object.fromEntries(kinds.map((kind) => [keyOf(kind), kindSchema(kind)])),
+    },
+    definitions: unlimited(definitions) as Record<string, JsonSchema>,
+  };
+}
+
+/** The same with one entry for all kinds, for people: what is in an entry is said on each kind's own page. */
+export function exportOutline(): JsonSchema {
+  const { properties = {}, ...document } = exportSchema();
+  const outlined = Object.entries(properties).map(([key, node]): [string, JsonSchema] => {
+    if (node.type === 'array') return [key, { ...node, items: ENTRY_REF }];
+    if (node.type !== 'object') return [key, node];
+    const { title, description } = node;
+    return [key, { ...ENTRY_REF, title, description, examples: [] }];
+  });
+  return { ...document, properties: Object.fromEntries(outlined), definitions: { entry: outlineEntry() } };
+}
+
+function kindSchema(kind: Kind): JsonSchema {
+  const { title = kind } = SCHEMAS[kind];
+  const entry = entrySchema(kind);
+  const what = `its data has the keys of [${title}](/reference/schemas/${kind}/).`;
+  if (SINGLE[kind]) return { ...entry, title, description: `The file content/${KINDS[kind].place}; ${what}` };
+  return {
+    type: 'array',
+    items: entry,
+    title: `${title}: all`,
+    description: `One entry for each file \`content/${KINDS[kind].place}\`, in the order of their paths; ${what}`,
+  };
+}
+
+function outlineEntry(): JsonSchema {
+  const data = {
+    type: 'object',
+    title: 'Data',
+    description: 'What is in the file, as its own schema has it.',
+  };
+  return {
+    ...entrySchema('runbook'),
+    required: ['file', 'data'],
+    properties: { id: ID, team: TEAM, file: FILE, address: ADDRESS, data },
+  };
+}
+
+function entrySchema(kind: Kind): JsonSchema {
+  const single = SINGLE[kind] !== undefined;
+  const inTeam = /^teams\/<team>\/(?!team\.yaml)/.test(KINDS[kind].place);
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: [...(single ? [] : ['id']), ...(inTeam ? ['team'] : []), 'file', 'data'],
+    title: 'Entry',
+    description: 'One file and what is in it.',
+    properties: {
+      ...(single ? {} : { id: ID }),
+      ...(inTeam || kind === 'message' ? { team: TEAM } : {}),
+      file: FILE,
+      ...(isPageless(kind) ? {} : { address: ADDRESS }),
+      data: { $ref: `#/definitions/${kind}` },
+    },
+  };
+}
+
+/** A public catalog lacks what every file has. */
+function withoutWithheld(kind: Kind, schema: JsonSchema): JsonSchema {
+  const left = NOT_PUBLIC[kind] ?? [];
+  return { ...schema, required: (schema.required ?? []).filter((key) => !left.includes(key)) };
+}
+
+/** A fact may be longer than its name, so texts with facts in them have no longest form here. */
+function unlimited(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(unlimited);
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).filter(([key]) => key !== 'maxLength' || !('x-text' in node));
+  return Object.fromEntries(entries.map(([key, value]) => [key, unlimited(value)]));
+}
+
+const ENTRY_REF: JsonSchema = { $ref: '#/definitions/entry' };
+
+const DESCRIPTION = `The whole handbook as data, for programs: what the audience of this site may see, with facts filled in. Files and addresses are relative. The id ${WITHHELD_ID} stands for something that the audience may not see.`;
+
+const EXAMPLE = {
+  version: VERSION,
+  audience: 'internal',
+  teams: [],
+  team_severities: [],
+  team_roles: [],
+  services: [],
+  runbooks: [],
+  roles: [],
+  messages: [],
+  courses: [],
+  templates: [],
+  drills: [],
+  drill_settings: [],
+  pages: [],
+};
+
+const SCHEMA: JsonSchema = {
+  type: 'string',
+  title: 'Schema',
+  description: 'Where this schema is, relative to the site.',
+  examples: [`schemas/catalog.v${VERSION}.json`],
+};
+
+const VERSION_SCHEMA: JsonSchema = {
+  type: 'integer',
+  const: VERSION,
+  title: 'Version',
+  description:
+    'The version of this form. It grows when something is renamed, moved or removed; what is added does not change it.',
+  examples: [VERSION],
+};
+
+const MARKING: JsonSchema = {
+  type: 'string',
+  enum: COMMON.definitions?.['marking']?.enum ?? [],
+  examples: ['internal'],
+};
+
+const ID: JsonSchema = {
+  type: 'string',
+  title: 'Id',
+  description: 'From the path of its file. Of a handbook page: section/page.',
+  examples: ['postgres-failover'],
+};
+
+const TEAM: JsonSchema = {
+  type: 'string',
+  title: 'Team',
+  description: 'The id of the team in whose folder it lies.',
+  examples: ['ledger'],
+};
+
+const FILE: JsonSchema = {
+  type: 'string',
+  title: 'File',
+  description: 'Its path in the repository.',
+  examples: ['content/teams/ledger/runbooks/postgres-failover.yaml'],
+};
+
+const ADDRESS: JsonSchema = {
+  type: 'string',
+  title: 'Address',
+  description: 'Its page, relative to the site.',
+  examples: ['runbooks/postgres-failover/'],
+};

@@ -1,0 +1,132 @@
+import { WITHHELD } from '../../model/facts.ts';
+import { handbookDiagram } from '../../views/handbook-diagram.ts';
+import { cadenceText, dueText, type FactsView } from '../../views/handbook.ts';
+import type { PhraseBookView } from '../../views/phrase-book.ts';
+import { SOURCES } from '../../views/source.ts';
+import type { DiagramId } from '../../model/vocabulary.ts';
+import { contactText } from './contact.ts';
+import { messageText } from './message.ts';
+import { phaseText, phrasesText } from './role.ts';
+import { levelText } from './severity.ts';
+import { blocks, code, codeBlock, link, list, plain, table } from './write.ts';
+
+/** What a component of a handbook page says, as Markdown: the same facts as on the page. */
+export function componentText(facts: FactsView, name: string, attributes: Record<string, string>): string {
+  return COMPONENTS[name]?.(facts, attributes) ?? '';
+}
+
+type Write = (facts: FactsView, attributes: Record<string, string>) => string;
+
+const COMPONENTS: Record<string, Write> = {
+  Timer: ({ timers }, { id = '' }) => timers[id]?.text ?? '',
+  Level: ({ levels }, { id = '' }) => (levels[id] ? levelText(levels[id]) : ''),
+  Channel: ({ channels }, { id = '' }) => (channels[id] ? plain(channels[id].name) : `(${WITHHELD})`),
+  Role: ({ roles }, { id = '' }) => (roles[id] ? link(roles[id].name.toLowerCase(), roles[id].href) : ''),
+  Term: ({ terms }, { id = '' }) => (terms[id] ? link(terms[id].text, `/glossary/#${id}`) : ''),
+  Every: (facts, { level = '', audience = '' }) =>
+    cadenceText(facts, level, audience) ?? '(no time promised)',
+  Due: (facts, { level = '', of = '' }) =>
+    dueText(facts, level, of as 'meeting' | 'published' | 'actions') ?? '(no date set)',
+  Cite: ({ sources }, { id = '' }) => (sources[id] ? `(${link(sources[id].short, `${SOURCES}#${id}`)})` : ''),
+  Checklist: ({ roles }, { role = '', phase = '' }) => {
+    const found = roles[role]?.phases.find(({ id }) => id === phase);
+    return found ? blocks(`**${plain(roles[role]?.name ?? '')}: ${found.title}**`, phaseText(found)) : '';
+  },
+  Phrases: ({ roles }, { role = '' }) =>
+    roles[role]
+      ? blocks(`What the ${plain(roles[role].name.toLowerCase())} says:`, phrasesText(roles[role].phrases))
+      : '',
+  Message: ({ messages }, { id = '' }) =>
+    messages[id] ? blocks(`**${plain(messages[id].title)}**`, messageText(messages[id])) : '',
+  Template: ({ templates }, { id = '' }) =>
+    templates[id]
+      ? blocks(
+          `**${link(templates[id].title, templates[id].href)}**`,
+          codeBlock(templates[id].body, 'markdown'),
+        )
+      : '',
+  Levels: ({ levels }) =>
+    table(
+      ['Level', 'What it asks of everybody', 'First sign'],
+      Object.values(levels)
+        .sort((a, b) => a.rank - b.rank)
+        .map((level) => [levelText(level), level.intent, level.criteria[0] ?? '']),
+    ),
+  Cadence: ({ cadence }) =>
+    cadence
+      ? table(
+          ['Level', 'First within', ...cadence.audiences],
+          cadence.rows.map(({ level, first, every }) => [
+            levelText(level),
+            first ?? 'none promised',
+            ...every.map((time) => (time === undefined ? 'none promised' : `every ${time}`)),
+          ]),
+        )
+      : '',
+  Authority: ({ authority }) =>
+    authority
+      ? table(
+          ['Act', 'Decides', 'May delegate to', 'Up to where'],
+          authority.powers.map(({ act, by, delegate, limit }) => [
+            act,
+            by ? link(by.name, by.href) : '',
+            delegate ? link(delegate.name, delegate.href) : 'Nobody',
+            limit ?? 'No limit.',
+          ]),
+        )
+      : `Who may decide what: ${WITHHELD}.`,
+  Waivers: ({ authority }) =>
+    authority
+      ? table(
+          ['Rule', 'Who lets it loosen', 'How it is repaid'],
+          authority.waivers.map(({ rule, by, repaid }) => [rule, by ? link(by.name, by.href) : '', repaid]),
+        )
+      : `Which rules loosen: ${WITHHELD}.`,
+  Channels: ({ channels }) =>
+    table(
+      ['Place', 'What it is for'],
+      Object.values(channels).map(({ name, purpose, telephone }) => [
+        plain(name),
+        [purpose, telephone].filter(Boolean).join(' '),
+      ]),
+    ) || `Where we talk: ${WITHHELD}.`,
+  Timers: ({ timers }) =>
+    table(
+      ['Time', 'What it is for', 'Where it comes from'],
+      Object.values(timers).map(({ text, meaning, source }) => [text, meaning, source ?? 'Our own.']),
+    ),
+  Contacts: ({ page, contacts }) =>
+    page
+      ? list([
+          ['**Incident commander on call**', page.command && code(page.command), page.telephone]
+            .filter(Boolean)
+            .join(' · '),
+          ...contacts.map(contactText),
+        ])
+      : `Whom to call: ${WITHHELD}.`,
+  Forms: ({ forms }) =>
+    table(
+      ['Form', 'Here', 'Where'],
+      forms.map(({ form, title, here, note, link: to }) => [
+        plain(`${form} ${title}`),
+        [here, note].filter(Boolean).join(' '),
+        to ? link(to.name, to.href) : 'Nowhere else',
+      ]),
+    ),
+  PhraseBook: ({ phraseBook }, { topic = '' }) =>
+    table(
+      ['When', 'Say', 'Rather not', 'Why'],
+      (phraseBook[topic as keyof PhraseBookView] ?? []).map(({ when, say, ratherNot, why }) => [
+        when,
+        `“${say}”`,
+        ratherNot === undefined ? '' : `“${ratherNot}”`,
+        why ?? '',
+      ]),
+    ),
+  Diagram: (facts, { id = '' }) => {
+    const diagram = handbookDiagram(facts, id as DiagramId);
+    return diagram ? blocks(`${diagram.title}:`, list(diagram.words)) : '';
+  },
+  Exercise: (_, { title = '', minutes = '' }) => `### Exercise: ${plain(title)} (${minutes} min)`,
+  Answer: () => '**A model answer:**',
+};

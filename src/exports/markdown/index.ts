@@ -1,0 +1,134 @@
+import { addressOf, CLOCKS, playersAddress } from '../../model/addresses.ts';
+import type { Catalog } from '../../check/build-catalog.ts';
+import { coursesInOrder, courseView, moduleView } from '../../views/course.ts';
+import { drillView, playersView } from '../../views/drill.ts';
+import { glossaryView, type GlossaryView } from '../../views/glossary.ts';
+import { exampleView, pageView } from '../../views/handbook.ts';
+import { messageView } from '../../views/message.ts';
+import { clocksView } from '../../views/regime.ts';
+import { roleView } from '../../views/role.ts';
+import { runbookView } from '../../views/runbook.ts';
+import { serviceView } from '../../views/service.ts';
+import { severityView } from '../../views/severity.ts';
+import { teamView } from '../../views/team.ts';
+import { templateView } from '../../views/template.ts';
+import { taskBookView } from '../../views/training.ts';
+import { answersText, courseText, moduleText, taskBookText } from './course.ts';
+import { wheelView } from '../../views/wheel.ts';
+import { drillText, playersText, wheelText } from './drill.ts';
+import { messagePage } from './message.ts';
+import { pageTwin } from './page.ts';
+import { clocksText } from './regime.ts';
+import { roleText } from './role.ts';
+import { runbookText } from './runbook.ts';
+import { severityText } from './severity.ts';
+import { serviceText, teamText } from './team.ts';
+import { blocks, link, list, plain } from './write.ts';
+
+/**
+ * Every page that says something of its own, as Markdown, by the address of the page. Made from the views that the pages
+ * show, so of this catalog's audience. Links are written from the root, without the base path.
+ */
+export function twins(catalog: Catalog): Map<string, string> {
+  return new Map<string, string>([
+    ...[...catalog.pages].map(([id, entry]): Twin => [
+      addressOf('page', id),
+      pageTwin(pageView(catalog, entry), entry.text?.body ?? ''),
+    ]),
+    ...[...catalog.examples].map(([id, entry]): Twin => [
+      addressOf('example', id),
+      pageTwin(exampleView(catalog, entry), entry.text?.body ?? ''),
+    ]),
+    ...[...catalog.roles].map(([id, entry]): Twin => [
+      addressOf('role', id),
+      roleText(roleView(catalog, entry)),
+    ]),
+    ['/severity/', severityText(severityView(catalog))],
+    ...[...catalog.runbooks].map(([id, entry]): Twin => [
+      addressOf('runbook', id),
+      runbookText(runbookView(catalog, entry)),
+    ]),
+    ...[...catalog.messages].map(([id, entry]): Twin => [
+      addressOf('message', id),
+      messagePage(messageView(catalog, entry)),
+    ]),
+    // What is downloaded is the document itself, and nothing about it.
+    ...[...catalog.templates].map(([id, entry]): Twin => [
+      addressOf('template', id),
+      templateView(catalog, entry).body,
+    ]),
+    ...courseTwins(catalog),
+    ...[...catalog.drills].flatMap(([id, entry]): Twin[] => [
+      [addressOf('drill', id), drillText(drillView(catalog, entry))],
+      [playersAddress(id), playersText(playersView(catalog, entry))],
+    ]),
+    ...wheelTwin(catalog),
+    ...clocksTwin(catalog),
+    ['/glossary/', glossaryText(glossaryView(catalog))],
+    ...[...catalog.teams].map(([id, entry]): Twin => [
+      addressOf('team', id),
+      teamText(teamView(catalog, entry)),
+    ]),
+    ...[...catalog.services].map(([id, entry]): Twin => [
+      addressOf('service', id),
+      serviceText(serviceView(catalog, entry)),
+    ]),
+  ]);
+}
+
+/** A text with the base path before every link that is written from the root; code stays as it is. */
+export function rebased(text: string, base: string): string {
+  if (base === '/') return text;
+  let fence = '';
+  return text
+    .split('\n')
+    .map((line) => {
+      const mark = /^\s*(`{3,})/.exec(line)?.[1];
+      if (mark !== undefined && (fence === '' || mark === fence)) fence = fence === '' ? mark : '';
+      return fence === '' ? line.replaceAll(/\]\(\/(?!\/)/g, `](${base}`) : line;
+    })
+    .join('\n');
+}
+
+function courseTwins(catalog: Catalog): Twin[] {
+  const book = taskBookView(catalog);
+  const courses = coursesInOrder(catalog).flatMap((entry): Twin[] => {
+    const course = courseView(catalog, entry);
+    const modules = entry.data.modules.map((module) => moduleView(catalog, entry, module));
+    return [
+      [course.href, courseText(course)],
+      ...modules.map((module): Twin => [module.href, moduleText(module)]),
+      [`${course.href}answers/`, answersText(course, modules)],
+    ];
+  });
+  return book ? [...courses, [addressOf('task-book', 'task-book'), taskBookText(book)]] : courses;
+}
+
+function wheelTwin(catalog: Catalog): Twin[] {
+  const wheel = wheelView(catalog);
+  return wheel ? [[wheel.href, wheelText(wheel)]] : [];
+}
+
+function clocksTwin(catalog: Catalog): Twin[] {
+  const clocks = clocksView(catalog);
+  return clocks ? [[CLOCKS, clocksText(clocks)]] : [];
+}
+
+function glossaryText({ terms }: GlossaryView): string {
+  return blocks(
+    '# Glossary',
+    ...terms.map(({ id, text, aliases, definition, see }) =>
+      blocks(
+        `## ${plain(text)}`,
+        aliases.length > 0 && `Also: ${plain(aliases.join(', '))}`,
+        definition,
+        list([
+          see.length > 0 && `See ${see.map((term) => link(term.text, `/glossary/#${term.id}`)).join(', ')}`,
+          `Here: ${link(text, `/glossary/#${id}`)}`,
+        ]),
+      ),
+    ),
+  );
+}
+
+type Twin = [address: string, markdown: string];

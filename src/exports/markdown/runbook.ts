@@ -1,0 +1,194 @@
+import type { Run } from '../../model/content.ts';
+import type { RunbookView } from '../../views/runbook.ts';
+import { STEP_VERBS, type ExitView, type StepView } from '../../views/step.ts';
+import { contactText, handOffText, ladderText } from './contact.ts';
+import { levelText } from './severity.ts';
+import {
+  blanksText,
+  blocks,
+  code,
+  codeBlock,
+  link,
+  links,
+  list,
+  plain,
+  refText,
+  section,
+  sentence,
+} from './write.ts';
+
+/** A whole runbook, in the order of its page. */
+export function runbookText(runbook: RunbookView): string {
+  return blocks(
+    `# ${plain(runbook.title)}`,
+    runbook.status === 'draft' &&
+      '**Draft.** Nobody has reviewed this page yet. Check every step before you act on it.',
+    runbook.status === 'deprecated' &&
+      `**Replaced.** ${runbook.replacedBy ? `Use ${refText(runbook.replacedBy)} instead.` : ''}`,
+    runbook.status === 'active' &&
+      runbook.freshness?.failed &&
+      `**It did not work** on ${runbook.freshness.failed.date}, and nobody has reviewed it since. Follow it, and escalate early.`,
+    runbook.room && `**Restricted.** Speak of this only in the private room: ${plain(runbook.room)}`,
+    conditions(runbook),
+    runbook.meaning,
+    'No commander yet? You are, until someone takes over.',
+    section(
+      'Access',
+      list(
+        runbook.access.map(({ system, permission, test }) =>
+          [`${plain(system)}: ${plain(permission)}.`, test && `Test: ${code(test)}`]
+            .filter(Boolean)
+            .join(' '),
+        ),
+      ),
+    ),
+    section('Evidence to keep', list(runbook.evidence)),
+    section('Fill in', blanksText(runbook.variables)),
+    section('Steps', ...runbook.steps.map(stepText)),
+    section('Recovered when', list(runbook.recoveredWhen, '- [ ]')),
+    section(
+      'Put back before closing',
+      list(
+        runbook.putBack.map(({ text, number }) => `${text} (step ${number ?? ''})`),
+        '- [ ]',
+      ),
+    ),
+    section('Escalate to', ladderText(runbook.ladder)),
+    section(
+      'Messages',
+      list(runbook.messages.map(({ title, href, audience }) => `${link(title, href)} to ${audience}`)),
+    ),
+    section('Links', list(runbook.links.map(({ label, url, type }) => `${link(label, url)} (${type})`))),
+    section('Seen in logs and by users', list(runbook.symptoms.map(code))),
+    runbook.reviewed &&
+      section(
+        'Reviewed',
+        `On ${runbook.reviewed.date} by: ${refText(runbook.reviewed.by)}. Valid to ${runbook.freshness?.validTo ?? ''}: after that day, check each command before you run it.`,
+      ),
+  );
+}
+
+function conditions({
+  useWhen,
+  impact,
+  level,
+  alerts,
+  raiseIf,
+  escalate,
+  stopIf,
+  outOfScope,
+  duration,
+  owner,
+  services,
+}: RunbookView): string {
+  return list([
+    `Use when: ${useWhen}`,
+    impact &&
+      `Who is hurt: ${[impact.users, impact.if_ignored, impact.deadline && `By when: ${impact.deadline}.`].filter(Boolean).join(' ')}`,
+    level && `Severity: start at ${levelText(level)}`,
+    ...raiseIf.map(({ when, to }) => `Raise to ${to ? levelText(to) : 'a higher level'} when: ${when}`),
+    escalate &&
+      `Not recovered after ${escalate.after}: page ${escalate.to ? contactText(escalate.to) : 'up the ladder'}`,
+    ...stopIf.map(({ when, to }) => `Stop if: ${when} Leave this page, ${handOffText(to)}.`),
+    ...outOfScope.map(({ when, to }) => `Not here: ${when} Then ${handOffText(to)}.`),
+    alerts.length > 0 && `Alerts: ${links(alerts)}`,
+    services.length > 0 && `Services: ${links(services)}`,
+    owner && `Owner: ${link(owner.name, owner.href)}`,
+    `Takes: ${duration}`,
+  ]);
+}
+
+function stepText(step: StepView): string {
+  const who = [
+    step.role?.name,
+    step.timebox && `${step.timebox.text}${step.timebox.usual ? ' (usual)' : ''}`,
+  ];
+  const mark = step.number === undefined ? 'Beside the flow' : String(step.number);
+  return blocks(
+    `### ${mark}. ${STEP_VERBS[step.kind]}: ${plain(step.title)}`,
+    `${who.filter(Boolean).join(' · ')} · id ${code(step.id)}`,
+    step.alongside &&
+      `Starts together with step ${step.alongside.number ?? step.alongside.title}, and nobody waits for it.`,
+    step.team && `Done by ${refText(step.team)}.`,
+    step.when && `Only if: ${step.when}`,
+    step.caution && `**Caution:** ${step.caution}`,
+    riskText(step),
+    step.of &&
+      step.of.length > 0 &&
+      `Takes back: ${step.of.map(({ number, title }) => `${number ?? ''} ${plain(title)}`).join(', ')}`,
+    step.detail,
+    step.run && runText(step.run),
+    step.ui,
+    step.manual,
+    step.link && `Look at ${link(step.link.label, step.link.url)}`,
+    step.message &&
+      `Send ${link(step.message.title, step.message.href)} to ${step.message.audience} by ${plain(step.message.channel)}${step.cadence ? `, then every ${step.cadence}` : ''}.`,
+    step.message && codeBlock(step.message.body, 'text'),
+    step.to && sentence(handOffText(step.to)),
+    step.say && `Say: “${step.say}”`,
+    step.kind === 'wait' && waitText(step),
+    step.question && `**${step.question}**`,
+    exitsText(step),
+    undoText(step.undo),
+    step.leaves && `Put back before closing: ${step.leaves}`,
+  );
+}
+
+function riskText({ risk, blastRadius, approval }: StepView): string | undefined {
+  if (risk !== 'high' && risk !== 'destructive') return undefined;
+  const unreached = approval?.ifUnreached === 'hold' ? 'hold, and page up the ladder' : 'go on, and log it';
+  return [
+    risk === 'high' ? '**High risk.**' : '**Destructive.**',
+    blastRadius,
+    approval && `${refText(approval.by)} approves. Not reached in ${approval.after}: ${unreached}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function runText({ where, dry_run, shell, language }: Run): string {
+  return blocks(
+    where && `Run it ${where}`,
+    dry_run && blocks('Dry run first:', codeBlock(dry_run, language ?? 'bash')),
+    codeBlock(shell, language ?? 'bash'),
+  );
+}
+
+function waitText({ for: time, until, max }: StepView): string {
+  const what = [time && `For ${time}`, until && `until: ${until}`].filter(Boolean).join(', or ');
+  return `${sentence(what)} At most ${max ?? ''}.`;
+}
+
+function exitsText({ expect, exits, for: time, kind, sets }: StepView): string {
+  const held = kind === 'verify' && time ? ` For ${time}.` : '';
+  return list([
+    expect && `Expect: ${expect}${held}${sets ? ` Note it as \`{{${sets}}}\`.` : ''}`,
+    ...exits.map((exit) => `${EXITS[exit.on](exit.label ?? '')}: ${targetText(exit.to)}`),
+  ]);
+}
+
+function targetText(to: ExitView['to']): string {
+  switch (to.type) {
+    case 'end':
+      return 'end';
+    case 'escalate':
+      return to.contact ? `page ${contactText(to.contact)}` : 'page up the ladder';
+    case 'step':
+      return `go to ${to.number ?? ''} ${plain(to.title)}`;
+  }
+}
+
+function undoText(undo: StepView['undo']): string | undefined {
+  if (!undo) return undefined;
+  if (undo.impossible !== undefined)
+    return `**No way back.** ${undo.impossible} Instead: ${undo.instead ?? ''}`;
+  return undo.run ? blocks('Undo:', runText(undo.run)) : `Undo: ${undo.manual ?? ''}`;
+}
+
+const EXITS: Record<ExitView['on'], (label: string) => string> = {
+  then: () => 'Then',
+  otherwise: () => 'If not',
+  option: (label) => label,
+  default: () => 'Not sure',
+  timeout: () => 'Time up',
+};

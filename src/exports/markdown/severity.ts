@@ -1,0 +1,81 @@
+import type { MatrixView } from '../../views/matrix.ts';
+import type { LevelDetail, LevelView, SeverityView } from '../../views/severity.ts';
+import { blocks, link, links, list, plain, refText, section, table } from './write.ts';
+
+/** A level as text: `SEV-1 Critical`. */
+export function levelText({ label, name }: LevelView): string {
+  return `${label} ${plain(name)}`;
+}
+
+/** The page of all levels, what each asks for, the overrides and the grid. */
+export function severityText({ levels, majorAt, overrides, grid, matrices }: SeverityView): string {
+  return blocks(
+    '# Severity',
+    majorAt && `It is a major incident at ${levelText(majorAt)} or above.`,
+    'If two levels fit, the higher one counts. Not sure means the higher one.',
+    ...levels.map(levelSection),
+    section(
+      'Whatever the level',
+      list(
+        overrides.map(({ text, atLeast, page, goTo }) =>
+          [
+            text,
+            atLeast && `At least ${levelText(atLeast)}.`,
+            page && `Page: ${page}`,
+            goTo && `See ${link(goTo.name, goTo.href)}.`,
+          ]
+            .filter(Boolean)
+            .join(' '),
+        ),
+      ),
+    ),
+    grid &&
+      section(
+        'Where no criterion fits',
+        table(
+          ['Impact', ...grid.urgency.map(({ name }) => plain(name))],
+          grid.impact.map(({ name }, row) => [
+            plain(name),
+            ...(grid.rows[row] ?? []).map((level) => (level ? levelText(level) : '')),
+          ]),
+        ),
+      ),
+    section('By team', list(matrices.map(({ team, href }) => team.type === 'link' && link(team.name, href)))),
+  );
+}
+
+/** A team's matrix: what each level means for what it runs. */
+export function matrixText({ levels, rows }: MatrixView): string {
+  return table(
+    ['For', ...levels.map(levelText)],
+    rows.map(({ subject, cells }) => [
+      subject.type === 'service' ? refText(subject.ref) : plain(subject.name),
+      ...cells.map((cell) =>
+        cell.type === 'none' ? '' : cell.type === 'never' ? `Never: ${cell.text}` : cell.text,
+      ),
+    ]),
+  );
+}
+
+function levelSection(level: LevelDetail): string {
+  const { review } = level;
+  const due = [
+    review.meetingWithin && `the meeting within ${review.meetingWithin}`,
+    review.publishedWithin && `published within ${review.publishedWithin}`,
+    review.actionsWithin && `its actions within ${review.actionsWithin}`,
+  ].filter(Boolean);
+  return section(
+    levelText(level),
+    level.intent,
+    list([...level.criteria, ...level.examples.map((example) => `For example: ${example}`)]),
+    list([
+      `Paged: ${level.page.join(' ')}`,
+      `Roles: ${links(level.roles)}`,
+      level.bridge ? 'The call is opened.' : 'No call.',
+      `Not recovered after ${level.escalateAfter}: escalate`,
+      level.firstUpdate && `First update within ${level.firstUpdate}`,
+      ...level.updateEvery.map(({ audience, every }) => `Updates to ${audience}: every ${every}`),
+      review.required ? `A review: ${due.join(', ') || 'yes'}` : 'No review is required',
+    ]),
+  );
+}

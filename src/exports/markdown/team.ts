@@ -1,0 +1,67 @@
+import type { RunbookRow } from '../../views/runbook.ts';
+import type { ServiceView } from '../../views/service.ts';
+import type { TeamView } from '../../views/team.ts';
+import { contactText, ladderText } from './contact.ts';
+import { levelText, matrixText } from './severity.ts';
+import { blocks, code, link, links, list, plain, section } from './write.ts';
+
+/** A team's page. */
+export function teamText(team: TeamView): string {
+  return blocks(
+    `# ${plain(team.name)}`,
+    team.purpose,
+    section('Escalation', ladderText(team.ladder)),
+    section('Contacts', list(team.contacts.map(contactText))),
+    section('Runbooks', runbooksText(team.runbooks)),
+    section(
+      'Services',
+      list(
+        team.services.map(
+          ({ name, href, description, tier }) => `${link(name, href)}, tier ${tier}: ${description}`,
+        ),
+      ),
+    ),
+    team.matrix && section('Severity', matrixText(team.matrix)),
+    section('Roles to which it adds', list(team.roles.map(({ name, href }) => link(name, href)))),
+    section('Messages', list(team.messages.map(({ name, href }) => link(name, href)))),
+  );
+}
+
+/** A service's page. */
+export function serviceText(service: ServiceView): string {
+  const { owner, external } = service;
+  return blocks(
+    `# ${plain(service.name)}`,
+    service.description,
+    list([
+      `Id: ${code(service.id)}`,
+      service.aliases.length > 0 && `Also: ${plain(service.aliases.join(', '))}`,
+      `Tier: ${service.tier}`,
+      owner && `Owner: ${link(owner.name, owner.href)}`,
+      service.dataClass && `Holds: ${service.dataClass} data`,
+      `Depends on: ${links(service.dependsOn) || 'nothing listed'}`,
+      `Needed by: ${links(service.usedBy) || 'nothing listed'}`,
+    ]),
+    external &&
+      section(
+        'A vendor runs it',
+        list([
+          `Status page: <${external.status_page}>`,
+          `Support: ${external.support}`,
+          external.contract_ref && `Contract: ${code(external.contract_ref)}`,
+          external.say && `Say: “${plain(external.say)}”`,
+        ]),
+      ),
+    section('Runbooks', runbooksText(service.runbooks)),
+    section('Escalation', ladderText(service.ladder)),
+    section('Dashboards', list(service.dashboards.map(({ label, url }) => link(label, url)))),
+  );
+}
+
+function runbooksText(rows: RunbookRow[]): string {
+  return list(
+    rows.map(({ title, href, useWhen, level }) =>
+      [link(title, href), level && `(${levelText(level)})`, useWhen].filter(Boolean).join(' '),
+    ),
+  );
+}

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { Language, Parser } from 'web-tree-sitter';
+import { plainShell, shellOf, type ShellParser } from '../shell/command-line.ts';
+
+/** Loads what reads commands. The catalog itself reads no files, so it is handed the parser. */
+export async function loadShell(): Promise<ShellParser> {
+  const parse = await loadGrammar();
+  return (command) => plainShell(command) ?? parse(command);
+}
+
+/** Loads the grammar of Bash, which reads every command, ten times more slowly than plain ones need. */
+export function loadGrammar(): Promise<ShellParser> {
+  return (loaded ??= load());
+}
+
+async function load(): Promise<ShellParser> {
+  await Parser.init();
+  const grammar = createRequire(import.meta.url).resolve('tree-sitter-bash/tree-sitter-bash.wasm');
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(await readFile(grammar)));
+  return (command) => {
+    const tree = parser.parse(command);
+    if (!tree) return { calls: [], assigned: [], broken: undefined };
+    try {
+      return shellOf(tree.rootNode);
+    } finally {
+      tree.delete();
+    }
+  };
+}
+
+let loaded: Promise<ShellParser> | undefined;

@@ -1,0 +1,35 @@
+import type { Catalog } from '../check/build-catalog.ts';
+import type { Course, Module, Path } from './content.ts';
+
+/** The longest that one sitting may be, in minutes: what fits between two meetings, and before a head is full. */
+export const LONGEST_MODULE = 15;
+
+/** The longest that the path before a first shift may be, in minutes. */
+export const LONGEST_FIRST_SHIFT = 45;
+
+/** How long the handbook pages among some places take to read, in minutes. Cards and templates are looked at, not read. */
+export function readingMinutes(catalog: Catalog, places: readonly string[]): number {
+  return places
+    .filter((place) => place.startsWith(PAGE))
+    .reduce((sum, place) => sum + (catalog.pages.get(place.slice(PAGE.length))?.data.minutes ?? 0), 0);
+}
+
+/** How long a path takes, in minutes: its modules, and the pages beside them. */
+export function pathMinutes(catalog: Catalog, { modules = [], pages = [] }: Path): number {
+  const sittings = modules.map((id) => moduleAt(catalog, id)?.module.minutes ?? 0);
+  return readingMinutes(catalog, pages) + sittings.reduce((sum, minutes) => sum + minutes, 0);
+}
+
+/** How long a course takes to learn alone, in minutes. */
+export function courseMinutes({ modules }: Course): number {
+  return modules.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+/** The module that `course/module` names; undefined if there is none. */
+export function moduleAt(catalog: Catalog, place: string): { course: string; module: Module } | undefined {
+  const [course = '', id] = place.split('/');
+  const module = catalog.courses.get(course)?.data.modules.find((each) => each.id === id);
+  return module && { course, module };
+}
+
+const PAGE = 'page/';

@@ -1,0 +1,77 @@
+import type { Catalog } from '../check/build-catalog.ts';
+import type { Runbook } from './content.ts';
+import { textOfDay } from './day.ts';
+import { seconds } from './duration.ts';
+
+/**
+ * How long a runbook may be relied on. What confirms it is a review, or a use that worked or was made to work, whichever
+ * is the later; a failed use confirms nothing. As dates: a page that said "overdue" would be wrong the day after it was
+ * built, and one that says when stays right. undefined for a runbook that nobody has reviewed.
+ */
+export function freshnessOf(catalog: Catalog, runbook: Runbook): Freshness | undefined {
+  const { reviewed, review_every, exercised = [] } = runbook;
+  if (!reviewed) return undefined;
+  const uses = [...exercised].sort((a, b) => (a.date < b.date ? 1 : -1));
+  const [newest] = uses;
+  const worked = uses.find(({ outcome }) => outcome !== 'failed')?.date ?? '';
+  const confirmed = worked > reviewed.date ? worked : reviewed.date;
+  const every = review_every ?? catalog.organisation?.data.defaults.review_every ?? '180d';
+  return {
+    reviewed: reviewed.date,
+    confirmed,
+    validTo: dayAfter(confirmed, every),
+    used: newest,
+    failed: newest?.outcome === 'failed' && newest.date > reviewed.date ? newest : undefined,
+  };
+}
+
+/**
+ * The last time that somebody worked through a runbook, and until when that is recent enough. To talk about it in a
+ * review is no exercise. undefined if nobody ever has.
+ */
+export function exerciseOf(catalog: Catalog, { exercised = [] }: Runbook): Exercise | undefined {
+  const last = exercised
+    .filter(({ kind }) => kind !== 'review')
+    .map(({ date }) => date)
+    .sort()
+    .at(-1);
+  const every = catalog.organisation?.data.defaults.exercise_every ?? EXERCISE_EVERY;
+  return last === undefined ? undefined : { last, goodTo: dayAfter(last, every) };
+}
+
+/** Until when a page of the handbook that was checked on a day needs no other look. */
+export function pageValidTo(verified: string): string {
+  return dayAfter(verified, PAGE_GOOD_FOR);
+}
+
+/** The day that lies a duration after another, as YYYY-MM-DD, and at most the last that a date can write. */
+export function dayAfter(date: string, duration: string): string {
+  const day = Math.min(Date.parse(date) + seconds(duration) * 1000, LAST_DAY);
+  return textOfDay(new Date(day));
+}
+
+/** How old an exercise may be where the organisation does not say. */
+const EXERCISE_EVERY = '365d';
+/** The process changes more slowly than the systems that runbooks are about. */
+const PAGE_GOOD_FOR = '365d';
+const LAST_DAY = Date.parse('9999-12-31');
+
+/** All days as YYYY-MM-DD. */
+export interface Freshness {
+  reviewed: string;
+  /** The last day on which somebody found it right. */
+  confirmed: string;
+  /** The last day on which that still holds. */
+  validTo: string;
+  /** The newest use, however it went. */
+  used: Use | undefined;
+  /** The newest use, if it failed and nobody has reviewed the runbook since. */
+  failed: Use | undefined;
+}
+
+export interface Exercise {
+  last: string;
+  goodTo: string;
+}
+
+export type Use = NonNullable<Runbook['exercised']>[number];

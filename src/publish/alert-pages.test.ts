@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readCatalog } from '../loaders/catalog.ts';
+import { alertForwards, alertSpellings } from './alert-pages.ts';
+import { forwards } from './redirects.ts';
+
+const { catalog } = await readCatalog('tests/fixtures/two-teams', { now: new Date('2026-11-24') });
+const frame = { base: '/', head: '' };
+const alerts = alertForwards(catalog, frame);
+const former = forwards(catalog, frame);
+
+test('both spellings of an alert have the same page', () => {
+  assert.ok(alerts.get('alerts/CheckoutDown/index.html'));
+  assert.equal(alerts.get('alerts/CheckoutDown/index.html'), alerts.get('alerts/checkoutdown/index.html'));
+});
+
+test('an alert with one runbook forwards to it', () => {
+  assert.match(
+    alerts.get('alerts/checkoutdown/index.html') ?? '',
+    /refresh" content="0; url=\/runbooks\/checkout-down\/"/,
+  );
+});
+
+test('the page of an alert with several runbooks is that of Astro, under every spelling', async () => {
+  const site = mkdtempSync(join(tmpdir(), 'muster-alerts-'));
+  mkdirSync(join(site, 'alerts/scanqueuegrowing'), { recursive: true });
+  writeFileSync(join(site, 'alerts/scanqueuegrowing/index.html'), 'choose');
+  assert.deepEqual(
+    [...(await alertSpellings(catalog, site))],
+    [
+      ['alerts/scanqueuegrowing/index.html', 'choose'],
+      ['alerts/ScanQueueGrowing/index.html', 'choose'],
+    ],
+  );
+  assert.equal(alerts.has('alerts/scanqueuegrowing/index.html'), false);
+});
+
+test('a former id of a runbook forwards to it, and so do its role checklists', () => {
+  assert.match(former.get('runbooks/old-queue/index.html') ?? '', /url=\/runbooks\/ledger-queue\/"/);
+  assert.match(
+    former.get('runbooks/old-queue/responder/index.html') ?? '',
+    /url=\/runbooks\/ledger-queue\/responder\/"/,
+  );
+});
+
+test('other names of a role and a service forward, but never from an address that is taken', () => {
+  assert.match(former.get('roles/subject-matter-expert/index.html') ?? '', /url=\/roles\/responder\/"/);
+  assert.ok(former.has('services/scanner/index.html'));
+  assert.equal(former.has('services/checkout/index.html'), false);
+});

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { alertAddress } from '../model/addresses.ts';
+import { alertViews, onlyRunbook } from '../views/alert.ts';
+import type { Catalog } from '../check/build-catalog.ts';
+import { fileAt, type Files } from './files.ts';
+import { forwardPage, type Frame } from './static-page.ts';
+
+/** For every alert that one runbook answers, a page under each of its spellings that forwards there. */
+export function alertForwards(catalog: Catalog, frame: Frame): Files {
+  return new Map(
+    alertViews(catalog).flatMap((alert) => {
+      const runbook = onlyRunbook(alert);
+      if (!runbook) return [];
+      const html = forwardPage(frame, runbook.title, runbook.href);
+      return alert.spellings.map((name): [string, string] => [fileAt(alertAddress(name)), html]);
+    }),
+  );
+}
+
+/**
+ * For every alert that several runbooks answer, its page in lower case, which Astro has rendered, under its other
+ * spellings. Astro itself cannot write both: on some disks they are one folder.
+ */
+export async function alertSpellings(catalog: Catalog, site: string): Promise<Files> {
+  const shared = alertViews(catalog).filter((alert) => !onlyRunbook(alert));
+  const files = await Promise.all(
+    shared.map(async ({ key, spellings }) => {
+      const html = await readFile(join(site, fileAt(alertAddress(key))), 'utf8');
+      return spellings.map((name): [string, string] => [fileAt(alertAddress(name)), html]);
+    }),
+  );
+  return new Map(files.flat());
+}

@@ -1,0 +1,7 @@
+import type { Catalog } from '../check/build-catalog.ts';
+import { exportOf } from '../exports/catalog-json.ts';
+
+/** catalog.json: everything that this site shows, as data. */
+export function catalogFile(catalog: Catalog): string {
+  return `${JSON.stringify(exportOf(catalog))}\n`;
+}

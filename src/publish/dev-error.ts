@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { escapeHtml } from '../markdown/html.ts';
+import { headline } from '../report/pretty.ts';
+import type { Reading } from '../site/build-context.ts';
+
+/** The first error as Vite's client shows it over a page, the rest below it; undefined if there is none. */
+export function overlayOf({ result, good }: Reading, folder: string): Overlay | undefined {
+  const errors = result.diagnostics.filter(({ level }) => level === 'error');
+  const [first] = errors;
+  if (!first) return undefined;
+  const { file, line, column, message, rule, help } = first;
+  const behind = good && !file.endsWith('.mdx');
+  return {
+    type: 'error',
+    err: {
+      name: rule,
+      title: countOf(errors),
+      message,
+      hint: [help, behind && 'Behind this message is the last content without errors.']
+        .filter(Boolean)
+        .join(' '),
+      loc: { file: join(folder, file), line, column },
+      fullCode: result.textOf(file),
+      stack: errors.map(headline).join('\n'),
+    },
+  };
+}
+
+/** The page to show while there has been no content without errors yet. It loads itself again when there is. */
+export function errorPage({ result }: Reading, base: string): string {
+  const errors = result.diagnostics.filter(({ level }) => level === 'error');
+  const list = errors.map((error) => `<li><code>${escapeHtml(headline(error))}</code></li>`).join('');
+  return (
+    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The content has errors</title>' +
+    `<script type="module" src="${base}@vite/client"></script></head>` +
+    `<body><h1>${countOf(errors)}</h1><p>The pages appear here as soon as they are mended.</p><ul>${list}</ul></body></html>`
+  );
+}
+
+function countOf(errors: Diagnostic[]): string {
+  return errors.length === 1 ? 'The content has an error' : `The content has ${errors.length} errors`;
+}
+
+/** What Vite's client takes; Astro adds the highlighted code. */
+interface Overlay {
+  type: 'error';
+  err: {
+    name: string;
+    title: string;
+    message: string;
+    hint: string;
+    loc: { file: string; line: number; column: number };
+    fullCode: string | undefined;
+    stack: string;
+  };
+}

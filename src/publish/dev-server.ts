@@ -1,0 +1,152 @@
+import type { AstroIntegration } from 'astro';
+import { statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dirname, extname, join } from 'node:path';
+import sirv from 'sirv';
+import type { Catalog } from '../check/build-catalog.ts';
+import type { HealthOptions } from '../upkeep/health.ts';
+import type { Environment } from '../loaders/environment.ts';
+import { exchange, type Reading } from '../site/build-context.ts';
+import { healthOptions } from '../loaders/health.ts';
+import { alertForwards } from './alert-pages.ts';
+import { catalogFile } from './catalog-file.ts';
+import { errorPage, overlayOf } from './dev-error.ts';
+import type { Files } from './files.ts';
+import { printFindings } from '../commands/findings.ts';
+import { forwards } from './redirects.ts';
+import { healthFile } from './health-file.ts';
+import { jumpFile } from './jump-file.ts';
+import { listings, markdownTwins } from './markdown-files.ts';
+import { publishedSchemas } from './published-schemas.ts';
+import { indexTag } from './search-index.ts';
+
+/**
+ * What the dev server does beside Astro: errors go over the page in every open browser, the files that no page template
+ * makes are answered from memory, and search answers from the last build's index.
+ */
+export function devServer(environment: Environment): AstroIntegration {
+  return {
+    name: 'muster-dev-server',
+    hooks: {
+      'astro:server:setup': async ({ server }) => {
+        const options = await healthOptions(environment);
+        const { hot } = server.environments.client;
+        let reading: Reading | undefined;
+        const show = (): void => {
+          const overlay = reading && overlayOf(reading, dirname(environment.content));
+          if (overlay) hot.send(overlay);
+        };
+        exchange.onReading = (next) => {
+          const mended = isBroken(reading) && !isBroken(next);
+          reading = next;
+          if (isBroken(next)) printFindings(next.result, next.seconds);
+          else if (mended) console.log('The content is without errors again.');
+          // The overlay stays until the page is loaded again, even if the mended content is what it was before. A broken
+          // MDX page has been loaded again already, with a compiler's error in place of ours.
+          if (mended || brokenPages(next).length) hot.send({ type: 'full-reload', path: '*' });
+          show();
+        };
+        hot.on('vite:client:connect', show);
+        server.middlewares.use(answerBesideAstro(environment, options, () => reading));
+      },
+    },
+  };
+}
+
+function isBroken(reading: Reading | undefined): boolean {
+  return reading?.result.diagnostics.some(({ level }) => level === 'error') ?? false;
+}
+
+/** The paths of the MDX pages with errors. Of MDX there is no last good version: Astro reads the file itself. */
+function brokenPages({ result }: Reading): string[] {
+  return result.diagnostics.flatMap(({ file, level }) => {
+    const page = /^content\/((?:handbook|examples)\/.+)\.mdx$/.exec(file)?.[1];
+    return level === 'error' && page ? [`${page}/`] : [];
+  });
+}
+
+function answerBesideAstro(
+  { base, out }: Environment,
+  health: HealthOptions,
+  latest: () => Reading | undefined,
+): Middleware {
+  const index = sirv(join(out, 'pagefind'), { dev: true });
+  const beside = filesInMemory(base, health);
+  return (request, response, next) => {
+    const reading = latest();
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (!reading || !path.startsWith(base)) return next();
+    const rest = path.slice(base.length);
+    if (!reading.good || brokenPages(reading).includes(rest))
+      return isNavigation(request) ? send(response, 500, 'text/html', errorPage(reading, base)) : next();
+    if (rest === 'jump.json')
+      return void answerJump(reading.good, out).then((json) => send(response, 200, 'application/json', json));
+    if (rest.startsWith('pagefind/')) {
+      request.url = `/${rest.slice('pagefind/'.length)}`;
+      return index(request, response, () =>
+        send(response, 404, 'text/plain', 'No index yet. Run: npm run build'),
+      );
+    }
+    const file = beside(reading.good, rest);
+    if (file !== undefined) return send(response, 200, typeOf(rest), file);
+    // Astro knows alerts in lower case only; the build adds the spelling of the monitoring system.
+    if (rest.startsWith('alerts/')) request.url = request.url?.replace(rest, rest.toLowerCase());
+    next();
+  };
+}
+
+/** Made again only when the catalog is another one. */
+function filesInMemory(
+  base: string,
+  health: HealthOptions,
+): (catalog: Catalog, path: string) => string | undefined {
+  let memory: { of: Catalog; files: Files } | undefined;
+  return (catalog, path) => {
+    if (memory?.of !== catalog) {
+      const frame = { base, head: '' };
+      const files = [
+        alertForwards(catalog, frame),
+        forwards(catalog, frame),
+        publishedSchemas(),
+        markdownTwins(catalog, base),
+        listings(catalog, base),
+        healthFile(catalog, health),
+      ];
+      memory = { of: catalog, files: new Map(files.flatMap((map) => [...map])) };
+      memory.files.set('catalog.json', catalogFile(catalog));
+    }
+    return memory.files.get(path) ?? memory.files.get(`${path}index.html`);
+  };
+}
+
+/** Without an index the jump list still answers; the browser learns that there is nothing else. */
+async function answerJump(catalog: Catalog, out: string): Promise<string> {
+  try {
+    const builtAt = statSync(join(out, 'pagefind/pagefind-entry.json')).mtime;
+    return jumpFile(catalog, await indexTag(out), builtAt);
+  } catch {
+    return jumpFile(catalog, '');
+  }
+}
+
+function isNavigation({ headers }: IncomingMessage): boolean {
+  return headers.accept?.includes('text/html') ?? false;
+}
+
+function typeOf(path: string): string {
+  return TYPES[extname(path)] ?? 'text/html';
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'Content-Type': `${type};charset=utf-8`, 'Cache-Control': 'no-store' });
+  response.end(body);
+}
+
+const TYPES: Record<string, string> = {
+  '.json': 'application/json',
+  '.md': 'text/markdown',
+  '.txt': 'text/plain',
+  '.xml': 'application/atom+xml',
+};
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;

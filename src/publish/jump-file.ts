@@ -1,0 +1,11 @@
+import type { Catalog } from '../check/build-catalog.ts';
+import { jumpList } from '../exports/jump.ts';
+
+/**
+ * jump.json: the first thing that search loads. It also names the state of the index, and, in the dev server, when that
+ * index was built.
+ */
+export function jumpFile(catalog: Catalog, index: string, builtAt?: Date): string {
+  const built = builtAt && { builtAt: builtAt.toISOString() };
+  return JSON.stringify({ index, ...built, rows: jumpList(catalog) });
+}

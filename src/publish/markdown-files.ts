@@ -1,0 +1,25 @@
+import { twinAddress } from '../model/addresses.ts';
+import type { Catalog } from '../check/build-catalog.ts';
+import { atomFeed, feedEntries } from '../exports/feed.ts';
+import { llmsText } from '../exports/llms.ts';
+import { rebased, twins } from '../exports/markdown/index.ts';
+import type { Files } from './files.ts';
+
+/** The Markdown twin of every page that has one, by its path in the site. */
+export function markdownTwins(catalog: Catalog, base: string): Files {
+  return new Map(
+    [...twins(catalog)].map(([address, text]) => [
+      twinAddress(address).slice(1),
+      `${rebased(text, base).trimEnd()}\n`,
+    ]),
+  );
+}
+
+/** llms.txt and feed.xml: what there is, and what was looked at last. */
+export function listings(catalog: Catalog, base: string): Files {
+  const organisation = catalog.organisation?.data.name ?? '';
+  return new Map([
+    ['llms.txt', llmsText(catalog, base)],
+    ['feed.xml', atomFeed(organisation, feedEntries(catalog), base)],
+  ]);
+}

@@ -1,0 +1,124 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { dayOf } from '../model/day.ts';
+import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { Kind } from '../model/kinds.ts';
+import { patternProblem } from '../model/pattern.ts';
+import { schemaFindings } from './finding.ts';
+import { COMMON, SCHEMAS } from './schemas.ts';
+
+/**
+ * Checks one file's data against its kind's schema and, in the same walk, collects what the schema marks as a
+ * reference (`x-refers-to`) or as text (`x-text`), so that both are declared in one place: the schema.
+ */
+export function validate(kind: Kind, file: string, data: unknown): Validated {
+  const uses: Use[] = [];
+  const texts: TextUse[] = [];
+  collect = { uses, texts };
+  const check = validatorOf(kind);
+  const valid = check(data);
+  return { findings: valid ? [] : schemaFindings(file, check.errors as ErrorObject[]), uses, texts, valid };
+}
+
+/** Turns a JSON Pointer into the keys that it names. */
+export function pathOf(pointer: string): string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Compiled when first needed: most runs need all kinds, an editor one. */
+function validatorOf(kind: Kind): ValidateFunction {
+  let found = compiled.get(kind);
+  if (!found) compiled.set(kind, (found = ajv.compile(SCHEMAS[kind])));
+  return found;
+}
+
+const compiled = new Map<Kind, ValidateFunction>();
+let collect: Pick<Validated, 'uses' | 'texts'> = { uses: [], texts: [] };
+
+const ajv = new Ajv({
+  allErrors: true,
+  verbose: true,
+  discriminator: true,
+  strict: true,
+  strictRequired: false,
+  // A check compiles once and then runs for a second: what the optimiser costs it does not earn.
+  code: { optimize: false },
+});
+ajv.addKeyword({
+  keyword: 'x-refers-to',
+  schemaType: 'string',
+  errors: false,
+  validate: (target: Target, value: unknown, _schema?: unknown, context?: { instancePath: string }) => {
+    if (typeof value === 'string') collect.uses.push({ target, value, pointer: context?.instancePath ?? '' });
+    return true;
+  },
+});
+ajv.addKeyword({
+  keyword: 'x-text',
+  schemaType: 'string',
+  errors: false,
+  validate: (form: TextForm, text: unknown, _schema?: unknown, context?: { instancePath: string }) => {
+    if (typeof text === 'string') collect.texts.push({ form, text, pointer: context?.instancePath ?? '' });
+    return true;
+  },
+});
+ajv.addFormat('regex', (text: string) => patternProblem(text) === undefined);
+ajv.addFormat('date', (text: string) => dayOf(text) !== undefined);
+ajv.addSchema(COMMON, 'common.schema.json');
+
+export interface Validated {
+  findings: Finding[];
+  uses: Use[];
+  texts: TextUse[];
+  valid: boolean;
+}
+
+/** A value that names something else. */
+export interface Use {
+  target: Target;
+  value: string;
+  /** JSON Pointer of the value. */
+  pointer: string;
+}
+
+/** A value that is prose, a command or a message's body. */
+export interface TextUse {
+  form: TextForm;
+  text: string;
+  pointer: string;
+}
+
+export type TextForm = 'prose' | 'command' | 'message';
+
+export type Target =
+  | 'team'
+  | 'service'
+  | 'role'
+  | 'level'
+  | 'message'
+  | 'template'
+  | 'runbook'
+  | 'channel'
+  | 'contact'
+  | 'hand-off'
+  | 'place'
+  | 'timer'
+  | 'link'
+  | 'step'
+  | 'state'
+  | 'part'
+  | 'objective'
+  | 'item'
+  | 'variable'
+  | 'term'
+  | 'source'
+  | 'page'
+  | 'course'
+  | 'module'
+  | 'own-module'
+  | 'module-objective'
+  | 'qualification'
+  | 'regime';

@@ -1,0 +1,282 @@
+import {
+  clockText,
+  dueInjects,
+  giveInject,
+  lastGiven,
+  newRun,
+  notesText,
+  readRun,
+  scoreItem,
+  secondsPlayed,
+  startClock,
+  stopClock,
+  sumOf,
+  takeBack,
+  type DrillNames,
+  type Run,
+} from './drill-run.ts';
+import * as storage from './storage.ts';
+
+/**
+ * Runs a drill on its facilitator's page: keeps the time, opens each inject when its time has come or when it is given
+ * by hand, and keeps notes and points in this browser alone. All state is in the store after every change, so that
+ * nothing is lost with the tab.
+ */
+export function runDrill(page: HTMLElement): void {
+  const drill = namesOf(page);
+  const injects = [...page.querySelectorAll<HTMLElement>('[data-inject]')];
+  const key = `muster:drill:${page.dataset['drill'] ?? ''}`;
+  const at = partsOf(page);
+  let run = readRun(storage.kept(key));
+  let sound: AudioContext | undefined;
+  let wasOver = secondsPlayed(run, Date.now()) >= drill.minutes * 60;
+
+  const keep = (next: Run): void => {
+    run = next;
+    const kept = storage.keep(key, JSON.stringify(run));
+    at.kept.textContent = kept
+      ? ''
+      : 'This window does not allow to keep anything. Download the notes before you close it.';
+    show();
+  };
+  const give = (id: string): void => {
+    keep(giveInject(run, id, Date.now()));
+    const inject = injects.find(({ dataset }) => dataset['inject'] === id);
+    const details = inject?.querySelector('details');
+    if (details) details.open = true;
+  };
+  const say = (text: string): void => {
+    at.said.textContent = text;
+    if (at.sound.checked) sound = beep(sound);
+  };
+  const look = (): void => {
+    const due = dueInjects(run, drill.injects, Date.now());
+    const fresh = at.inTime.checked ? due : due.filter(({ id }) => !announced.has(id));
+    for (const { id } of fresh) {
+      announced.add(id);
+      if (at.inTime.checked) give(id);
+    }
+    const told = fresh.map(({ id }) => `${at.inTime.checked ? 'Now' : 'Due'}: ${called(drill, id)}.`);
+    const over = secondsPlayed(run, Date.now()) >= drill.minutes * 60;
+    if (run.since !== undefined && over && !wasOver)
+      told.push('The time of the play is over. Pause the clock, and begin the debrief.');
+    wasOver = over;
+    if (told.length) say(told.join(' '));
+    show();
+  };
+  const announced = new Set(Object.keys(run.given));
+  /** The last inject that somebody has turned to: a new one is shown on the clock, wherever the page stands. */
+  let seen = lastGiven(run, drill.injects)?.id;
+  const turnTo = (id: string | undefined): void => {
+    seen = id;
+    show();
+  };
+
+  function show(): void {
+    const played = secondsPlayed(run, Date.now());
+    at.clock.textContent = clockText(played);
+    at.start.textContent =
+      run.since !== undefined ? 'Pause' : run.started === undefined ? 'Start the clock' : 'Go on';
+    at.stop.disabled = run.since === undefined;
+    const next = drill.injects.find(({ id }) => !(id in run.given));
+    at.next.textContent = next
+      ? `inject ${numberOf(drill, next.id)} ${next.at > played ? `in ${clockText(next.at - played)}` : 'is due'}`
+      : 'all injects are given';
+    const last = lastGiven(run, drill.injects);
+    at.current.hidden = !last;
+    at.current.classList.toggle('is-new', !!last && last.id !== seen);
+    at.current.href = `#${last?.id ?? ''}`;
+    at.current.textContent = last ? `To inject ${numberOf(drill, last.id)}` : '';
+    for (const inject of injects) showInject(inject, run, played, inject.dataset['inject'] === last?.id);
+    showSum(at.sum, drill, run);
+  }
+
+  for (const part of page.querySelectorAll<HTMLElement>('[data-run]')) part.hidden = false;
+  for (const part of page.querySelectorAll<HTMLElement>('[data-no-run]')) part.hidden = true;
+  at.start.addEventListener('click', () => {
+    const running = run.since !== undefined;
+    keep(running ? stopClock(run, Date.now(), 'paused') : startClock(run, Date.now()));
+    at.said.textContent = running ? 'The clock stands.' : 'The clock runs.';
+    look();
+  });
+  at.stop.addEventListener('click', () => {
+    keep(stopClock(run, Date.now(), 'ended by the stop word'));
+    at.said.textContent = 'Ended. Ask how everybody is before anything else.';
+  });
+  at.sound.addEventListener('change', () => {
+    // A browser makes sounds only after a press, so the first one is made here.
+    if (at.sound.checked) sound = beep(sound);
+  });
+  at.current.addEventListener('click', () => {
+    turnTo(lastGiven(run, drill.injects)?.id);
+  });
+  for (const inject of injects) {
+    const id = inject.dataset['inject'] ?? '';
+    inject.addEventListener('focusin', () => {
+      if (id === lastGiven(run, drill.injects)?.id) turnTo(id);
+    });
+    inject.querySelector('[data-give]')?.addEventListener('click', () => {
+      const back = id in run.given;
+      if (back) {
+        keep(takeBack(run, id));
+        inject.querySelector('details')?.removeAttribute('open');
+        // It has become shorter above the button that was pressed.
+        inject.scrollIntoView({ block: 'nearest' });
+      } else give(id);
+      turnTo(lastGiven(run, drill.injects)?.id);
+      at.said.textContent = `${back ? 'Taken back' : 'Given'}: ${called(drill, id)}.`;
+    });
+  }
+  for (const field of notesIn(page))
+    field.addEventListener('input', () => {
+      keep({ ...run, notes: { ...run.notes, [field.dataset['note'] ?? '']: field.value } });
+    });
+  for (const mark of marksIn(page))
+    mark.addEventListener('change', () => {
+      const points = mark.value === '' ? undefined : Number(mark.value);
+      keep(scoreItem(run, mark.dataset['score'] ?? '', points));
+    });
+  at.download.addEventListener('click', () => {
+    download(`${page.dataset['drill'] ?? 'drill'}-notes.md`, notesText(drill, run, Date.now()));
+    at.kept.textContent = 'Downloaded. The notes stay in this browser too.';
+  });
+  at.show.addEventListener('click', () => {
+    // Only now: what changes every second cannot be selected.
+    at.exported.textContent = notesText(drill, run, Date.now());
+    at.exported.hidden = false;
+    at.exported.focus();
+    getSelection()?.selectAllChildren(at.exported);
+  });
+  at.reset.addEventListener('click', () => {
+    announced.clear();
+    keep(newRun());
+    for (const inject of injects) inject.querySelector('details')?.removeAttribute('open');
+    restore(page, run);
+    at.exported.hidden = true;
+    at.said.textContent = '';
+    at.kept.textContent = 'Deleted. You can begin anew.';
+  });
+  // Another tab of this drill: what was written there holds here too.
+  addEventListener('storage', (event) => {
+    if (event.key !== key) return;
+    run = readRun(event.newValue);
+    restore(page, run);
+    show();
+  });
+  document.addEventListener('visibilitychange', look);
+  setInterval(look, 500);
+  restore(page, run);
+  // Browsers restore form controls after going back only once the page has loaded.
+  addEventListener('pageshow', () => {
+    restore(page, run);
+  });
+  show();
+}
+
+function showInject(inject: HTMLElement, run: Run, played: number, isLast: boolean): void {
+  const given = run.given[inject.dataset['inject'] ?? ''];
+  inject.classList.toggle('is-last', isLast);
+  const mark = inject.querySelector('[data-given]');
+  if (mark) mark.textContent = given === undefined ? '' : `given at ${clockText(given)}`;
+  const button = inject.querySelector<HTMLButtonElement>('[data-give]');
+  if (!button) return;
+  // What was given in its time would only come again.
+  button.hidden = given !== undefined && Number(inject.dataset['at']) <= played;
+  const word = given === undefined ? 'Give it now' : 'Take it back';
+  if (button.textContent !== word) button.textContent = word;
+}
+
+function showSum(status: Element, drill: DrillNames, run: Run): void {
+  const { points, most, left } = sumOf(
+    run,
+    drill.items.map(({ id }) => id),
+  );
+  const text = most ? `${points} of ${most} points${left ? `, ${left} without` : ''}` : '';
+  // A live region speaks whenever it is written to.
+  if (status.textContent !== text) status.textContent = text;
+}
+
+/** Puts into the page what was kept. The field in which somebody writes at this moment is left alone. */
+function restore(page: HTMLElement, run: Run): void {
+  for (const field of notesIn(page))
+    if (field !== document.activeElement) field.value = run.notes[field.dataset['note'] ?? ''] ?? '';
+  for (const mark of marksIn(page)) {
+    const score = run.scores[mark.dataset['score'] ?? ''];
+    mark.checked = score !== undefined && mark.value === String(score);
+  }
+  for (const inject of page.querySelectorAll<HTMLElement>('[data-inject]')) {
+    const details = inject.querySelector('details');
+    if (details && (inject.dataset['inject'] ?? '') in run.given) details.open = true;
+  }
+}
+
+function namesOf(page: HTMLElement): DrillNames {
+  return {
+    title: page.dataset['drillTitle'] ?? '',
+    minutes: Number(page.dataset['drillMinutes']),
+    injects: [...page.querySelectorAll<HTMLElement>('[data-inject]')].map(({ dataset, id }) => ({
+      id,
+      at: Number(dataset['at']),
+      name: dataset['name'] ?? '',
+    })),
+    items: [...page.querySelectorAll('.items fieldset')].map((item) => ({
+      id: item.querySelector<HTMLElement>('[data-score]')?.dataset['score'] ?? '',
+      text: item.querySelector('legend')?.textContent.trim() ?? '',
+    })),
+  };
+}
+
+function called(drill: DrillNames, id: string): string {
+  return `inject ${numberOf(drill, id)}, ${drill.injects.find((inject) => inject.id === id)?.name ?? ''}`;
+}
+
+function numberOf(drill: DrillNames, id: string): number {
+  return drill.injects.findIndex((inject) => inject.id === id) + 1;
+}
+
+function partsOf(page: HTMLElement) {
+  const find = <T extends HTMLElement>(name: string): T => page.querySelector<T>(`[data-${name}]`) as T;
+  return {
+    clock: find('clock'),
+    next: find('next'),
+    current: find<HTMLAnchorElement>('current'),
+    start: find<HTMLButtonElement>('start'),
+    stop: find<HTMLButtonElement>('stop'),
+    inTime: find<HTMLInputElement>('in-time'),
+    sound: find<HTMLInputElement>('sound'),
+    said: find('said'),
+    sum: find('sum'),
+    download: find('download'),
+    show: find('show'),
+    exported: find('exported'),
+    reset: find('reset'),
+    kept: find('kept'),
+  };
+}
+
+function notesIn(page: HTMLElement): HTMLTextAreaElement[] {
+  return [...page.querySelectorAll<HTMLTextAreaElement>('[data-note]')];
+}
+
+function marksIn(page: HTMLElement): HTMLInputElement[] {
+  return [...page.querySelectorAll<HTMLInputElement>('[data-score]')];
+}
+
+/** A short, soft tone; and the maker of tones, to use again. */
+function beep(context: AudioContext = new AudioContext()): AudioContext {
+  const [tone, volume] = [context.createOscillator(), context.createGain()];
+  volume.gain.value = 0.1;
+  tone.frequency.value = 660;
+  tone.connect(volume).connect(context.destination);
+  tone.start();
+  tone.stop(context.currentTime + 0.3);
+  return context;
+}
+
+function download(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,32 @@
+import { keep } from './storage.ts';
+
+/** The theme button: as the system, light, dark, and round again. The choice stays in this browser. */
+export function offerThemes(): void {
+  const button = document.querySelector<HTMLButtonElement>('[data-theme-button]');
+  const name = button?.querySelector('span');
+  if (!button || !name) return;
+  const show = (): void => {
+    name.textContent = NAMES[current()];
+  };
+  button.hidden = false;
+  show();
+  button.addEventListener('click', () => {
+    const next = ORDER[(ORDER.indexOf(current()) + 1) % ORDER.length] ?? 'system';
+    if (next === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = next;
+    // Without storage the choice holds for this page.
+    keep(KEY, next === 'system' ? undefined : next);
+    show();
+  });
+}
+
+function current(): Theme {
+  const set = document.documentElement.dataset['theme'];
+  return set === 'light' || set === 'dark' ? set : 'system';
+}
+
+const ORDER: Theme[] = ['system', 'light', 'dark'];
+const NAMES: Record<Theme, string> = { system: 'as the system', light: 'light', dark: 'dark' };
+const KEY = 'muster:theme';
+
+type Theme = 'system' | 'light' | 'dark';

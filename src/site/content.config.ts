@@ -1,0 +1,33 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readEnvironment } from '../loaders/environment.ts';
+import { exchange } from './build-context.ts';
+
+const content = pathToFileURL(join(readEnvironment().content, '/'));
+
+const { loader } = exchange;
+if (!loader) throw new Error('No loader. astro.config.mjs puts it into the exchange.');
+
+/** How to contribute: ours, about the repository, and not part of what an organisation edits. */
+const guide = new URL('../../docs/contribute/', import.meta.url);
+
+export const collections = {
+  /** All content. It is checked against our own schemas, and the pages take it from storedCatalog(). */
+  catalog: defineCollection({ loader, schema: z.object({ digest: z.string() }) }),
+  /** The MDX of the handbook and of examples, for render() and nothing else. */
+  texts: defineCollection({
+    loader: glob({
+      base: content,
+      pattern: ['handbook/*/*.mdx', 'examples/*/*.mdx'],
+      generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+    }),
+  }),
+  /** The guide at /contribute/. Plain Markdown, held to the same rules as the handbook's pages when it is rendered. */
+  contribute: defineCollection({
+    loader: glob({ base: guide, pattern: '*.md' }),
+    schema: z.object({ title: z.string(), purpose: z.string(), order: z.number() }),
+  }),
+};

@@ -1,0 +1,28 @@
+import type { Catalog } from '../check/build-catalog.ts';
+import { digest } from '../model/digest.ts';
+import { shellView, type ShellView } from '../views/frame.ts';
+
+/**
+ * One path of a page module: its props with the shell's, their digest as the cache key, and its first seven
+ * characters as the revision that is printed and under which ticks are kept. What the page needs and does not show, as
+ * the place of a file on this disk, is `beside`: it has no part in the digest.
+ */
+export function route<P extends object, B extends object = object>(
+  catalog: Catalog,
+  params: Record<string, string | undefined>,
+  props: P,
+  beside?: B,
+): Route<P & B> {
+  const shown = { ...props, shell: shellView(catalog) };
+  const cacheKey = digest(shown);
+  return { params, props: { ...shown, ...(beside as B), revision: cacheKey.slice(0, 7) }, cacheKey };
+}
+
+export interface Route<P> {
+  params: Record<string, string | undefined>;
+  props: PageProps<P>;
+  cacheKey: string;
+}
+
+/** What every page gets. */
+export type PageProps<P> = P & { shell: ShellView; revision: string };

@@ -1,0 +1,230 @@
+import { addressesOf, addressOf, alertAddress } from '../model/addresses.ts';
+import { runbookUrlOf, type AlertRule, type RuleFile } from './alert-rule.ts';
+import type { Catalog } from '../check/build-catalog.ts';
+import type { ValuePath } from '../diagnostics/diagnostic.ts';
+import { placesIn } from '../diagnostics/position.ts';
+import { nearest } from '../diagnostics/spelling.ts';
+
+/**
+ * Holds the alerts of a monitoring system against the runbooks, both ways. `site` is the address under which the site is
+ * published; without it only addresses that begin with a slash are known to be its own. `textOf` gives the text of a
+ * content file, for lines. A name that differs only in case is the same alert, and reported as such.
+ */
+export function alertCoverage(catalog: Catalog, files: RuleFile[], options: CoverageOptions = {}): Coverage {
+  const rules = files.flatMap(({ alerts }) => alerts);
+  const answers = answersOf(catalog);
+  const placeOf = placeFinder(files, options.textOf);
+  const paste = (name: string): string => addressToPaste(alertAddress(name), options.site);
+  const [covered, missing] = [rules.filter(isCovered), rules.filter((rule) => !isCovered(rule))];
+  const broken = linkProblems(catalog, rules, options.site, placeOf);
+  return {
+    alerts: rules.length,
+    names: new Set(rules.map(({ name }) => name)).size,
+    covered: covered.map(({ name, file }) => ({
+      alert: name,
+      file,
+      runbooks: answers.get(name.toLowerCase()) ?? [],
+      runbook_url: paste(name),
+    })),
+    missing: missing.map((rule) => ({
+      alert: rule.name,
+      ...placeOf(rule.file, rule.path),
+      runbook_url: paste(rule.name),
+    })),
+    dangling: broken,
+    unknown: unknownAlerts(catalog, rules, placeOf),
+    clashes: caseClashes(catalog, rules, placeOf),
+    unlinked: covered
+      .filter((rule) => leadsElsewhere(rule, options.site))
+      .map((rule) => ({ alert: rule.name, ...placeOf(rule.file, rule.path), runbook_url: paste(rule.name) })),
+  };
+
+  function isCovered({ name }: AlertRule): boolean {
+    return answers.has(name.toLowerCase());
+  }
+}
+
+/** Whether there is anything in it that somebody has to mend. */
+export function hasGaps({ missing, dangling, unknown, clashes }: Coverage): boolean {
+  return [missing, dangling, unknown, clashes].some((list) => list.length > 0);
+}
+
+/** The ids of the runbooks that name an alert, by its name in lower case. */
+function answersOf(catalog: Catalog): Map<string, string[]> {
+  const answers = new Map<string, string[]>();
+  for (const { id, data } of catalog.runbooks.values())
+    for (const { name } of data.alerts ?? []) {
+      const known = answers.get(name.toLowerCase()) ?? [];
+      if (!known.includes(id)) answers.set(name.toLowerCase(), [...known, id]);
+    }
+  return answers;
+}
+
+function linkProblems(
+  catalog: Catalog,
+  rules: AlertRule[],
+  site: string | undefined,
+  placeOf: PlaceOf,
+): DanglingUrl[] {
+  const known = landings(catalog);
+  return rules.flatMap((rule) => {
+    const leads = leadsOf(rule, site);
+    if (leads.type !== 'here' || known.has(leads.address)) return [];
+    const near = nearest(leads.address, known);
+    return [
+      {
+        alert: rule.name,
+        ...placeOf(rule.file, [...rule.path.slice(0, -1), 'annotations', leads.key]),
+        url: leads.url,
+        did_you_mean: near && addressToPaste(near, site),
+      },
+    ];
+  });
+}
+
+/** Every address that answers, forwards of renamed runbooks and lower-case spellings of alerts among them. */
+function landings(catalog: Catalog): Set<string> {
+  const found = new Set(addressesOf(catalog).all);
+  for (const { data } of catalog.runbooks.values()) {
+    for (const alias of data.aliases ?? []) found.add(addressOf('runbook', alias));
+    for (const { name } of data.alerts ?? []) found.add(alertAddress(name.toLowerCase()));
+  }
+  return found;
+}
+
+/** Where a rule's runbook_url leads. What is filled in only when the alert fires cannot be followed. */
+function leadsOf(rule: AlertRule, site: string | undefined): Leads {
+  const { key, url } = runbookUrlOf(rule) ?? { key: '', url: '' };
+  const base = site === undefined ? undefined : new URL(site);
+  const ours = url.startsWith('/') || (base && URL.canParse(url) && new URL(url).origin === base.origin);
+  if (!ours) return { type: 'elsewhere' };
+  if (url.includes('{{')) return { type: 'unknown' };
+  if (!URL.canParse(url, NOWHERE)) return { type: 'here', key, url, address: url };
+  const { origin, pathname } = new URL(url, base ?? NOWHERE);
+  const root = base?.pathname ?? '/';
+  // Another site on the same host.
+  if (origin !== (base?.origin ?? NOWHERE) || !`${pathname}/`.startsWith(root)) return { type: 'elsewhere' };
+  const path = `/${pathname.slice(root.length)}`.replace(/\/(?:index\.html)?$|$/, '/');
+  return { type: 'here', key, url, address: decoded(path) };
+}
+
+/** Without the site's address nobody can say of a whole address that it is another's. */
+function leadsElsewhere(rule: AlertRule, site: string | undefined): boolean {
+  return site === undefined ? !runbookUrlOf(rule)?.url : leadsOf(rule, site).type === 'elsewhere';
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Alerts of Prometheus, and of no named source, that runbooks name and no rule defines. */
+function unknownAlerts(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): UnknownAlert[] {
+  const defined = new Map(rules.map(({ name }) => [name.toLowerCase(), name]));
+  return [...catalog.runbooks.values()].flatMap(({ id, file, data }) =>
+    (data.alerts ?? []).flatMap(({ name, source = 'prometheus' }, index) =>
+      source !== 'prometheus' || defined.has(name.toLowerCase())
+        ? []
+        : [
+            {
+              alert: name,
+              runbook: id,
+              ...placeOf(file, [0, 'alerts', index, 'name']),
+              did_you_mean: nearest(name, defined.values()),
+            },
+          ],
+    ),
+  );
+}
+
+/** Names that a person, and an address in lower case, cannot tell apart. */
+function caseClashes(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): CaseClash[] {
+  const uses = new Map<string, Map<string, { file: string; path: ValuePath }>>();
+  const note = (name: string, file: string, path: ValuePath): void => {
+    const spellings = uses.get(name.toLowerCase()) ?? new Map<string, { file: string; path: ValuePath }>();
+    if (!spellings.has(name)) spellings.set(name, { file, path });
+    uses.set(name.toLowerCase(), spellings);
+  };
+  for (const { name, file, path } of rules) note(name, file, path);
+  for (const { file, data } of catalog.runbooks.values())
+    data.alerts?.forEach(({ name }, index) => note(name, file, [0, 'alerts', index, 'name']));
+  return [...uses.values()]
+    .filter(({ size }) => size > 1)
+    .map((spellings) => ({
+      spellings: [...spellings].map(([alert, { file, path }]) => ({ alert, ...placeOf(file, path) })),
+    }));
+}
+
+function addressToPaste(address: string, site: string | undefined): string {
+  return site === undefined ? address : new URL(`.${address}`, site).href;
+}
+
+/** Positions are worked out only for what is reported, by the slower parser. */
+function placeFinder(files: RuleFile[], textOf: CoverageOptions['textOf']): PlaceOf {
+  const texts = new Map(files.map(({ file, text }) => [file, text]));
+  const finders = new Map<string, ReturnType<typeof placesIn>>();
+  return (file, path) => {
+    let find = finders.get(file);
+    if (!find) finders.set(file, (find = placesIn(texts.get(file) ?? textOf?.(file) ?? '')));
+    const { line, column } = find(path);
+    return { file, line, column };
+  };
+}
+
+/** Stands for the site while its address is not known. */
+const NOWHERE = 'https://site.invalid';
+
+export interface CoverageOptions {
+  /** With a slash at its end. */
+  site?: string | undefined;
+  textOf?: ((file: string) => string | undefined) | undefined;
+}
+
+/** The alerts of a monitoring system against the runbooks. Lines and columns count from 1. */
+export interface Coverage {
+  /** How many alerting rules there are; one name may have several. */
+  alerts: number;
+  names: number;
+  covered: { alert: string; file: string; runbooks: string[]; runbook_url: string }[];
+  /** Alerts that no runbook names. */
+  missing: (Place & { alert: string; runbook_url: string })[];
+  /** Addresses on this site that lead nowhere. */
+  dangling: DanglingUrl[];
+  /** Alerts that runbooks name and no rule defines. */
+  unknown: UnknownAlert[];
+  clashes: CaseClash[];
+  /** Alerts that have a runbook, and whose rule does not lead here. */
+  unlinked: (Place & { alert: string; runbook_url: string })[];
+}
+
+export interface DanglingUrl extends Place {
+  alert: string;
+  url: string;
+  did_you_mean: string | undefined;
+}
+
+export interface UnknownAlert extends Place {
+  alert: string;
+  runbook: string;
+  did_you_mean: string | undefined;
+}
+
+/** Spellings of one name, each with the first place where it stands. */
+export interface CaseClash {
+  spellings: (Place & { alert: string })[];
+}
+
+interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+type PlaceOf = (file: string, path: ValuePath) => Place;
+
+type Leads =
+  | { type: 'elsewhere' | 'unknown' }
+  | { type: 'here'; key: string; url: string; /** Without the base path. */ address: string };

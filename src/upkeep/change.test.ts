@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readSources } from '../loaders/catalog.ts';
+import { plainLine } from '../report/changes.ts';
+import { changesBetween, pagesOf, type Change } from './change.ts';
+import type { SourceFile } from '../check/read.ts';
+
+const base = await readSources('tests/fixtures/base');
+const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
+
+function textAt(path: string): string {
+  const file = base.find((each) => each.path === path);
+  assert.ok(file && 'text' in file, path);
+  return file.text;
+}
+
+/** The base with one file in another form; without it if there is no text. */
+function withFile(path: string, text?: string, from: SourceFile[] = base): SourceFile[] {
+  const others = from.filter((file) => file.path !== path);
+  return text === undefined ? others : [...others, { path, text }];
+}
+
+function edited(path: string, ...edits: [from: string | RegExp, to: string][]): SourceFile[] {
+  const text = edits.reduce((done, [from, to]) => {
+    const next = done.replace(from, to);
+    assert.notEqual(next, done, String(from));
+    return next;
+  }, textAt(path));
+  return withFile(path, text);
+}
+
+function said(changes: Change[]): string[] {
+  return changes.flatMap(({ lines }) => lines.map(plainLine));
+}
+
+test('nothing differs from itself, whatever the order and form of the text', () => {
+  assert.deepEqual(changesBetween(base, base), []);
+  const restyled = edited(
+    RUNBOOK,
+    [/impact: \{ (.+) \}/, 'impact:\n  $1'],
+    ['kind: alert\n', ''],
+    ['title:', 'kind: alert\ntitle:'],
+  );
+  assert.deepEqual(changesBetween(base, restyled), []);
+});
+
+test('a runbook is told step by step', () => {
+  const before = edited(RUNBOOK, ['risk: low', 'risk: low\n    timebox: 5m']);
+  const after = edited(
+    RUNBOOK,
+    ['risk: low', 'risk: low\n    timebox: 15m\n    caution: Once only.'],
+    ['severity: { start: sev3 }', 'severity: { start: sev2, raise_if: [{ when: It grows., to: sev1 }] }'],
+    [
+      'status: draft',
+      'status: active\nreviewed: { date: 2026-11-24, by: responder, seen: { service/scan-intake: "1" } }',
+    ],
+    ['users: Shippers see old parcel positions.', 'users: Shippers see positions that are old.'],
+  );
+  assert.deepEqual(said(changesBetween(before, after)), [
+    'scan queue now starts at SEV-2 (was SEV-3)',
+    'scan queue is now active (was draft)',
+    'reviewed on 2026-11-24 by the responder',
+    'impact, users Shippers see old parcel positions. → Shippers see positions that are old.',
+    'severity, raise if: when: It grows., to: sev1 added',
+    'step restart: timebox 5m → 15m; caution set to Once only.',
+  ]);
+});
+
+test('steps that come, go, change their name or their place are told as such', () => {
+  const text = textAt(RUNBOOK);
+  const steps = text.slice(text.indexOf('  - id: tell'));
+  const [tell = '', restart = '', shrinks = ''] = steps.split(/^(?= {2}- id:)/m);
+  const change = (to: string): string[] =>
+    said(changesBetween(base, withFile(RUNBOOK, text.replace(steps, to))));
+  assert.deepEqual(change(tell + shrinks), ['step restart taken away, Restart the consumer of the shard']);
+  assert.deepEqual(change(restart + tell + shrinks), ['steps in another order: restart, tell, shrinks']);
+  assert.deepEqual(change(tell + restart.replace('id: restart', 'id: renew') + shrinks), [
+    'step renew: renamed from restart',
+  ]);
+  const look =
+    '  - { id: look, kind: check, title: Look at it, link: scans, expect: It grows., otherwise: end }\n';
+  assert.deepEqual(change(tell + look + restart + shrinks), ['step look added, Look at it']);
+});
+
+test('other kinds are told by the titles of their keys', () => {
+  for (const [path, edits, lines] of [
+    ['teams/depot/services/scan-intake.yaml', [[/tier: \d/, 'tier: 4']], ['tier 2 → 4']],
+    ['roles/responder.yaml', [['name: Responder', 'name: Resolver']], ['name Responder → Resolver']],
+  ] as const)
+    assert.deepEqual(
+      said(changesBetween(base, edited(path, ...(edits as unknown as [string, string][])))).map((line) =>
+        line.replace(/tier \d/, 'tier 2'),
+      ),
+      lines,
+      path,
+    );
+  const page = edited('handbook/during/incident.mdx', [/$/, '\n## Afterwards\n\nGo home.\n']);
+  assert.deepEqual(said(changesBetween(base, page)), [
+    'section Afterwards added',
+    'text: 2 lines added, 0 lines taken away',
+  ]);
+});
+
+test('long texts are cut down to where they differ', () => {
+  const long = Array.from({ length: 60 }, (_, index) => `word${index}`).join(' ');
+  const [before, after] = [long, long.replace('word30', 'other')].map((text) =>
+    edited(RUNBOOK, ['use_when:', `meaning: ${text}\nuse_when:`]),
+  );
+  assert.match(
+    said(changesBetween(before ?? [], after ?? []))[0] ?? '',
+    /^meaning … (word2\d )+word30 (word\d\d ?){1,5}… → … (word2\d )+other (word\d\d ?){1,5}…$/,
+  );
+});
+
+test('a file that is new, gone or moved is told with its pages', () => {
+  const moved = withFile('teams/edge/runbooks/scan-queue.yaml', textAt(RUNBOOK), withFile(RUNBOOK));
+  assert.deepEqual(said(changesBetween(base, moved)), ['moved from depot to edge']);
+  const [removed] = changesBetween(base, withFile(RUNBOOK));
+  assert.deepEqual([removed?.how, removed?.pages], ['removed', []]);
+  const added = changesBetween(withFile(RUNBOOK), base);
+  assert.deepEqual(said(added), ['draft, 3 steps, starts at SEV-3', 'answers ScanQueueGrowing']);
+  assert.deepEqual(pagesOf(added), [
+    '/alerts/ScanQueueGrowing/',
+    '/runbooks/scan-queue/',
+    '/runbooks/scan-queue/customer-liaison/',
+    '/runbooks/scan-queue/responder/',
+  ]);
+});
+
+test('what cannot be read is not taken for new or gone', () => {
+  const broken = withFile(RUNBOOK, 'title: [');
+  assert.deepEqual(
+    changesBetween(base, broken).map(({ how, lines }) => [how, lines.map(plainLine)]),
+    [['unreadable', ['cannot be read as it is now']]],
+  );
+  assert.deepEqual(said(changesBetween(broken, base)), ['could not be read before']);
+  assert.deepEqual(changesBetween(broken, broken), []);
+  const stray = changesBetween(base, [...base, { path: 'notes.txt', text: 'x' }]);
+  assert.deepEqual(
+    stray.map(({ how, kind }) => [how, kind]),
+    [['unreadable', undefined]],
+  );
+});

@@ -1,0 +1,236 @@
+import { splitFrontmatter } from '../markdown/frontmatter.ts';
+import { addressOf, alertAddress, playersAddress } from '../model/addresses.ts';
+import type { Runbook } from '../model/content.ts';
+import type { Kind, Placement } from '../model/kinds.ts';
+import { readFile, type ReadFile, type SourceFile } from '../check/read.ts';
+import { bundleSchema } from '../schema/json-schema.ts';
+import { COMMON, SCHEMAS } from '../schema/schemas.ts';
+import { levelName } from '../views/severity.ts';
+import { sameValue, valueChanges, type Line } from './value-change.ts';
+
+/**
+ * What differs between two states of the content, in words, sorted by file. Only files whose text differs are read. What
+ * cannot be read, before or now, is said to be so and not taken for new or gone. Never throws.
+ */
+export function changesBetween(before: SourceFile[], after: SourceFile[]): Change[] {
+  const [old, now] = [differing(before, after), differing(after, before)];
+  const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap(
+    (key) => changeOf(old.get(key), now.get(key)) ?? [],
+  );
+  return changes.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+/** The addresses of the pages that show the change itself, sorted. Others may quote from them. */
+export function pagesOf(changes: Change[]): string[] {
+  return [...new Set(changes.flatMap(({ pages }) => pages))].sort();
+}
+
+/** The files of one state that are not the same in the other, by what they are about: a file may move. */
+function differing(files: SourceFile[], others: SourceFile[]): Map<string, State> {
+  const forms = new Map(others.map((file) => [file.path, formOf(file)]));
+  const states = files
+    .filter((file) => forms.get(file.path) !== formOf(file))
+    .map((source) => ({ source, read: readFile(source) }));
+  return new Map(states.map((state) => [keyOf(state.read), state]));
+}
+
+/** The text of a file; of one that has none, why. */
+function formOf(file: SourceFile): string {
+  return 'text' in file ? `text ${file.text}` : `problem ${file.problem.rule}`;
+}
+
+function keyOf({ file, placement }: ReadFile): string {
+  if (!placement) return file;
+  const { kind, id, team } = placement;
+  return kind === 'team-role' ? `${kind} ${team ?? ''}/${id}` : `${kind} ${id}`;
+}
+
+function changeOf(old: State | undefined, now: State | undefined): Change | undefined {
+  const { read } = now ?? old ?? {};
+  if (!read) return undefined;
+  const base = {
+    file: read.file,
+    kind: read.placement?.kind,
+    id: read.placement?.id ?? read.file,
+    name: nameOf(read),
+  };
+  if (!read.placement || (now && !now.read.valid) || (old && !old.read.valid)) {
+    const when = now && !now.read.valid ? 'cannot be read as it is now' : 'could not be read before';
+    return { ...base, how: 'unreadable', lines: [[when]], pages: now?.read.valid ? pages(now.read) : [] };
+  }
+  if (!old) return { ...base, how: 'added', lines: summaryOf(read), pages: pages(read) };
+  if (!now) return { ...base, how: 'removed', lines: [], pages: [] };
+  const lines = [...moveOf(old.read, now.read), ...linesOf(old, now, read.placement)];
+  return lines.length ? { ...base, how: 'changed', lines, pages: pages(read) } : undefined;
+}
+
+function linesOf(old: State, now: State, { kind, id }: Placement): Line[] {
+  const { properties, definitions, lines } = prepared(old.read.data, now.read.data, kind, id);
+  const fields = valueChanges(properties.before, properties.after, SCHEMAS[kind], definitions);
+  return [...lines, ...fields, ...(kind === 'page' ? bodyChanges(old, now) : [])];
+}
+
+/** A runbook's level and status are sentences of their own; a review is one fact, and its digests are nobody's news. */
+function prepared(before: unknown, after: unknown, kind: Kind, id: string): Prepared {
+  const definitions = definitionsOf(kind);
+  if (kind !== 'runbook') return { properties: { before, after }, definitions, lines: [] };
+  const [old, now] = [before, after] as [Runbook, Runbook];
+  const lines: Line[] = [];
+  const [from, to] = [old.severity?.start, now.severity?.start];
+  if (from !== to && to !== undefined)
+    lines.push([
+      { name: id },
+      ` now starts at ${levelName(to)}`,
+      from === undefined ? '' : ` (was ${levelName(from)})`,
+    ]);
+  const [was, is] = [old.status ?? 'active', now.status ?? 'active'];
+  if (was !== is) lines.push([{ name: id }, ` is now ${is} (was ${was})`]);
+  if (now.reviewed && !sameValue(old.reviewed, now.reviewed))
+    lines.push([`reviewed on ${now.reviewed.date} by the ${now.reviewed.by}`]);
+  const rest = ({ severity, ...data }: Runbook): object => ({
+    ...data,
+    status: undefined,
+    reviewed: undefined,
+    severity: to === undefined ? severity : { raise_if: severity?.raise_if },
+  });
+  return { properties: { before: rest(old), after: rest(now) }, definitions, lines };
+}
+
+function bodyChanges(old: State, now: State): Line[] {
+  const [before, after] = [old, now].map(({ source }) =>
+    'text' in source
+      ? splitFrontmatter(source.text)
+          .body.split(/\r?\n/)
+          .filter((line) => line.trim() !== '')
+      : [],
+  );
+  if (!before || !after || sameValue(before, after)) return [];
+  const [came, went] = [lacking(after, before), lacking(before, after)];
+  const headings = ({ mdx }: ReadFile): string[] => (mdx?.headings ?? []).map(({ text }) => text);
+  const [from, to] = [headings(old.read), headings(now.read)];
+  return [
+    ...lacking(to, from).map((text): Line => ['section ', { code: text }, ' added']),
+    ...lacking(from, to).map((text): Line => ['section ', { code: text }, ' taken away']),
+    [
+      came.length + went.length
+        ? `text: ${count(came.length)} added, ${count(went.length)} taken away`
+        : 'text in another order',
+    ],
+  ];
+}
+
+/** What of a list is not in another, as often as it is there. */
+function lacking(list: string[], other: string[]): string[] {
+  const left = new Map<string, number>();
+  for (const item of other) left.set(item, (left.get(item) ?? 0) + 1);
+  return list.filter((item) => {
+    const number = left.get(item) ?? 0;
+    left.set(item, number - 1);
+    return number <= 0;
+  });
+}
+
+function count(lines: number): string {
+  return `${lines} line${lines === 1 ? '' : 's'}`;
+}
+
+function moveOf(old: ReadFile, now: ReadFile): Line[] {
+  const [from, to] = [old.placement?.team, now.placement?.team];
+  if (from === to) return [];
+  return [['moved from ', placeName(from), ' to ', placeName(to)]];
+}
+
+function placeName(team: string | undefined): string | { name: string } {
+  return team === undefined ? 'the common folder' : { name: team };
+}
+
+/** What a reviewer wants to know of a file that is new. */
+function summaryOf({ data, placement }: ReadFile): Line[] {
+  if (placement?.kind !== 'runbook') return [];
+  const { steps, severity, status = 'active', alerts = [] } = data as Runbook;
+  const risky = steps.filter((step) => 'risk' in step && step.risk !== 'low').length;
+  const parts = [
+    status,
+    `${steps.length} steps`,
+    ...(risky ? [`${risky} of them high risk or destructive`] : []),
+    ...(severity ? [`starts at ${levelName(severity.start)}`] : []),
+  ];
+  return [
+    [parts.join(', ')],
+    ...(alerts.length
+      ? [['answers ', ...alerts.flatMap(({ name }, at) => [at ? ', ' : '', { code: name }])] as Line]
+      : []),
+  ];
+}
+
+function nameOf({ data, placement }: ReadFile): string {
+  const { title, name } = (data ?? {}) as { title?: unknown; name?: unknown };
+  const text = title ?? name;
+  return typeof text === 'string' ? text : (placement?.id ?? '');
+}
+
+/** The addresses of the pages that a file makes. */
+function pages({ data, placement }: ReadFile): string[] {
+  if (!placement) return [];
+  const { kind, id, team } = placement;
+  switch (kind) {
+    case 'sources':
+      return ['/handbook/reference/sources/'];
+    // Shown on pages of the handbook, wherever these ask for them.
+    case 'phrases':
+    case 'forms':
+    case 'lifecycle':
+      return [];
+    case 'drill-kit':
+      return ['/drills/'];
+    case 'drill-setting':
+      return [addressOf('drill', id), '/drills/calendar/'];
+    case 'drill':
+      return [addressOf(kind, id), playersAddress(id)];
+    case 'glossary':
+      return ['/glossary/'];
+    case 'team-role':
+      return [`/teams/${team ?? ''}/roles/${id}/`];
+    case 'runbook': {
+      const { steps, alerts = [] } = data as Runbook;
+      const address = addressOf(kind, id);
+      const roles = new Set(steps.map((step) => step.role ?? 'responder'));
+      return [
+        address,
+        ...[...roles].map((role) => `${address}${role}/`),
+        ...alerts.map(({ name }) => alertAddress(name)),
+      ];
+    }
+    default:
+      return [addressOf(kind, id)];
+  }
+}
+
+function definitionsOf(kind: Kind): NonNullable<ReturnType<typeof bundleSchema>['definitions']> {
+  return bundleSchema(SCHEMAS[kind], COMMON).definitions ?? {};
+}
+
+interface State {
+  source: SourceFile;
+  read: ReadFile;
+}
+
+interface Prepared {
+  properties: { before: unknown; after: unknown };
+  definitions: ReturnType<typeof definitionsOf>;
+  lines: Line[];
+}
+
+/** One file that differs. */
+export interface Change {
+  file: string;
+  /** undefined where no kind of content lives. */
+  kind: Kind | undefined;
+  id: string;
+  /** Its title or name, as its author wrote it. */
+  name: string;
+  how: 'added' | 'removed' | 'changed' | 'unreadable';
+  lines: Line[];
+  /** Addresses of its pages, without the base path. */
+  pages: string[];
+}

@@ -1,0 +1,269 @@
+import { HEALTH_VERSION, HORIZON_DAYS } from './health.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { COMMON } from '../schema/schemas.ts';
+
+/** The schema of /health.json, self-contained. It is what says in words what the report means. */
+export function healthSchema(): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Health',
+    description:
+      'What each team has to mend before the next incident, for programs: what is past its date, changed, untried or not covered. A public site has no such file.',
+    examples: [EXAMPLE],
+    ...group(
+      {
+        $schema: text('Schema', 'Where this schema is, relative to the site.', EXAMPLE.$schema),
+        version: {
+          type: 'integer',
+          const: HEALTH_VERSION,
+          title: 'Version',
+          description:
+            'The version of this form. It grows when something is renamed, moved or removed; what is added does not change it.',
+          examples: [HEALTH_VERSION],
+        },
+        audience: {
+          type: 'string',
+          enum: COMMON.definitions?.['marking']?.enum ?? [],
+          title: 'Audience',
+          description: 'Who may read it. What is marked above is left out, and counts for nothing.',
+          examples: ['internal'],
+        },
+        as_of: date('As of', 'The day for which it holds. A later day needs a new report.'),
+        horizon_days: count('Horizon', 'How many days ahead the lists of what is due look.', HORIZON_DAYS),
+        teams: list('Teams', 'Every team, by name.', ref('team')),
+        alerts_of_no_team: list(
+          'Alerts of no team',
+          'Alerts without a runbook whose rule has no label team, or one that names no team here. Only if rule files were read.',
+          ref('ruleAlert'),
+        ),
+        unread_rule_files: list(
+          'Unread rule files',
+          'Rule files that could not be read, or not whole; alerts in them may be missing here. Only if rule files were read.',
+          { type: 'string' },
+        ),
+      },
+      ['alerts_of_no_team', 'unread_rule_files'],
+    ),
+    definitions: DEFINITIONS,
+  };
+}
+
+function team(): JsonSchema {
+  return {
+    title: 'Team',
+    description: 'What one team has to mend.',
+    examples: [EXAMPLE.teams[0]],
+    ...group(
+      {
+        team: text('Team', 'Its id.', 'ledger'),
+        name: text('Name', 'As people call it.', 'Ledger'),
+        address: text('Address', 'Its page, relative to the site.', 'teams/ledger/'),
+        runbooks: count('Runbooks', 'How many active runbooks it has.', 9),
+        to_do: count('To do', 'How many entries of the lists want somebody’s hand now.', 1),
+        overdue: runbooks('Overdue', 'Active runbooks past their date, the oldest first.', {
+          valid_to: date('Valid to', 'The last day on which the last review, or use that worked, held.'),
+        }),
+        due: runbooks('Due', 'Active runbooks that will be past their date within the horizon.', {
+          valid_to: date('Valid to', 'The last day on which the last review, or use that worked, holds.'),
+        }),
+        unexercised: exercised(
+          'Unexercised',
+          'Active runbooks of a major incident that nobody has worked through, or not for too long.',
+        ),
+        exercise_due: exercised('Exercise due', 'Those for which it will be too long within the horizon.'),
+        changed: runbooks(
+          'Changed',
+          'Active runbooks that lean on something that changed since their review.',
+          {
+            since: date('Since', 'The day of the review.'),
+            changes: list(
+              'Changes',
+              'What changed.',
+              group({
+                ref: text('Reference', 'What it is, as kind/id.', 'service/checkout'),
+                how: words('How', 'Whether it says something else, or is leaned on only now, or no longer.', [
+                  'changed',
+                  'added',
+                  'removed',
+                ]),
+                name: text('Name', 'As people call it.', 'Checkout'),
+              }),
+            ),
+          },
+        ),
+        failed: runbooks('Failed', 'Active runbooks that did not work the last time they were used.', {
+          date: date('Date', 'The day.'),
+          kind: words('Kind', 'How it was used.', ['incident', 'drill', 'dry-run', 'review']),
+        }),
+        drafts: runbooks('Drafts', 'Runbooks that nobody has reviewed yet.'),
+        deprecated: runbooks('Deprecated', 'Runbooks that another has replaced.'),
+        services_without_runbook: list(
+          'Services without a runbook',
+          'Services of the team that no runbook of this site is about, except deprecated ones.',
+          group({
+            service: text('Service', 'Its id.', 'checkout'),
+            ...ROW,
+            tier: count('Tier', 'How much hangs on it; 1 is the most.', 1),
+          }),
+        ),
+        alerts: {
+          title: 'Alerts',
+          description: 'The alerts that page this team.',
+          examples: [EXAMPLE.teams[0].alerts],
+          ...group(
+            {
+              named: list('Named', 'Those that a runbook of the team names.', { type: 'string' }),
+              defined: count(
+                'Defined',
+                'How many the rule files define with the label team of this team. Only if rule files were read.',
+                12,
+              ),
+              missing: list(
+                'Missing',
+                'Those among them that no runbook names. Only if rule files were read.',
+                ref('ruleAlert'),
+              ),
+            },
+            ['defined', 'missing'],
+          ),
+        },
+        findings: list(
+          'Findings',
+          'What the check says about the files of the team and stops nothing: warnings, and advice if it was asked for. Only if the check says.',
+          group({
+            file: text('File', 'Its path in the repository.', 'content/teams/ledger/team.yaml'),
+            line: count('Line', 'The line of the finding.', 12),
+            rule: text('Rule', 'The rule that says it.', 'flow/ends-unverified'),
+          }),
+        ),
+        suppressed: list(
+          'Suppressed',
+          'Findings of the check that somebody silenced in a file of the team. Only if the check says.',
+          group(
+            {
+              file: text('File', 'Its path in the repository.', 'content/teams/ledger/team.yaml'),
+              line: count('Line', 'The line of the finding.', 12),
+              rule: text('Rule', 'The rule that is silenced.', 'risk/left-behind'),
+              by: text('By', 'What silences it: a comment of some kind, or the baseline.', 'ignore'),
+              reason: text(
+                'Reason',
+                'Why, in the words of whoever did it. A baseline gives none.',
+                'The silence ends by itself.',
+              ),
+              until: date('Until', 'The day on which it returns; never, if left out.'),
+            },
+            ['reason', 'until'],
+          ),
+        ),
+      },
+      ['findings', 'suppressed'],
+    ),
+  };
+}
+
+function exercised(title: string, description: string): JsonSchema {
+  return runbooks(
+    title,
+    description,
+    {
+      last: date('Last', 'The last time. Left out if there was none.'),
+      valid_to: date('Valid to', 'The last day on which that is recent enough. Left out if there was none.'),
+    },
+    ['last', 'valid_to'],
+  );
+}
+
+function runbooks(
+  title: string,
+  description: string,
+  more: Record<string, JsonSchema> = {},
+  optional: string[] = [],
+): JsonSchema {
+  const id = text('Runbook', 'Its id.', 'card-declines');
+  return list(title, description, group({ runbook: id, ...ROW, ...more }, optional));
+}
+
+/** A closed object in which every key is required but for the optional ones. */
+function group(properties: Record<string, JsonSchema>, optional: string[] = []): JsonSchema {
+  const required = Object.keys(properties).filter((key) => !optional.includes(key));
+  return { type: 'object', additionalProperties: false, required, properties };
+}
+
+function list(title: string, description: string, items: JsonSchema): JsonSchema {
+  return { type: 'array', title, description, items };
+}
+
+function text(title: string, description: string, example: string): JsonSchema {
+  return { type: 'string', title, description, examples: [example] };
+}
+
+function words(title: string, description: string, all: string[]): JsonSchema {
+  return { type: 'string', enum: all, title, description, examples: all.slice(0, 1) };
+}
+
+function count(title: string, description: string, example: number): JsonSchema {
+  return { type: 'integer', minimum: 0, title, description, examples: [example] };
+}
+
+function date(title: string, description: string): JsonSchema {
+  return { type: 'string', format: 'date', title, description, examples: ['2026-11-25'] };
+}
+
+function ref(name: string): JsonSchema {
+  return { $ref: `#/definitions/${name}` };
+}
+
+const ROW = {
+  title: text('Title', 'As it is printed.', 'Card payments are declined'),
+  address: text('Address', 'Its page, relative to the site.', 'runbooks/card-declines/'),
+  file: text('File', 'Its path in the repository.', 'content/teams/ledger/runbooks/card-declines.yaml'),
+};
+
+const EXAMPLE = {
+  $schema: `schemas/health.v${HEALTH_VERSION}.json`,
+  version: HEALTH_VERSION,
+  audience: 'internal',
+  as_of: '2026-11-25',
+  horizon_days: HORIZON_DAYS,
+  teams: [
+    {
+      team: 'ledger',
+      name: 'Ledger',
+      address: 'teams/ledger/',
+      runbooks: 9,
+      to_do: 1,
+      overdue: [
+        {
+          runbook: 'card-declines',
+          title: 'Card payments are declined',
+          address: 'runbooks/card-declines/',
+          file: 'content/teams/ledger/runbooks/card-declines.yaml',
+          valid_to: '2026-11-12',
+        },
+      ],
+      due: [],
+      unexercised: [],
+      exercise_due: [],
+      changed: [],
+      failed: [],
+      drafts: [],
+      deprecated: [],
+      services_without_runbook: [],
+      alerts: { named: ['CardDeclineRatioHigh'] },
+    },
+  ],
+} as const;
+
+const DEFINITIONS: Record<string, JsonSchema> = {
+  team: team(),
+  ruleAlert: {
+    title: 'Alert of a rule file',
+    description: 'An alert, and where a rule file defines it.',
+    examples: [{ alert: 'CardDeclineRatioHigh', file: 'rules/ledger.yaml', line: 12 }],
+    ...group({
+      alert: text('Alert', 'Its name.', 'CardDeclineRatioHigh'),
+      file: text('File', 'The rule file.', 'rules/ledger.yaml'),
+      line: count('Line', 'The line at which it is defined.', 12),
+    }),
+  },
+};

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readCatalog } from '../loaders/catalog.ts';
+import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Runbook } from '../model/content.ts';
+import { changedSinceReview, seenNow } from './review-seen.ts';
+
+const { catalog } = await readCatalog('tests/fixtures/base', {
+  now: new Date('2026-11-24'),
+  audience: 'restricted',
+});
+
+/** A copy that may be changed, with its runbook reviewed as it stands. */
+function reviewed(): { catalog: Catalog; entry: Entry<Runbook> & { data: { services: string[] } } } {
+  const copy = structuredClone(catalog);
+  const entry = copy.runbooks.get('scan-queue');
+  assert.ok(entry?.data.services);
+  entry.data.reviewed = { date: '2026-11-12', by: 'responder', seen: seenNow(copy, entry) };
+  return { catalog: copy, entry: entry as ReturnType<typeof reviewed>['entry'] };
+}
+
+test('nothing has changed right after a review', () => {
+  const { catalog: copy, entry } = reviewed();
+  assert.deepEqual(changedSinceReview(copy, entry), []);
+  for (const [ref, digest] of Object.entries(entry.data.reviewed?.seen ?? {}))
+    assert.match(`${ref} ${digest}`, /^(service|team|runbook|message|level)\/[a-z0-9-]+ [0-9a-f]{7}$/);
+});
+
+test('a service, a ladder and a level that change are named', () => {
+  const { catalog: copy, entry } = reviewed();
+  const service = copy.services.get(entry.data.services[0] ?? '');
+  const team = copy.teams.get(entry.team ?? '');
+  const level = copy.severity?.data.levels.find(({ id }) => id === entry.data.severity?.start);
+  assert.ok(service && team && level);
+  service.data.tier = service.data.tier === 1 ? 2 : 1;
+  team.data.contacts.forEach((contact) => (contact.page = '/page somebody-else'));
+  level.criteria.push('More than a thousand users are hurt.');
+  assert.deepEqual(
+    changedSinceReview(copy, entry).map(({ ref, how }) => `${ref} ${how}`),
+    [`level/${level.id} changed`, `service/${service.id} changed`, `team/${team.id} changed`],
+  );
+});
+
+test('a corrected description and keys in another order are no change', () => {
+  const { catalog: copy, entry } = reviewed();
+  const service = copy.services.get(entry.data.services[0] ?? '');
+  assert.ok(service);
+  service.data.description = 'Said better.';
+  service.data = Object.fromEntries(Object.entries(service.data).reverse()) as unknown as typeof service.data;
+  assert.deepEqual(changedSinceReview(copy, entry), []);
+});
+
+test('what the runbook began or ceased to depend on is told apart from what changed', () => {
+  const { catalog: copy, entry } = reviewed();
+  copy.runbooks.set('other', { ...entry, id: 'other' });
+  entry.data.out_of_scope = [{ when: 'Always.', go_to: 'runbook/other' }];
+  assert.ok(entry.data.reviewed?.seen);
+  entry.data.reviewed.seen['message/long-gone'] = 'a41c09e';
+  assert.deepEqual(
+    changedSinceReview(copy, entry).map(({ ref, how }) => `${ref} ${how}`),
+    ['message/long-gone removed', 'runbook/other added'],
+  );
+});
+
+test('what an audience may not see is no change for it', () => {
+  const { catalog: copy, entry } = reviewed();
+  assert.deepEqual(changedSinceReview({ ...copy, audience: 'public' }, entry), []);
+  entry.data.out_of_scope = [{ when: 'Always.', go_to: 'runbook/withheld' }];
+  assert.deepEqual(changedSinceReview(copy, entry), []);
+});
+
+test('a review that noted nothing says nothing', () => {
+  const { catalog: copy, entry } = reviewed();
+  delete entry.data.reviewed?.seen;
+  assert.deepEqual(changedSinceReview(copy, entry), []);
+});

@@ -1,0 +1,170 @@
+import { addressOf } from '../model/addresses.ts';
+import type { Catalog, Entry } from '../check/build-catalog.ts';
+import { ladderView } from '../views/contact.ts';
+import type { Ladder, Runbook } from '../model/content.ts';
+import { digest } from '../model/digest.ts';
+import { levelName } from '../views/severity.ts';
+
+/**
+ * What a runbook depends on, each with a short digest of what it says now: `{ 'service/checkout': 'a41c09e' }`. Only what
+ * a reader of the runbook would act on is in a digest, so that a corrected description makes no review stale. What the
+ * audience may not see is left out.
+ */
+export function seenNow(catalog: Catalog, entry: Entry<Runbook>): Record<string, string> {
+  const seen = dependencies(catalog, entry).flatMap(({ ref, says }) =>
+    says === undefined ? [] : [[ref, digest(ordered(says)).slice(0, 7)] as const],
+  );
+  return Object.fromEntries(seen.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * What a runbook depends on that is no longer as it was at the last review, sorted by reference. Empty if the review
+ * noted nothing, and for the public, who are not shown half of what the digests are made of.
+ */
+export function changedSinceReview(catalog: Catalog, entry: Entry<Runbook>): SeenChange[] {
+  const before = entry.data.reviewed?.seen;
+  if (!before || catalog.audience === 'public') return [];
+  const found = dependencies(catalog, entry);
+  const now = seenNow(catalog, entry);
+  const changes = found.flatMap(({ ref, name, href, file }): SeenChange[] => {
+    const then = Object.hasOwn(before, ref) ? before[ref] : undefined;
+    if (now[ref] === undefined || now[ref] === then) return [];
+    return [{ ref, how: then === undefined ? 'added' : 'changed', name, href, file }];
+  });
+  const wanted = new Set(found.map(({ ref }) => ref));
+  const removed = Object.keys(before)
+    .filter((ref) => !wanted.has(ref))
+    .map((ref): SeenChange => ({ ref, how: 'removed', name: ref, href: undefined, file: undefined }));
+  return [...changes, ...removed].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+}
+
+/** Everything that a runbook leans on, once each: services, ladders, other runbooks, messages and levels. */
+function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Dependency[] {
+  const found = new Map<string, Dependency>();
+  const add = (dependency: Dependency): void => void found.set(dependency.ref, dependency);
+  for (const id of data.services ?? []) add(service(catalog, id));
+  if (team !== undefined) add(ladder(catalog, team, data.escalation));
+  for (const id of levelsOf(data)) add(level(catalog, id));
+  for (const id of messagesOf(data)) add(message(catalog, id));
+  for (const handOff of handOffsOf(data)) {
+    const [kind = '', id = ''] = handOff.split('/');
+    if (kind === 'service') add(service(catalog, id));
+    else if (kind === 'runbook') add(runbook(catalog, id));
+    // The owner's own ladder is in already, in the form that this runbook gives it.
+    else if (id !== team) add(ladder(catalog, id));
+  }
+  return [...found.values()];
+}
+
+function service(catalog: Catalog, id: string): Dependency {
+  const entry = catalog.services.get(id);
+  const { tier, depends_on, data_class, external } = entry?.data ?? {};
+  const says = entry && { team: entry.team, tier, depends_on, data_class, external };
+  return {
+    ref: `service/${id}`,
+    says,
+    name: entry?.data.name ?? id,
+    href: addressOf('service', id),
+    file: entry?.file,
+  };
+}
+
+/** Whom a team's ladder pages, how and when. */
+function ladder(catalog: Catalog, id: string, own?: Ladder): Dependency {
+  const entry = catalog.teams.get(id);
+  const says = entry && ladderView(catalog, id, own).map(({ after, contact }) => ({ after, ...contact }));
+  return {
+    ref: `team/${id}`,
+    says,
+    name: entry?.data.name ?? id,
+    href: addressOf('team', id),
+    file: entry?.file,
+  };
+}
+
+/** When another runbook applies. Its steps are its own review's business. */
+function runbook(catalog: Catalog, id: string): Dependency {
+  const entry = catalog.runbooks.get(id);
+  const { kind, status, replaced_by, use_when } = entry?.data ?? {};
+  return {
+    ref: `runbook/${id}`,
+    says: entry && { kind, status, replaced_by, use_when },
+    name: entry?.data.title ?? id,
+    href: addressOf('runbook', id),
+    file: entry?.file,
+  };
+}
+
+function message(catalog: Catalog, id: string): Dependency {
+  const entry = catalog.messages.get(id);
+  const { audience, channel, phase, subject, body, variables, approval } = entry?.data ?? {};
+  return {
+    ref: `message/${id}`,
+    says: entry && { audience, channel, phase, subject, body, variables, approval },
+    name: entry?.data.title ?? id,
+    href: addressOf('message', id),
+    file: entry?.file,
+  };
+}
+
+/** What makes a level, and what it sets in motion. */
+function level(catalog: Catalog, id: string): Dependency {
+  const found = catalog.severity?.data.levels.find((item) => item.id === id);
+  return {
+    ref: `level/${id}`,
+    says: found && { rank: found.rank, criteria: found.criteria, response: found.response },
+    name: levelName(id),
+    href: addressOf('severity', id),
+    file: catalog.severity?.file,
+  };
+}
+
+function levelsOf({ severity }: Runbook): string[] {
+  return severity ? [severity.start, ...(severity.raise_if ?? []).map(({ to }) => to)] : [];
+}
+
+function messagesOf({ messages = [], steps }: Runbook): string[] {
+  return [...messages, ...steps.flatMap((step) => (step.kind === 'communicate' ? [step.message] : []))];
+}
+
+function handOffsOf({ out_of_scope = [], stop_if = [], replaced_by, steps }: Runbook): string[] {
+  return [
+    ...[...out_of_scope, ...stop_if].map(({ go_to }) => go_to),
+    ...(replaced_by === undefined ? [] : [`runbook/${replaced_by}`]),
+    ...steps.flatMap((step) => [
+      ...(step.kind === 'escalate' ? [step.to] : []),
+      ...('team' in step && step.team !== undefined ? [`team/${step.team}`] : []),
+    ]),
+  ];
+}
+
+/** The value with its keys in one order, so that moving a line in a file is no change. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, child]) => child !== undefined);
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, child]) => [key, ordered(child)]),
+  );
+}
+
+interface Dependency {
+  ref: string;
+  /** What a reader acts on; undefined where the audience may not see it. */
+  says: unknown;
+  name: string;
+  href: string;
+  file: string | undefined;
+}
+
+/** One thing that a runbook depends on, and how it differs from what the last review saw. */
+export interface SeenChange {
+  /** As `seen` names it: service/…, team/…, runbook/…, message/… or level/…. */
+  ref: string;
+  /** changed: says something else now. added, removed: the runbook began, or ceased, to depend on it. */
+  how: 'changed' | 'added' | 'removed';
+  name: string;
+  /** Without the base path; undefined for what was removed, as is the file. */
+  href: string | undefined;
+  file: string | undefined;
+}

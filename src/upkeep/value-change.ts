@@ -1,0 +1,236 @@
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { resolve, type Definitions, type Resolved } from '../schema/type.ts';
+
+/**
+ * What differs between two values, in the words of their schema, one line an entry of a list and one for everything else.
+ * undefined stands for a value that is not there.
+ */
+export function valueChanges(
+  before: unknown,
+  after: unknown,
+  node: JsonSchema,
+  definitions: Definitions,
+): Line[] {
+  return compare(before, after, { node: resolve(node, definitions), words: [], definitions });
+}
+
+/** Whether two values say the same, in whatever order their keys stand. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function compare(before: unknown, after: unknown, place: Place): Line[] {
+  if (sameValue(before, after)) return [];
+  if (Array.isArray(before ?? []) && Array.isArray(after ?? []))
+    return listChanges((before ?? []) as unknown[], (after ?? []) as unknown[], place);
+  if (isMap(before) && isMap(after)) return mapChanges(before, after, place);
+  if (before === undefined) return [[...place.words, ' set to ', { code: shown(after) }]];
+  if (after === undefined) return [[...place.words, ' taken away, was ', { code: shown(before) }]];
+  const [from, to] = excerpts(shown(before), shown(after));
+  return [[...place.words, ' ', { code: from }, ' → ', { code: to }]];
+}
+
+function mapChanges(before: Tree, after: Tree, { node, words, definitions }: Place): Line[] {
+  const known = Object.keys(node.properties ?? {});
+  const all = [...new Set([...known, ...Object.keys(before), ...Object.keys(after)])];
+  return all.flatMap((key) => {
+    const inner = node.properties?.[key];
+    const open = typeof node.additionalProperties === 'object' ? node.additionalProperties : {};
+    const child = resolve(inner ?? open, definitions);
+    const name: Line = inner ? [lower(child.title ?? key)] : [{ code: key }];
+    return compare(before[key], after[key], {
+      node: child,
+      words: [...words, ...(words.length ? [', '] : []), ...name],
+      definitions,
+    });
+  });
+}
+
+function listChanges(before: unknown[], after: unknown[], place: Place): Line[] {
+  const key = identityOf([...before, ...after]);
+  if (key === undefined) return bareChanges(before, after, place);
+  return entryChanges(before as Tree[], after as Tree[], key, place);
+}
+
+/** A list of which every entry has a name of its own: what came, went, changed, was renamed, and the order. */
+function entryChanges(before: Tree[], after: Tree[], key: string, place: Place): Line[] {
+  const idOf = (item: Tree): string => String(item[key]);
+  const old = new Map(before.map((item) => [idOf(item), item]));
+  const now = new Map(after.map((item) => [idOf(item), item]));
+  const renames = key === 'id' ? renamesIn(old, now) : new Map<string, string>();
+  const renamed = new Set(renames.values());
+  const lines: Line[] = [];
+  for (const [id, item] of now) {
+    const former = renames.get(id);
+    const from = old.get(former ?? id);
+    if (!from) {
+      lines.push([...named(id, place), ' added', ...titleIn(item)]);
+      continue;
+    }
+    const changes = entryDetail(from, item, key, place);
+    const rename: Line = former === undefined ? [] : ['renamed from ', { name: former }];
+    if (changes.length || rename.length)
+      lines.push([...named(id, place), ': ', ...joined(rename.length ? [rename, ...changes] : changes)]);
+  }
+  for (const [id, item] of old)
+    if (!now.has(id) && !renamed.has(id)) lines.push([...named(id, place), ' taken away', ...titleIn(item)]);
+  return [
+    ...lines,
+    ...orderChange(
+      [...old.keys()].map((id) => formerTo(renames, id)),
+      [...now.keys()],
+      place,
+    ),
+  ];
+}
+
+function entryDetail(before: Tree, after: Tree, key: string, { node, definitions }: Place): Line[] {
+  const [from, to] = [before, after].map((item) => ({ ...item, [key]: undefined }));
+  return compare(from, to, { node: entryNode(after, node, definitions), words: [], definitions });
+}
+
+/** The schema of one entry: a step's depends on its kind. */
+function entryNode({ kind }: Tree, { items }: Resolved, definitions: Definitions): Resolved {
+  const step = typeof kind === 'string' ? definitions[`step-${kind}`] : undefined;
+  const node = items && resolve(items, definitions);
+  if (step && node?.oneOf) return resolve(step, definitions);
+  return node ?? {};
+}
+
+/** An entry that went and one that came are the same one if they have the same title or do the same. */
+function renamesIn(old: Map<string, Tree>, now: Map<string, Tree>): Map<string, string> {
+  const gone = [...old].filter(([id]) => !now.has(id));
+  const found = new Map<string, string>();
+  for (const [id, item] of now) {
+    if (old.has(id)) continue;
+    const at = gone.findIndex(([, other]) =>
+      ['title', 'run', 'manual', 'text', 'label', 'question', 'name'].some(
+        (key) => item[key] !== undefined && sameValue(item[key], other[key]),
+      ),
+    );
+    const [match] = at < 0 ? [] : gone.splice(at, 1);
+    if (match) found.set(id, match[0]);
+  }
+  return found;
+}
+
+/** Of what is in both, whether it comes in another order. */
+function orderChange(before: string[], after: string[], { words }: Place): Line[] {
+  const [from, to] = [before.filter((id) => after.includes(id)), after.filter((id) => before.includes(id))];
+  if (sameValue(from, to)) return [];
+  return [
+    [
+      ...words,
+      ' in another order: ',
+      ...joined(
+        to.map((id): Line => [{ name: id }]),
+        ', ',
+      ),
+    ],
+  ];
+}
+
+/** A list of bare values, or of entries that nothing tells apart. */
+function bareChanges(before: unknown[], after: unknown[], { words }: Place): Line[] {
+  const lacks = (list: unknown[], value: unknown): boolean => !list.some((other) => sameValue(value, other));
+  const came = after.filter((value) => lacks(before, value));
+  const went = before.filter((value) => lacks(after, value));
+  if (!came.length && !went.length) return [[...words, ' in another order']];
+  const [first, other] = [went[0], came[0]];
+  if (came.length === 1 && went.length === 1) {
+    const [from, to] = excerpts(shown(first), shown(other));
+    return [[...words, ' ', { code: from }, ' → ', { code: to }]];
+  }
+  return [
+    ...came.map((value): Line => [...words, ': ', { code: shown(value) }, ' added']),
+    ...went.map((value): Line => [...words, ': ', { code: shown(value) }, ' taken away']),
+  ];
+}
+
+/** The list's own name gives way to that of its entry: `step roll back`, not `steps, step roll back`. */
+function named(id: string, { node, words, definitions }: Place): Line {
+  const title = node.items && resolve(node.items, definitions).title;
+  return [...words.slice(0, -1), lower(title ?? 'Entry'), ' ', { name: id }];
+}
+
+function titleIn({ title }: Tree): Line {
+  return typeof title === 'string' ? [', ', { code: shown(title) }] : [];
+}
+
+/** The key by which the entries of a list are known: the first that all of them have, each its own. */
+function identityOf(items: unknown[]): string | undefined {
+  if (!items.length || !items.every(isMap)) return undefined;
+  return IDENTITIES.find((key) => items.every((item) => typeof item[key] === 'string'));
+}
+
+function formerTo(renames: Map<string, string>, id: string): string {
+  for (const [now, former] of renames) if (former === id) return now;
+  return id;
+}
+
+function joined(lines: Line[], by = '; '): Line {
+  return lines.flatMap((line, index) => (index ? [by, ...line] : line));
+}
+
+/** A value on one line, much as an author would write it. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shown).join(', ');
+  if (!isMap(value)) return String(value).replace(/\s+/g, ' ').trim();
+  return Object.entries(value)
+    .map(([key, child]) => `${key}: ${isMap(child) ? `{ ${shown(child)} }` : shown(child)}`)
+    .join(', ');
+}
+
+/** Two texts cut down to where they differ, with a few words around. */
+function excerpts(before: string, after: string): [string, string] {
+  if (Math.max(before.length, after.length) <= WIDE) return [before, after];
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const from = start <= AROUND ? 0 : before.lastIndexOf(' ', start - AROUND) + 1;
+  return [excerpt(before, from, before.length - end), excerpt(after, from, after.length - end)];
+}
+
+function excerpt(text: string, from: number, end: number): string {
+  const near = text.indexOf(' ', end + AROUND);
+  const to = Math.min(near < 0 ? text.length : near, from + WIDE);
+  return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`;
+}
+
+function lower(title: string): string {
+  // "ICS equivalent" keeps its capitals.
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, child: unknown) =>
+      isMap(child) ? Object.fromEntries(Object.entries(child).sort(([a], [b]) => (a < b ? -1 : 1))) : child,
+    ) ?? ''
+  );
+}
+
+function isMap(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const IDENTITIES = ['id', 'name', 'contact', 'system', 'label', 'act', 'service'];
+const WIDE = 120;
+const AROUND = 20;
+
+/** One thing that changed: plain words, names of things, and what authors wrote. */
+export type Line = Part[];
+
+export type Part = string | { name: string } | { code: string };
+
+interface Place {
+  node: Resolved;
+  words: Line;
+  definitions: Definitions;
+}
+
+interface Tree {
+  [key: string]: unknown;
+}

@@ -1,0 +1,60 @@
+import type { Catalog } from '../check/build-catalog.ts';
+import type { Contacts, Ladder } from '../model/content.ts';
+import { formatDuration, seconds } from '../model/duration.ts';
+import { refTo, type Ref } from '../model/reference.ts';
+
+/** A ladder with its contacts filled in, from the team's own and then the organisation's. Empty if withheld. */
+export function ladderView(catalog: Catalog, team: string, own?: Ladder): RungView[] {
+  if (catalog.audience === 'public') return [];
+  const data = catalog.teams.get(team)?.data;
+  const contacts = [...(data?.contacts ?? []), ...(catalog.organisation?.data.contacts ?? [])];
+  return (own ?? data?.escalation ?? []).flatMap(({ contact, after }) => {
+    const found = contacts.find(({ id }) => id === contact);
+    return found
+      ? [
+          {
+            after: seconds(after) ? formatDuration(after) : 'at once',
+            atOnce: seconds(after) === 0,
+            contact: found,
+          },
+        ]
+      : [];
+  });
+}
+
+/** Whom `escalate` pages: the first rung that is not paged already, since its holder is reading the page. */
+export function nextRung(ladder: RungView[]): RungView | undefined {
+  return ladder.find(({ atOnce }) => !atOnce) ?? ladder[0];
+}
+
+/** Where a hand-off leads: a runbook, a team and its first contact, or a service and its vendor's desk. */
+export function handOffView(catalog: Catalog, handOff: string): HandOffView {
+  const [kind = '', id = ''] = handOff.split('/');
+  if (kind === 'team')
+    return { type: 'team', ref: refTo(catalog, 'team', id), contact: ladderView(catalog, id)[0]?.contact };
+  if (kind === 'service') {
+    const service = catalog.services.get(id);
+    const contact = service?.team === undefined ? undefined : ladderView(catalog, service.team)[0]?.contact;
+    return { type: 'service', ref: refTo(catalog, 'service', id), external: service?.data.external, contact };
+  }
+  return { type: 'runbook', ref: refTo(catalog, 'runbook', id) };
+}
+
+export type ContactView = Contacts[number];
+
+export interface RungView {
+  /** `at once`, or the time after the first page. */
+  after: string;
+  atOnce: boolean;
+  contact: ContactView;
+}
+
+export type HandOffView =
+  | { type: 'runbook'; ref: Ref }
+  | { type: 'team'; ref: Ref; contact: ContactView | undefined }
+  | {
+      type: 'service';
+      ref: Ref;
+      external: { status_page: string; support: string; contract_ref?: string; say?: string } | undefined;
+      contact: ContactView | undefined;
+    };

@@ -1,0 +1,34 @@
+import type { Catalog } from '../check/build-catalog.ts';
+import type { Marking, Organisation } from '../model/content.ts';
+
+/** What every page shows around its content. undefined where the audience may not see how to page. */
+export function shellView(catalog: Catalog): ShellView {
+  const organisation = catalog.organisation?.data;
+  const inside = catalog.audience !== 'public';
+  return {
+    organisation: organisation?.name ?? '',
+    audience: catalog.audience,
+    zone: organisation?.time_zone ?? 'UTC',
+    page: inside ? organisation?.page : undefined,
+    command: inside ? organisation?.channels['command'] : undefined,
+    bridge: inside ? organisation?.channels['bridge'] : undefined,
+    issueUrl: inside ? organisation?.issue_url : undefined,
+  };
+}
+
+/** Where the source of a file is edited, if the organisation says. */
+export function editUrl(catalog: Catalog, file: string): string | undefined {
+  return catalog.organisation?.data.edit_url?.replace('{path}', file);
+}
+
+export interface ShellView {
+  organisation: string;
+  audience: Marking;
+  zone: string;
+  page: Organisation['page'] | undefined;
+  command: Channel | undefined;
+  bridge: Channel | undefined;
+  issueUrl: string | undefined;
+}
+
+export type Channel = Organisation['channels'][string];

@@ -1,0 +1,162 @@
+import { inlineToText } from '../markdown/prose.ts';
+import { seconds } from '../model/duration.ts';
+import type { Graph } from './diagram/graph.ts';
+import { parallelGraph, processGraph, stageWords, type Stage } from './diagram/process-graph.ts';
+import { rolesGraph } from './diagram/role-graph.ts';
+import { talkGraph } from './diagram/talk-graph.ts';
+import { wordsOf } from './diagram/words.ts';
+import { dueText, type FactsView } from './handbook.ts';
+import type { RoleView } from './role.ts';
+import type { DiagramId } from '../model/vocabulary.ts';
+
+/** A picture of a handbook page, and the same in words; undefined where there is no data to draw it from. */
+export function handbookDiagram(facts: FactsView, id: DiagramId): HandbookDiagram | undefined {
+  const { title, draw } = PICTURES[id];
+  const drawn = draw(facts);
+  return drawn.graph.nodes.length > 0 ? { title, ...drawn } : undefined;
+}
+
+const PICTURES: Record<DiagramId, { title: string; draw: (facts: FactsView) => Drawn }> = {
+  lifecycle: {
+    title: 'The states of an incident: how each begins, and what the public reads meanwhile',
+    draw: ({ lifecycle }) => ofStages(lifecycleStages(lifecycle)),
+  },
+  'roles-minimal': {
+    title: 'The roles of the smallest major incident, by whom each reports to',
+    draw: (facts) => ofRoles(rolesAt(facts, facts.majorAt)),
+  },
+  'roles-full': {
+    title: 'The roles at the highest level, by whom each reports to',
+    draw: (facts) => ofRoles(rolesAt(facts, highest(facts))),
+  },
+  'roles-scaled': {
+    title: 'Every role, when the response has grown, by whom each reports to',
+    draw: ({ roles }) => ofRoles(Object.values(roles)),
+  },
+  'who-talks-to-whom': {
+    title: 'Who talks to whom: one way in, and one voice for each audience outside',
+    draw: ({ roles }) => {
+      const graph = talkGraph(Object.values(roles));
+      return { graph, words: wordsOf(graph, 'talks to') };
+    },
+  },
+  'first-fifteen': {
+    title: 'The first fifteen minutes: who does what, and what is due when',
+    draw: (facts) => {
+      const stages = firstStages(facts);
+      return { graph: parallelGraph(stages), words: stageWords(stages) };
+    },
+  },
+  review: {
+    title: 'The review, from the end of the incident to the last action',
+    draw: (facts) => ofStages(reviewStages(facts)),
+  },
+};
+
+function ofStages(stages: Stage[]): Drawn {
+  return { graph: processGraph(stages), words: stageWords(stages) };
+}
+
+function ofRoles(roles: RoleView[]): Drawn {
+  const graph = rolesGraph(roles);
+  return { graph, words: wordsOf(graph, 'leads') };
+}
+
+function lifecycleStages(states: FactsView['lifecycle']): Stage[] {
+  return states.map(({ id, name, enter, leave, back_to, public: shown, timestamp }) => ({
+    id,
+    title: name,
+    notes: [
+      `In: ${inlineToText(enter)}`,
+      `Out: ${inlineToText(leave)}`,
+      shown === undefined ? 'Public: nothing' : `Public: ${shown}`,
+      `Written down: ${timestamp}`,
+    ],
+    backTo: back_to === undefined ? undefined : { id: back_to, when: 'when that is no longer true' },
+  }));
+}
+
+/** The roles that a level calls for. One whose leader is not among them reports to the next above who is. */
+function rolesAt({ levels, roles }: FactsView, level: string): RoleView[] {
+  const called = (levels[level]?.response.roles ?? []).flatMap((id) => roles[id] ?? []);
+  const here = new Set(called.map(({ id }) => id));
+  const leader = (role: RoleView, seen: string[]): RoleView['reportsTo'] => {
+    const next = role.reportsTo;
+    if (!next || here.has(next.id) || seen.includes(next.id)) return next;
+    const above = roles[next.id];
+    return above && leader(above, [...seen, next.id]);
+  };
+  return Object.values(roles)
+    .filter(({ id }) => here.has(id))
+    .map((role) => ({ ...role, reportsTo: leader(role, [role.id]) }));
+}
+
+function highest({ levels }: FactsView): string {
+  return Object.values(levels).sort((a, b) => a.rank - b.rank)[0]?.id ?? '';
+}
+
+/** What each role does first, and then the clocks that run meanwhile, the shortest first. */
+function firstStages(facts: FactsView): Stage[] {
+  const { timers } = facts;
+  const duties = FIRST_ROLES.flatMap((id): Stage[] => {
+    const role = facts.roles[id];
+    const take = role?.phases.find((phase) => phase.id === 'take');
+    return role && take
+      ? [
+          {
+            id,
+            word: `${inlineToText(take.trigger)}:`,
+            title: role.name,
+            notes: take.items.map(({ text }) => inlineToText(text)),
+          },
+        ]
+      : [];
+  });
+  const clocks = FIRST_CLOCKS.flatMap((id) => (timers[id] ? [{ id: `timer-${id}`, ...timers[id] }] : []))
+    .sort((a, b) => seconds(a.value) - seconds(b.value))
+    .map(({ id, text, meaning }): Stage => ({
+      id,
+      word: `${text}:`,
+      title: inlineToText(meaning),
+      notes: [],
+      clock: true,
+    }));
+  return [...duties, ...clocks];
+}
+
+function reviewStages(facts: FactsView): Stage[] {
+  const levels = Object.values(facts.levels).sort((a, b) => a.rank - b.rank);
+  const due = (of: 'meeting' | 'published' | 'actions'): string[] =>
+    levels.flatMap(({ id, label }) => {
+      const time = dueText(facts, id, of);
+      return time === undefined ? [] : [`${label}: within ${time}`];
+    });
+  return [
+    { id: 'closed', title: 'The incident is closed', notes: ['The commander names an owner for the review'] },
+    { id: 'written', title: 'The timeline is written', notes: ['From the log, before anybody is asked why'] },
+    { id: 'meeting', title: 'The meeting is held', notes: due('meeting') },
+    { id: 'published', title: 'The review is published', notes: due('published') },
+    { id: 'actions', title: 'Its actions are done, or dropped in the open', notes: due('actions') },
+  ];
+}
+
+/** Who is there from the first minute, in the order in which they begin. */
+const FIRST_ROLES = [
+  'responder',
+  'incident-commander',
+  'deputy',
+  'scribe',
+  'internal-liaison',
+  'customer-liaison',
+];
+const FIRST_CLOCKS = ['page-answer', 'take', 'message-draft', 'task-check', 'roll-call', 'first-message'];
+
+interface Drawn {
+  graph: Graph;
+  /** What the picture shows, one sentence or more a line. */
+  words: string[];
+}
+
+export interface HandbookDiagram extends Drawn {
+  title: string;
+}

@@ -1,0 +1,97 @@
+import type { Catalog } from '../check/build-catalog.ts';
+import type { AxisStep, Severity } from '../model/content.ts';
+import { formatDuration } from '../model/duration.ts';
+import { links, refTo, type LinkRef } from '../model/reference.ts';
+import { levelView, type LevelView } from './severity.ts';
+
+/**
+ * The questions that lead to a level: first what nobody may weigh (danger, data, an intruder, money), then who is hurt
+ * and how fast it grows. Each answer leads to the next question or to a level; undefined without a severity file.
+ */
+export function howBadView(catalog: Catalog): HowBadView | undefined {
+  const data = catalog.severity?.data;
+  if (!data) return undefined;
+  return {
+    alarms: data.overrides.flatMap((override) => alarmView(catalog, override) ?? []),
+    impacts: data.grid.impact.map((impact) => ({
+      ...answerOf(impact),
+      urgencies: data.grid.urgency.flatMap((urgency) => {
+        const level = levelView(catalog, data.grid.cells[impact.id]?.[urgency.id] ?? '');
+        return level ? [{ ...answerOf(urgency), level }] : [];
+      }),
+    })),
+    results: data.levels.flatMap((level) => resultView(catalog, data, level) ?? []),
+  };
+}
+
+function alarmView(catalog: Catalog, override: Severity['overrides'][number]): Alarm | undefined {
+  const level = levelView(catalog, override.at_least);
+  if (!level) return undefined;
+  const [goTo] = override.go_to === undefined ? [] : links([refTo(catalog, 'page', override.go_to)]);
+  return { id: override.when, text: override.text, page: override.page, goTo, level };
+}
+
+function resultView(
+  catalog: Catalog,
+  data: Severity,
+  { id, response }: Severity['levels'][number],
+): Result | undefined {
+  const level = levelView(catalog, id);
+  if (!level) return undefined;
+  const line = data.levels.find((other) => other.id === data.major_at);
+  const first = response.first_update ?? Object.values(response.update_every)[0];
+  return {
+    level,
+    major: level.rank <= (line?.rank ?? 0),
+    page: response.page,
+    bridge: response.bridge,
+    firstUpdate: first === undefined ? undefined : formatDuration(first),
+    rows: [...catalog.teamSeverities.values()].flatMap(({ id: team, data: { rows } }) =>
+      rows.flatMap(({ service = '', capability, levels }) => {
+        const when = levels[id]?.when;
+        const subject = capability ?? catalog.services.get(service)?.data.name ?? service;
+        return when === undefined
+          ? []
+          : [{ team: catalog.teams.get(team)?.data.name ?? team, subject, when }];
+      }),
+    ),
+  };
+}
+
+function answerOf({ id, name, description }: AxisStep): Answer {
+  return { id, name, description };
+}
+
+export interface HowBadView {
+  alarms: Alarm[];
+  impacts: (Answer & { urgencies: (Answer & { level: LevelView })[] })[];
+  /** What each level means once it is found, from the most severe. */
+  results: Result[];
+}
+
+/** Something that sets a lowest level, whatever else is true. */
+export interface Alarm {
+  id: 'danger' | 'data' | 'intruder' | 'money';
+  text: string;
+  page: string | undefined;
+  goTo: LinkRef | undefined;
+  level: LevelView;
+}
+
+export interface Answer {
+  id: string;
+  name: string;
+  description: string | undefined;
+}
+
+export interface Result {
+  level: LevelView;
+  major: boolean;
+  /** Whom to page, in words. */
+  page: string[];
+  bridge: boolean;
+  /** When the first update is due; undefined where none is promised. */
+  firstUpdate: string | undefined;
+  /** The teams' own numbers that make it this level. */
+  rows: { team: string; subject: string; when: string }[];
+}

@@ -1,0 +1,42 @@
+import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { TeamSeverity } from '../model/content.ts';
+import { refTo, type Ref } from '../model/reference.ts';
+import { levelView, type LevelView } from './severity.ts';
+import { editUrl } from './frame.ts';
+
+/** A team's severity matrix: its rows, with a cell for every level of the organisation. */
+export function matrixView(catalog: Catalog, { id, data, file }: Entry<TeamSeverity>): MatrixView {
+  const levels = (catalog.severity?.data.levels ?? []).flatMap((level) => levelView(catalog, level.id) ?? []);
+  return {
+    team: refTo(catalog, 'team', id),
+    href: `/teams/${id}/severity/`,
+    levels,
+    rows: data.rows.map(({ service, capability, levels: cells }) => ({
+      subject:
+        service === undefined
+          ? { type: 'capability', name: capability ?? '' }
+          : { type: 'service', ref: refTo(catalog, 'service', service) },
+      cells: levels.map((level) => cellOf(cells[level.id])),
+    })),
+    editUrl: editUrl(catalog, file),
+  };
+}
+
+function cellOf(cell: { when?: string; never?: string } | undefined): MatrixCell {
+  if (cell?.when !== undefined) return { type: 'when', text: cell.when };
+  if (cell?.never !== undefined) return { type: 'never', text: cell.never };
+  return { type: 'none' };
+}
+
+export interface MatrixView {
+  team: Ref;
+  href: string;
+  levels: LevelView[];
+  rows: {
+    subject: { type: 'service'; ref: Ref } | { type: 'capability'; name: string };
+    cells: MatrixCell[];
+  }[];
+  editUrl: string | undefined;
+}
+
+export type MatrixCell = { type: 'when' | 'never'; text: string } | { type: 'none' };

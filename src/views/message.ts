@@ -1,0 +1,73 @@
+import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Message, Variables } from '../model/content.ts';
+import { formatDuration } from '../model/duration.ts';
+import { WITHHELD } from '../model/facts.ts';
+import { browserPattern } from '../model/pattern.ts';
+import { refTo, type Ref } from '../model/reference.ts';
+import { editUrl } from './frame.ts';
+
+/** A message as its page and the steps that send it show it. */
+export function messageView(catalog: Catalog, { id, data, team, file }: Entry<Message>): MessageView {
+  const channel = catalog.organisation?.data.channels[data.channel];
+  return {
+    id,
+    title: data.title,
+    href: `/messages/${id}/`,
+    audience: data.audience,
+    phase: data.phase,
+    channel: catalog.audience === 'public' ? WITHHELD : (channel?.name ?? data.channel),
+    subject: data.subject,
+    body: data.body,
+    variables: variableViews(data.variables),
+    maxLength: data.max_length ?? channel?.max_length,
+    approval: data.approval === undefined ? undefined : refTo(catalog, 'role', data.approval),
+    team: team === undefined ? undefined : refTo(catalog, 'team', team),
+    editUrl: editUrl(catalog, file),
+  };
+}
+
+/** How often the audience of a message hears at a level; undefined where nothing is promised. */
+export function cadenceOf(
+  catalog: Catalog,
+  level: string | undefined,
+  audience: Message['audience'],
+): string | undefined {
+  const every = catalog.severity?.data.levels.find(({ id }) => id === level)?.response.update_every[audience];
+  return every === undefined ? undefined : formatDuration(every);
+}
+
+/** Variables as a list, in the order in which their author wrote them. */
+export function variableViews(variables: Variables | undefined): VariableView[] {
+  return Object.entries(variables ?? {}).map(([name, { description, example, pattern, from_label }]) => ({
+    name,
+    description,
+    example,
+    pattern: pattern === undefined ? undefined : browserPattern(pattern),
+    fromLabel: from_label,
+  }));
+}
+
+export interface MessageView {
+  id: string;
+  title: string;
+  href: string;
+  audience: Message['audience'];
+  phase: Message['phase'];
+  channel: string;
+  subject: string | undefined;
+  /** Plain text with {{VARIABLES}}. */
+  body: string;
+  variables: VariableView[];
+  maxLength: number | undefined;
+  approval: Ref | undefined;
+  team: Ref | undefined;
+  editUrl: string | undefined;
+}
+
+export interface VariableView {
+  name: string;
+  description: string;
+  example: string;
+  pattern: string | undefined;
+  fromLabel: string | undefined;
+}

@@ -1,0 +1,36 @@
+import type { Catalog } from '../check/build-catalog.ts';
+import type { Phrases } from '../model/content.ts';
+
+/** What to say and what rather not, by topic, in the order in which the file has it. */
+export function phraseBookView(catalog: Catalog): PhraseBookView {
+  const phrases = catalog.phrases?.data.phrases ?? [];
+  return Object.fromEntries(
+    PHRASE_TOPICS.map((topic) => [
+      topic,
+      phrases
+        .filter((phrase) => phrase.topic === topic)
+        .map(({ when, say, rather_not, why }) => ({ when, say, ratherNot: rather_not, why })),
+    ]),
+  ) as PhraseBookView;
+}
+
+/** The parts of the phrase book. */
+export const PHRASE_TOPICS = [
+  'calls',
+  'decisions',
+  'tasks',
+  'reports',
+  'customers',
+  'executives',
+  'reviews',
+  'hand-over',
+] as const satisfies Phrases['phrases'][number]['topic'][];
+
+export type PhraseBookView = Record<(typeof PHRASE_TOPICS)[number], PhraseView[]>;
+
+export interface PhraseView {
+  when: string;
+  say: string;
+  ratherNot: string | undefined;
+  why: string | undefined;
+}

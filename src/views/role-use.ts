@@ -1,0 +1,57 @@
+import { ACTS } from './authority.ts';
+import type { Catalog } from '../check/build-catalog.ts';
+import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
+import { levelView, type LevelView } from './severity.ts';
+
+/** Everything that names a role: what calls it, what it decides and what it does where. */
+export function roleUses(catalog: Catalog, role: string): RoleUses {
+  const { authority = [], waivers = [] } =
+    catalog.audience === 'public' ? {} : (catalog.organisation?.data ?? {});
+  return {
+    levels: (catalog.severity?.data.levels ?? []).flatMap(({ id, response }) =>
+      response.roles.includes(role) ? (levelView(catalog, id) ?? []) : [],
+    ),
+    powers: authority.flatMap(({ act, by, delegate }) =>
+      by === role ? [ACTS[act]] : delegate === role ? [`${ACTS[act]}, if delegated`] : [],
+    ),
+    waivers: waivers.filter(({ by }) => by === role).map(({ rule }) => rule),
+    runbooks: named(
+      [...catalog.runbooks.values()]
+        .filter(({ data }) =>
+          data.steps.some((step) => {
+            const approval = 'approval' in step ? step.approval?.by : undefined;
+            return (step.role ?? 'responder') === role || approval === role;
+          }),
+        )
+        .map(({ id }) => refTo(catalog, 'runbook', id)),
+    ),
+    messages: named(
+      [...catalog.messages.values()]
+        .filter(({ data }) => data.approval === role)
+        .map(({ id }) => refTo(catalog, 'message', id)),
+    ),
+    pages: named(
+      [...catalog.pages.values()]
+        .filter(({ data }) => data.roles?.includes(role))
+        .map(({ id }) => refTo(catalog, 'page', id)),
+    ),
+  };
+}
+
+function named(refs: Ref[]): LinkRef[] {
+  return refs.filter((ref): ref is LinkRef => ref.type === 'link').sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export interface RoleUses {
+  /** The levels at which it is filled. */
+  levels: LevelView[];
+  /** What it may decide, in words. */
+  powers: string[];
+  /** The rules that it may let loosen. */
+  waivers: string[];
+  /** Those in which it has a step or an approval. */
+  runbooks: LinkRef[];
+  /** Those that it approves. */
+  messages: LinkRef[];
+  pages: LinkRef[];
+}

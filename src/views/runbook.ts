@@ -1,0 +1,158 @@
+import { alertAddress } from '../model/addresses.ts';
+import { defaultMarking } from '../model/audience.ts';
+import type { Catalog, Entry } from '../check/build-catalog.ts';
+import { handOffView, ladderView, nextRung, type HandOffView, type RungView } from './contact.ts';
+import type { Links, Marking, Runbook } from '../model/content.ts';
+import { formatDuration, formatSeconds } from '../model/duration.ts';
+import { durationOf, flowOf } from '../model/flow.ts';
+import { freshnessOf, type Freshness } from '../model/freshness.ts';
+import { messageView, variableViews, type MessageView, type VariableView } from './message.ts';
+import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
+import { levelView, type LevelView } from './severity.ts';
+import { editUrl } from './frame.ts';
+import { stepViews, type StepView } from './step.ts';
+
+/** Everything that a runbook's page shows, with every reference resolved. */
+export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookView {
+  const { data } = entry;
+  const ladder = ladderView(catalog, entry.team ?? '', data.escalation);
+  const steps = stepViews(catalog, entry, nextRung(ladder));
+  return {
+    ...runbookRow(catalog, entry),
+    marking: data.marking ?? defaultMarking(data.kind),
+    replacedBy: data.replaced_by === undefined ? undefined : refTo(catalog, 'runbook', data.replaced_by),
+    meaning: data.meaning,
+    impact: data.impact && {
+      ...data.impact,
+      deadline: data.impact.deadline === undefined ? undefined : formatDuration(data.impact.deadline),
+    },
+    symptoms: data.symptoms ?? [],
+    raiseIf: (data.severity?.raise_if ?? []).map(({ when, to }) => ({ when, to: levelView(catalog, to) })),
+    escalate: escalateView(catalog, data, ladder),
+    outOfScope: (data.out_of_scope ?? []).map(({ when, go_to }) => ({
+      when,
+      to: handOffView(catalog, go_to),
+    })),
+    stopIf: (data.stop_if ?? []).map(({ when, go_to }) => ({ when, to: handOffView(catalog, go_to) })),
+    access: data.access ?? [],
+    evidence: data.evidence ?? [],
+    variables: variableViews(data.variables),
+    links: data.links ?? [],
+    steps,
+    duration: durationText(catalog, data),
+    recoveredWhen: data.recovered_when ?? [],
+    putBack: steps.flatMap(({ leaves, number, id, title }) =>
+      leaves === undefined ? [] : [{ text: leaves, id, number, title }],
+    ),
+    ladder,
+    messages: (data.messages ?? []).flatMap((id) => {
+      const message = catalog.messages.get(id);
+      return message ? [messageView(catalog, message)] : [];
+    }),
+    room: data.room,
+    freshness: freshnessOf(catalog, data),
+    reviewed: data.reviewed && { date: data.reviewed.date, by: refTo(catalog, 'role', data.reviewed.by) },
+    exercised: [...(data.exercised ?? [])].sort((a, b) => (a.date < b.date ? 1 : -1)),
+    roles: rolesOf(catalog, steps),
+    editUrl: editUrl(catalog, entry.file),
+  };
+}
+
+/** A runbook's line in a list. */
+export function runbookRow(catalog: Catalog, { id, data, team }: Entry<Runbook>): RunbookRow {
+  return {
+    id,
+    href: `/runbooks/${id}/`,
+    title: data.title,
+    kind: data.kind,
+    status: data.status ?? 'active',
+    useWhen: data.use_when,
+    owner: links([refTo(catalog, 'team', team ?? '')])[0],
+    services: links((data.services ?? []).map((service) => refTo(catalog, 'service', service))),
+    level: data.severity && levelView(catalog, data.severity.start),
+    alerts: (data.alerts ?? []).map((alert) => ({ ...alert, href: alertAddress(alert.name) })),
+  };
+}
+
+/** All runbooks for the index: by owner, and within an owner the most severe first. */
+export function runbookRows(catalog: Catalog): RunbookRow[] {
+  const key = ({ owner, level, title }: RunbookRow): string =>
+    `${owner?.name ?? ''}/${level?.rank ?? 9}/${title}`;
+  const rows = [...catalog.runbooks.values()].map((entry) => runbookRow(catalog, entry));
+  return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** One role's part of a runbook: exactly its own steps, and nothing that belongs to the page as a whole. */
+export function rolePart(runbook: RunbookView, role: string): RunbookView {
+  const steps = runbook.steps.filter((step) => step.role?.id === role);
+  const putBack = runbook.putBack.filter(({ id }) => steps.some((step) => step.id === id));
+  return { ...runbook, steps, putBack, messages: [], links: [], symptoms: [], exercised: [] };
+}
+
+/** The roles that have a step in a runbook, in the order in which they appear. Each has a role checklist. */
+export function rolesOf(catalog: Catalog, steps: StepView[]): LinkRef[] {
+  const ids = new Set(steps.map(({ role }) => role?.id).filter((id) => id !== undefined));
+  return links([...ids].map((id) => refTo(catalog, 'role', id)));
+}
+
+function escalateView(catalog: Catalog, data: Runbook, ladder: RungView[]): RunbookView['escalate'] {
+  const level = catalog.severity?.data.levels.find(({ id }) => id === data.severity?.start);
+  const after = data.escalate_after ?? level?.response.escalate_after;
+  return after === undefined ? undefined : { after: formatDuration(after), to: nextRung(ladder)?.contact };
+}
+
+function durationText(catalog: Catalog, data: Runbook): string {
+  const { shortest, longest } = durationOf(
+    flowOf(data.steps),
+    catalog.organisation?.data.defaults.timebox ?? {},
+  );
+  const [low, high] = [formatSeconds(shortest), formatSeconds(longest)];
+  if (low === high) return low;
+  return low.endsWith(' min') && high.endsWith(' min')
+    ? `${low.slice(0, -4)} to ${high}`
+    : `${low} to ${high}`;
+}
+
+export interface RunbookRow {
+  id: string;
+  href: string;
+  title: string;
+  kind: Runbook['kind'];
+  status: NonNullable<Runbook['status']>;
+  useWhen: string;
+  owner: LinkRef | undefined;
+  services: LinkRef[];
+  level: LevelView | undefined;
+  alerts: (NonNullable<Runbook['alerts']>[number] & { href: string })[];
+}
+
+export interface RunbookView extends RunbookRow {
+  marking: Marking;
+  replacedBy: Ref | undefined;
+  meaning: string | undefined;
+  impact: { users: string; if_ignored?: string; deadline: string | undefined } | undefined;
+  symptoms: string[];
+  raiseIf: { when: string; to: LevelView | undefined }[];
+  /** When to page whom if it is not over; the contact is undefined where it is withheld. */
+  escalate: { after: string; to: RungView['contact'] | undefined } | undefined;
+  outOfScope: { when: string; to: HandOffView }[];
+  stopIf: { when: string; to: HandOffView }[];
+  access: NonNullable<Runbook['access']>;
+  evidence: string[];
+  variables: VariableView[];
+  links: Links;
+  steps: StepView[];
+  /** From the timeboxes: `10 to 25 min`. */
+  duration: string;
+  recoveredWhen: string[];
+  putBack: { text: string; id: string; number: number | undefined; title: string }[];
+  ladder: RungView[];
+  messages: MessageView[];
+  room: string | undefined;
+  /** undefined if nobody has reviewed it. */
+  freshness: Freshness | undefined;
+  reviewed: { date: string; by: Ref } | undefined;
+  exercised: NonNullable<Runbook['exercised']>;
+  roles: LinkRef[];
+  editUrl: string | undefined;
+}

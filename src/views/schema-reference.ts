@@ -1,0 +1,103 @@
+import type { SectionView } from './handbook.ts';
+import { KINDS, type Kind } from '../model/kinds.ts';
+import { exportOutline } from '../exports/catalog-schema.ts';
+import { healthSchema } from '../upkeep/health-schema.ts';
+import { bundleSchema, type JsonSchema } from '../schema/json-schema.ts';
+import { fieldsOf, toYaml, type Page } from '../schema/field.ts';
+import { formView, ownParts, partView, stepParts, type FormView, type PartView } from '../schema/part.ts';
+import { partId, referenceAddress, resolve } from '../schema/type.ts';
+import { COMMON, SCHEMAS } from '../schema/schemas.ts';
+
+/** Everything that the reference page of one kind of content shows, all of it from the kind's schema. */
+export function schemaView(kind: Kind): SchemaView {
+  const document = bundleSchema(SCHEMAS[kind], COMMON);
+  return { ...documentView(kind, document), example: exampleFile(kind, document) };
+}
+
+/** The reference page of /catalog.json. */
+export function exportView(): SchemaView {
+  const document = exportOutline();
+  const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
+  return { ...documentView('catalog', document), where: '/catalog.json', example };
+}
+
+/** The reference page of /health.json. */
+export function healthReference(): SchemaView {
+  const document = healthSchema();
+  const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
+  return { ...documentView('health', document), where: '/health.json', example };
+}
+
+/** The rows of the list of all schemas, in the order in which a new handbook is written. */
+export function schemaRows(): SchemaRow[] {
+  return (Object.keys(KINDS) as Kind[]).map((kind) => {
+    const { title = kind, description = '' } = SCHEMAS[kind];
+    return { kind, title, ...purposeOf(description) };
+  });
+}
+
+/** The other reference pages, beside each of them. */
+export function referenceNavigation(): SectionView[] {
+  const pages = [...schemaRows(), { kind: 'catalog', title: 'Catalog' }].map(({ kind, title }) => ({
+    type: 'link' as const,
+    id: kind,
+    name: title,
+    href: referenceAddress(kind),
+  }));
+  return [{ id: 'schemas', title: 'Reference', pages }];
+}
+
+/** A schema as a page: what it is for, its fields in order, its parts and the forms of its values. */
+function documentView(kind: string, document: JsonSchema): Omit<SchemaView, 'example'> {
+  const definitions = document.definitions ?? {};
+  const own = ownParts(document);
+  const parts = new Map(own.map((name) => [name, `#${partId(name)}`]));
+  const page: Page = { kind, definitions, parts, forms: new Set() };
+  const fields = fieldsOf(document, '', page);
+  const steps = stepParts(document, page);
+  const others = own
+    .filter((name) => !steps.some(({ id }) => id === partId(name)))
+    .map((name) => partView(name, resolve(definitions[name] ?? {}, definitions), page));
+  return {
+    kind,
+    title: document.title ?? kind,
+    ...purposeOf(document.description ?? ''),
+    parts: [{ id: 'all-fields', title: 'Fields', text: '', also: [], fields }, ...steps, ...others],
+    forms: [...page.forms].map((name) => formView(name, definitions)),
+  };
+}
+
+/** The sentences that say what a kind is for, and those that say where its files live, with their paths as code. */
+function purposeOf(description: string): { purpose: string; where: string } {
+  const sentences = description.split(/(?<=\.) (?=[A-Z]|content\/)/);
+  const [where = '', purpose = ''] = [true, false].map((place) =>
+    sentences.filter((sentence) => sentence.includes('content/') === place).join(' '),
+  );
+  return { purpose, where: where.replace(/content\/[^\s,;]+\.(?:yaml|mdx)/g, '`$&`') };
+}
+
+/** The smallest valid file, with the line that tells an editor its schema. */
+function exampleFile(kind: Kind, { examples: [example] = [] }: JsonSchema): string {
+  if (KINDS[kind].place.endsWith('.mdx')) return `---\n${toYaml(example)}---\n\nThe text of the page.\n`;
+  const up = '../'.repeat(KINDS[kind].place.split('/').length);
+  return `# yaml-language-server: $schema=${up}schemas/${kind}.schema.json\n${toYaml(example)}`;
+}
+
+export interface SchemaRow {
+  kind: Kind;
+  title: string;
+  purpose: string;
+  where: string;
+}
+
+export interface SchemaView {
+  kind: string;
+  title: string;
+  purpose: string;
+  /** Where its files live, as Markdown. */
+  where: string;
+  /** The smallest valid file. */
+  example: string;
+  parts: PartView[];
+  forms: FormView[];
+}

@@ -1,0 +1,122 @@
+import type { Catalog } from '../check/build-catalog.ts';
+import type { AxisStep, Severity } from '../model/content.ts';
+import { formatDuration } from '../model/duration.ts';
+import { matrixView, type MatrixView } from './matrix.ts';
+import { links, refTo, type LinkRef } from '../model/reference.ts';
+import { editUrl } from './frame.ts';
+
+/** A level's id as it is printed: `sev1` becomes `SEV-1`, `p2` becomes `P-2`, `urgent` becomes `URGENT`. */
+export function levelName(id: string): string {
+  const match = /^([a-z]+)-?([0-9]+)$/.exec(id);
+  return match ? `${(match[1] ?? '').toUpperCase()}-${match[2] ?? ''}` : id.toUpperCase();
+}
+
+/** A level as a badge shows it; undefined for an id that is no level. */
+export function levelView(catalog: Catalog, id: string): LevelView | undefined {
+  const level = catalog.severity?.data.levels.find((item) => item.id === id);
+  return level && { id, rank: level.rank, label: levelName(id), name: level.name };
+}
+
+/** The whole severity page: levels with their response, the grid, the overrides and every team's matrix. */
+export function severityView(catalog: Catalog): SeverityView {
+  const data = catalog.severity?.data;
+  const levels = data?.levels ?? [];
+  return {
+    levels: levels.flatMap((level) => levelDetail(catalog, level) ?? []),
+    majorAt: levelView(catalog, data?.major_at ?? ''),
+    overrides: (data?.overrides ?? []).map(({ when, text, at_least, page, go_to }) => ({
+      when,
+      text,
+      page,
+      atLeast: levelView(catalog, at_least),
+      goTo: go_to === undefined ? undefined : links([refTo(catalog, 'page', go_to)])[0],
+    })),
+    grid: data && {
+      impact: data.grid.impact,
+      urgency: data.grid.urgency,
+      rows: data.grid.impact.map((impact) =>
+        data.grid.urgency.map((urgency) =>
+          levelView(catalog, data.grid.cells[impact.id]?.[urgency.id] ?? ''),
+        ),
+      ),
+    },
+    matrices: [...catalog.teamSeverities.values()].map((entry) => matrixView(catalog, entry)),
+    editUrl: catalog.severity && editUrl(catalog, catalog.severity.file),
+  };
+}
+
+function levelDetail(catalog: Catalog, level: Level): LevelDetail | undefined {
+  const view = levelView(catalog, level.id);
+  if (!view) return undefined;
+  const { response } = level;
+  const text = (value: string | undefined): string | undefined =>
+    value === undefined ? undefined : formatDuration(value);
+  return {
+    ...view,
+    major:
+      level.rank <=
+      (catalog.severity?.data.levels.find(({ id }) => id === catalog.severity?.data.major_at)?.rank ?? 0),
+    intent: level.intent,
+    criteria: level.criteria,
+    examples: level.examples ?? [],
+    page: response.page,
+    roles: links(response.roles.map((role) => refTo(catalog, 'role', role))),
+    bridge: response.bridge,
+    escalateAfter: formatDuration(response.escalate_after),
+    firstUpdate: text(response.first_update),
+    updateEvery: Object.entries(response.update_every).map(([audience, every]) => ({
+      audience,
+      every: formatDuration(every),
+    })),
+    review: {
+      required: response.review.required,
+      meetingWithin: text(response.review.meeting_within),
+      publishedWithin: text(response.review.published_within),
+      actionsWithin: text(response.review.actions_within),
+    },
+  };
+}
+
+export type Level = Severity['levels'][number];
+
+/** Word, number, shape (by rank) and colour (by rank): never colour alone. */
+export interface LevelView {
+  id: string;
+  rank: number;
+  label: string;
+  name: string;
+}
+
+export interface LevelDetail extends LevelView {
+  major: boolean;
+  intent: string;
+  criteria: string[];
+  examples: string[];
+  page: string[];
+  roles: LinkRef[];
+  bridge: boolean;
+  escalateAfter: string;
+  firstUpdate: string | undefined;
+  updateEvery: { audience: string; every: string }[];
+  review: {
+    required: boolean;
+    meetingWithin: string | undefined;
+    publishedWithin: string | undefined;
+    actionsWithin: string | undefined;
+  };
+}
+
+export interface SeverityView {
+  levels: LevelDetail[];
+  majorAt: LevelView | undefined;
+  overrides: {
+    when: 'danger' | 'data' | 'intruder' | 'money';
+    text: string;
+    page: string | undefined;
+    atLeast: LevelView | undefined;
+    goTo: LinkRef | undefined;
+  }[];
+  grid: { impact: AxisStep[]; urgency: AxisStep[]; rows: (LevelView | undefined)[][] } | undefined;
+  matrices: MatrixView[];
+  editUrl: string | undefined;
+}

@@ -1,0 +1,49 @@
+import { addressOf, twinAddress } from '../model/addresses.ts';
+import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Template } from '../model/content.ts';
+import { variablesIn } from '../model/facts.ts';
+import { links, refTo, type LinkRef } from '../model/reference.ts';
+import { editUrl } from './frame.ts';
+
+/** A template as its page and the pages that show it need it. */
+export function templateView(catalog: Catalog, { id, data, file }: Entry<Template>): TemplateView {
+  return {
+    id,
+    title: data.title,
+    href: addressOf('template', id),
+    download: twinAddress(addressOf('template', id)),
+    purpose: data.purpose,
+    when: data.when,
+    usedBy: links(data.used_by.map((role) => refTo(catalog, 'role', role))),
+    aliases: data.aliases ?? [],
+    icsForm: data.ics_form,
+    body: data.body.trimEnd(),
+    blanks: [...new Set(variablesIn(data.body).map(({ name }) => name))],
+    editUrl: editUrl(catalog, file),
+  };
+}
+
+/** All templates by title. */
+export function templatesInOrder(catalog: Catalog): Entry<Template>[] {
+  return [...catalog.templates.values()].sort((a, b) =>
+    a.data.title.toLowerCase() < b.data.title.toLowerCase() ? -1 : 1,
+  );
+}
+
+export interface TemplateView {
+  id: string;
+  title: string;
+  href: string;
+  /** Where it is as a file. */
+  download: string;
+  purpose: string;
+  when: string;
+  usedBy: LinkRef[];
+  aliases: string[];
+  icsForm: string | undefined;
+  /** Markdown, with facts filled in and {{VARIABLES}} left for the reader. */
+  body: string;
+  /** The names of its blanks, in the order of their first use. */
+  blanks: string[];
+  editUrl: string | undefined;
+}

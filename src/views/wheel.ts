@@ -1,0 +1,27 @@
+import { addressOf } from '../model/addresses.ts';
+import type { Catalog } from '../check/build-catalog.ts';
+import type { Wheel } from '../model/content.ts';
+import { editUrl } from './frame.ts';
+
+/** The deck of cards; undefined where there is none. */
+export function wheelView(catalog: Catalog): WheelView | undefined {
+  if (!catalog.wheel) return undefined;
+  const { data, file } = catalog.wheel;
+  return {
+    title: data.title,
+    href: addressOf('wheel', 'wheel'),
+    purpose: data.purpose,
+    rules: data.rules,
+    cards: data.cards,
+    editUrl: editUrl(catalog, file),
+  };
+}
+
+export interface WheelView {
+  title: string;
+  href: string;
+  purpose: string;
+  rules: string[];
+  cards: Wheel['cards'];
+  editUrl: string | undefined;
+}
