@@ -6,6 +6,7 @@ import { readEnvironment } from './src/loaders/environment.ts';
 import { VOCABULARY } from './src/model/vocabulary.ts';
 import { exchange } from './src/site/build-context.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
+import { routeTable } from './src/site/route-table.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
@@ -32,7 +33,7 @@ export default defineConfig({
     }),
     syntaxHighlight: false,
   },
-  integrations: [mdx(), devServer(environment)],
+  integrations: [mdx(), routeTable(), devServer(environment)],
   vite: {
     // What the benchmark leaves behind has more files than a system can watch.
     server: { watch: { ignored: ['**/.bench/**'] } },

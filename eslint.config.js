@@ -2,44 +2,45 @@ import astro from 'eslint-plugin-astro';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Rooms from the lowest up: each may import from itself and from those before it (CONTRIBUTING, Architecture). */
-const ROOMS = ['markdown', 'catalog', 'report', 'loaders'];
+/** The layers of src, lowest first: each may import from itself and from those before it (CONTRIBUTING, Architecture). */
+const LAYERS = [
+  'markdown',
+  'model',
+  'diagnostics',
+  'schema',
+  'shell',
+  'check',
+  'views',
+  'upkeep',
+  'exports',
+  'report',
+  'loaders',
+  'site',
+  'publish',
+  'commands',
+];
 
-/** Forbids imports from the rooms above one, so that data flows one way. */
-function room(name) {
-  const above = [
-    ...ROOMS.slice(ROOMS.indexOf(name) + 1),
-    'pages',
-    'layouts',
-    'components',
-    'browser',
-    'build',
-    'scaffold',
-    'adopt',
-    'prose',
-  ];
-  const outside = name === 'loaders' ? [] : ['astro', 'astro:*', 'node:fs', 'node:fs/*'];
+/** The layers that read no files and know no clock: what they need is passed in. */
+const PURE = LAYERS.slice(0, LAYERS.indexOf('loaders'));
+
+/** Forbids imports from the layers above one, so that data flows one way. */
+function layer(name) {
+  const above = LAYERS.slice(LAYERS.indexOf(name) + 1).map((other) => ({
+    group: [`**/${other}/**`],
+    message: `src/${name} is below src/${other}: move the code down, or pass it in.`,
+  }));
+  const outside = {
+    group: ['astro', 'astro:*', 'node:fs', 'node:fs/*', 'node:process', 'node:child_process'],
+    message: `src/${name} is pure: read files in src/loaders, and use Astro in src/site.`,
+  };
   return {
     files: [`src/${name}/**/*.ts`],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', 'src/site/browser/**'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
-          patterns: [
-            {
-              group: above.map((other) => `**/${other}/**`),
-              message: `src/${name} lies below: move the code down, or pass it in.`,
-            },
-            ...(outside.length
-              ? [
-                  {
-                    group: outside,
-                    message: `src/${name} is pure: read files in src/loaders, pages in src/pages.`,
-                  },
-                ]
-              : []),
-          ],
+          patterns: [...above, ...(PURE.includes(name) ? [outside] : [])],
         },
       ],
     },
@@ -48,7 +49,6 @@ function room(name) {
 
 export default defineConfig(
   globalIgnores([
-    '.bench/',
     '.bench/',
     'dist',
     '.site',
@@ -73,9 +73,31 @@ export default defineConfig(
       ],
     },
   },
-  ...ROOMS.map(room),
+  ...LAYERS.map(layer),
   {
-    files: ['src/markdown/**/*.ts', 'src/catalog/**/*.ts', 'src/report/**/*.ts'],
+    files: ['src/site/**/*.astro'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: ['publish', 'commands'].map((name) => ({
+            group: [`**/${name}/**`],
+            message: `src/site is below src/${name}: move the code down, or pass it in.`,
+          })),
+          // A page that fetches by itself is stale after an incremental build, silently (CONTRIBUTING, Architecture).
+          paths: [
+            {
+              name: 'astro:content',
+              importNames: ['getCollection', 'getEntry'],
+              message: 'Take it from the props that getStaticPaths made.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: PURE.map((name) => `src/${name}/**/*.ts`),
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -91,7 +113,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/browser/**/*.ts'],
+    files: ['src/site/browser/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
@@ -108,25 +130,7 @@ export default defineConfig(
     },
   },
   ...astro.configs.recommended,
-  {
-    files: ['src/**/*.astro'],
-    rules: {
-      // A page that fetches by itself is stale after an incremental build, silently (CONTRIBUTING, Decisions).
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [
-            {
-              name: 'astro:content',
-              importNames: ['getCollection', 'getEntry'],
-              message: 'Take it from the props that getStaticPaths made.',
-            },
-          ],
-        },
-      ],
-      'astro/no-set-html-directive': 'off',
-    },
-  },
+  { files: ['src/**/*.astro'], rules: { 'astro/no-set-html-directive': 'off' } },
   {
     files: ['**/*.test.ts', 'tests/**/*.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ReadFile } from './read.ts';
 import { mayBeSilenced } from '../diagnostics/silence.ts';
-import type { Suppressed } from './suppression.ts';
+import type { Suppressed } from '../diagnostics/silence.ts';
 
 /**
  * The findings that a baseline does not accept, those that it does, and a warning for every file of which it accepts

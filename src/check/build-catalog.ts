@@ -1,45 +1,19 @@
 import { forAudience } from '../model/audience.ts';
 import type { Baseline } from './baseline.ts';
-import type {
-  Course,
-  Example,
-  Drill,
-  DrillKit,
-  DrillSetting,
-  Forms,
-  Glossary,
-  Lifecycle,
-  Marking,
-  Message,
-  Organisation,
-  Page,
-  Paths,
-  Phrases,
-  Regimes,
-  Role,
-  Runbook,
-  Service,
-  Severity,
-  Sources,
-  TaskBook,
-  Team,
-  TeamRole,
-  TeamSeverity,
-  Template,
-  Wheel,
-} from '../model/content.ts';
+import type { Marking } from '../model/content.ts';
 import type { ShellParser } from '../shell/command-line.ts';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
-import { fillFacts } from '../model/facts.ts';
+import { addEntry, emptyCatalog, type Catalog } from '../model/catalog.ts';
+import { fillFacts } from './fill-facts.ts';
 import { link } from './link.ts';
-import { pageText, type PageText } from '../model/page-text.ts';
-import { locate } from '../diagnostics/position.ts';
+import { pageText } from '../model/page-text.ts';
+import { locate } from '../diagnostics/locate.ts';
 import { inProfile, type Profile } from '../diagnostics/profile.ts';
 import { readFile, type PageInspector, type ReadFile, type SourceFile } from './read.ts';
 import { EXPLAINED, RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
-import { isAnnotated, suppress, type Suppressed } from './suppression.ts';
-import type { Kind } from '../model/kinds.ts';
+import type { Suppressed } from '../diagnostics/silence.ts';
+import { isAnnotated, suppress } from './suppression.ts';
 
 /**
  * Reads, validates, links and lints all files, and returns the catalog with all diagnostics, sorted. Never throws,
@@ -98,7 +72,7 @@ function assemble(read: ReadFile[]): Catalog {
       ...(team === undefined ? {} : { team }),
       ...(file.mdx && { text: pageText(file.mdx) }),
     };
-    place(catalog, kind, entry as Entry<never>);
+    addEntry(catalog, kind, entry);
   }
   return catalog;
 }
@@ -106,17 +80,6 @@ function assemble(read: ReadFile[]): Catalog {
 function byId(read: ReadFile[]): ReadFile[] {
   const id = ({ placement }: ReadFile): string => placement?.id ?? '';
   return [...read].sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));
-}
-
-function place(catalog: Catalog, kind: Kind, entry: Entry<never>): void {
-  const single = SINGLE[kind];
-  if (single) {
-    (catalog as unknown as Record<string, unknown>)[single] ??= entry;
-    return;
-  }
-  const map = catalog[PLURAL[kind as keyof typeof PLURAL]] as Map<string, Entry<never>>;
-  const key = kind === 'team-role' ? `${entry.team ?? ''}/${entry.id}` : entry.id;
-  if (!map.has(key)) map.set(key, entry);
 }
 
 /** Without these two nothing can be shown at all; every other kind may be absent. */
@@ -132,85 +95,6 @@ function missingFiles(catalog: Catalog, read: ReadFile[]): Finding[] {
       at: { type: 'file' },
     }));
 }
-
-/** A catalog without anything in it. */
-export function emptyCatalog(): Catalog {
-  return {
-    audience: 'internal',
-    organisation: undefined,
-    severity: undefined,
-    glossary: undefined,
-    sources: undefined,
-    phrases: undefined,
-    forms: undefined,
-    lifecycle: undefined,
-    paths: undefined,
-    taskBook: undefined,
-    regimes: undefined,
-    drillKit: undefined,
-    wheel: undefined,
-    teams: new Map(),
-    teamSeverities: new Map(),
-    teamRoles: new Map(),
-    services: new Map(),
-    runbooks: new Map(),
-    roles: new Map(),
-    messages: new Map(),
-    courses: new Map(),
-    templates: new Map(),
-    drills: new Map(),
-    drillSettings: new Map(),
-    pages: new Map(),
-    examples: new Map(),
-  };
-}
-
-/** The kinds of which there is one file. */
-export const SINGLE: Partial<Record<Kind, Single>> = {
-  organisation: 'organisation',
-  severity: 'severity',
-  glossary: 'glossary',
-  sources: 'sources',
-  phrases: 'phrases',
-  forms: 'forms',
-  lifecycle: 'lifecycle',
-  paths: 'paths',
-  'task-book': 'taskBook',
-  regimes: 'regimes',
-  'drill-kit': 'drillKit',
-  wheel: 'wheel',
-};
-
-type Single =
-  | 'organisation'
-  | 'severity'
-  | 'glossary'
-  | 'sources'
-  | 'phrases'
-  | 'forms'
-  | 'lifecycle'
-  | 'paths'
-  | 'taskBook'
-  | 'regimes'
-  | 'drillKit'
-  | 'wheel';
-
-/** Where the catalog keeps the kinds of which there are many. */
-export const PLURAL = {
-  team: 'teams',
-  'team-severity': 'teamSeverities',
-  'team-role': 'teamRoles',
-  service: 'services',
-  runbook: 'runbooks',
-  role: 'roles',
-  message: 'messages',
-  course: 'courses',
-  template: 'templates',
-  drill: 'drills',
-  'drill-setting': 'drillSettings',
-  page: 'pages',
-  example: 'examples',
-} as const;
 
 export interface BuildOptions {
   /** The day against which freshness is judged. The core has no clock of its own. */
@@ -234,50 +118,4 @@ export interface BuildResult {
   diagnostics: Diagnostic[];
   /** What somebody decided to live with, by a comment or in the baseline. */
   suppressed: Suppressed[];
-}
-
-/** All content, by kind and id, without what the audience may not see and with facts filled in. */
-export interface Catalog {
-  audience: Marking;
-  organisation: Entry<Organisation> | undefined;
-  severity: Entry<Severity> | undefined;
-  glossary: Entry<Glossary> | undefined;
-  sources: Entry<Sources> | undefined;
-  phrases: Entry<Phrases> | undefined;
-  forms: Entry<Forms> | undefined;
-  lifecycle: Entry<Lifecycle> | undefined;
-  paths: Entry<Paths> | undefined;
-  taskBook: Entry<TaskBook> | undefined;
-  regimes: Entry<Regimes> | undefined;
-  drillKit: Entry<DrillKit> | undefined;
-  wheel: Entry<Wheel> | undefined;
-  teams: Map<string, Entry<Team>>;
-  teamSeverities: Map<string, Entry<TeamSeverity>>;
-  /** Keyed by team/role. */
-  teamRoles: Map<string, Entry<TeamRole>>;
-  services: Map<string, Entry<Service>>;
-  runbooks: Map<string, Entry<Runbook>>;
-  roles: Map<string, Entry<Role>>;
-  messages: Map<string, Entry<Message>>;
-  courses: Map<string, Entry<Course>>;
-  templates: Map<string, Entry<Template>>;
-  drills: Map<string, Entry<Drill>>;
-  /** Keyed by the drill. */
-  drillSettings: Map<string, Entry<DrillSetting>>;
-  /** Keyed by section/page. */
-  pages: Map<string, Entry<Page>>;
-  /** Keyed by example/page. */
-  examples: Map<string, Entry<Example>>;
-}
-
-/** One file's content. */
-export interface Entry<T> {
-  id: string;
-  /** Relative to the folder that holds the content folder. */
-  file: string;
-  data: T;
-  /** The team in whose folder it lies. */
-  team?: string;
-  /** What stands below the frontmatter of a page. */
-  text?: PageText;
 }

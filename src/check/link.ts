@@ -1,13 +1,14 @@
 import { inspectProse } from '../markdown/prose.ts';
 import { addressesOf, type Addresses } from '../model/addresses.ts';
-import type { Catalog } from './build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Course, Runbook, Team } from '../model/content.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { factsIn } from '../model/facts.ts';
 import { pageText } from '../model/page-text.ts';
 import type { ReadFile } from './read.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
-import { pathOf, type Target } from '../schema/validate.ts';
+import { pathOf } from '../schema/pointer.ts';
+import type { Target } from '../schema/validate.ts';
 import { VOCABULARY } from '../model/vocabulary.ts';
 
 /** Follows every reference in YAML, prose and MDX to what it names, and reports those that lead nowhere. */

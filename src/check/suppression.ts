@@ -2,7 +2,7 @@ import { accept, type Baseline } from './baseline.ts';
 import { marginOf, type Margin } from '../diagnostics/comment.ts';
 import { compareDiagnostics, type Diagnostic, type Level } from '../diagnostics/diagnostic.ts';
 import type { ReadFile } from './read.ts';
-import { isOver, mayBeSilenced, silenceIn, type Silence } from '../diagnostics/silence.ts';
+import { isOver, mayBeSilenced, silenceIn, type Silence, type Suppressed } from '../diagnostics/silence.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 
 /**
@@ -138,15 +138,6 @@ interface Note {
 export interface Suppression {
   diagnostics: Diagnostic[];
   suppressed: Suppressed[];
-}
-
-/** A finding that somebody decided to live with. */
-export interface Suppressed extends Diagnostic {
-  by: Silence['type'] | 'baseline';
-  /** What the author gave as a reason; a baseline gives none. */
-  reason: string | undefined;
-  /** The last day of a snooze. */
-  until: string | undefined;
 }
 
 export interface SuppressOptions {

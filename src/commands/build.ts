@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { readEnvironment } from '../loaders/environment.ts';
-import { printFindings } from './findings.ts';
+import { printFindings } from '../publish/print-findings.ts';
 import { buildSite } from '../publish/site.ts';
 
 /** Builds the site and says what it does. Resolves with the exit code. */

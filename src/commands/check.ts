@@ -1,3 +1,4 @@
+import { hasColour } from '../publish/print-findings.ts';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -24,13 +25,6 @@ export async function check(values: Values, words: string[], lists: Lists): Prom
     () => console.error(`Waiting for a change in ${options.content}. Ctrl-C ends this.`),
   );
   return 0;
-}
-
-/** Whether a stream takes colours. FORCE_COLOR and then NO_COLOR decide before anything else, as they do for Node. */
-export function hasColour(stream: { isTTY?: boolean } = process.stdout): boolean {
-  const { FORCE_COLOR: force, NO_COLOR: none, TERM: terminal } = process.env;
-  if (force) return force !== '0' && force !== 'false';
-  return !none && terminal !== 'dumb' && Boolean(stream.isTTY);
 }
 
 async function checkOnce(options: CheckOptions): Promise<number> {

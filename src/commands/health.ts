@@ -6,7 +6,7 @@ import { readEnvironment, UsageError } from '../loaders/environment.ts';
 import { healthOptions } from '../loaders/health.ts';
 import { healthMarkdown } from '../report/health.ts';
 import { dayOption, refuseNoFolder } from './check-options.ts';
-import { printFindings } from './findings.ts';
+import { printFindings } from '../publish/print-findings.ts';
 import type { Values } from './command.ts';
 
 /**

@@ -4,7 +4,7 @@ import { readSources } from '../loaders/catalog.ts';
 import { checkProse } from './prose/check-prose.ts';
 import { styleOf } from './prose/style.ts';
 import { pretty } from '../report/pretty.ts';
-import { hasColour } from './check.ts';
+import { hasColour } from '../publish/print-findings.ts';
 
 /** Checks the prose and prints the report. Resolves with the exit code: 1 if something was found, else 0. */
 export async function prose(): Promise<number> {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
 import { textOfDay } from '../model/day.ts';
 import { recordReview, type Review } from '../upkeep/review-record.ts';
@@ -10,7 +10,7 @@ import { readCatalog } from '../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../loaders/environment.ts';
 import { dayOption, refuseNoFolder } from './check-options.ts';
 import type { Values } from './command.ts';
-import { printFindings } from './findings.ts';
+import { printFindings } from '../publish/print-findings.ts';
 import { Refusal } from '../diagnostics/command-error.ts';
 
 /**

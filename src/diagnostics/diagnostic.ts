@@ -1,5 +1,3 @@
-import type { Fix, Mend } from './fix.ts';
-
 /** Orders by file, line, column and message, so that the same input always gives the same report. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
@@ -72,6 +70,30 @@ export interface Range {
   column: number;
   endLine: number;
   endColumn: number;
+}
+
+/** How a rule would mend a value: by another name for its key, or by changes in its text. */
+export type Mend = { description: string } & ({ key: string } | { changes: Change[] });
+
+/** A part of a value, in UTF-16 units from its start, and what to write instead. */
+export interface Change {
+  offset: number;
+  length: number;
+  text: string;
+}
+
+/** What to write instead, in lines and columns of the file. Every edit stays within its line. */
+export interface Fix {
+  description: string;
+  edits: Edit[];
+}
+
+export interface Edit {
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  text: string;
 }
 
 interface Extra {

@@ -1,4 +1,5 @@
 import { isScalar, Scalar, type LineCounter } from 'yaml';
+import type { Change, Edit, Fix, Mend } from './diagnostic.ts';
 import { offsetInText } from './scalar.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -93,30 +94,6 @@ function readAlone(text: string, flow: boolean): unknown {
 function written(text: string, { type }: Scalar): string {
   if (type === Scalar.QUOTE_DOUBLE) return text.replace(/["\\]/g, '\\$&');
   return type === Scalar.QUOTE_SINGLE ? text.replaceAll("'", "''") : text;
-}
-
-/** How a rule would mend a value: by another name for its key, or by changes in its text. */
-export type Mend = { description: string } & ({ key: string } | { changes: Change[] });
-
-/** A part of a value, in UTF-16 units from its start, and what to write instead. */
-export interface Change {
-  offset: number;
-  length: number;
-  text: string;
-}
-
-/** What to write instead, in lines and columns of the file. Every edit stays within its line. */
-export interface Fix {
-  description: string;
-  edits: Edit[];
-}
-
-export interface Edit {
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-  text: string;
 }
 
 /** Where a mend is made. */

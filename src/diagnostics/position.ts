@@ -12,41 +12,8 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
-import {
-  compareDiagnostics,
-  type At,
-  type Diagnostic,
-  type Finding,
-  type Range,
-  type ValuePath,
-} from './diagnostic.ts';
-import { fixOf, type Fix, type Mend } from './fix.ts';
+import type { At, Range, ValuePath } from './diagnostic.ts';
 import { offsetInText } from './scalar.ts';
-
-/**
- * Gives every finding its lines and columns, and sorts them. Only files with a finding are read again, by the
- * parser that knows positions: it is ten times slower than the one that reads everything.
- */
-export function locate(findings: Finding[], textOf: (file: string) => YamlText | undefined): Diagnostic[] {
-  let current: { file: string; reading: Reading } | undefined;
-  const readingOf = (file: string): Reading => {
-    if (current?.file !== file) current = { file, reading: readPositions(textOf(file)) };
-    return current.reading;
-  };
-  // File by file, so that of ten thousand readings one is held at a time.
-  const byFile = [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  const diagnostics = byFile.map(({ at, mend, ...rest }): Diagnostic => {
-    const read = (): Reading => readingOf(rest.file);
-    const fix = mend && mendedBy(mend, at, read());
-    return {
-      ...rest,
-      ...rangeOf(at, textOf(rest.file)?.lines ?? 1, read),
-      place: placeOf(at, rest.message, read),
-      ...(fix && { fix }),
-    };
-  });
-  return diagnostics.sort(compareDiagnostics);
-}
 
 /** Finds values in a file of several documents: each path begins with the document's number, from 0. */
 export function placesIn(text: string): (path: ValuePath) => Range {
@@ -83,7 +50,7 @@ function readAllPositions(text: string): Reading[] {
   }
 }
 
-function readPositions(source: YamlText | undefined): Reading {
+export function readPositions(source: YamlText | undefined): Reading {
   if (!source) return { firstLine: 1 };
   const { firstLine } = source;
   try {
@@ -97,7 +64,7 @@ function readPositions(source: YamlText | undefined): Reading {
 }
 
 /** A place in the text needs no second reading, and a text that the first parser refused must not get one. */
-function rangeOf(at: At, lines: number, read: () => Reading): Range {
+export function rangeOf(at: At, lines: number, read: () => Reading): Range {
   if (at.type === 'file') return START;
   if (at.type === 'text') return clamp(at, lines);
   const reading = read();
@@ -109,25 +76,8 @@ function rangeOf(at: At, lines: number, read: () => Reading): Range {
   return { line: start.line + shift, column: start.col, endLine: end.line + shift, endColumn: end.col };
 }
 
-/** Where in the value a finding is, by keys, and by ids where a list has them. A text is known by what is said of it. */
-function placeOf(at: At, message: string, read: () => Reading): string {
-  if (at.type === 'file') return '';
-  if (at.type === 'text') return message;
-  const { ids, rest } = walk(read(), at.path);
-  return [...ids, ...rest].join('.');
-}
-
-function mendedBy(mend: Mend, at: At, reading: Reading): Fix | undefined {
-  if (at.type === 'file' || at.type === 'text') return undefined;
-  const { text: source, counter, firstLine, pairs } = reading;
-  const { node, pair, parent, flow, rest } = walk(reading, at.path);
-  if (rest.length || !counter || source === undefined) return undefined;
-  const taken = (key: string): boolean => isMap(parent) && (pairs?.get(parent)?.has(key) ?? false);
-  return fixOf(mend, { node, key: pair?.key, flow, taken, source, counter, shift: firstLine - 1 });
-}
-
 /** Follows a path as far as it leads. `rest` is what of it is left then, as for a missing key. */
-function walk({ document, pairs = new Map() }: Reading, path: ValuePath): Walk {
+export function walk({ document, pairs = new Map() }: Reading, path: ValuePath): Walk {
   const found: Walk = {
     node: document?.contents,
     pair: undefined,
@@ -216,7 +166,7 @@ export interface YamlText {
   lines: number;
 }
 
-interface Reading {
+export interface Reading {
   firstLine: number;
   text?: string;
   document?: Document;

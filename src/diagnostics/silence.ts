@@ -1,3 +1,4 @@
+import type { Diagnostic } from './diagnostic.ts';
 import { dayOf, textOfDay } from '../model/day.ts';
 import type { YamlComment } from './comment.ts';
 import { didYouMean, nearest, quote } from './spelling.ts';
@@ -93,4 +94,13 @@ interface Unreadable {
   type: 'unreadable';
   comment: YamlComment;
   problem: string;
+}
+
+/** A finding that somebody decided to live with. */
+export interface Suppressed extends Diagnostic {
+  by: Silence['type'] | 'baseline';
+  /** What the author gave as a reason; a baseline gives none. */
+  reason: string | undefined;
+  /** The last day of a snooze. */
+  until: string | undefined;
 }

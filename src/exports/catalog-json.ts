@@ -1,7 +1,8 @@
-import { addressesOf, addressOf, isPageless } from '../model/addresses.ts';
-import { PLURAL, SINGLE, type Catalog, type Entry } from '../check/build-catalog.ts';
-import { KINDS, type Kind } from '../model/kinds.ts';
-import { pathOf, validate, type Target } from '../schema/validate.ts';
+import { addressesOf, addressOf, hasPage } from '../model/addresses.ts';
+import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
+import { isSingle, KIND_NAMES, rowOf, type Kind } from '../model/kinds.ts';
+import { pathOf } from '../schema/pointer.ts';
+import { validate, type Target } from '../schema/validate.ts';
 
 /**
  * The catalog as plain data for programs outside: what its audience may see, in the order of the files, with facts
@@ -10,9 +11,9 @@ import { pathOf, validate, type Target } from '../schema/validate.ts';
 export function exportOf(catalog: Catalog): CatalogExport {
   const names = catalog.audience === 'restricted' ? undefined : namesIn(catalog);
   const take = (kind: Kind, entry: Entry<unknown>): ExportedEntry => exportEntry(catalog, kind, entry, names);
-  const kinds = (Object.keys(KINDS) as Kind[]).map((kind) => {
+  const kinds = KIND_NAMES.map((kind) => {
     const entries = entriesOf(catalog, kind).map((entry) => take(kind, entry));
-    return [keyOf(kind), SINGLE[kind] ? entries[0] : entries];
+    return [keyOf(kind), isSingle(kind) ? entries[0] : entries];
   });
   const head = { $schema: `schemas/catalog.v${VERSION}.json`, version: VERSION, audience: catalog.audience };
   return { ...head, ...Object.fromEntries(kinds) } as CatalogExport;
@@ -20,8 +21,7 @@ export function exportOf(catalog: Catalog): CatalogExport {
 
 /** The name under which a kind's entries stand in the export. */
 export function keyOf(kind: Kind): string {
-  const key = SINGLE[kind] ?? PLURAL[kind as keyof typeof PLURAL];
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return rowOf(kind).key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** The version of the export's form. It grows when something is renamed, moved or removed, and not when something is added. */
@@ -36,12 +36,6 @@ export const NOT_PUBLIC: Partial<Record<Kind, readonly string[]>> = {
 /** The id that stands in the place of one that the audience may not see. */
 export const WITHHELD_ID = 'withheld';
 
-function entriesOf(catalog: Catalog, kind: Kind): Entry<unknown>[] {
-  const single = SINGLE[kind];
-  if (single) return catalog[single] ? [catalog[single]] : [];
-  return [...catalog[PLURAL[kind as keyof typeof PLURAL]].values()];
-}
-
 function exportEntry(
   catalog: Catalog,
   kind: Kind,
@@ -53,7 +47,7 @@ function exportEntry(
   const kept = Object.entries(visible as object).filter(([key]) => !left.includes(key));
   const address = addressIn(kind, id, team);
   return {
-    ...(SINGLE[kind] ? {} : { id }),
+    ...(isSingle(kind) ? {} : { id }),
     ...(team === undefined || kind === 'team' ? {} : { team }),
     file,
     ...(address === undefined ? {} : { address }),
@@ -63,10 +57,7 @@ function exportEntry(
 
 /** The address of an entry's page, relative to the site; undefined where there is no page of its own. */
 function addressIn(kind: Kind, id: string, team: string | undefined): string | undefined {
-  if (isPageless(kind)) return undefined;
-  if (kind === 'glossary') return 'glossary/';
-  if (kind === 'team-role') return `teams/${team ?? ''}/roles/${id}/`;
-  return addressOf(kind, id).slice(1);
+  return hasPage(kind) ? addressOf(kind, id, team).slice(1) : undefined;
 }
 
 /** A copy of the data in which nothing is named that the audience may not see. */

@@ -1,15 +1,13 @@
-import { isPageless } from '../model/addresses.ts';
-import { SINGLE } from '../check/build-catalog.ts';
+import { hasPage } from '../model/addresses.ts';
 import { keyOf, NOT_PUBLIC, VERSION, WITHHELD_ID } from './catalog-json.ts';
-import { KINDS, type Kind } from '../model/kinds.ts';
+import { isSingle, KIND_NAMES, KINDS, type Kind } from '../model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../schema/json-schema.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
 
 /** The schema of /catalog.json, self-contained: every kind's own schema is one of its definitions. */
 export function exportSchema(): JsonSchema {
-  const kinds = Object.keys(KINDS) as Kind[];
   const definitions: Record<string, JsonSchema> = {};
-  for (const kind of kinds) {
+  for (const kind of KIND_NAMES) {
     const { definitions: own, $schema, ...schema } = bundleSchema(SCHEMAS[kind], COMMON);
     void $schema;
     Object.assign(definitions, own, { [kind]: withoutWithheld(kind, schema) });
@@ -21,7 +19,7 @@ export function exportSchema(): JsonSchema {
     examples: [EXAMPLE],
     type: 'object',
     additionalProperties: false,
-    required: ['version', 'audience', ...kinds.filter((kind) => !SINGLE[kind]).map(keyOf)],
+    required: ['version', 'audience', ...KIND_NAMES.filter((kind) => !isSingle(kind)).map(keyOf)],
     properties: {
       $schema: SCHEMA,
       version: VERSION_SCHEMA,
@@ -30,7 +28,7 @@ export function exportSchema(): JsonSchema {
         title: 'Audience',
         description: 'Who may read it. What is marked above is left out.',
       },
-      ...Object.fromEntries(kinds.map((kind) => [keyOf(kind), kindSchema(kind)])),
+      ...Object.fromEntries(KIND_NAMES.map((kind) => [keyOf(kind), kindSchema(kind)])),
     },
     definitions: unlimited(definitions) as Record<string, JsonSchema>,
   };
@@ -52,7 +50,8 @@ function kindSchema(kind: Kind): JsonSchema {
   const { title = kind } = SCHEMAS[kind];
   const entry = entrySchema(kind);
   const what = `its data has the keys of [${title}](/reference/schemas/${kind}/).`;
-  if (SINGLE[kind]) return { ...entry, title, description: `The file content/${KINDS[kind].place}; ${what}` };
+  if (isSingle(kind))
+    return { ...entry, title, description: `The file content/${KINDS[kind].place}; ${what}` };
   return {
     type: 'array',
     items: entry,
@@ -75,7 +74,7 @@ function outlineEntry(): JsonSchema {
 }
 
 function entrySchema(kind: Kind): JsonSchema {
-  const single = SINGLE[kind] !== undefined;
+  const single = isSingle(kind);
   const inTeam = /^teams\/<team>\/(?!team\.yaml)/.test(KINDS[kind].place);
   return {
     type: 'object',
@@ -87,7 +86,7 @@ function entrySchema(kind: Kind): JsonSchema {
       ...(single ? {} : { id: ID }),
       ...(inTeam || kind === 'message' ? { team: TEAM } : {}),
       file: FILE,
-      ...(isPageless(kind) ? {} : { address: ADDRESS }),
+      ...(!hasPage(kind) ? {} : { address: ADDRESS }),
       data: { $ref: `#/definitions/${kind}` },
     },
   };

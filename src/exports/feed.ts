@@ -1,7 +1,7 @@
 import { escapeHtml } from '../markdown/html.ts';
 import { inlineToText } from '../markdown/prose.ts';
 import { addressOf } from '../model/addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 
 /** What was looked at last: handbook pages by the day on which they were verified, runbooks by that of their review. */
 export function feedEntries(catalog: Catalog): FeedEntry[] {

@@ -1,10 +1,10 @@
 import { addressOf, alertAddress, CLOCKS, playersAddress } from '../model/addresses.ts';
 import { alertViews, onlyRunbook } from '../views/alert.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { coursesInOrder, courseView } from '../views/course.ts';
 import { drillsInOrder } from '../views/drill.ts';
 import { rolesInOrder } from '../views/role.ts';
-import { levelName } from '../views/severity.ts';
+import { levelName } from '../model/level.ts';
 import { templatesInOrder } from '../views/template.ts';
 
 /**

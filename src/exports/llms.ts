@@ -1,6 +1,6 @@
 import { inlineToText } from '../markdown/prose.ts';
-import { addressOf, CLOCKS, twinAddress } from '../model/addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import { addressOf, CLOCKS, markdownAddress } from '../model/addresses.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { coursesInOrder, courseView } from '../views/course.ts';
 import { drillRow, drillsInOrder } from '../views/drill.ts';
 import { navigationView, purposesOf } from '../views/handbook.ts';
@@ -16,7 +16,7 @@ import { blocks, link, list, plain, section } from './markdown/write.ts';
  */
 export function llmsText(catalog: Catalog, base: string): string {
   const row = (name: string, address: string, about = ''): string =>
-    `${link(name, `${base}${twinAddress(address).slice(1)}`)}${about && `: ${inlineToText(about)}`}`;
+    `${link(name, `${base}${markdownAddress(address).slice(1)}`)}${about && `: ${inlineToText(about)}`}`;
   const organisation = catalog.organisation?.data.name ?? '';
   const purposes = purposesOf(catalog);
   return `${blocks(

@@ -1,30 +1,20 @@
-import type { Catalog } from '../check/build-catalog.ts';
-import { KINDS, type Kind } from './kinds.ts';
+import { entriesOf, type Catalog } from './catalog.ts';
+import { KIND_NAMES, rowOf, type Kind, type PageKind } from './kinds.ts';
 
-/** The address of one thing, without the base path. Ids never change, so addresses do not either. */
-export function addressOf(kind: Exclude<Kind, 'team-role' | 'glossary' | Pageless>, id: string): string {
-  switch (kind) {
-    case 'organisation':
-      return '/';
-    case 'severity':
-      return '/severity/';
-    case 'team-severity':
-      return `/teams/${id}/severity/`;
-    case 'paths':
-      return TRAINING;
-    case 'task-book':
-      return `${TRAINING}task-book/`;
-    case 'course':
-      return `${TRAINING}${id}/`;
-    case 'regimes':
-      return CLOCKS;
-    case 'wheel':
-      return '/drills/wheel/';
-    case 'page':
-      return `/handbook/${id}/`;
-    default:
-      return `/${kind}s/${id}/`;
-  }
+/** The address of an entry's page, without the base path. Ids never change, so addresses do not either. */
+export function addressOf(kind: PageKind, id: string, team?: string): string {
+  return filled(rowOf(kind).address ?? '', id, team);
+}
+
+/** Whether a kind has a page of its own. */
+export function hasPage(kind: Kind): kind is PageKind {
+  return rowOf(kind).address !== undefined;
+}
+
+/** The addresses of all pages that one entry makes or changes: its own, and those that show it besides. */
+export function pagesOfEntry(kind: Kind, id: string, team?: string): string[] {
+  const { address, shownAt = [] } = rowOf(kind);
+  return [...(address === undefined ? [] : [address]), ...shownAt].map((page) => filled(page, id, team));
 }
 
 /** The address of a module of a course. */
@@ -32,43 +22,14 @@ export function moduleAddress(course: string, module: string): string {
   return `${addressOf('course', course)}${module}/`;
 }
 
-/** Whether the facts of a kind stand on pages of other kinds alone. */
-export function isPageless(kind: Kind): kind is Pageless {
-  return (PAGELESS as readonly Kind[]).includes(kind);
-}
-
-/** Words that are taken in addresses below the training: of courses, and of what stands beside a course's modules. */
-export const TAKEN: Readonly<Record<'course' | 'module', readonly string[]>> = {
-  course: ['record', 'task-book'],
-  module: ['run-sheet', 'slides', 'answers'],
-};
-
-/** Where the paths are chosen, and everything else of the training is below. */
-export const TRAINING = '/training/';
-
-/** The regulatory clocks. */
-export const CLOCKS = '/clocks/';
-
-const PAGELESS = [
-  'organisation',
-  'sources',
-  'phrases',
-  'forms',
-  'lifecycle',
-  'drill-kit',
-  'drill-setting',
-] as const;
-
-type Pageless = Exclude<(typeof PAGELESS)[number], 'organisation'>;
-
-/** Where a page is as Markdown: beside the page, with .md for its last slash. */
-export function twinAddress(address: string): string {
-  return `${address.slice(0, -1)}.md`;
-}
-
 /** The address of what the players of a drill may see. */
 export function playersAddress(drill: string): string {
   return `${addressOf('drill', drill)}players/`;
+}
+
+/** The address of the checklist that one role has in a runbook. */
+export function checklistAddress(runbook: string, role: string): string {
+  return `${addressOf('runbook', runbook)}${role}/`;
 }
 
 /** The address of an alert, as written by the monitoring system. */
@@ -76,69 +37,183 @@ export function alertAddress(name: string): string {
   return `/alerts/${name}/`;
 }
 
+/** The address of the reference page of a kind of content, or of another published schema. */
+export function referenceAddress(schema: string): string {
+  return `/reference/schemas/${schema}/`;
+}
+
+/** The address of a page's Markdown version: next to the page, with .md in place of its last slash. */
+export function markdownAddress(address: string): string {
+  return `${address.slice(0, -1)}.md`;
+}
+
+/** Where the learning paths are chosen. Everything else of the training is below it. */
+export const TRAINING = addressOf('paths', '');
+
+/** The regulatory clocks. */
+export const CLOCKS = addressOf('regimes', '');
+
+/** Words that are taken in addresses below the training: of courses, and of the pages next to a course's modules. */
+export const TAKEN: Readonly<Record<'course' | 'module', readonly string[]>> = {
+  course: ['record', 'task-book'],
+  module: ['run-sheet', 'slides', 'answers'],
+};
+
 /**
- * Every address of the site, so that links in prose can be checked, and those among them that belong to teams and to
- * examples: a fork deletes both.
+ * Every address of the site that text may link to, and those among them that belong to teams and to examples: an
+ * organisation that adopts the handbook deletes both.
  */
 export function addressesOf(catalog: Catalog): Addresses {
-  const ofTeams = new Set<string>();
-  for (const id of catalog.teams.keys()) ofTeams.add(addressOf('team', id));
-  for (const id of catalog.teamSeverities.keys()) ofTeams.add(addressOf('team-severity', id));
-  for (const { id, team } of catalog.teamRoles.values()) ofTeams.add(`/teams/${team ?? ''}/roles/${id}/`);
-  for (const id of catalog.services.keys()) ofTeams.add(addressOf('service', id));
-  for (const [id, { data }] of catalog.runbooks) {
-    ofTeams.add(addressOf('runbook', id));
-    for (const role of catalog.roles.keys()) ofTeams.add(`${addressOf('runbook', id)}${role}/`);
-    for (const { name } of data.alerts ?? []) ofTeams.add(alertAddress(name));
+  const found: Addresses = { all: new Set(), ofTeams: new Set(), ofExamples: new Set() };
+  for (const route of ROUTES) {
+    if (route.linkable === false) continue;
+    for (const { address, owner } of route.addresses?.(catalog) ?? [{ address: route.path }]) {
+      found.all.add(address);
+      if (owner === 'team') found.ofTeams.add(address);
+      if (owner === 'example') found.ofExamples.add(address);
+    }
   }
-  const ofExamples = new Set([...catalog.examples.keys()].map((id) => addressOf('example', id)));
-  const all = new Set([...ofTeams, ...ofExamples, ...FIXED]);
-  for (const id of catalog.roles.keys()) all.add(addressOf('role', id));
-  for (const id of catalog.templates.keys()) all.add(addressOf('template', id));
-  for (const [id, { data }] of catalog.courses) {
-    for (const part of ['', ...TAKEN.module.map((name) => `${name}/`)])
-      all.add(`${addressOf('course', id)}${part}`);
-    for (const module of data.modules) all.add(moduleAddress(id, module.id));
-  }
-  if (catalog.taskBook) all.add(addressOf('task-book', catalog.taskBook.id));
-  for (const id of catalog.drills.keys()) all.add(addressOf('drill', id)).add(playersAddress(id));
-  if (catalog.wheel) all.add(addressOf('wheel', 'wheel'));
-  if (catalog.regimes) all.add(CLOCKS);
-  for (const id of catalog.pages.keys()) all.add(addressOf('page', id));
-  for (const [id, { team }] of catalog.messages)
-    (team === undefined ? all : ofTeams.add(addressOf('message', id)) && all).add(addressOf('message', id));
-  return { all, ofTeams, ofExamples };
+  return found;
 }
+
+/**
+ * The table of addresses: every route of the site once, as Astro names it. The build fails if `src/site/pages` has a
+ * page that is not listed here, or if a row here has no page.
+ */
+export const ROUTES: readonly Route[] = [
+  fixed('/'),
+  fixed('/404/', { linkable: false }),
+  fixed('/alerts/'),
+  {
+    path: '/alerts/[alert]/',
+    addresses: ({ runbooks }) =>
+      [...runbooks.values()].flatMap(({ data }) =>
+        (data.alerts ?? []).map(({ name }) => ofTeam(alertAddress(name))),
+      ),
+  },
+  ofSingle('regimes'),
+  { path: '/contribute/[...page]/', addresses: () => [{ address: '/contribute/' }] },
+  fixed('/drills/'),
+  fixed('/drills/calendar/'),
+  ofSingle('wheel'),
+  ofKind('drill', '/drills/[drill]/'),
+  {
+    path: '/drills/[drill]/players/',
+    addresses: ({ drills }) => [...drills.keys()].map((id) => ({ address: playersAddress(id) })),
+  },
+  ofKind('example', '/examples/[example]/[page]/', 'example'),
+  fixed('/glossary/'),
+  fixed('/handbook/'),
+  fixed('/handbook/reference/sources/'),
+  ofKind('page', '/handbook/[section]/[page]/'),
+  fixed('/health/', { linkable: false }),
+  fixed('/messages/'),
+  {
+    path: '/messages/[message]/',
+    addresses: ({ messages }) =>
+      [...messages.values()].map(({ id, team }) => ({
+        address: addressOf('message', id),
+        owner: team === undefined ? undefined : 'team',
+      })),
+  },
+  fixed('/print/'),
+  fixed('/print/authority/', { linkable: false }),
+  fixed('/print/cadence/'),
+  fixed('/print/contacts/', { linkable: false }),
+  fixed('/reference/rules/'),
+  // Which rules there are is known above this layer.
+  { path: '/reference/rules/[group]/[name]/', linkable: false },
+  fixed('/reference/schemas/'),
+  {
+    path: '/reference/schemas/[kind]/',
+    addresses: () => [...KIND_NAMES, 'catalog'].map((kind) => ({ address: referenceAddress(kind) })),
+  },
+  fixed('/roles/'),
+  ofKind('role', '/roles/[role]/'),
+  fixed('/runbooks/'),
+  ofKind('runbook', '/runbooks/[runbook]/', 'team'),
+  {
+    path: '/runbooks/[runbook]/[role]/',
+    addresses: ({ runbooks, roles }) =>
+      [...runbooks.keys()].flatMap((runbook) =>
+        [...roles.keys()].map((role) => ofTeam(checklistAddress(runbook, role))),
+      ),
+  },
+  fixed('/search/'),
+  fixed('/services/'),
+  ofKind('service', '/services/[service]/', 'team'),
+  fixed('/severity/'),
+  fixed('/teams/'),
+  ofKind('team', '/teams/[team]/', 'team'),
+  ofKind('team-role', '/teams/[team]/roles/[role]/', 'team'),
+  ofKind('team-severity', '/teams/[team]/severity/', 'team'),
+  fixed('/templates/'),
+  ofKind('template', '/templates/[template]/'),
+  fixed('/training/'),
+  fixed('/training/record/'),
+  ofSingle('task-book'),
+  ofKind('course', '/training/[course]/'),
+  ...TAKEN.module.map((name) => ({
+    path: `/training/[course]/${name}/`,
+    addresses: ({ courses }: Catalog) =>
+      [...courses.keys()].map((id) => ({ address: moduleAddress(id, name) })),
+  })),
+  {
+    path: '/training/[course]/[module]/',
+    addresses: ({ courses }) =>
+      [...courses].flatMap(([id, { data }]) =>
+        data.modules.map((module) => ({ address: moduleAddress(id, module.id) })),
+      ),
+  },
+];
+
+/** A page that is there whatever the content is. */
+function fixed(path: string, rest?: Pick<Route, 'linkable'>): Route {
+  return { path, ...rest };
+}
+
+/** The page of a kind of which there is only one file: there is none without the file. */
+function ofSingle(kind: PageKind): Route {
+  const path = addressOf(kind, '');
+  return { path, addresses: (catalog) => (entriesOf(catalog, kind).length ? [{ address: path }] : []) };
+}
+
+/** A page for every entry of a kind. */
+function ofKind(kind: PageKind, path: string, owner?: Owner): Route {
+  return {
+    path,
+    addresses: (catalog) =>
+      entriesOf(catalog, kind).map(({ id, team }) => ({ address: addressOf(kind, id, team), owner })),
+  };
+}
+
+function ofTeam(address: string): RouteAddress {
+  return { address, owner: 'team' };
+}
+
+function filled(address: string, id: string, team = ''): string {
+  return address.replace('<team>', () => team).replace('<id>', () => id);
+}
+
+export interface Route {
+  /** As Astro's route pattern has it, with a slash at both ends. */
+  path: string;
+  /** The addresses that it has for a catalog; left out for a page with only one, and where the catalog does not know. */
+  addresses?: (catalog: Catalog) => RouteAddress[];
+  /** false where text may not link to it, because a public site does not have it or it is not content. */
+  linkable?: false;
+}
+
+interface RouteAddress {
+  address: string;
+  owner?: Owner | undefined;
+}
+
+/** Who an address belongs to, if not to the handbook as it is shipped. */
+type Owner = 'team' | 'example';
 
 export interface Addresses {
   all: Set<string>;
   ofTeams: Set<string>;
   ofExamples: Set<string>;
 }
-
-/** Pages that exist whatever the content is. */
-const FIXED = [
-  '/',
-  '/roles/',
-  '/severity/',
-  '/teams/',
-  '/services/',
-  '/runbooks/',
-  '/alerts/',
-  '/messages/',
-  '/templates/',
-  '/drills/',
-  '/drills/calendar/',
-  '/glossary/',
-  '/search/',
-  '/handbook/',
-  '/contribute/',
-  '/handbook/reference/sources/',
-  TRAINING,
-  `${TRAINING}record/`,
-  '/print/',
-  '/print/cadence/',
-  '/reference/rules/',
-  '/reference/schemas/',
-  ...[...Object.keys(KINDS), 'catalog'].map((kind) => `/reference/schemas/${kind}/`),
-];

@@ -1,29 +1,20 @@
-import type { Catalog, Entry } from '../check/build-catalog.ts';
-import type { Marking, Organisation, Service, Team } from './content.ts';
+import { mapCatalog, type Catalog } from './catalog.ts';
+import type { Content, Marking, Organisation, Service, Team } from './content.ts';
+import { rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
 
 /**
  * The part of the catalog that an audience may see. What is marked above it is gone from the result, so that no page,
  * index or export can show it by mistake.
  */
 export function forAudience(catalog: Catalog, audience: Marking): Catalog {
-  const visible = {
-    ...catalog,
-    audience,
-    runbooks: keep(catalog.runbooks, ({ data }) =>
-      maySee(audience, data.marking ?? defaultMarking(data.kind)),
-    ),
-  };
-  if (audience !== 'public') return visible;
-  return {
-    ...visible,
-    organisation: catalog.organisation && mapEntry(catalog.organisation, publicOrganisation),
-    teams: new Map([...catalog.teams].map(([id, entry]) => [id, mapEntry(entry, publicTeam)])),
-    services: new Map([...catalog.services].map(([id, entry]) => [id, mapEntry(entry, publicService)])),
-    teamSeverities: new Map(),
-    teamRoles: new Map(),
-    examples: new Map(),
-    drillSettings: new Map(),
-  };
+  const visible = mapCatalog(catalog, (entry, kind) => {
+    const rule = rowOf(kind).audience;
+    if (rule === 'marked') return maySee(audience, markingOf(entry.data)) ? entry : undefined;
+    if (audience !== 'public') return entry;
+    if (rule === 'internal') return undefined;
+    return isPartlyPublic(kind) ? { ...entry, data: publicPart(kind, entry.data) } : entry;
+  });
+  return { ...visible, audience };
 }
 
 /** Whether a reader of this audience may see what carries this marking. */
@@ -35,6 +26,27 @@ export function maySee(audience: Marking, marking: Marking): boolean {
 export function defaultMarking(kind: string): Marking {
   return kind === 'security' ? 'restricted' : 'internal';
 }
+
+/** The marking of a file whose kind leaves it to the file. */
+function markingOf(data: unknown): Marking {
+  const { marking, kind = '' } = data as { marking?: Marking; kind?: string };
+  return marking ?? defaultMarking(kind);
+}
+
+function isPartlyPublic(kind: Kind): kind is PartlyPublicKind {
+  return rowOf(kind).audience === 'partly';
+}
+
+function publicPart(kind: PartlyPublicKind, data: unknown): unknown {
+  return PUBLIC_PART[kind](data as never);
+}
+
+/** What a public site knows of each kind that it shows in part. */
+const PUBLIC_PART: { [K in PartlyPublicKind]: (data: Content[K]) => Content[K] } = {
+  organisation: publicOrganisation,
+  team: publicTeam,
+  service: publicService,
+};
 
 /**
  * Contacts, authority and waivers are internal by design. So are, for a stranger with bad intentions, the numbers and
@@ -76,17 +88,6 @@ function publicService({ name, description, tier, aliases, depends_on, data_clas
     ...(depends_on && { depends_on }),
     ...(data_class && { data_class }),
   };
-}
-
-function keep<T>(
-  entries: Map<string, Entry<T>>,
-  wanted: (entry: Entry<T>) => boolean,
-): Map<string, Entry<T>> {
-  return new Map([...entries].filter(([, entry]) => wanted(entry)));
-}
-
-function mapEntry<T>(entry: Entry<T>, change: (data: T) => T): Entry<T> {
-  return { ...entry, data: change(entry.data) };
 }
 
 const ORDER: Marking[] = ['public', 'internal', 'restricted'];

@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from './catalog.ts';
 import type { Course, Module, Path } from './content.ts';
 
 /** The longest that one sitting may be, in minutes: what fits between two meetings, and before a head is full. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyCatalog } from '../check/build-catalog.ts';
+import { emptyCatalog } from './catalog.ts';
 import type { Runbook } from './content.ts';
 import { dayAfter, exerciseOf, freshnessOf, pageValidTo } from './freshness.ts';
 

@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from './catalog.ts';
 import type { Runbook } from './content.ts';
 import { textOfDay } from './day.ts';
 import { seconds } from './duration.ts';
@@ -44,6 +44,11 @@ export function pageValidTo(verified: string): string {
   return dayAfter(verified, PAGE_GOOD_FOR);
 }
 
+/** How long a regulatory clock may be relied on after someone compared it with its source. */
+export function reverifyEvery(catalog: Catalog): string {
+  return catalog.organisation?.data.timers['regime-reverify']?.value ?? REVERIFY_EVERY;
+}
+
 /** The day that lies a duration after another, as YYYY-MM-DD, and at most the last that a date can write. */
 export function dayAfter(date: string, duration: string): string {
   const day = Math.min(Date.parse(date) + seconds(duration) * 1000, LAST_DAY);
@@ -52,6 +57,8 @@ export function dayAfter(date: string, duration: string): string {
 
 /** How old an exercise may be where the organisation does not say. */
 const EXERCISE_EVERY = '365d';
+/** How long a clock is relied on where the organisation does not say. */
+const REVERIFY_EVERY = '180d';
 /** The process changes more slowly than the systems that runbooks are about. */
 const PAGE_GOOD_FOR = '365d';
 const LAST_DAY = Date.parse('9999-12-31');

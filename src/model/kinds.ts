@@ -1,70 +1,278 @@
-/** The kind of content that lives at a path below the content folder, and its ids; undefined where none does. */
+import type { Content } from './content.ts';
+
+/** The kind of content that a path below the content folder holds, with its id; undefined if it holds none. */
 export function kindOf(path: string): Placement | undefined {
-  for (const [kind, { pattern }] of Object.entries(KINDS)) {
-    const match = pattern.exec(path);
-    if (match) return { kind: kind as Kind, id: match.groups?.['id'] ?? kind, team: match.groups?.['team'] };
+  for (const kind of KIND_NAMES) {
+    const match = patternOf(kind).exec(path);
+    if (match) return { kind, id: idIn(match.groups) ?? kind, team: match.groups?.['team'] };
   }
   return undefined;
 }
 
+/** Whether there is only one file of a kind. */
+export function isSingle(kind: Kind): kind is SingleKind {
+  return !rowOf(kind).many;
+}
+
+/** The registry's row of a kind, without the literal types that make single rows hard to compare. */
+export function rowOf(kind: Kind): KindRow {
+  return KINDS[kind];
+}
+
 /**
- * Every kind of content: where its files live, below the content folder, and the name of its schema.
- * Ids come from file names and a runbook's owner from its folder, so that there is nothing to contradict.
+ * The registry of kinds: one row for each kind of content. The catalog's shape, the types and schemas, the reading of
+ * paths, the filling in of facts, the audience, the addresses, the exports and the reference pages all derive from it.
+ * Ids come from file names, and the owner of a runbook from its folder, so that there is nothing to contradict.
  */
 export const KINDS = {
-  organisation: { pattern: /^organisation\.yaml$/, place: 'organisation.yaml' },
-  severity: { pattern: /^severity\.yaml$/, place: 'severity.yaml' },
-  glossary: { pattern: /^glossary\.yaml$/, place: 'glossary.yaml' },
-  sources: { pattern: /^sources\.yaml$/, place: 'sources.yaml' },
-  phrases: { pattern: /^phrases\.yaml$/, place: 'phrases.yaml' },
-  forms: { pattern: /^forms\.yaml$/, place: 'forms.yaml' },
-  lifecycle: { pattern: /^lifecycle\.yaml$/, place: 'lifecycle.yaml' },
-  paths: { pattern: /^paths\.yaml$/, place: 'paths.yaml' },
-  'task-book': { pattern: /^task-book\.yaml$/, place: 'task-book.yaml' },
-  regimes: { pattern: /^regimes\.yaml$/, place: 'regimes.yaml' },
-  role: { pattern: /^roles\/(?<id>[^/]+)\.yaml$/, place: 'roles/<role>.yaml' },
+  organisation: {
+    place: 'organisation.yaml',
+    key: 'organisation',
+    label: 'Organisation',
+    audience: 'partly',
+    shownAt: ['/'],
+  },
+  severity: {
+    place: 'severity.yaml',
+    key: 'severity',
+    label: 'Severity levels',
+    audience: 'public',
+    address: '/severity/',
+  },
+  glossary: {
+    place: 'glossary.yaml',
+    key: 'glossary',
+    label: 'Glossary',
+    audience: 'public',
+    address: '/glossary/',
+  },
+  sources: {
+    place: 'sources.yaml',
+    key: 'sources',
+    label: 'Sources',
+    audience: 'public',
+    shownAt: ['/handbook/reference/sources/'],
+  },
+  phrases: { place: 'phrases.yaml', key: 'phrases', label: 'Phrase book', audience: 'public' },
+  forms: { place: 'forms.yaml', key: 'forms', label: 'Map of forms', audience: 'public' },
+  lifecycle: {
+    place: 'lifecycle.yaml',
+    key: 'lifecycle',
+    label: 'States of an incident',
+    audience: 'public',
+  },
+  paths: {
+    place: 'paths.yaml',
+    key: 'paths',
+    label: 'Training paths',
+    audience: 'public',
+    address: '/training/',
+  },
+  'task-book': {
+    place: 'task-book.yaml',
+    key: 'taskBook',
+    label: 'Task book',
+    audience: 'public',
+    address: '/training/task-book/',
+  },
+  regimes: {
+    place: 'regimes.yaml',
+    key: 'regimes',
+    label: 'Regulatory clocks',
+    audience: 'public',
+    address: '/clocks/',
+  },
+  role: {
+    place: 'roles/<role>.yaml',
+    key: 'roles',
+    many: true,
+    label: 'Role',
+    audience: 'public',
+    address: '/roles/<id>/',
+  },
   message: {
-    pattern: /^(?:teams\/(?<team>[^/]+)\/)?messages\/(?<id>[^/]+)\.yaml$/,
     place: 'messages/<message>.yaml',
+    inTeamToo: true,
+    key: 'messages',
+    many: true,
+    label: 'Message',
+    audience: 'public',
+    address: '/messages/<id>/',
   },
-  course: { pattern: /^courses\/(?<id>[^/]+)\.yaml$/, place: 'courses/<course>.yaml' },
-  template: { pattern: /^templates\/(?<id>[^/]+)\.yaml$/, place: 'templates/<template>.yaml' },
-  'drill-kit': { pattern: /^drills\/kit\.yaml$/, place: 'drills/kit.yaml' },
-  wheel: { pattern: /^drills\/wheel\.yaml$/, place: 'drills/wheel.yaml' },
-  // The calendar's address is taken.
-  drill: { pattern: /^drills\/(?<id>(?!calendar\.yaml)[^/]+)\.yaml$/, place: 'drills/<drill>.yaml' },
+  course: {
+    place: 'courses/<course>.yaml',
+    key: 'courses',
+    many: true,
+    label: 'Course',
+    audience: 'public',
+    address: '/training/<id>/',
+  },
+  template: {
+    place: 'templates/<template>.yaml',
+    key: 'templates',
+    many: true,
+    label: 'Template',
+    audience: 'public',
+    address: '/templates/<id>/',
+  },
+  'drill-kit': {
+    place: 'drills/kit.yaml',
+    key: 'drillKit',
+    label: 'Drill kit',
+    audience: 'public',
+    shownAt: ['/drills/'],
+  },
+  wheel: {
+    place: 'drills/wheel.yaml',
+    key: 'wheel',
+    label: 'Wheel',
+    audience: 'public',
+    address: '/drills/wheel/',
+  },
+  drill: {
+    place: 'drills/<drill>.yaml',
+    // The calendar's page has this address.
+    taken: ['calendar'],
+    key: 'drills',
+    many: true,
+    label: 'Drill',
+    audience: 'public',
+    address: '/drills/<id>/',
+    shownAt: ['/drills/<id>/players/'],
+  },
   'drill-setting': {
-    pattern: /^examples\/drills\/(?<id>[^/]+)\.yaml$/,
     place: 'examples/drills/<drill>.yaml',
+    key: 'drillSettings',
+    many: true,
+    label: 'A drill at home',
+    audience: 'internal',
+    shownAt: ['/drills/<id>/', '/drills/calendar/'],
   },
-  team: { pattern: /^teams\/(?<id>(?<team>[^/]+))\/team\.yaml$/, place: 'teams/<team>/team.yaml' },
+  team: {
+    place: 'teams/<team>/team.yaml',
+    key: 'teams',
+    many: true,
+    label: 'Team',
+    audience: 'partly',
+    address: '/teams/<id>/',
+  },
   'team-severity': {
-    pattern: /^teams\/(?<id>(?<team>[^/]+))\/severity\.yaml$/,
     place: 'teams/<team>/severity.yaml',
+    key: 'teamSeverities',
+    many: true,
+    label: "A team's severity",
+    audience: 'internal',
+    address: '/teams/<id>/severity/',
   },
   'team-role': {
-    pattern: /^teams\/(?<team>[^/]+)\/roles\/(?<id>[^/]+)\.yaml$/,
     place: 'teams/<team>/roles/<role>.yaml',
+    key: 'teamRoles',
+    many: true,
+    label: "A team's additions to a role",
+    audience: 'internal',
+    address: '/teams/<team>/roles/<id>/',
   },
   service: {
-    pattern: /^teams\/(?<team>[^/]+)\/services\/(?<id>[^/]+)\.yaml$/,
     place: 'teams/<team>/services/<service>.yaml',
+    key: 'services',
+    many: true,
+    label: 'Service',
+    audience: 'partly',
+    address: '/services/<id>/',
   },
   runbook: {
-    pattern: /^teams\/(?<team>[^/]+)\/runbooks\/(?<id>[^/]+)\.yaml$/,
     place: 'teams/<team>/runbooks/<runbook>.yaml',
+    key: 'runbooks',
+    many: true,
+    label: 'Runbook',
+    audience: 'marked',
+    address: '/runbooks/<id>/',
   },
   page: {
-    pattern: /^handbook\/(?<id>[^/]+\/[^/]+)\.mdx$/,
     place: 'handbook/<section>/<page>.mdx',
+    key: 'pages',
+    many: true,
+    label: 'Page',
+    audience: 'public',
+    address: '/handbook/<id>/',
   },
   example: {
-    pattern: /^examples\/(?<id>[^/]+\/[^/]+)\.mdx$/,
     place: 'examples/<example>/<page>.mdx',
+    key: 'examples',
+    many: true,
+    label: 'Page of an example',
+    audience: 'internal',
+    address: '/examples/<id>/',
   },
-} as const satisfies Record<string, { pattern: RegExp; place: string }>;
+} as const satisfies { [K in keyof Content]: KindRow };
 
-export type Kind = keyof typeof KINDS;
+/** All kinds, in the order of the registry. Where two places could match one path, the earlier kind wins. */
+export const KIND_NAMES = Object.keys(KINDS) as Kind[];
+
+/** Compiled when first needed. */
+function patternOf(kind: Kind): RegExp {
+  let pattern = patterns.get(kind);
+  if (!pattern) patterns.set(kind, (pattern = compile(rowOf(kind))));
+  return pattern;
+}
+
+function compile({ place, inTeamToo, taken }: KindRow): RegExp {
+  const whole = `${inTeamToo ? 'teams/<team>/' : ''}${place}`;
+  const pattern = whole
+    .replaceAll(/[.]/g, '\\$&')
+    .replace(/^teams\/<team>\//, (start) => (inTeamToo ? `(?:${start})?` : start))
+    .replaceAll(/<([a-z]+)>/g, '(?<$1>[^/]+)');
+  const free = (taken ?? []).map((id) => `(?!.*/${id}\\.yaml$)`).join('');
+  return new RegExp(`^${free}${pattern}$`);
+}
+
+/** What a path names beside its team, joined by slashes; the team itself if it names nothing else. */
+function idIn(groups: Record<string, string | undefined> = {}): string | undefined {
+  const { team, ...names } = groups;
+  return Object.values(names).length ? Object.values(names).join('/') : team;
+}
+
+const patterns = new Map<Kind, RegExp>();
+
+export type Kind = keyof Content;
+
+/** The kinds of which there is only one file. */
+export type SingleKind = { [K in Kind]: (typeof KINDS)[K] extends { many: true } ? never : K }[Kind];
+
+/** The kinds that have an address of their own. */
+export type PageKind = { [K in Kind]: (typeof KINDS)[K] extends { address: string } ? K : never }[Kind];
+
+/** The kinds of which a public site shows only a part. */
+export type PartlyPublicKind = {
+  [K in Kind]: (typeof KINDS)[K] extends { audience: 'partly' } ? K : never;
+}[Kind];
+
+/** Under which key the catalog keeps a kind. */
+export type KeyOf<K extends Kind> = (typeof KINDS)[K]['key'];
+
+export interface KindRow {
+  /** Where its files are, below the content folder. What an id is made of is in angle brackets. */
+  place: string;
+  /** Its files may be in a team's folder as well. */
+  inTeamToo?: boolean;
+  /** Ids that its files cannot have. */
+  taken?: readonly string[];
+  /** Where the catalog keeps it; the exports use the same key with underscores. */
+  key: string;
+  /** There are many files of it, kept in a map by their ids. */
+  many?: boolean;
+  /** What a person calls it, as in a list of what has changed. */
+  label: string;
+  /**
+   * Who may see it unless a file says otherwise: everyone; everyone, but only a part of it (model/audience.ts says
+   * which); only people in the organisation; or whoever the marking in each file allows.
+   */
+  audience: 'public' | 'partly' | 'internal' | 'marked';
+  /** The address of its page; left out if it has none of its own. */
+  address?: string;
+  /** Further pages that one file changes. */
+  shownAt?: readonly string[];
+}
 
 export interface Placement {
   kind: Kind;

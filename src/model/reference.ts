@@ -1,5 +1,5 @@
 import { addressOf } from './addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from './catalog.ts';
 
 /** A link to something in the catalog, or word that this audience may not see it. */
 export function refTo(catalog: Catalog, kind: RefKind, id: string): Ref {

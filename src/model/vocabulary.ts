@@ -1,5 +1,5 @@
 import type { Attribute, Component, Vocabulary } from '../markdown/mdx.ts';
-import { PHRASE_TOPICS } from '../views/phrase-book.ts';
+import { PHRASE_TOPICS } from './phrase-topics.ts';
 
 /** The pictures that a handbook page may show. Each is drawn from data. */
 export const DIAGRAMS = [

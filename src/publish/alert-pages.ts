@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { alertAddress } from '../model/addresses.ts';
 import { alertViews, onlyRunbook } from '../views/alert.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { fileAt, type Files } from './files.ts';
 import { forwardPage, type Frame } from './static-page.ts';
 

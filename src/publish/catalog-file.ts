@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { exportOf } from '../exports/catalog-json.ts';
 
 /** catalog.json: everything that this site shows, as data. */

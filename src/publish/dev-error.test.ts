@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyCatalog } from '../check/build-catalog.ts';
+import { emptyCatalog } from '../model/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { errorPage, overlayOf } from './dev-error.ts';
 

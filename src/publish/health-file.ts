@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { healthOf, type HealthOptions } from '../upkeep/health.ts';
 import type { Files } from './files.ts';
 

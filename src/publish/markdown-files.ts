@@ -1,5 +1,5 @@
-import { twinAddress } from '../model/addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import { markdownAddress } from '../model/addresses.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { atomFeed, feedEntries } from '../exports/feed.ts';
 import { llmsText } from '../exports/llms.ts';
 import { rebased, twins } from '../exports/markdown/index.ts';
@@ -9,7 +9,7 @@ import type { Files } from './files.ts';
 export function markdownTwins(catalog: Catalog, base: string): Files {
   return new Map(
     [...twins(catalog)].map(([address, text]) => [
-      twinAddress(address).slice(1),
+      markdownAddress(address).slice(1),
       `${rebased(text, base).trimEnd()}\n`,
     ]),
   );

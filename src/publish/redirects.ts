@@ -1,5 +1,5 @@
 import { addressesOf, addressOf } from '../model/addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { runbookView } from '../views/runbook.ts';
 import { fileAt, type Files } from './files.ts';
 import { forwardPage, type Frame } from './static-page.ts';

@@ -1,4 +1,5 @@
 import { pagesOf, type Change } from '../upkeep/change.ts';
+import { rowOf } from '../model/kinds.ts';
 import type { Line, Part } from '../upkeep/value-change.ts';
 import { harmless } from './frame.ts';
 import { dataText } from './json.ts';
@@ -34,7 +35,7 @@ function headingOf({ kind, id, name, how, file }: Change): string {
   if (kind === undefined) return `${code(file)} ${HOW[how]}`;
   // Of some kinds there is one, and it has no other name.
   const own = id === kind ? '' : ` ${code(name)}`;
-  return `**${KINDS[kind]}**${own} ${HOW[how]} (${code(file)})`;
+  return `**${rowOf(kind).label}**${own} ${HOW[how]} (${code(file)})`;
 }
 
 function markdown(part: Part): string {
@@ -97,32 +98,4 @@ const HOW: Record<Change['how'], string> = {
   added: 'is new',
   removed: 'was taken away',
   unreadable: 'has errors',
-};
-
-const KINDS: Record<NonNullable<Change['kind']>, string> = {
-  organisation: 'Organisation',
-  severity: 'Severity levels',
-  glossary: 'Glossary',
-  sources: 'Sources',
-  phrases: 'Phrase book',
-  forms: 'Map of forms',
-  lifecycle: 'States of an incident',
-  template: 'Template',
-  'drill-kit': 'Drill kit',
-  wheel: 'Wheel',
-  drill: 'Drill',
-  'drill-setting': 'A drill at home',
-  paths: 'Training paths',
-  'task-book': 'Task book',
-  regimes: 'Regulatory clocks',
-  course: 'Course',
-  role: 'Role',
-  message: 'Message',
-  team: 'Team',
-  'team-severity': "A team's severity",
-  'team-role': "A team's additions to a role",
-  service: 'Service',
-  runbook: 'Runbook',
-  page: 'Page',
-  example: 'Page of an example',
 };

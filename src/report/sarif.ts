@@ -1,6 +1,6 @@
 import { digest } from '../model/digest.ts';
 import type { Diagnostic, Level, Range } from '../diagnostics/diagnostic.ts';
-import type { Edit } from '../diagnostics/fix.ts';
+import type { Edit } from '../diagnostics/diagnostic.ts';
 import { ruleView } from '../views/rule-reference.ts';
 import { EXPLAINED } from '../check/rules/index.ts';
 import { dataText } from './json.ts';

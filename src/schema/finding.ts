@@ -1,11 +1,12 @@
 import type { ErrorObject } from 'ajv';
 import { finding, type Finding } from '../diagnostics/diagnostic.ts';
-import { changed, type Mend } from '../diagnostics/fix.ts';
+import type { Mend } from '../diagnostics/diagnostic.ts';
+import { changed } from '../diagnostics/fix.ts';
 import { patternProblem } from '../model/pattern.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { COMMON } from './schemas.ts';
 import { didYouMean, isOnlyNear, nearest, quote } from '../diagnostics/spelling.ts';
-import { pathOf } from './validate.ts';
+import { pathOf } from './pointer.ts';
 
 /** The validator's errors as findings: one for each cause, in the words of somebody who writes content. */
 export function schemaFindings(file: string, errors: ErrorObject[]): Finding[] {

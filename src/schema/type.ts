@@ -1,3 +1,4 @@
+import { referenceAddress } from '../model/addresses.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { sizeOf } from './words.ts';
@@ -55,11 +56,6 @@ export function partOf(node: Resolved, page: TypePage): string | undefined {
 /** The id of the part that explains a definition: a kind of step is called by its kind. */
 export function partId(definition: string): string {
   return definition.replace(/^step-/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-/** The address of a kind's reference page. */
-export function referenceAddress(kind: string): string {
-  return `/reference/schemas/${kind}/`;
 }
 
 function numberText({ const: only, minimum, maximum }: JsonSchema): string {

@@ -19,15 +19,6 @@ export function validate(kind: Kind, file: string, data: unknown): Validated {
   return { findings: valid ? [] : schemaFindings(file, check.errors as ErrorObject[]), uses, texts, valid };
 }
 
-/** Turns a JSON Pointer into the keys that it names. */
-export function pathOf(pointer: string): string[] {
-  if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
 /** Compiled when first needed: most runs need all kinds, an editor one. */
 function validatorOf(kind: Kind): ValidateFunction {
   let found = compiled.get(kind);

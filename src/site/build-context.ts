@@ -1,5 +1,5 @@
 import type { Loader } from 'astro/loaders';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { TermWords } from '../markdown/terms.ts';
 import type { ReadResult } from '../loaders/catalog.ts';
 

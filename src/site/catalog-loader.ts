@@ -1,6 +1,6 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { sep } from 'node:path';
-import { emptyCatalog, type Catalog } from '../check/build-catalog.ts';
+import { emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
 import { linkedTerms } from '../views/glossary.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';

@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
 import { shellView, type ShellView } from '../views/frame.ts';
 

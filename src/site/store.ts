@@ -1,5 +1,5 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { emptyCatalog, type Catalog } from '../check/build-catalog.ts';
+import { emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { exchange } from './build-context.ts';
 
 /** The catalog whose pages are built or served. For getStaticPaths only: a page's body sees nothing but its props. */

@@ -1,6 +1,6 @@
 import { addressesOf, addressOf, alertAddress } from '../model/addresses.ts';
 import { runbookUrlOf, type AlertRule, type RuleFile } from './alert-rule.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
 import { placesIn } from '../diagnostics/position.ts';
 import { nearest } from '../diagnostics/spelling.ts';

@@ -1,11 +1,11 @@
 import { splitFrontmatter } from '../markdown/frontmatter.ts';
-import { addressOf, alertAddress, playersAddress } from '../model/addresses.ts';
+import { alertAddress, checklistAddress, pagesOfEntry } from '../model/addresses.ts';
 import type { Runbook } from '../model/content.ts';
 import type { Kind, Placement } from '../model/kinds.ts';
 import { readFile, type ReadFile, type SourceFile } from '../check/read.ts';
 import { bundleSchema } from '../schema/json-schema.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
-import { levelName } from '../views/severity.ts';
+import { levelName } from '../model/level.ts';
 import { sameValue, valueChanges, type Line } from './value-change.ts';
 
 /**
@@ -173,37 +173,15 @@ function nameOf({ data, placement }: ReadFile): string {
 function pages({ data, placement }: ReadFile): string[] {
   if (!placement) return [];
   const { kind, id, team } = placement;
-  switch (kind) {
-    case 'sources':
-      return ['/handbook/reference/sources/'];
-    // Shown on pages of the handbook, wherever these ask for them.
-    case 'phrases':
-    case 'forms':
-    case 'lifecycle':
-      return [];
-    case 'drill-kit':
-      return ['/drills/'];
-    case 'drill-setting':
-      return [addressOf('drill', id), '/drills/calendar/'];
-    case 'drill':
-      return [addressOf(kind, id), playersAddress(id)];
-    case 'glossary':
-      return ['/glossary/'];
-    case 'team-role':
-      return [`/teams/${team ?? ''}/roles/${id}/`];
-    case 'runbook': {
-      const { steps, alerts = [] } = data as Runbook;
-      const address = addressOf(kind, id);
-      const roles = new Set(steps.map((step) => step.role ?? 'responder'));
-      return [
-        address,
-        ...[...roles].map((role) => `${address}${role}/`),
-        ...alerts.map(({ name }) => alertAddress(name)),
-      ];
-    }
-    default:
-      return [addressOf(kind, id)];
-  }
+  const own = pagesOfEntry(kind, id, team);
+  if (kind !== 'runbook') return own;
+  const { steps, alerts = [] } = data as Runbook;
+  const roles = new Set(steps.map((step) => step.role ?? 'responder'));
+  return [
+    ...own,
+    ...[...roles].map((role) => checklistAddress(id, role)),
+    ...alerts.map(({ name }) => alertAddress(name)),
+  ];
 }
 
 function definitionsOf(kind: Kind): NonNullable<ReturnType<typeof bundleSchema>['definitions']> {

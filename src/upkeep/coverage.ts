@@ -1,5 +1,5 @@
 import { addressOf, CLOCKS, moduleAddress } from '../model/addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { coursesInOrder } from '../views/course.ts';
 import { drillsInOrder } from '../views/drill.ts';
 import { navigationView } from '../views/handbook.ts';

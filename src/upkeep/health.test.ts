@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readRules } from './alert-rule.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
 import { healthOf, type Health, type TeamHealth } from './health.ts';
 import { healthSchema } from './health-schema.ts';

@@ -1,7 +1,7 @@
 import { addressOf } from '../model/addresses.ts';
 import { alertViews } from '../views/alert.ts';
 import type { AlertRule, RuleFile } from './alert-rule.ts';
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Marking, Runbook, Service, Team } from '../model/content.ts';
 import { textOfDay } from '../model/day.ts';
 import { dayAfter, exerciseOf, freshnessOf, type Use } from '../model/freshness.ts';

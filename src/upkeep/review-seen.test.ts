@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
 import { changedSinceReview, seenNow } from './review-seen.ts';
 

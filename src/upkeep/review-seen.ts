@@ -1,9 +1,9 @@
 import { addressOf } from '../model/addresses.ts';
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import { ladderView } from '../views/contact.ts';
 import type { Ladder, Runbook } from '../model/content.ts';
 import { digest } from '../model/digest.ts';
-import { levelName } from '../views/severity.ts';
+import { levelName } from '../model/level.ts';
 
 /**
  * What a runbook depends on, each with a short digest of what it says now: `{ 'service/checkout': 'a41c09e' }`. Only what

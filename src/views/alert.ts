@@ -1,5 +1,5 @@
 import { alertAddress } from '../model/addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { runbookRow, type RunbookRow } from './runbook.ts';
 
 /** Every alert that a runbook names, by name. Two spellings that differ only in case are one alert. */

@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 
 /** Who may decide what in an incident, and which rules loosen then. Undefined where the audience may not see it. */

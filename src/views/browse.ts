@@ -1,6 +1,6 @@
 import { addressOf } from '../model/addresses.ts';
 import { alertViews } from './alert.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 
 /** The ways to everything without a search: each kind's list and each team's page, with how much is there. */
 export function browseView(catalog: Catalog): BrowseView {

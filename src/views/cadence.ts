@@ -1,6 +1,6 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
-import { levelView, type LevelView } from './severity.ts';
+import { levelView, type LevelView } from './level.ts';
 
 /** How often each audience hears at each level; undefined without a severity file. */
 export function cadenceView(catalog: Catalog): CadenceView | undefined {

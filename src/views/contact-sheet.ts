@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { ladderView, type ContactView, type RungView } from './contact.ts';
 import type { Organisation } from '../model/content.ts';
 

@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Contacts, Ladder } from '../model/content.ts';
 import { formatDuration, seconds } from '../model/duration.ts';
 import { refTo, type Ref } from '../model/reference.ts';

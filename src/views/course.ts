@@ -1,5 +1,5 @@
 import { addressOf, moduleAddress } from '../model/addresses.ts';
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Course, Module } from '../model/content.ts';
 import { courseMinutes, moduleAt } from '../model/course-time.ts';
 import { questionViews, type QuestionLists } from './question.ts';

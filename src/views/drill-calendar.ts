@@ -1,5 +1,5 @@
 import { addressOf } from '../model/addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { drillRow, drillsInOrder } from './drill.ts';
 import { formatDuration } from '../model/duration.ts';
 import { dayAfter } from '../model/freshness.ts';

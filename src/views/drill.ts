@@ -1,5 +1,5 @@
 import { addressOf, playersAddress } from '../model/addresses.ts';
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Drill } from '../model/content.ts';
 import { formatDuration, seconds } from '../model/duration.ts';
 import { links, placeRef, refTo, type LinkRef } from '../model/reference.ts';

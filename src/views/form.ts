@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { placeRef, type LinkRef } from '../model/reference.ts';
 
 /** The forms of the Incident Command System, and what does their work here. */

@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Marking, Organisation } from '../model/content.ts';
 
 /** What every page shows around its content. undefined where the audience may not see how to page. */

@@ -1,5 +1,5 @@
 import type { TermWords } from '../markdown/terms.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { editUrl } from './frame.ts';
 
 /** The glossary in alphabetical order. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
-import { emptyCatalog } from '../check/build-catalog.ts';
+import { emptyCatalog } from '../model/catalog.ts';
 import { drawGraph } from './diagram/draw.ts';
 import { handbookDiagram } from './handbook-diagram.ts';
 import { factsView, type FactsView } from './handbook.ts';

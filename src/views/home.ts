@@ -1,8 +1,8 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { navigationView } from './handbook.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { rolesInOrder } from './role.ts';
-import { levelView, type LevelView } from './severity.ts';
+import { levelView, type LevelView } from './level.ts';
 
 /** What the start page offers, in the order in which somebody just woken needs it. */
 export function homeView(catalog: Catalog): HomeView {

@@ -1,8 +1,8 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { AxisStep, Severity } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
-import { levelView, type LevelView } from './severity.ts';
+import { levelView, type LevelView } from './level.ts';
 
 /**
  * The questions that lead to a level: first what nobody may weigh (danger, data, an intruder, money), then who is hurt

@@ -1,7 +1,7 @@
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import type { TeamSeverity } from '../model/content.ts';
 import { refTo, type Ref } from '../model/reference.ts';
-import { levelView, type LevelView } from './severity.ts';
+import { levelView, type LevelView } from './level.ts';
 import { editUrl } from './frame.ts';
 
 /** A team's severity matrix: its rows, with a cell for every level of the organisation. */

@@ -1,4 +1,4 @@
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Message, Variables } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { WITHHELD } from '../model/facts.ts';

@@ -1,5 +1,5 @@
-import type { Catalog } from '../check/build-catalog.ts';
-import type { Phrases } from '../model/content.ts';
+import type { Catalog } from '../model/catalog.ts';
+import { PHRASE_TOPICS } from '../model/phrase-topics.ts';
 
 /** What to say and what rather not, by topic, in the order in which the file has it. */
 export function phraseBookView(catalog: Catalog): PhraseBookView {
@@ -13,18 +13,6 @@ export function phraseBookView(catalog: Catalog): PhraseBookView {
     ]),
   ) as PhraseBookView;
 }
-
-/** The parts of the phrase book. */
-export const PHRASE_TOPICS = [
-  'calls',
-  'decisions',
-  'tasks',
-  'reports',
-  'customers',
-  'executives',
-  'reviews',
-  'hand-over',
-] as const satisfies Phrases['phrases'][number]['topic'][];
 
 export type PhraseBookView = Record<(typeof PHRASE_TOPICS)[number], PhraseView[]>;
 

@@ -1,4 +1,4 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Module, Question } from '../model/content.ts';
 import { digest } from '../model/digest.ts';
 import { placeRef, type LinkRef } from '../model/reference.ts';

@@ -1,9 +1,9 @@
 import { CLOCKS } from '../model/addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { ContactView } from './contact.ts';
 import type { Regimes, Sources } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
-import { dayAfter } from '../model/freshness.ts';
+import { dayAfter, reverifyEvery } from '../model/freshness.ts';
 import { CLOCKS_ID, neighboursOf } from './handbook.ts';
 import { refTo, type LinkRef } from '../model/reference.ts';
 import { editUrl } from './frame.ts';
@@ -37,11 +37,6 @@ export function clocksView(catalog: Catalog): ClocksView | undefined {
     place: neighboursOf(catalog, CLOCKS_ID),
     editUrl: editUrl(catalog, file),
   };
-}
-
-/** How long a clock may be relied on after somebody held it against its source. */
-export function reverifyEvery(catalog: Catalog): string {
-  return catalog.organisation?.data.timers['regime-reverify']?.value ?? REVERIFY_EVERY;
 }
 
 /** When a stage is due, in words: Within 4 h of having classified it, or within 24 h of being aware: the earlier. */
@@ -103,9 +98,6 @@ function counselOf(catalog: Catalog): ContactView | undefined {
     ? undefined
     : catalog.organisation?.data.contacts?.find(({ id }) => id === 'counsel');
 }
-
-/** How long a clock is relied on where the organisation does not say. */
-const REVERIFY_EVERY = '180d';
 
 const STARTS = {
   aware: 'being aware',

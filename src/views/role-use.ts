@@ -1,7 +1,7 @@
 import { ACTS } from './authority.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
-import { levelView, type LevelView } from './severity.ts';
+import { levelView, type LevelView } from './level.ts';
 
 /** Everything that names a role: what calls it, what it decides and what it does where. */
 export function roleUses(catalog: Catalog, role: string): RoleUses {

@@ -1,6 +1,6 @@
 import { alertAddress } from '../model/addresses.ts';
 import { defaultMarking } from '../model/audience.ts';
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import { handOffView, ladderView, nextRung, type HandOffView, type RungView } from './contact.ts';
 import type { Links, Marking, Runbook } from '../model/content.ts';
 import { formatDuration, formatSeconds } from '../model/duration.ts';
@@ -8,7 +8,7 @@ import { durationOf, flowOf } from '../model/flow.ts';
 import { freshnessOf, type Freshness } from '../model/freshness.ts';
 import { messageView, variableViews, type MessageView, type VariableView } from './message.ts';
 import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
-import { levelView, type LevelView } from './severity.ts';
+import { levelView, type LevelView } from './level.ts';
 import { editUrl } from './frame.ts';
 import { stepViews, type StepView } from './step.ts';
 

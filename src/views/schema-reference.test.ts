@@ -4,7 +4,7 @@ import { KINDS, type Kind } from '../model/kinds.ts';
 import { NEEDS } from '../schema/needs.ts';
 import { readFile } from '../check/read.ts';
 import { needed } from '../check/rules/needed.ts';
-import { emptyCatalog } from '../check/build-catalog.ts';
+import { emptyCatalog } from '../model/catalog.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { schemaRows, schemaView, type SchemaView } from './schema-reference.ts';
 import { resolve } from '../schema/type.ts';

@@ -1,11 +1,10 @@
 import type { SectionView } from './handbook.ts';
-import { KINDS, type Kind } from '../model/kinds.ts';
-import { exportOutline } from '../exports/catalog-schema.ts';
-import { healthSchema } from '../upkeep/health-schema.ts';
+import { KIND_NAMES, KINDS, type Kind } from '../model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../schema/json-schema.ts';
 import { fieldsOf, toYaml, type Page } from '../schema/field.ts';
 import { formView, ownParts, partView, stepParts, type FormView, type PartView } from '../schema/part.ts';
-import { partId, referenceAddress, resolve } from '../schema/type.ts';
+import { referenceAddress } from '../model/addresses.ts';
+import { partId, resolve } from '../schema/type.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
 
 /** Everything that the reference page of one kind of content shows, all of it from the kind's schema. */
@@ -14,23 +13,15 @@ export function schemaView(kind: Kind): SchemaView {
   return { ...documentView(kind, document), example: exampleFile(kind, document) };
 }
 
-/** The reference page of /catalog.json. */
-export function exportView(): SchemaView {
-  const document = exportOutline();
+/** The reference page of a JSON file of the site, at `where`, from the schema of that file. */
+export function fileReference(name: string, where: string, document: JsonSchema): SchemaView {
   const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
-  return { ...documentView('catalog', document), where: '/catalog.json', example };
-}
-
-/** The reference page of /health.json. */
-export function healthReference(): SchemaView {
-  const document = healthSchema();
-  const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
-  return { ...documentView('health', document), where: '/health.json', example };
+  return { ...documentView(name, document), where, example };
 }
 
 /** The rows of the list of all schemas, in the order in which a new handbook is written. */
 export function schemaRows(): SchemaRow[] {
-  return (Object.keys(KINDS) as Kind[]).map((kind) => {
+  return KIND_NAMES.map((kind) => {
     const { title = kind, description = '' } = SCHEMAS[kind];
     return { kind, title, ...purposeOf(description) };
   });

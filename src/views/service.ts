@@ -1,4 +1,4 @@
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import { ladderView, type RungView } from './contact.ts';
 import type { Service } from '../model/content.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';

@@ -1,21 +1,10 @@
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { AxisStep, Severity } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
+import { levelView, type LevelView } from './level.ts';
 import { matrixView, type MatrixView } from './matrix.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { editUrl } from './frame.ts';
-
-/** A level's id as it is printed: `sev1` becomes `SEV-1`, `p2` becomes `P-2`, `urgent` becomes `URGENT`. */
-export function levelName(id: string): string {
-  const match = /^([a-z]+)-?([0-9]+)$/.exec(id);
-  return match ? `${(match[1] ?? '').toUpperCase()}-${match[2] ?? ''}` : id.toUpperCase();
-}
-
-/** A level as a badge shows it; undefined for an id that is no level. */
-export function levelView(catalog: Catalog, id: string): LevelView | undefined {
-  const level = catalog.severity?.data.levels.find((item) => item.id === id);
-  return level && { id, rank: level.rank, label: levelName(id), name: level.name };
-}
 
 /** The whole severity page: levels with their response, the grid, the overrides and every team's matrix. */
 export function severityView(catalog: Catalog): SeverityView {
@@ -78,14 +67,6 @@ function levelDetail(catalog: Catalog, level: Level): LevelDetail | undefined {
 }
 
 export type Level = Severity['levels'][number];
-
-/** Word, number, shape (by rank) and colour (by rank): never colour alone. */
-export interface LevelView {
-  id: string;
-  rank: number;
-  label: string;
-  name: string;
-}
 
 export interface LevelDetail extends LevelView {
   major: boolean;

@@ -1,5 +1,5 @@
 import { CLOCKS } from '../model/addresses.ts';
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Example, Page, Sources } from '../model/content.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 

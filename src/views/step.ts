@@ -1,4 +1,4 @@
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import { handOffView, type ContactView, type HandOffView, type RungView } from './contact.ts';
 import type { Approval, Run, Runbook, Undo } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';

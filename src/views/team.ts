@@ -1,4 +1,4 @@
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import { authorityView, type AuthorityView } from './authority.ts';
 import { ladderView, type ContactView, type RungView } from './contact.ts';
 import type { Team } from '../model/content.ts';

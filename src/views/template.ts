@@ -1,5 +1,5 @@
-import { addressOf, twinAddress } from '../model/addresses.ts';
-import type { Catalog, Entry } from '../check/build-catalog.ts';
+import { addressOf, markdownAddress } from '../model/addresses.ts';
+import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Template } from '../model/content.ts';
 import { variablesIn } from '../model/facts.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
@@ -11,7 +11,7 @@ export function templateView(catalog: Catalog, { id, data, file }: Entry<Templat
     id,
     title: data.title,
     href: addressOf('template', id),
-    download: twinAddress(addressOf('template', id)),
+    download: markdownAddress(addressOf('template', id)),
     purpose: data.purpose,
     when: data.when,
     usedBy: links(data.used_by.map((role) => refTo(catalog, 'role', role))),

@@ -1,5 +1,5 @@
 import { addressOf, TRAINING } from '../model/addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import {
   coursesInOrder,
   courseView,

@@ -1,5 +1,5 @@
 import { addressOf } from '../model/addresses.ts';
-import type { Catalog } from '../check/build-catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Wheel } from '../model/content.ts';
 import { editUrl } from './frame.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { buildSite } from '../../src/publish/site.ts';
-import type { Catalog } from '../../src/check/build-catalog.ts';
+import type { Catalog } from '../../src/model/catalog.ts';
 import type { Marking } from '../../src/model/content.ts';
 import type { ReadResult } from '../../src/loaders/catalog.ts';
 import { readEnvironment } from '../../src/loaders/environment.ts';

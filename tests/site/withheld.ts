@@ -1,4 +1,5 @@
-import { PLURAL, SINGLE, type Catalog, type Entry } from '../../src/check/build-catalog.ts';
+import { entriesOf, type Catalog, type Entry } from '../../src/model/catalog.ts';
+import { KIND_NAMES, rowOf } from '../../src/model/kinds.ts';
 import type { Runbook } from '../../src/model/content.ts';
 import type { Site } from './built.ts';
 import { textsIn } from './words.ts';
@@ -14,7 +15,7 @@ export function divide(
 ): Division {
   const withheld = new Map<string, string[]>();
   const open: string[] = [];
-  for (const [kind, entry] of entriesOf(catalog)) {
+  for (const [kind, entry] of allEntries(catalog)) {
     const fields = audience === 'public' ? PUBLIC_FIELDS[kind] : undefined;
     if (!mayShow(kind, entry, audience)) add(withheld, kind, textsIn(entry));
     else if (!fields) open.push(entry.id, textOf(entry.file) ?? '');
@@ -34,14 +35,10 @@ function mayShow(kind: string, { data }: Entry<unknown>, audience: 'public' | 'i
   return audience === 'public' ? marking === 'public' : marking !== 'restricted';
 }
 
-function entriesOf(catalog: Catalog): [kind: string, entry: Entry<unknown>][] {
-  const single = Object.values(SINGLE).map((kind) => [kind, catalog[kind]] as const);
-  return [
-    ...single.flatMap(([kind, entry]): [string, Entry<unknown>][] => (entry ? [[kind, entry]] : [])),
-    ...Object.values(PLURAL).flatMap((kind) =>
-      [...catalog[kind].values()].map((entry): [string, Entry<unknown>] => [kind, entry]),
-    ),
-  ];
+function allEntries(catalog: Catalog): [key: string, entry: Entry<unknown>][] {
+  return KIND_NAMES.flatMap((kind) =>
+    entriesOf(catalog, kind).map((entry): [string, Entry<unknown>] => [rowOf(kind).key, entry]),
+  );
 }
 
 function add(texts: Map<string, string[]>, kind: string, more: string[]): void {

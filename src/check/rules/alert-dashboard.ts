@@ -1,5 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import type { Mend } from '../../diagnostics/fix.ts';
+import type { Mend } from '../../diagnostics/diagnostic.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const alertDashboard: Rule = {

@@ -1,4 +1,4 @@
-import type { Catalog } from '../build-catalog.ts';
+import type { Catalog } from '../../model/catalog.ts';
 import type { Ladder, Team } from '../../model/content.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { seconds } from '../../model/duration.ts';

@@ -1,6 +1,6 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import type { Runbook } from '../../model/content.ts';
-import { pathOf } from '../../schema/validate.ts';
+import { pathOf } from '../../schema/pointer.ts';
 import type { Rule } from './rule.ts';
 
 export const leftover: Rule = {

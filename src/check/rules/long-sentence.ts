@@ -1,5 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { pathOf } from '../../schema/validate.ts';
+import { pathOf } from '../../schema/pointer.ts';
 import { proseIn, withoutCode, type Rule } from './rule.ts';
 
 export const longSentence: Rule = {

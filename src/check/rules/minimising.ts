@@ -1,6 +1,6 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { pathOf } from '../../schema/validate.ts';
+import { pathOf } from '../../schema/pointer.ts';
 import { proseIn, withoutCode, type Rule } from './rule.ts';
 
 export const minimising: Rule = {

@@ -1,7 +1,8 @@
 import type { ShellParser } from '../../shell/command-line.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { changed, type Change, type Mend } from '../../diagnostics/fix.ts';
-import { pathOf } from '../../schema/validate.ts';
+import type { Change, Mend } from '../../diagnostics/diagnostic.ts';
+import { changed } from '../../diagnostics/fix.ts';
+import { pathOf } from '../../schema/pointer.ts';
 import type { Rule } from './rule.ts';
 
 export const paste: Rule = {

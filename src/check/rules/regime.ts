@@ -1,9 +1,8 @@
 import type { Regimes } from '../../model/content.ts';
 import { textOfDay } from '../../model/day.ts';
 import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
-import { dayAfter } from '../../model/freshness.ts';
+import { dayAfter, reverifyEvery } from '../../model/freshness.ts';
 import { formatDuration } from '../../model/duration.ts';
-import { reverifyEvery } from '../../views/regime.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import type { Example, Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import type { ShellParser } from '../../shell/command-line.ts';
-import type { Catalog, Entry } from '../build-catalog.ts';
+import type { Catalog, Entry } from '../../model/catalog.ts';
 import type { Runbook } from '../../model/content.ts';
 import type { Finding, Level } from '../../diagnostics/diagnostic.ts';
 import { flowOf, type FlowStep } from '../../model/flow.ts';

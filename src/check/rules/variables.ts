@@ -2,7 +2,7 @@ import { finding } from '../../diagnostics/diagnostic.ts';
 import { variablesIn } from '../../model/facts.ts';
 import { fitsPattern } from '../../model/pattern.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { pathOf } from '../../schema/validate.ts';
+import { pathOf } from '../../schema/pointer.ts';
 import type { Rule } from './rule.ts';
 
 /** What the page itself knows or asks for once an incident, so that no runbook need declare it. */

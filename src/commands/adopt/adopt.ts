@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { printFindings } from '../findings.ts';
+import { printFindings } from '../../publish/print-findings.ts';
 import { Refusal } from '../../diagnostics/command-error.ts';
 import { readCatalog } from '../../loaders/catalog.ts';
 import { readEnvironment, type Environment } from '../../loaders/environment.ts';

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { compareDiagnostics, finding, type Finding } from '../../diagnostics/diagnostic.ts';
-import { locate } from '../../diagnostics/position.ts';
+import { locate } from '../../diagnostics/locate.ts';
 import type { ReadFile, SourceFile } from '../../check/read.ts';
 import { readFile } from '../../check/read.ts';
-import { pathOf } from '../../schema/validate.ts';
+import { pathOf } from '../../schema/pointer.ts';
 import { splitFrontmatter } from '../../markdown/frontmatter.ts';
 import type { Style } from './style.ts';
 import { typedFacts } from './typed-fact.ts';

@@ -1,7 +1,7 @@
 import { isMap, isScalar, type Document, type Pair } from 'yaml';
 import type { AlertRule } from '../../upkeep/alert-rule.ts';
-import type { Catalog } from '../../check/build-catalog.ts';
-import { levelName } from '../../views/severity.ts';
+import type { Catalog } from '../../model/catalog.ts';
+import { levelName } from '../../model/level.ts';
 
 /**
  * Writes into a new runbook what the rules of its alert know: name and labels, the title from the summary, the meaning from

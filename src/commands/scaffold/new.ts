@@ -6,7 +6,7 @@ import { addressOf } from '../../model/addresses.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { refuseNoFolder } from '../check-options.ts';
 import type { Values } from '../command.ts';
-import { printFindings } from '../findings.ts';
+import { printFindings } from '../../publish/print-findings.ts';
 import { Refusal } from '../../diagnostics/command-error.ts';
 import { catalogOf, readSources, type ReadResult } from '../../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../../loaders/environment.ts';

@@ -1,6 +1,6 @@
 import type { Document } from 'yaml';
 import type { AlertRule } from '../../upkeep/alert-rule.ts';
-import type { Catalog } from '../../check/build-catalog.ts';
+import type { Catalog } from '../../model/catalog.ts';
 import { UsageError } from '../../loaders/environment.ts';
 import { fillFromAlert } from './from-alert.ts';
 import { nameOf } from './id.ts';

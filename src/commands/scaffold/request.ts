@@ -1,4 +1,4 @@
-import type { Catalog } from '../../check/build-catalog.ts';
+import type { Catalog } from '../../model/catalog.ts';
 import { quote, didYouMean } from '../../diagnostics/spelling.ts';
 import { UsageError } from '../../loaders/environment.ts';
 import { refuseId } from './id.ts';

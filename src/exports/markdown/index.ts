@@ -1,5 +1,5 @@
 import { addressOf, CLOCKS, playersAddress } from '../../model/addresses.ts';
-import type { Catalog } from '../../check/build-catalog.ts';
+import type { Catalog } from '../../model/catalog.ts';
 import { coursesInOrder, courseView, moduleView } from '../../views/course.ts';
 import { drillView, playersView } from '../../views/drill.ts';
 import { glossaryView, type GlossaryView } from '../../views/glossary.ts';

@@ -1,5 +1,6 @@
 import type { MatrixView } from '../../views/matrix.ts';
-import type { LevelDetail, LevelView, SeverityView } from '../../views/severity.ts';
+import type { LevelView } from '../../views/level.ts';
+import type { LevelDetail, SeverityView } from '../../views/severity.ts';
 import { blocks, link, links, list, plain, refText, section, table } from './write.ts';
 
 /** A level as text: `SEV-1 Critical`. */

@@ -1,6 +1,5 @@
 import type { Box } from './box.ts';
 import type { GraphNode } from './graph.ts';
-import type { Turn } from './wires.ts';
 
 /** Where a node with all that hangs below it ends. */
 export function bottomOf({ y, box, tray, node }: PlacedNode): number {
@@ -55,4 +54,10 @@ export interface PlacedGroup extends Point {
   name: string;
   width: number;
   height: number;
+}
+
+/** A way out that runs in a lane. */
+export interface Turn {
+  lane: number;
+  down: boolean;
 }

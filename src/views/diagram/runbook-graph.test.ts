@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyCatalog } from '../../check/build-catalog.ts';
+import { emptyCatalog } from '../../model/catalog.ts';
 import type { Runbook } from '../../model/content.ts';
 import { runbookView } from '../runbook.ts';
 import type { Graph } from './graph.ts';

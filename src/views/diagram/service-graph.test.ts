@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyCatalog, type Catalog } from '../../check/build-catalog.ts';
+import { emptyCatalog, type Catalog } from '../../model/catalog.ts';
 import { serviceGraph, servicesGraph } from './service-graph.ts';
 import { wordsOf } from './words.ts';
 

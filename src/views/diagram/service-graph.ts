@@ -1,4 +1,4 @@
-import type { Catalog, Entry } from '../../check/build-catalog.ts';
+import type { Catalog, Entry } from '../../model/catalog.ts';
 import type { Service } from '../../model/content.ts';
 import type { Graph, GraphNode } from './graph.ts';
 

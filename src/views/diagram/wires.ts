@@ -1,5 +1,5 @@
 import type { Lane } from './lane.ts';
-import type { PlacedNode } from './placed.ts';
+import type { PlacedNode, Turn } from './placed.ts';
 
 /**
  * The arrows in the lanes: to each node one from the farthest row that leads there, from above and from below. The short
@@ -43,9 +43,3 @@ export const HALF_LETTER = 5;
 const LANE = 10;
 /** The radius of a corner; the paths above have it as 5. */
 const BEND = 5;
-
-/** A way out that runs in a lane. */
-export interface Turn {
-  lane: number;
-  down: boolean;
-}

@@ -1,0 +1,72 @@
+import { mapCatalog, type Catalog } from '../model/catalog.ts';
+import { formatDuration } from '../model/duration.ts';
+import { factsIn, replaceFacts, WITHHELD, type FactUse } from '../model/facts.ts';
+import { levelName } from '../model/level.ts';
+import { pathOf } from '../schema/pointer.ts';
+import type { TextForm } from '../schema/validate.ts';
+import type { ReadFile } from './read.ts';
+
+/**
+ * The catalog with every fact in its texts replaced by what it is. A fact that the audience may not see is replaced by
+ * a pointer to the internal handbook; one that does not exist stays as it is, and has been reported.
+ */
+export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
+  const byFile = new Map(files.filter(hasFacts).map((file) => [file.file, file]));
+  if (byFile.size === 0) return catalog;
+  return mapCatalog(catalog, (entry) => {
+    const file = byFile.get(entry.file);
+    return file ? { ...entry, data: fillData(catalog, entry.data, file) } : entry;
+  });
+}
+
+function fillData(catalog: Catalog, data: unknown, file: ReadFile): unknown {
+  const copy = structuredClone(data);
+  for (const { form, text, pointer } of file.texts) {
+    if (!text.includes('{{')) continue;
+    const path = pathOf(pointer);
+    const last = path.pop() ?? '';
+    const parent = path.reduce<Tree | undefined>(
+      (node, key) => node?.[key] as Tree | undefined,
+      copy as Tree,
+    );
+    // What the audience may not see is no longer there.
+    if (parent && last in parent) parent[last] = fillText(catalog, text, form);
+  }
+  return copy;
+}
+
+function fillText(catalog: Catalog, text: string, form: TextForm): string {
+  return replaceFacts(text, (use) => {
+    const fact = factText(catalog, use);
+    return form === 'prose' ? fact?.replace(/[\\`*_[\]<>#&]/g, '\\$&') : fact;
+  });
+}
+
+function factText(catalog: Catalog, { target, id }: Omit<FactUse, 'offset'>): string | undefined {
+  const organisation = catalog.organisation?.data;
+  switch (target) {
+    case 'timer': {
+      const timer = own(organisation?.timers, id);
+      return timer && formatDuration(timer.value);
+    }
+    case 'channel':
+      return catalog.audience === 'public' ? WITHHELD : own(organisation?.channels, id)?.name;
+    case 'level':
+      return catalog.severity?.data.levels.some((level) => level.id === id) ? levelName(id) : undefined;
+    case 'role':
+      return catalog.roles.get(id)?.data.name.toLowerCase();
+  }
+}
+
+/** Without what every object inherits: `{{timer.constructor}}` is not a timer. */
+function own<T>(record: Record<string, T> | undefined, id: string): T | undefined {
+  return record && Object.hasOwn(record, id) ? record[id] : undefined;
+}
+
+function hasFacts(file: ReadFile): boolean {
+  return file.texts.some(({ text }) => factsIn(text).length > 0);
+}
+
+interface Tree {
+  [key: string]: unknown;
+}

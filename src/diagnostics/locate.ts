@@ -1,0 +1,53 @@
+import { isMap } from 'yaml';
+import {
+  compareDiagnostics,
+  type At,
+  type Diagnostic,
+  type Finding,
+  type Fix,
+  type Mend,
+} from './diagnostic.ts';
+import { fixOf } from './fix.ts';
+import { rangeOf, readPositions, walk, type Reading, type YamlText } from './position.ts';
+
+/**
+ * Gives every finding its lines and columns, and sorts them. Only files with a finding are read again, by the
+ * parser that knows positions: it is ten times slower than the one that reads everything.
+ */
+export function locate(findings: Finding[], textOf: (file: string) => YamlText | undefined): Diagnostic[] {
+  let current: { file: string; reading: Reading } | undefined;
+  const readingOf = (file: string): Reading => {
+    if (current?.file !== file) current = { file, reading: readPositions(textOf(file)) };
+    return current.reading;
+  };
+  // File by file, so that of ten thousand readings one is held at a time.
+  const byFile = [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const diagnostics = byFile.map(({ at, mend, ...rest }): Diagnostic => {
+    const read = (): Reading => readingOf(rest.file);
+    const fix = mend && mendedBy(mend, at, read());
+    return {
+      ...rest,
+      ...rangeOf(at, textOf(rest.file)?.lines ?? 1, read),
+      place: placeOf(at, rest.message, read),
+      ...(fix && { fix }),
+    };
+  });
+  return diagnostics.sort(compareDiagnostics);
+}
+
+/** Where in the value a finding is, by keys, and by ids where a list has them. A text is known by what is said of it. */
+function placeOf(at: At, message: string, read: () => Reading): string {
+  if (at.type === 'file') return '';
+  if (at.type === 'text') return message;
+  const { ids, rest } = walk(read(), at.path);
+  return [...ids, ...rest].join('.');
+}
+
+function mendedBy(mend: Mend, at: At, reading: Reading): Fix | undefined {
+  if (at.type === 'file' || at.type === 'text') return undefined;
+  const { text: source, counter, firstLine, pairs } = reading;
+  const { node, pair, parent, flow, rest } = walk(reading, at.path);
+  if (rest.length || !counter || source === undefined) return undefined;
+  const taken = (key: string): boolean => isMap(parent) && (pairs?.get(parent)?.has(key) ?? false);
+  return fixOf(mend, { node, key: pair?.key, flow, taken, source, counter, shift: firstLine - 1 });
+}

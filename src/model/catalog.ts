@@ -1,0 +1,72 @@
+import type { Content, Marking } from './content.ts';
+import { isSingle, KIND_NAMES, rowOf, type KeyOf, type Kind, type SingleKind } from './kinds.ts';
+import type { PageText } from './page-text.ts';
+
+/** A catalog with nothing in it. */
+export function emptyCatalog(): Catalog {
+  const kinds = KIND_NAMES.map((kind) => [rowOf(kind).key, isSingle(kind) ? undefined : new Map()]);
+  return { audience: 'internal', ...Object.fromEntries(kinds) } as Catalog;
+}
+
+/** Every entry of a kind, in the order of its ids. */
+export function entriesOf<K extends Kind>(catalog: Catalog, kind: K): Entry<Content[K]>[] {
+  const kept = kindIn<Content[K]>(catalog, kind);
+  if (kept instanceof Map) return [...kept.values()];
+  return kept ? [kept] : [];
+}
+
+/** Adds an entry, unless its place is taken: of two files with one id, the first stays. */
+export function addEntry(catalog: Catalog, kind: Kind, entry: Entry<unknown>): void {
+  const kept = kindIn<unknown>(catalog, kind);
+  if (kept instanceof Map) {
+    const key = entryKey(kind, entry.id, entry.team);
+    if (!kept.has(key)) kept.set(key, entry);
+  } else if (!kept) (catalog as unknown as Record<string, unknown>)[rowOf(kind).key] = entry;
+}
+
+/** A copy of the catalog in which every entry is what `change` makes of it; undefined leaves an entry out. */
+export function mapCatalog(catalog: Catalog, change: ChangeEntry): Catalog {
+  const kinds = KIND_NAMES.map((kind): [string, unknown] => {
+    const kept = kindIn<unknown>(catalog, kind);
+    if (!(kept instanceof Map)) return [rowOf(kind).key, kept && change(kept, kind)];
+    const changed = [...kept].flatMap(([key, entry]): [string, Entry<unknown>][] => {
+      const after = change(entry, kind);
+      return after ? [[key, after]] : [];
+    });
+    return [rowOf(kind).key, new Map(changed)];
+  });
+  return { ...catalog, ...Object.fromEntries(kinds) };
+}
+
+/** The key under which an entry is kept. A role's additions are named for the role, so every team may have them. */
+export function entryKey(kind: Kind, id: string, team: string | undefined): string {
+  return kind === 'team-role' ? `${team ?? ''}/${id}` : id;
+}
+
+function kindIn<T>(catalog: Catalog, kind: Kind): Entry<T> | Map<string, Entry<T>> | undefined {
+  return (catalog as unknown as Record<string, ReturnType<typeof kindIn<T>>>)[rowOf(kind).key];
+}
+
+/**
+ * All content, by kind and id, without what the audience may not see and with facts filled in. Its keys are those of
+ * the registry of kinds: a kind with one file is an entry or undefined, every other kind a map.
+ */
+export type Catalog = { audience: Marking } & { [K in Kind as KeyOf<K>]: Kept<K> };
+
+type Kept<K extends Kind> = K extends SingleKind
+  ? Entry<Content[K]> | undefined
+  : Map<string, Entry<Content[K]>>;
+
+type ChangeEntry = (entry: Entry<unknown>, kind: Kind) => Entry<unknown> | undefined;
+
+/** One file's content. */
+export interface Entry<T> {
+  id: string;
+  /** Relative to the folder that holds the content folder. */
+  file: string;
+  data: T;
+  /** The team in whose folder it is. */
+  team?: string;
+  /** What is below the frontmatter of a page. */
+  text?: PageText;
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+import { ROUTES } from '../src/model/addresses.ts';
+import { routeOfPage } from '../src/site/route-table.ts';
+
+test('no module of src imports itself over others, types included', () => {
+  assert.deepEqual(cyclesIn(importsOf(globSync('src/**/*.{ts,astro}'))), []);
+});
+
+test('a cycle is found, over any number of modules', () => {
+  const imports = new Map([
+    ['a', ['b', 'd']],
+    ['b', ['c']],
+    ['c', ['b']],
+    ['d', []],
+  ]);
+  assert.deepEqual(cyclesIn(imports), [['b', 'c', 'b']]);
+});
+
+test('every page of the site is a row of the table of addresses, and every row has its page', () => {
+  const pages = globSync('**/*.astro', { cwd: 'src/site/pages' }).map(routeOfPage);
+  assert.deepEqual(pages.sort(), ROUTES.map(({ path }) => path).sort());
+});
+
+/** What each file imports from among the others, whether for its values or for its types. */
+function importsOf(files: string[]): Map<string, string[]> {
+  return new Map(
+    files.map((file) => [
+      file,
+      [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^'?]+)/g)].map(([, path = '']) =>
+        normalize(join(dirname(file), path)),
+      ),
+    ]),
+  );
+}
+
+/** The cycles that a search in depth meets, each from its first module back to that module. */
+function cyclesIn(imports: Map<string, string[]>): string[][] {
+  const done = new Set<string>();
+  const found: string[][] = [];
+  const visit = (file: string, path: string[]): void => {
+    if (path.includes(file)) found.push([...path.slice(path.indexOf(file)), file]);
+    if (path.includes(file) || done.has(file)) return;
+    for (const next of imports.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file, []);
+  return found;
+}
