@@ -114,8 +114,7 @@ test(
     const { fork } = adopted();
     const files = globSync('tests/*.test.ts', { cwd: fork }).filter(
       (file) =>
-        !file.endsWith('adopt.test.ts') &&
-        /scripts\/|'\.\/run\.ts'|\.github\//.test(read(fork, file)),
+        !file.endsWith('adopt.test.ts') && /scripts\/|'\.\/run\.ts'|\.github\//.test(read(fork, file)),
     );
     const { status, stdout } = spawnSync(process.execPath, ['--test', ...files], {
       cwd: fork,
