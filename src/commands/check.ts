@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { mayBeSilenced } from '../diagnostics/silence.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { UsageError } from '../loaders/environment.ts';
+import { readRuleExample } from '../loaders/rule-example.ts';
 import { FORMATS } from '../report/formats.ts';
 import { githubSummary } from '../report/github.ts';
 import { gravestFirst, isAtLeast, plural, type CheckResult } from '../report/report.ts';
@@ -85,6 +86,7 @@ function resultOf(
     files: found.paths.filter((file) => isMeant({ file })).length,
     seconds,
     textOf: found.textOf,
+    exampleOf: readRuleExample,
   };
 }
 

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { dump, load } from 'js-yaml';
+import { readRuleExample } from '../loaders/rule-example.ts';
 import { loadShell } from '../loaders/shell.ts';
 import { buildCatalog } from '../check/build-catalog.ts';
 import { drawGraph } from '../views/diagram/draw.ts';
@@ -21,10 +22,10 @@ const base = globSync('**/*.{yaml,mdx}', { cwd: BASE }).map((path) => ({
 }));
 const parseShell = await loadShell();
 
-for (const [id, { level, bad }] of EXPLAINED) {
-  if (level !== 'error' || bad?.kind !== 'runbook' || !mayBeSilenced(id)) continue;
+for (const [id, { level, example }] of EXPLAINED) {
+  if (level !== 'error' || example?.kind !== 'runbook' || example.whole || !mayBeSilenced(id)) continue;
   test(`a runbook in which ${id} is silenced can be shown`, () => {
-    const keys = load('whole' in bad ? bad.whole : bad.yaml) as object;
+    const keys = load(readRuleExample(id)?.bad ?? '') as object;
     const old = load(base.find(({ path }) => path === RUNBOOK)?.text ?? '') as object;
     const text = `# muster ignore-file[${id}] -- tried here\n${dump({ ...old, ...keys })}`;
     const { catalog, diagnostics, suppressed } = buildCatalog(

@@ -1,5 +1,6 @@
 import { ruleAddress } from '../views/rule-reference.ts';
 import { EXPLAINED } from '../check/rules/index.ts';
+import type { RuleExample } from '../check/rules/rule.ts';
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 
 /** A check's result as text. Each format is one reporter; none sees more than the result. */
@@ -69,6 +70,8 @@ export interface CheckResult {
   seconds: number;
   /** The text of a file as diagnostics name it. */
   textOf: (file: string) => string | undefined;
+  /** The examples of a rule, for the formats that carry them. */
+  exampleOf?: (rule: string) => RuleExample | undefined;
 }
 
 export interface ReportOptions {

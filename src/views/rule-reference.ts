@@ -2,7 +2,7 @@ import type { Level } from '../diagnostics/diagnostic.ts';
 import type { SectionView } from './handbook.ts';
 import { EXPLAINED } from '../check/rules/index.ts';
 import { mayBeSilenced } from '../diagnostics/silence.ts';
-import type { Example, Explained } from '../check/rules/rule.ts';
+import type { Explained, RuleExample } from '../check/rules/rule.ts';
 
 /** The address of the page about a rule. */
 export function ruleAddress(id: string): string {
@@ -10,11 +10,11 @@ export function ruleAddress(id: string): string {
 }
 
 /** The page about a rule: why it is one, and what to write instead. Throws if there is no such rule. */
-export function ruleView(id: string): RuleView {
+export function ruleView(id: string, example?: Pick<RuleExample, 'bad' | 'good'>): RuleView {
   const explained = EXPLAINED.get(id);
   if (!explained) throw new Error(`There is no rule ${id}.`);
-  const { level, reason, bad, good } = explained;
-  return { id, level, reason, bad: bad && textOf(bad), good: good && textOf(good) };
+  const { level, reason } = explained;
+  return { id, level, reason, bad: example?.bad.trimEnd(), good: example?.good.trimEnd() };
 }
 
 /** What becomes of a finding of a rule, in a sentence or two. */
@@ -39,10 +39,6 @@ export function ruleNavigation(): SectionView[] {
     title,
     pages: rules.map((rule) => ({ type: 'link' as const, id: rule.id, name: rule.id, href: rule.href })),
   }));
-}
-
-function textOf(example: Example): string {
-  return ('whole' in example ? example.whole : example.yaml).trimEnd();
 }
 
 const SENTENCES: Record<Level, string> = {

@@ -8,16 +8,7 @@ export const abbreviation: Rule = {
     'text/abbreviation': {
       level: 'info',
       reason: 'Whoever joined last month is on call tonight, and does not know what your team calls it.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: The SQMP of a shard is full.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: The scan queue memory pool (SQMP) of a shard is full.
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ catalog, files }) {

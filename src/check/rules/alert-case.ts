@@ -8,20 +8,7 @@ export const alertCase: Rule = {
       level: 'error',
       reason:
         'Both spellings of an alert are one address. Two names that differ only in case are one alert with a slip in it, or two that nobody can tell apart.',
-      bad: {
-        kind: 'runbook',
-        yaml: `alerts:
-  - { name: ScanQueueGrowing, labels: { shard: "1" } }
-  - { name: ScanqueueGrowing, labels: { shard: "2" } }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `alerts:
-  - { name: ScanQueueGrowing, labels: { shard: "1" } }
-  - { name: ScanQueueGrowing, labels: { shard: "2" } }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -7,20 +7,7 @@ export const alertClaimed: Rule = {
     'alert/claimed': {
       level: 'error',
       reason: 'Whoever is woken by an alert must land on one page, not choose between two.',
-      bad: {
-        kind: 'runbook',
-        yaml: `alerts:
-  - { name: ScanQueueGrowing }
-  - { name: scanqueuegrowing }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `alerts:
-  - { name: ScanQueueGrowing, labels: { shard: "1" } }
-  - { name: ScanQueueGrowing, labels: { shard: "2" } }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

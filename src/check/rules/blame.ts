@@ -9,18 +9,7 @@ export const blame: Rule = {
       level: 'warning',
       reason:
         'Whoever reads that a person failed learns to say less next time. What made it the likely thing to do can be changed; the person cannot.',
-      bad: {
-        kind: 'message',
-        yaml: `phase: reviewed
-body: Parcel positions were late because an engineer forgot to renew a certificate.
-`,
-      },
-      good: {
-        kind: 'message',
-        yaml: `phase: reviewed
-body: Parcel positions were late because a certificate ran out and no alert said so.
-`,
-      },
+      example: { kind: 'message' },
     },
   },
   *check({ files }) {

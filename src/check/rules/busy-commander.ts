@@ -8,20 +8,7 @@ export const busyCommander: Rule = {
       level: 'warning',
       reason:
         'Whoever has a hand on the system sees one screen. The one who leads has to see the whole, so that role delegates and does not do.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, role: incident-commander }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, role: responder }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ catalog, files }) {

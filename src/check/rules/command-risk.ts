@@ -13,109 +13,24 @@ export const commandRisk: Rule = {
       level: 'error',
       reason:
         'A step that says low is run without asking. What deletes has to say so, name who is hurt, and how it is taken back.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: kubectl --context prod-eu -n depot delete deploy scan-consumer }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: kubectl --context prod-eu -n depot delete deploy scan-consumer }
-    expect: It says ready.
-    risk: high
-    blast_radius: Scans wait.
-    undo: { manual: Apply it again. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'risk/check-mutates': {
       level: 'error',
       reason:
         'A check is what you may run without a second thought. One that changes something is run twice, by two people, at the worst moment.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the consumer, run: { shell: 'kubectl --context prod-eu -n depot delete pod scan-consumer' }, expect: It runs., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the consumer, run: { shell: 'kubectl --context prod-eu -n depot get pods' }, expect: It runs., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'cmd/no-target': {
       level: 'error',
       reason:
         'Without a context or host a command acts on whatever was used last. The wrong cluster is the classic accident.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: kubectl -n depot rollout restart deploy/scan-consumer }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: kubectl --context prod-eu -n depot rollout restart deploy/scan-consumer }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'cmd/shell-syntax': {
       level: 'error',
       reason: 'What a shell cannot read it does in part, or not at all, or waits for more.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot get pods -l 'app=scan" }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot get pods -l 'app=scan'" }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {

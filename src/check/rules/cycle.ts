@@ -9,16 +9,7 @@ export const circle: Rule = {
       level: 'error',
       reason:
         'Whoever follows a hand-over must come to somebody else, and not back to the page in their hand.',
-      bad: {
-        kind: 'runbook',
-        yaml: `out_of_scope: [{ when: Labels fail too., go_to: runbook/scan-queue }]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `out_of_scope: [{ when: Labels fail too., go_to: team/depot }]
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ catalog, files }) {

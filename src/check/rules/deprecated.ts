@@ -9,39 +9,7 @@ export const deprecated: Rule = {
       level: 'warning',
       reason:
         'Whoever is sent to a page that has been replaced reads it, does what it says, and finds the banner afterwards.',
-      bad: {
-        kind: 'runbook',
-        yaml: `out_of_scope: [{ when: Labels fail., go_to: runbook/labels-by-hand }]
-`,
-        beside: {
-          'teams/depot/runbooks/labels-by-hand.yaml': `title: Labels by hand
-kind: procedure
-status: deprecated
-replaced_by: labels
-use_when: Labels cannot be printed.
-steps: [{ id: see, kind: verify, title: See a label printed, expect: It is printed., link: "https://grafana.larkspur.example/d/labels" }]
-`,
-          'teams/depot/runbooks/labels.yaml': `title: Labels
-kind: procedure
-status: draft
-use_when: Labels cannot be printed.
-steps: [{ id: see, kind: verify, title: See a label printed, expect: It is printed., link: "https://grafana.larkspur.example/d/labels" }]
-`,
-        },
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `out_of_scope: [{ when: Labels fail., go_to: runbook/labels }]
-`,
-        beside: {
-          'teams/depot/runbooks/labels.yaml': `title: Labels
-kind: procedure
-status: draft
-use_when: Labels cannot be printed.
-steps: [{ id: see, kind: verify, title: See a label printed, expect: It is printed., link: "https://grafana.larkspur.example/d/labels" }]
-`,
-        },
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -9,78 +9,28 @@ export const drill: Rule = {
     'drill/late': {
       level: 'error',
       reason: 'What comes after the end is never given, and what it was to practise is not practised.',
-      bad: {
-        kind: 'drill',
-        yaml: `minutes: 15
-injects:
-  - { id: three-calls, at: 20m, to: all, text: Three depots call., objectives: [declare], model_moves: [It is declared.] }
-`,
-      },
-      good: {
-        kind: 'drill',
-        yaml: `minutes: 15
-injects:
-  - { id: three-calls, at: 10m, to: all, text: Three depots call., objectives: [declare], model_moves: [It is declared.] }
-`,
-      },
+      example: { kind: 'drill' },
     },
     'drill/order': {
       level: 'error',
       reason: 'Whoever runs the drill works down the page. What stands below must not have come before.',
-      bad: {
-        kind: 'drill',
-        yaml: `injects:
-  - { id: three-calls, at: 10m, to: all, text: Three depots call., objectives: [declare], model_moves: [It is declared.] }
-  - { id: one-call, at: 0m, to: all, text: One depot calls., objectives: [declare], model_moves: [Somebody asks the others.] }
-`,
-      },
-      good: {
-        kind: 'drill',
-        yaml: `injects:
-  - { id: one-call, at: 0m, to: all, text: One depot calls., objectives: [declare], model_moves: [Somebody asks the others.] }
-  - { id: three-calls, at: 10m, to: all, text: Three depots call., objectives: [declare], model_moves: [It is declared.] }
-`,
-      },
+      example: { kind: 'drill' },
     },
     'drill/idle-objective': {
       level: 'error',
       reason: 'An objective that no inject tries is a promise to the players that the drill does not keep.',
-      bad: {
-        kind: 'drill',
-        yaml: `objectives:
-  - { id: declare, text: Somebody declares. }
-  - { id: hand-over, text: The commander hands over. }
-`,
-      },
-      good: {
-        kind: 'drill',
-        yaml: `objectives:
-  - { id: declare, text: Somebody declares. }
-`,
-      },
+      example: { kind: 'drill' },
     },
     'drill/no-stop-word': {
       level: 'error',
       reason: 'People play along with what hurts them when nothing was agreed that ends it.',
-      bad: { kind: 'drill', whole: wholeDrill('') },
-      good: { kind: 'drill', whole: wholeDrill('stop_word: lighthouse\n') },
+      example: { kind: 'drill', whole: true },
     },
     'drill/no-model-move': {
       level: 'error',
       reason:
         'Without an example of a good answer a facilitator who has never commanded cannot tell whether they saw one.',
-      bad: {
-        kind: 'drill',
-        yaml: `injects:
-  - { id: one-call, at: 0m, to: all, text: One depot calls., objectives: [declare] }
-`,
-      },
-      good: {
-        kind: 'drill',
-        yaml: `injects:
-  - { id: one-call, at: 0m, to: all, text: One depot calls., objectives: [declare], model_moves: [It is declared.] }
-`,
-      },
+      example: { kind: 'drill' },
     },
     'drill/unknown': {
       level: 'error',
@@ -146,25 +96,4 @@ function* faultsOf(
         `no inject tries the objective ${quote(id)}`,
         { help: 'Name it under the objectives of an inject, or remove it.' },
       );
-}
-
-/** A whole drill, because a key that is there cannot be taken away by an example. */
-function wholeDrill(stopWord: string): string {
-  return `title: Late scans
-kind: talk
-trains: [declaring]
-minutes: 15
-players: { from: 2, to: 6 }
-audience: Everybody who may be paged.
-purpose: Declare before an alert tells you to.
-${stopWord}scene: It is Tuesday, 09:10.
-objectives: [{ id: declare, text: Somebody declares. }]
-cast: [{ id: commander, role: incident-commander, brief: You are at lunch. }]
-setup: [Book a room.]
-injects:
-  - { id: one-call, at: 0m, to: all, text: One depot calls., objectives: [declare], model_moves: [It is declared.] }
-observer: [{ id: said-aloud, text: The commander said that they command. }]
-debrief: [When did you first think that this is an incident?]
-follow_up: [Mend what nobody found.]
-`;
 }

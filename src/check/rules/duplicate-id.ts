@@ -8,35 +8,13 @@ export const duplicateId: Rule = {
     'id/duplicate': {
       level: 'error',
       reason: 'An id is an address. Two things at one address means that one of them cannot be found.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: shrinks, kind: wait, title: Let it settle, for: 5m, max: 5m }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'id/alias': {
       level: 'error',
       reason:
         'A former id forwards to one page. Where two claim it, or a page of that id exists, one of them cannot be found.',
-      bad: {
-        kind: 'runbook',
-        yaml: `aliases: [scan-queue]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `aliases: [scan-backlog]
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

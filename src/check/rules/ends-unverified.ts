@@ -10,20 +10,7 @@ export const endsUnverified: Rule = {
       level: 'error',
       reason:
         'A change that nobody looked at afterwards is a hope. The incident is closed, and comes back an hour later with nobody there.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, then: end }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -10,31 +10,13 @@ export const escalationOrder: Rule = {
       level: 'error',
       reason:
         'A ladder is climbed from the top of the list down. A rung that is due before the one above it is skipped.',
-      bad: {
-        kind: 'team',
-        yaml: `escalation: [{ contact: on-call, after: 10m }, { contact: executive, after: 5m }]
-`,
-      },
-      good: {
-        kind: 'team',
-        yaml: `escalation: [{ contact: on-call, after: 0m }, { contact: executive, after: 5m }]
-`,
-      },
+      example: { kind: 'team' },
     },
     'escalation/repeat': {
       level: 'warning',
       reason:
         'Paging the same person a second time is not climbing. The rung after it comes that much later.',
-      bad: {
-        kind: 'team',
-        yaml: `escalation: [{ contact: on-call, after: 0m }, { contact: on-call, after: 5m }]
-`,
-      },
-      good: {
-        kind: 'team',
-        yaml: `escalation: [{ contact: on-call, after: 0m }, { contact: executive, after: 5m }]
-`,
-      },
+      example: { kind: 'team' },
     },
   },
   *check({ catalog, files }) {

@@ -12,44 +12,7 @@ export const evidence: Rule = {
       level: 'warning',
       reason:
         'First contain, then preserve, then clean. What is deleted or restarted before it was copied cannot tell how the intruder came in.',
-      bad: {
-        kind: 'runbook',
-        yaml: `kind: security
-room: By invitation
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - id: remove
-    kind: do
-    title: Remove the machine
-    run: { shell: "aws --profile prod ec2 terminate-instances --instance-ids i-{{SHARD}}" }
-    expect: shutting-down
-    risk: destructive
-    blast_radius: The machine is gone.
-    approval: { by: incident-commander, if_unreached: hold, after: 5m }
-    undo: { impossible: It is gone., instead: Start another. }
-  - { id: keep, kind: do, title: Take a snapshot of the disk, manual: Take it., expect: It is listed., risk: low }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `kind: security
-room: By invitation
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - { id: keep, kind: do, title: Take a snapshot of the disk, manual: Take it., expect: It is listed., risk: low }
-  - id: remove
-    kind: do
-    title: Remove the machine
-    run: { shell: "aws --profile prod ec2 terminate-instances --instance-ids i-{{SHARD}}" }
-    expect: shutting-down
-    risk: destructive
-    blast_radius: The machine is gone.
-    approval: { by: incident-commander, if_unreached: hold, after: 5m }
-    undo: { impossible: It is gone., instead: Start another. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {

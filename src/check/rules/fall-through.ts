@@ -8,22 +8,7 @@ export const fallThrough: Rule = {
     'flow/fall-through': {
       level: 'error',
       reason: 'A step meant for the bad case must not be reached by reading on after the good one.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, otherwise: by-hand }
-  - { id: by-hand, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, then: shrinks, otherwise: by-hand }
-  - { id: by-hand, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

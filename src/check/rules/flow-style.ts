@@ -6,36 +6,7 @@ export const flowStyle: Rule = {
       level: 'info',
       reason:
         'A step on one line is a line that changes whole in every review, and one colon or comma in a sentence breaks it.',
-      bad: {
-        kind: 'runbook',
-        whole: `title: Scan queue is growing
-kind: symptom
-status: draft
-use_when: Scans arrive faster than they are stored.
-impact: { users: Shippers see old parcel positions. }
-services: [scan-intake]
-severity: { start: sev3 }
-steps:
-  - { id: shrinks, kind: verify, title: See it shrink, link: "https://grafana.larkspur.example/d/scans", expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        whole: `title: Scan queue is growing
-kind: symptom
-status: draft
-use_when: Scans arrive faster than they are stored.
-impact: { users: Shippers see old parcel positions. }
-services: [scan-intake]
-severity: { start: sev3 }
-steps:
-  - id: shrinks
-    kind: verify
-    title: See it shrink
-    link: https://grafana.larkspur.example/d/scans
-    expect: It shrinks.
-`,
-      },
+      example: { kind: 'runbook', whole: true },
     },
   },
   *check({ files }) {

@@ -8,16 +8,7 @@ export const gerund: Rule = {
       level: 'info',
       reason:
         'In a list of forty titles the first word is the one that is read. "How to" and "Handling" say nothing there.',
-      bad: {
-        kind: 'runbook',
-        yaml: `title: How to restart the scan consumer
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `title: Scan queue is growing
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

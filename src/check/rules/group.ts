@@ -8,16 +8,7 @@ export const group: Rule = {
     'role/group': {
       level: 'warning',
       reason: 'What somebody should do nobody does: each of five people saw another one reach for it.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. Someone should tell the depots.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. The customer liaison tells the depots.
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -9,20 +9,7 @@ export const hardcoded: Rule = {
       level: 'warning',
       reason:
         'An address, a pod or a day that is written out was right when it was copied. Tonight it is another one, and the command runs all the same.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See what the pod says, run: { shell: kubectl --context prod-eu -n depot logs scan-consumer-6c9f7d5b8-x2x9q }, expect: No line says refused., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See what the pods say, run: { shell: kubectl --context prod-eu -n depot logs -l app=scan-consumer }, expect: No line says refused., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

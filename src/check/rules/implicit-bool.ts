@@ -7,34 +7,7 @@ export const implicitBool: Rule = {
     'yaml/implicit-bool': {
       level: 'warning',
       reason: 'Here an unquoted no is a word. To half of the other programs that read this file it is false.',
-      bad: {
-        kind: 'runbook',
-        whole: `title: Scan queue is growing
-kind: symptom
-status: draft
-use_when: Scans arrive faster than they are stored.
-impact: { users: Shippers see old parcel positions. }
-services: [scan-intake]
-severity: { start: sev3 }
-steps:
-  - { id: look, kind: decide, title: Decide, question: Is it raining?, options: [{ label: Yes, goto: next }, { label: No, goto: next }], default: next }
-  - { id: shrinks, kind: verify, title: See it shrink, link: "https://grafana.larkspur.example/d/scans", expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        whole: `title: Scan queue is growing
-kind: symptom
-status: draft
-use_when: Scans arrive faster than they are stored.
-impact: { users: Shippers see old parcel positions. }
-services: [scan-intake]
-severity: { start: sev3 }
-steps:
-  - { id: look, kind: decide, title: Decide, question: Is it raining?, options: [{ label: "Yes", goto: next }, { label: "No", goto: next }], default: next }
-  - { id: shrinks, kind: verify, title: See it shrink, link: "https://grafana.larkspur.example/d/scans", expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook', whole: true },
     },
   },
   *check({ files }) {

@@ -9,16 +9,7 @@ export const inclusive: Rule = {
       level: 'info',
       reason:
         'A word that hurts one reader in fifty costs attention at the worst moment, and there is a plainer one.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: The address is missing from the whitelist.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: The address is missing from the allow-list.
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -9,18 +9,7 @@ export const leftover: Rule = {
       level: 'error',
       reason:
         'What was to be written later is missing now, at night, for somebody who does not know that it is.',
-      bad: {
-        kind: 'runbook',
-        yaml: `status: active
-reviewed: { date: 2026-11-12, by: responder }
-meaning: "TODO: say what this means"
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: A shard gets more scans than it stores.
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -8,16 +8,7 @@ export const linkLabel: Rule = {
     'link/label': {
       level: 'warning',
       reason: 'On paper and to a screen reader "here" is the whole of the link. Nobody knows what is there.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. See [here](https://docs.larkspur.example/scans).
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. See [how shards are filled](https://docs.larkspur.example/scans).
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -10,22 +10,7 @@ export const loop: Rule = {
       level: 'warning',
       reason:
         'A circle that only success leads out of is walked for an hour by somebody who is sure that the next round will work.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See whether it shrinks, link: scans, expect: It shrinks., then: shrinks, otherwise: settle }
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m, then: look }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See whether it shrinks, link: scans, expect: It shrinks., then: shrinks, otherwise: settle }
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m, then: look, on_timeout: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

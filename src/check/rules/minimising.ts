@@ -9,16 +9,7 @@ export const minimising: Rule = {
       level: 'info',
       reason:
         'What is easy to whoever wrote it is not easy at 3 a.m. The word helps nobody and hurts whoever is stuck.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. Simply move it.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. Move it.
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -12,17 +12,7 @@ export const needed: Rule = {
       level: 'error',
       reason:
         'What the reader needs depends on the kind of page and of step: a risky step says how it is undone, an active page when it was last reviewed.',
-      bad: {
-        kind: 'runbook',
-        yaml: `status: active
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `status: active
-reviewed: { date: 2026-11-12, by: responder }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -10,22 +10,7 @@ export const noEnd: Rule = {
       level: 'error',
       reason:
         'Somebody who is caught in a circle of steps goes on long after a second person should have been called.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., then: settle, otherwise: settle }
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m, then: look }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., then: end, otherwise: settle }
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m, then: call }
-  - { id: call, kind: escalate, title: Page Depot, to: team/depot, say: The queue does not shrink., then: end }
-recovered_when: [The queue is short.]
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -7,20 +7,7 @@ export const noEscalation: Rule = {
       level: 'warning',
       reason:
         'On 96 of 100 public runbook pages nobody is named to call. A reader who is stuck tries alone for too long.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., otherwise: next }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks., otherwise: look }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

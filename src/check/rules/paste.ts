@@ -11,117 +11,25 @@ export const paste: Rule = {
       level: 'error',
       reason:
         'To a shell <name> is a redirect: it reads a file of that name, and writes over the next. 36 % of public runbook pages with commands have one.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot logs <pod-name>" }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot logs scan-{{SHARD}}" }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'cmd/typographic': {
       level: 'error',
       reason:
         'A text program has made the quotation marks or the dashes beautiful. The shell takes them for letters.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: 'kubectl --context prod-eu –n depot get pods' }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: 'kubectl --context prod-eu -n depot get pods' }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'cmd/prompt': {
       level: 'warning',
       reason:
         'Whoever copies the whole line gets "command not found", or worse, a comment that does nothing.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: '$ kubectl --context prod-eu -n depot get pods' }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: 'kubectl --context prod-eu -n depot get pods' }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'cmd/secret': {
       level: 'error',
       reason:
         'A repository is copied to every laptop. A secret in it is no secret, and stays in its history.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: curl -H ghp_0123456789abcdefghijklmnopqrstuvwxyzAB https://api.example }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: 'curl -H @/run/secrets/api-header https://api.example' }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {

@@ -7,16 +7,7 @@ export const person: Rule = {
     'role/person': {
       level: 'error',
       reason: 'People leave and sleep; a role is always filled. A name in a runbook sends a page to nobody.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: Ask jane.doe@larkspur.example what it means.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: Ask the Depot on-call what it means.
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ catalog, files }) {

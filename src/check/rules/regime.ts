@@ -4,7 +4,7 @@ import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnos
 import { dayAfter, reverifyEvery } from '../../model/freshness.ts';
 import { formatDuration } from '../../model/duration.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import type { Example, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** What a legal clock must have for anybody to count from it. */
 export const regime: Rule = {
@@ -13,33 +13,18 @@ export const regime: Rule = {
       level: 'error',
       reason:
         'Each law has its own words for the moment that starts its clock. A time without them is counted from whatever the reader thinks of.',
-      bad: clock(
-        `      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: determined }] }`,
-      ),
-      good: clock(
-        `      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }`,
-      ),
+      example: { kind: 'regimes' },
     },
     'clock/unknown-stage': {
       level: 'error',
       reason: 'A report that is counted from one that nobody sends is never due.',
-      bad: clock(
-        `      - { id: final, name: Final report, to: The authority, due: [{ within: 1 month, from: 'submitted:report' }] }`,
-      ),
-      good: clock(`      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }
-      - { id: final, name: Final report, to: The authority, due: [{ within: 1 month, from: 'submitted:report' }] }`),
+      example: { kind: 'regimes' },
     },
     'clock/unverified': {
       level: 'info',
       reason:
         'Laws change. A time that nobody has held against its source for long is shown to nobody any more.',
-      bad: clock(
-        `      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }`,
-        '2026-03-01',
-      ),
-      good: clock(
-        `      - { id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }`,
-      ),
+      example: { kind: 'regimes' },
     },
   },
   *check({ catalog, now }) {
@@ -94,23 +79,3 @@ function* eventFaults(file: string, { stages, counted_from }: Regime, path: Valu
 }
 
 type Regime = Regimes['regimes'][number];
-
-/** The base's clocks with other stages. */
-function clock(stages: string, verified = '2026-11-12'): Example {
-  return {
-    kind: 'regimes',
-    yaml: `regimes:
-  - id: gdpr
-    name: GDPR, article 33
-    jurisdiction: European Union
-    who: Whoever decides why and how personal data is used.
-    when: Personal data was lost.
-    counted_from: { aware: Having become aware of the breach. }
-    stages:
-${stages}
-    sources: [ics-100]
-    last_verified: ${verified}
-    evidence: primary
-`,
-  };
-}

@@ -8,16 +8,7 @@ export const reviewDate: Rule = {
     'review/future': {
       level: 'error',
       reason: 'A review or a drill that has not happened yet keeps a stale page looking fresh.',
-      bad: {
-        kind: 'runbook',
-        yaml: `reviewed: { date: 2027-02-01, by: responder }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `reviewed: { date: 2026-11-12, by: responder }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, catalog, now }) {

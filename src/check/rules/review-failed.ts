@@ -7,16 +7,7 @@ export const reviewFailed: Rule = {
       level: 'warning',
       reason:
         'Whoever tried it last found that it does not work. Well that it was written down; now the page needs mending.',
-      bad: {
-        kind: 'runbook',
-        yaml: `exercised: [{ date: 2026-09-03, kind: drill, outcome: worked }, { date: 2026-10-08, kind: drill, outcome: failed }]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `exercised: [{ date: 2026-10-08, kind: drill, outcome: failed }, { date: 2026-10-15, kind: drill, outcome: fixed }]
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -11,70 +11,13 @@ export const riskyCommand: Rule = {
       level: 'warning',
       reason:
         'A blank in a command that hurts takes whatever is pasted into it. A pattern is what stands between a space too many and the wrong host.',
-      bad: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: "3" }
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot delete deploy scan-{{SHARD}}" }
-    expect: It says ready.
-    risk: high
-    blast_radius: Scans wait.
-    undo: { manual: Apply it again. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: "3", pattern: "^[0-9]+$" }
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot delete deploy scan-{{SHARD}}" }
-    expect: It says ready.
-    risk: high
-    blast_radius: Scans wait.
-    undo: { manual: Apply it again. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'risk/left-behind': {
       level: 'warning',
       reason:
         'A silence or a cordon that is forgotten is the cause of the next incident that nobody is told of.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: amtool --alertmanager.url=https://alerts.larkspur.example silence add alertname=ScanQueueGrowing --duration=1h }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: amtool --alertmanager.url=https://alerts.larkspur.example silence add alertname=ScanQueueGrowing --duration=1h }
-    expect: It says ready.
-    risk: low
-    leaves: A silence of one hour on ScanQueueGrowing.
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {

@@ -46,6 +46,11 @@ function findFlows(files: ReadFile[]): RunbookFlow[] {
 const RUNBOOKS = new WeakMap<ReadFile[], Entry<Runbook>[]>();
 const FLOWS = new WeakMap<ReadFile[], RunbookFlow[]>();
 
+/** The path below this folder of one of a rule's two examples, as in flow/no-end/bad.yaml. */
+export function exampleFile(id: string, which: 'bad' | 'good', { kind }: ExampleForm): string {
+  return `${id}/${which}.${kind === 'page' ? 'mdx' : 'yaml'}`;
+}
+
 /** The texts of the runbooks that are prose, with where they stand. */
 export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: string; pointer: string }> {
   for (const { file, placement, texts } of files) {
@@ -72,21 +77,29 @@ export interface Rule {
   check(context: RuleContext): Iterable<Finding>;
 }
 
-/** What a rule finds, for whoever is told of it. Both examples are run as tests. */
+/** What a rule finds, for the people who read about it. */
 export interface Explained {
   level: Level;
-  /** Why it matters to somebody who was asleep two minutes ago. */
+  /** Why it matters to a reader who was asleep two minutes ago: one sentence, the cause and then the effect. */
   reason: string;
-  /** None where the fault is not in a text, as with a symbolic link. */
-  bad?: Example;
-  good?: Example;
+  /** Which file its two examples are written for. Left out if the fault is not in a text, as with a symbolic link. */
+  example?: ExampleForm;
 }
 
-/** The keys of a file that matter, the rest being as in any other valid file of its kind; or a whole file. */
-export type Example = ({ kind: Kind; yaml: string } | { kind: Kind; whole: string }) & {
-  /** Other files that it takes, by their path below the content folder. */
-  beside?: Record<string, string>;
-};
+/** How to read the files bad.yaml and good.yaml in the folder that is named after the rule. Both are run as tests. */
+export interface ExampleForm {
+  kind: Kind;
+  /** Whether they are whole files. Otherwise they hold a few keys, which replace those of a valid file of that kind. */
+  whole?: true;
+}
+
+/** The texts of a rule's examples. */
+export interface RuleExample {
+  bad: string;
+  good: string;
+  /** Other files that both of them need, by their paths below the content folder. */
+  beside: ReadonlyMap<string, string>;
+}
 
 export interface RuleContext {
   catalog: Catalog;

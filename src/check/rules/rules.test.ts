@@ -6,9 +6,10 @@ import { dump, load } from 'js-yaml';
 import { buildCatalog } from '../build-catalog.ts';
 import type { Diagnostic, Level } from '../../diagnostics/diagnostic.ts';
 import type { Kind } from '../../model/kinds.ts';
+import { readRuleExample, RULES_FOLDER } from '../../loaders/rule-example.ts';
 import { loadShell } from '../../loaders/shell.ts';
 import { EXPLAINED } from './index.ts';
-import type { Example } from './rule.ts';
+import { exampleFile, type ExampleForm, type RuleExample } from './rule.ts';
 
 const parseShell = await loadShell();
 const BASE = 'tests/fixtures/base';
@@ -32,23 +33,38 @@ const PLACES: Partial<Record<Kind, string>> = {
   'drill-setting': 'examples/drills/late-scans.yaml',
 };
 
-for (const [id, { level, bad, good, reason }] of EXPLAINED) {
+for (const [id, { level, example, reason }] of EXPLAINED) {
   test(`${id} says why`, () => assert.match(reason, /^["A-Z0-9].+\.$/s));
-  if (!bad || !good) continue;
-  test(`${id}: the bad example is found, as ${level}, and the good one has nothing to mend`, () => {
-    const found = check(bad, id, level).filter(({ rule }) => rule === id);
-    assert.ok(found.length > 0, lines(check(bad, id, level)));
+  const texts = readRuleExample(id);
+  if (!example || !texts) continue;
+  test(`${id}: the bad example is found, as ${level}, and the good one has no findings`, () => {
+    const all = check(texts.bad, example, texts, id, level);
+    const found = all.filter(({ rule }) => rule === id);
+    assert.ok(found.length > 0, lines(all));
     assert.deepEqual([...new Set(found.map((finding) => finding.level))], [level]);
-    assert.deepEqual(lines(check(good, id, level)), '');
+    assert.deepEqual(lines(check(texts.good, example, texts, id, level)), '');
   });
 }
 
+test('every example is a file of its rule, and nothing else is in its folder', () => {
+  const expected = [...EXPLAINED].flatMap(([id, { example }]) =>
+    example ? [exampleFile(id, 'bad', example), exampleFile(id, 'good', example)] : [],
+  );
+  const found = globSync('*/*/*.*', { cwd: RULES_FOLDER }).filter((path) => !path.includes('/beside/'));
+  assert.deepEqual(found.sort(), expected.sort());
+});
+
 /** The example in the place of the valid file of its kind, or its keys in the place of that file's. */
-function check(example: Example, id: string, level: Level): Diagnostic[] {
-  const place = PLACES[example.kind] ?? '';
-  const text =
-    'whole' in example ? example.whole : dump({ ...keysOf(base.get(place)), ...keysOf(example.yaml) });
-  const files = new Map([...base, ...Object.entries(example.beside ?? {}), [place, text]]);
+function check(
+  written: string,
+  { kind, whole }: ExampleForm,
+  { beside }: RuleExample,
+  id: string,
+  level: Level,
+): Diagnostic[] {
+  const place = PLACES[kind] ?? '';
+  const text = whole ? written : dump({ ...keysOf(base.get(place)), ...keysOf(written) });
+  const files = new Map([...base, ...beside, [place, text]]);
   return buildCatalog(
     [...files].map(([path, text]) => ({ path, text })),
     { now: new Date('2026-11-24'), parseShell, profile: level === 'info' ? 'pedantic' : 'regular' },

@@ -8,112 +8,12 @@ export const severityGrid: Rule = {
     'severity/grid': {
       level: 'error',
       reason: 'A hole in the grid is a debate at night; a grid that contradicts itself is two.',
-      bad: {
-        kind: 'severity',
-        yaml: `grid:
-  impact: [{ id: many, name: Many }, { id: few, name: Few }]
-  urgency: [{ id: worse, name: Worse by the minute }, { id: steady, name: Steady }]
-  cells:
-    many: { worse: sev1, steady: sev3 }
-    few: { worse: sev2, steady: sev2 }
-`,
-      },
-      good: {
-        kind: 'severity',
-        yaml: `grid:
-  impact: [{ id: many, name: Many }, { id: few, name: Few }]
-  urgency: [{ id: worse, name: Worse by the minute }, { id: steady, name: Steady }]
-  cells:
-    many: { worse: sev1, steady: sev2 }
-    few: { worse: sev2, steady: sev3 }
-`,
-      },
+      example: { kind: 'severity' },
     },
     'severity/rank': {
       level: 'error',
       reason: 'Ranks decide which of two levels is the higher, and the higher wins.',
-      bad: {
-        kind: 'severity',
-        yaml: `levels:
-  - id: sev1
-    rank: 1
-    name: Critical
-    intent: Everything else stops until this is over.
-    criteria: [More than half of all depots cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 10m
-      update_every: { customers: 30m }
-      review: { required: true, meeting_within: 3d }
-  - id: sev2
-    rank: 3
-    name: Major
-    intent: People leave what they are doing and one person leads.
-    criteria: [More than one depot in ten cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 15m
-      update_every: { customers: 1h }
-      review: { required: true, meeting_within: 5d }
-  - id: sev3
-    rank: 3
-    name: Minor
-    intent: The owning team works on it in its own time.
-    criteria: [Scans are late and none is lost.]
-    response:
-      page: ["The owning team's on-call, in working hours."]
-      roles: [responder]
-      bridge: false
-      escalate_after: 1h
-      update_every: {}
-      review: { required: false }
-`,
-      },
-      good: {
-        kind: 'severity',
-        yaml: `levels:
-  - id: sev1
-    rank: 1
-    name: Critical
-    intent: Everything else stops until this is over.
-    criteria: [More than half of all depots cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 10m
-      update_every: { customers: 30m }
-      review: { required: true, meeting_within: 3d }
-  - id: sev2
-    rank: 2
-    name: Major
-    intent: People leave what they are doing and one person leads.
-    criteria: [More than one depot in ten cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 15m
-      update_every: { customers: 1h }
-      review: { required: true, meeting_within: 5d }
-  - id: sev3
-    rank: 3
-    name: Minor
-    intent: The owning team works on it in its own time.
-    criteria: [Scans are late and none is lost.]
-    response:
-      page: ["The owning team's on-call, in working hours."]
-      roles: [responder]
-      bridge: false
-      escalate_after: 1h
-      update_every: {}
-      review: { required: false }
-`,
-      },
+      example: { kind: 'severity' },
     },
   },
   *check({ catalog }) {

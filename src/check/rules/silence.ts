@@ -8,37 +8,7 @@ export const silence: Rule = {
       level: 'error',
       reason:
         'An alert that is switched off without an end is not there for the next incident, and nobody misses it.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: hush
-    kind: do
-    title: Stop the alarm
-    run: { shell: "aws --profile prod cloudwatch disable-alarm-actions --alarm-names scan-queue" }
-    expect: No output.
-    risk: high
-    blast_radius: Nobody is paged for the queue.
-    undo: { manual: Enable it again. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: hush
-    kind: do
-    title: Stop the alarm
-    run: { shell: "aws --profile prod cloudwatch disable-alarm-actions --alarm-names scan-queue" }
-    expect: No output.
-    risk: high
-    blast_radius: Nobody is paged for the queue.
-    undo: { manual: Enable it again. }
-    leaves: The alarm scan-queue is off. Enable its actions again.
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {

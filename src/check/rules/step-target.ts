@@ -8,40 +8,12 @@ export const stepTarget: Rule = {
     'flow/not-a-target': {
       level: 'error',
       reason: 'A message, or a step that runs beside another, has no number: "go to" cannot lead there.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., then: shrinks, otherwise: tell }
-  - { id: tell, kind: communicate, title: Tell shippers, role: customer-liaison, message: scans-late }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., then: shrinks, otherwise: escalate }
-  - { id: tell, kind: communicate, title: Tell shippers, role: customer-liaison, message: scans-late }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'flow/unknown-step': {
       level: 'error',
       reason: 'A way to a step that is not there leaves the reader standing in the middle of a change.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., otherwise: shrink }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -5,98 +5,24 @@ export const SUPPRESSION: Record<string, Explained> = {
   'suppression/malformed': {
     level: 'error',
     reason: 'A comment that the check cannot read silences nothing, and its author believes that it does.',
-    bad: {
-      kind: 'message',
-      whole: `# muster ignore[message/speculation]
-title: Scans are late
-audience: customers
-channel: status-page
-phase: identified
-body: Parcel positions are late. This was caused by a full disk.
-`,
-    },
-    good: {
-      kind: 'message',
-      whole: `title: Scans are late
-audience: customers
-channel: status-page
-phase: identified
-# muster ignore[message/speculation] -- Sent only after the cause was seen on the disk's graph.
-body: Parcel positions are late. This was caused by a full disk.
-`,
-    },
+    example: { kind: 'message', whole: true },
   },
   'suppression/unknown-rule': {
     level: 'error',
     reason: 'A comment about a rule that does not exist silences nothing.',
-    bad: {
-      kind: 'message',
-      whole: `title: Scans are late
-audience: customers
-channel: status-page
-phase: identified
-# muster ignore[message/speculating] -- Sent only after the cause was seen on the disk's graph.
-body: Parcel positions are late. This was caused by a full disk.
-`,
-    },
-    good: {
-      kind: 'message',
-      whole: `title: Scans are late
-audience: customers
-channel: status-page
-phase: identified
-body: Parcel positions are late. This was caused by a full disk. # muster ignore[message/speculation] -- The cause was seen.
-`,
-    },
+    example: { kind: 'message', whole: true },
   },
   'suppression/refused': {
     level: 'error',
     reason:
       'Some rules keep a page readable, its links whole and secrets out. No reason makes it right to break them.',
-    bad: {
-      kind: 'message',
-      whole: `# muster ignore-file[schema/unknown-key] -- We need it for another tool.
-title: Scans are late
-audience: customers
-channel: status-page
-phase: identified
-body: Parcel positions are late.
-`,
-    },
-    good: {
-      kind: 'message',
-      whole: `title: Scans are late
-audience: customers
-channel: status-page
-phase: identified
-body: Parcel positions are late.
-`,
-    },
+    example: { kind: 'message', whole: true },
   },
   'suppression/unused': {
     level: 'warning',
     reason:
       'A comment that silences nothing today will silence the next mistake in that place, and nobody will know.',
-    bad: {
-      kind: 'message',
-      whole: `title: Scans are late
-audience: customers
-channel: status-page
-phase: identified
-# muster snooze[message/speculation] 2027-01-31 -- We wait for the new wording.
-body: Parcel positions are late.
-`,
-    },
-    good: {
-      kind: 'message',
-      whole: `title: Scans are late
-audience: customers
-channel: status-page
-phase: identified
-# muster snooze[message/speculation] 2027-01-31 -- We wait for the new wording.
-body: Parcel positions are late. This was caused by a full disk.
-`,
-    },
+    example: { kind: 'message', whole: true },
   },
   'baseline/stale': {
     level: 'warning',

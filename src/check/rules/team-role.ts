@@ -6,16 +6,7 @@ export const teamRole: Rule = {
     'ref/unknown': {
       level: 'error',
       reason: 'A name that leads nowhere sends the reader looking while the incident goes on.',
-      bad: {
-        kind: 'runbook',
-        yaml: `services: [scan-intak]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `services: [scan-intake]
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ catalog }) {

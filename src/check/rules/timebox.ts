@@ -8,20 +8,7 @@ export const timebox: Rule = {
       level: 'warning',
       reason:
         'A timebox is when somebody asks how much more is needed. One of hours is never asked about, one of seconds is always over.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, timebox: 3h }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, timebox: 30m }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -8,38 +8,12 @@ export const titleVerb: Rule = {
       level: 'warning',
       reason:
         '"Investigate" says that there is something to find and not what to look at. A step is one act whose result can be seen.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Investigate the problem, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See which shard grows, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'text/minimising': {
       level: 'warning',
       reason: '"Just restart it" tells a reader who is stuck that the fault is theirs.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Simply look at the queue, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

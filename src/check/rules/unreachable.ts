@@ -9,20 +9,7 @@ export const unreachable: Rule = {
       level: 'error',
       reason:
         'A step that no exit leads to is never done. Either it is dead, or the way to it was forgotten, and then it is missed exactly when it is needed.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., then: end, otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., then: shrinks, otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

@@ -8,29 +8,7 @@ export const unused: Rule = {
     'ref/unused': {
       level: 'info',
       reason: 'What nothing leads to is kept up by somebody and found by nobody.',
-      bad: {
-        kind: 'service',
-        yaml: `name: Scan intake
-`,
-        beside: {
-          'teams/depot/services/label-printer.yaml': `name: Label printer
-description: Prints labels.
-tier: 3
-`,
-        },
-      },
-      good: {
-        kind: 'service',
-        yaml: `name: Scan intake
-depends_on: [label-printer]
-`,
-        beside: {
-          'teams/depot/services/label-printer.yaml': `name: Label printer
-description: Prints labels.
-tier: 3
-`,
-        },
-      },
+      example: { kind: 'service' },
     },
   },
   *check({ files }) {

@@ -7,22 +7,7 @@ export const vagueItem: Rule = {
     'role/vague-item': {
       level: 'warning',
       reason: 'An item is ticked when something has been done or said. "Stay calm" is never done.',
-      bad: {
-        kind: 'role',
-        yaml: `phases:
-  take: { trigger: When paged, style: read-do, items: [{ id: calm, text: Stay calm and be aware of the situation. }] }
-  cycle: { trigger: Every report, style: do-confirm, items: [{ id: report, text: Say what was done. }] }
-  close: { trigger: At the end, style: do-confirm, items: [{ id: note, text: Note what stayed changed. }] }
-`,
-      },
-      good: {
-        kind: 'role',
-        yaml: `phases:
-  take: { trigger: When paged, style: read-do, items: [{ id: here, text: Say that you are here and what you see. }] }
-  cycle: { trigger: Every report, style: do-confirm, items: [{ id: report, text: Say what was done. }] }
-  close: { trigger: At the end, style: do-confirm, items: [{ id: note, text: Note what stayed changed. }] }
-`,
-      },
+      example: { kind: 'role' },
     },
   },
   *check({ catalog }) {

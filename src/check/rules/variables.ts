@@ -19,49 +19,17 @@ export const variables: Rule = {
     'cmd/undeclared-variable': {
       level: 'error',
       reason: 'A blank that nobody explains is filled in wrongly.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: Shard {{SHARTD}} gets more than it stores.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: Shard {{SHARD}} gets more than it stores.
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'cmd/unused-variable': {
       level: 'warning',
       reason: 'A blank that nothing uses sends the reader looking for a value that is not needed.',
-      bad: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: "3" }
-  NODE: { description: The name of the node, example: node-1 }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: "3" }
-`,
-      },
+      example: { kind: 'runbook' },
     },
     'cmd/bad-example': {
       level: 'error',
       reason: 'An example that the page itself would refuse teaches the reader the wrong form.',
-      bad: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: three, pattern: "^[0-9]+$" }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: "3", pattern: "^[0-9]+$" }
-`,
-      },
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
