@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ReadFile } from './read.ts';
+import { currentId } from './rules/index.ts';
 import { mayBeSilenced } from '../diagnostics/silence.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
 
@@ -53,10 +54,18 @@ export function readBaseline(text: string): BaselineFindings | undefined {
       version === 1 &&
       isRecord(findings) &&
       Object.values(findings).every((rules) => isRecord(rules) && Object.values(rules).every(isTextList));
-    return whole ? (findings as BaselineFindings) : undefined;
+    return whole ? byCurrentIds(findings as BaselineFindings) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A baseline that was written before a rule was renamed goes on accepting its findings. */
+function byCurrentIds(findings: BaselineFindings): BaselineFindings {
+  const renamed: BaselineFindings = {};
+  for (const { file, rule, place } of entriesOf(findings))
+    ((renamed[file] ??= {})[currentId(rule)] ??= []).push(place);
+  return renamed;
 }
 
 /** What a baseline would accept that an earlier one did not. */

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
 import { headline } from '../report/pretty.ts';
 import type { Profile } from '../diagnostics/profile.ts';
-import { EXPLAINED } from './rules/index.ts';
+import { CATEGORIES, groupOf } from './rules/categories.ts';
+import { EXPLAINED, FORMER } from './rules/index.ts';
 
 /**
  * Each folder of tests/fixtures/broken/<group>/<case> is laid over the valid tests/fixtures/base, without the files that
@@ -54,6 +55,19 @@ test('every rule has a golden pair, or examples that are tried beside it', () =>
     rules().filter((rule) => !shown.has(rule) && !UNKEEPABLE.has(rule) && !EXPLAINED.get(rule)?.example),
     [],
   );
+});
+
+test('every rule is in a category, and every category has a rule', () => {
+  assert.deepEqual([...new Set([...EXPLAINED.keys()].map(groupOf))].sort(), [...CATEGORIES.keys()].sort());
+});
+
+test('every rule is reported by the file that it names as its source', () => {
+  const root = dirname(dirname(import.meta.dirname));
+  const wrong = [...EXPLAINED].filter(([id, { source }]) => {
+    const file = join(root, source);
+    return !existsSync(file) || !readFileSync(file, 'utf8').includes(`'${id}'`);
+  });
+  assert.deepEqual(wrong, []);
 });
 
 test('every rule is explained, and nothing else', () => {
@@ -111,8 +125,7 @@ function rules(): string[] {
   const found = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(RULE)].map(([, rule]) => rule ?? ''),
   );
-  return [...new Set(found)].sort();
+  return [...new Set(found)].filter((id) => !FORMER.has(id)).sort();
 }
 
-const RULE =
-  /'((?:yaml|file|schema|ref|id|alert|flow|cmd|severity|role|mdx|link|text|risk|time|escalation|review|message|suppression|baseline|drill|course|clock)\/[a-z]+(?:-[a-z]+)*)'/g;
+const RULE = new RegExp(`'((?:${[...CATEGORIES.keys()].join('|')})/[a-z]+(?:-[a-z]+)*)'`, 'g');

@@ -5,6 +5,7 @@ import type { BuildResult } from './build-catalog.ts';
 import { load } from 'js-yaml';
 import { marginOf } from '../diagnostics/comment.ts';
 import { dayOf } from '../model/day.ts';
+import { readBaseline } from './baseline.ts';
 import { EXPLAINED } from './rules/index.ts';
 import { mayBeSilenced, silenceIn } from '../diagnostics/silence.ts';
 
@@ -157,6 +158,22 @@ test('what makes a page safe can never be silenced', () => {
     assert.ok(kept.includes(rule), rule);
   for (const rule of ['cmd/prompt', 'flow/long-run', 'message/speculation', 'role/person'])
     assert.ok(mayBeSilenced(rule), rule);
+});
+
+test('a comment may use the id that a rule had before', () => {
+  const { diagnostics } = build(`# muster ignore-file[ref/circle] -- why\n${HEAD}body: Late.\n`);
+  // References are never silenced, so that is what is said of it, and not that there is no such rule.
+  assert.deepEqual(
+    diagnostics.filter(({ rule }) => rule.startsWith('suppression/')).map(({ message }) => message),
+    ['ref/cycle cannot be silenced'],
+  );
+});
+
+test('a baseline may use the id that a rule had before', () => {
+  const text = (rule: string): string =>
+    JSON.stringify({ version: 1, findings: { 'content/a.yaml': { [rule]: ['x', 'y'] } } });
+  assert.deepEqual(readBaseline(text('ref/circle')), { 'content/a.yaml': { 'ref/cycle': ['x', 'y'] } });
+  assert.deepEqual(readBaseline(text('ref/cycle')), readBaseline(text('ref/circle')));
 });
 
 test('a page is silenced as a whole from its frontmatter', () => {

@@ -2,6 +2,7 @@ import { accept, type Baseline } from './baseline.ts';
 import { marginOf, type Margin } from '../diagnostics/comment.ts';
 import { compareDiagnostics, type Diagnostic, type Level } from '../diagnostics/diagnostic.ts';
 import type { ReadFile } from './read.ts';
+import { currentId } from './rules/index.ts';
 import { isOver, mayBeSilenced, silenceIn, type Silence, type Suppressed } from '../diagnostics/silence.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 
@@ -46,9 +47,15 @@ function notesOf({ yaml, placement, valid }: ReadFile): FileNotes {
   const whole = placement?.kind === 'page';
   const notes = margin.comments.flatMap((comment): Note[] => {
     const silence = silenceIn(comment);
-    return silence ? [{ silence, whole: whole || silence.type === 'ignore-file', used: new Set() }] : [];
+    return silence
+      ? [{ silence: byCurrentIds(silence), whole: whole || silence.type === 'ignore-file', used: new Set() }]
+      : [];
   });
   return { notes, margin, valid };
+}
+
+function byCurrentIds(silence: Note['silence']): Note['silence'] {
+  return silence.type === 'unreadable' ? silence : { ...silence, rules: silence.rules.map(currentId) };
 }
 
 /** The comment that silences a finding: one on its line before one for the whole file. */

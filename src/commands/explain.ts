@@ -1,21 +1,25 @@
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { ruleView } from '../views/rule-reference.ts';
-import { EXPLAINED } from '../check/rules/index.ts';
+import { currentId, EXPLAINED } from '../check/rules/index.ts';
 import { UsageError } from '../loaders/environment.ts';
 import { readRuleExample } from '../loaders/rule-example.ts';
 
-/** Prints why a rule is one, what breaks it and what keeps it; every rule if none is named. Resolves with 0. */
+/**
+ * Prints the reason for a rule, what it finds and what to write instead; the list of all rules if none is named. A former
+ * id stands for the present one. Resolves with 0, and rejects with a UsageError if there is no such rule.
+ */
 export function explain(rule: string | undefined): Promise<number> {
   if (rule === undefined) {
     for (const [id, { level }] of EXPLAINED) console.log(`${id} (${level})`);
     return Promise.resolve(0);
   }
-  if (!EXPLAINED.has(rule))
+  const id = currentId(rule);
+  if (!EXPLAINED.has(id))
     return Promise.reject(
       new UsageError(`There is no rule ${quote(rule)}${didYouMean(rule, EXPLAINED.keys()) || '.'}`),
     );
-  const { level, reason, bad, good } = ruleView(rule, readRuleExample(rule));
-  const parts = [`${rule} (${level})`, reason];
+  const { level, reason, category, fix, source, bad, good } = ruleView(id, readRuleExample(id));
+  const parts = [`${id} (${level})`, reason, `Category: ${category}\nFixable: ${fix}\nSource: ${source}`];
   if (bad !== undefined) parts.push(`Not like this:\n\n${indent(bad)}`);
   if (good !== undefined) parts.push(`But like this:\n\n${indent(good)}`);
   console.log(parts.join('\n\n'));

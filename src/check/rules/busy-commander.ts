@@ -7,7 +7,7 @@ export const busyCommander: Rule = {
     'role/busy-commander': {
       level: 'warning',
       reason:
-        'Whoever has a hand on the system sees one screen. The one who leads has to see the whole, so that role delegates and does not do.',
+        'A person who works on a system sees one screen. The leader has to see everything, so that role delegates the work.',
       example: { kind: 'runbook' },
     },
   },
@@ -21,7 +21,7 @@ export const busyCommander: Rule = {
           file,
           ['steps', index, 'role'],
           'role/busy-commander',
-          `a ${step.kind} step wants hands on the system, and ${quote(step.role)} has none there`,
+          `${step.kind} step is given to ${quote(step.role)}, a role that does not work on systems`,
           { level: 'warning', help: 'Give it to the responder, and let this role decide or approve.' },
         );
       }

@@ -1,14 +1,14 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import type { Rule } from './rule.ts';
 
-/** What fits on the front of a printed card, and what is still read under stress. */
+/** How many items fit on the front of a printed card, and are still read under stress. */
 export const CARD_ITEMS = 15;
 
 export const cardSize: Rule = {
   finds: {
     'role/card-size': {
       level: 'error',
-      reason: 'A card with more items than one side holds is not read to its end.',
+      reason: 'A card whose items do not fit on one side is not read to the end.',
       example: { kind: 'role' },
     },
   },
@@ -22,10 +22,10 @@ export const cardSize: Rule = {
         file,
         ['phases'],
         'role/card-size',
-        `the front of this card has ${count} items; at most ${CARD_ITEMS} are read and fit`,
+        `role card has ${count} items on the front; at most ${CARD_ITEMS} fit`,
         {
           on: 'key',
-          help: 'Remove what is said twice, or move what can wait into the handbook. The phase prepare does not count.',
+          help: 'Remove duplicates, or move items that can wait to the handbook. Items in the phase `prepare` do not count.',
         },
       );
     }

@@ -3,10 +3,11 @@ import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
-export const circle: Rule = {
+export const cycle: Rule = {
   finds: {
-    'ref/circle': {
+    'ref/cycle': {
       level: 'error',
+      formerly: ['ref/circle'],
       reason:
         'Whoever follows a hand-over must come to somebody else, and not back to the page in their hand.',
       example: { kind: 'runbook' },
@@ -49,7 +50,7 @@ function* chains(links: Link[], path: string[], message: string): Generator<Find
 }
 
 function circular(file: string, path: string[], message: string): Finding {
-  return finding(file, path, 'ref/circle', message, {
+  return finding(file, path, 'ref/cycle', message, {
     help: 'Name what really comes next: another page, a team, or nobody.',
   });
 }

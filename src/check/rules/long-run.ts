@@ -1,7 +1,8 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
 import { flowsIn, type Rule } from './rule.ts';
 
-/** Steps in a row; the memory of a person under stress holds fewer. */
+/** The most steps in a row. Under stress, people remember fewer. */
 const LONGEST = 12;
 
 export const longRun: Rule = {
@@ -9,7 +10,7 @@ export const longRun: Rule = {
     'flow/long-run': {
       level: 'warning',
       reason:
-        'Under stress a list of more than a dozen steps without a pause is lost count of. A look, a decision or a wait is where a reader finds the place again.',
+        'Under stress, a reader loses count in a list of more than a dozen steps. A check, a decision or a wait helps them to find their place again.',
       example: { kind: 'runbook' },
     },
   },
@@ -24,10 +25,10 @@ export const longRun: Rule = {
           file,
           ['steps', index, 'id'],
           'flow/long-run',
-          `this is step ${run} in a row without a pause`,
+          `step ${quote(step.id)} is number ${run} in a row without a pause`,
           {
             level: 'warning',
-            help: 'Put a verify, decide or wait step before it, or make two runbooks of this one.',
+            help: 'Put a `verify`, `decide` or `wait` step before it, or split the runbook in two.',
           },
         );
       }

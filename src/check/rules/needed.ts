@@ -11,7 +11,7 @@ export const needed: Rule = {
     'schema/needed': {
       level: 'error',
       reason:
-        'What the reader needs depends on the kind of page and of step: a risky step says how it is undone, an active page when it was last reviewed.',
+        'What a reader needs depends on the kind of page or step: a risky step has to say how to undo it, and an active page when it was last reviewed.',
       example: { kind: 'runbook' },
     },
   },
@@ -23,13 +23,13 @@ export const needed: Rule = {
 
 function* lacksOf(file: string, { place, value, path }: Part): Generator<Finding> {
   for (const { lacks, keys, why, example } of NEEDS[place] ?? []) {
-    // Of a whole file the missing key itself is named; of a part of it, the part.
+    // For a whole file, the finding is at the missing key; for a part of a file, at the part.
     const at = path.length || keys.length > 1 ? path : keys;
     if (lacks(value as never)) yield finding(file, at, 'schema/needed', why, { help: `Add ${example}` });
   }
 }
 
-/** The parts of a file of which something may be needed. */
+/** The parts of a file that may have to have certain keys. */
 function partsOf({ placement, data }: ReadFile): Part[] {
   switch (placement?.kind) {
     case 'runbook':

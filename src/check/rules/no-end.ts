@@ -9,7 +9,7 @@ export const noEnd: Rule = {
     'flow/no-end': {
       level: 'error',
       reason:
-        'Somebody who is caught in a circle of steps goes on long after a second person should have been called.',
+        'A reader who is caught in a loop of steps keeps going long after they should have called someone.',
       example: { kind: 'runbook' },
     },
   },
@@ -28,15 +28,15 @@ export const noEnd: Rule = {
           file,
           ['steps', index, 'id'],
           'flow/no-end',
-          `from step ${quote(step.id)} there is no way to the end, and none to anybody else`,
-          { help: 'Let one exit of the circle lead out: then: end, or otherwise: escalate.' },
+          `step ${quote(step.id)} leads neither to the end nor to another person`,
+          { help: 'Give one step of the loop an exit, as in `then: end` or `otherwise: escalate`.' },
         );
       }
     }
   },
 };
 
-/** Handing over is an end too: from there on somebody else leads. */
+/** Handing over is an end too, because someone else leads from there. */
 function handsOver(flow: FlowStep[], id: string): boolean {
   return flow.some(({ step }) => step.id === id && step.kind === 'escalate');
 }

@@ -6,7 +6,7 @@ export const noEscalation: Rule = {
     'flow/no-escalation': {
       level: 'warning',
       reason:
-        'On 96 of 100 public runbook pages nobody is named to call. A reader who is stuck tries alone for too long.',
+        'A reader who is stuck tries alone for too long if the runbook names nobody to call. 96 of 100 public runbook pages name nobody.',
       example: { kind: 'runbook' },
     },
   },
@@ -20,11 +20,11 @@ export const noEscalation: Rule = {
         file,
         ['steps'],
         'flow/no-escalation',
-        'no way through these steps leads to anybody else',
+        'no step of this runbook leads to another person',
         {
           on: 'key',
           level: 'warning',
-          help: 'Let at least one step say otherwise: escalate, or add a step of the kind escalate.',
+          help: 'Let at least one step say `otherwise: escalate`, or add a step with `kind: escalate`.',
         },
       );
     }

@@ -9,18 +9,21 @@ export const paste: Rule = {
   finds: {
     'cmd/angle-placeholder': {
       level: 'error',
+      fix: 'sometimes',
       reason:
         'To a shell <name> is a redirect: it reads a file of that name, and writes over the next. 36 % of public runbook pages with commands have one.',
       example: { kind: 'runbook' },
     },
     'cmd/typographic': {
       level: 'error',
+      fix: 'sometimes',
       reason:
         'A text program has made the quotation marks or the dashes beautiful. The shell takes them for letters.',
       example: { kind: 'runbook' },
     },
     'cmd/prompt': {
       level: 'warning',
+      fix: 'always',
       reason:
         'Whoever copies the whole line gets "command not found", or worse, a comment that does nothing.',
       example: { kind: 'runbook' },

@@ -1,211 +1,237 @@
 import type { Explained } from './rule.ts';
 
-/** What is found while a file is read, checked against its schema and linked, before any rule sees it. */
-export const READING: Record<string, Explained> = {
-  'file/place': {
-    level: 'error',
-    reason: 'A file that lies where nothing is read is believed to be published, and is not.',
+/**
+ * What is found while a file is read, checked against its schema and linked, before any rule sees it: by the file that
+ * reports it.
+ */
+export const READING: Record<string, Record<string, Explained>> = {
+  'src/check/read.ts': {
+    'file/place': {
+      level: 'error',
+      reason: 'The check reads only the known folders, so a file anywhere else looks published but is not.',
+    },
+    'file/name': {
+      level: 'error',
+      reason: 'A file name becomes an address, and nobody can type or remember one with spaces and capitals.',
+    },
   },
-  'file/name': {
-    level: 'error',
-    reason:
-      'The name of a file is its address. Spaces and capitals make it one that nobody can type or remember.',
+  'src/check/build-catalog.ts': {
+    'file/missing': {
+      level: 'error',
+      reason: 'Without the organisation and the severity levels, the other pages have nothing to refer to.',
+    },
   },
-  'file/missing': {
-    level: 'error',
-    reason: 'Without the organisation and the levels there is nothing that the other pages could refer to.',
+  'src/loaders/catalog.ts': {
+    'file/encoding': {
+      level: 'error',
+      reason: 'Text in another encoding shows the wrong characters on the page, in commands too.',
+    },
+    'file/kind': {
+      level: 'error',
+      reason: 'Only regular files can be read the same way on every machine.',
+    },
+    'file/size': {
+      level: 'error',
+      reason:
+        'No handbook page needs a quarter of a megabyte. A larger file is something else, and would slow the check down.',
+    },
+    'file/symlink': {
+      level: 'error',
+      reason:
+        'A symbolic link can point outside the content folder, so a file could be published that was never meant to be.',
+    },
+    'file/unreadable': {
+      level: 'error',
+      reason: 'A file that cannot be read would be missing from the site without any warning.',
+    },
   },
-  'file/encoding': {
-    level: 'error',
-    reason: 'Text in another encoding turns into other letters on the page, in commands too.',
+  'src/diagnostics/yaml.ts': {
+    'yaml/syntax': {
+      level: 'error',
+      reason: 'A file that cannot be read is not published, so its page is missing from the site.',
+      example: { kind: 'message', whole: true },
+    },
+    'yaml/empty': {
+      level: 'error',
+      reason: 'An empty file makes people believe that its page exists.',
+      example: { kind: 'message', whole: true },
+    },
+    'yaml/alias': {
+      level: 'error',
+      reason:
+        'A few aliases inside one another can expand to more text than a computer can hold, and a reader has to look elsewhere in the file for the value.',
+      example: { kind: 'message', whole: true },
+    },
+    'yaml/depth': {
+      level: 'error',
+      reason: 'Nobody can read forty levels of nesting. Usually a bracket was never closed.',
+      example: { kind: 'message', whole: true },
+    },
+    'yaml/duplicate-key': {
+      level: 'error',
+      reason:
+        'YAML keeps one of the two values and drops the other without a warning. The dropped one may be the one you meant.',
+      example: { kind: 'message', whole: true },
+    },
+    'yaml/tag': {
+      level: 'error',
+      reason: 'A tag tells the parser to convert the value, and parsers differ in how they do it.',
+      example: { kind: 'message', whole: true },
+    },
+    'yaml/documents': {
+      level: 'error',
+      reason: 'Each file is one page, so a second document in it would not be published.',
+      example: { kind: 'message', whole: true },
+    },
+    'yaml/tab': {
+      level: 'error',
+      reason: 'YAML does not allow tabs for indentation, and most editors show no difference.',
+      example: { kind: 'message', whole: true },
+    },
+    'yaml/control-character': {
+      level: 'error',
+      reason: 'An invisible character can change what a command does, and you cannot see that it does.',
+      example: { kind: 'message', whole: true },
+    },
   },
-  'file/kind': {
-    level: 'error',
-    reason: 'Only regular files can be read the same way everywhere.',
+  'src/schema/finding.ts': {
+    'schema/unknown-key': {
+      level: 'error',
+      fix: 'sometimes',
+      reason: 'A misspelt key would be ignored, and its text would be missing from the page.',
+      example: { kind: 'runbook' },
+    },
+    'schema/missing-key': {
+      level: 'error',
+      reason: 'Readers at night look for every required key, and lose time when one is missing.',
+      example: { kind: 'runbook' },
+    },
+    'schema/type': {
+      level: 'error',
+      reason: 'A number in place of text, or a list in place of one value, loses its meaning on the page.',
+      example: { kind: 'runbook' },
+    },
+    'schema/enum': {
+      level: 'error',
+      reason:
+        'Pages, filters and the search are built from these few words, so any other word would be left out.',
+      example: { kind: 'runbook' },
+    },
+    'schema/form': {
+      level: 'error',
+      fix: 'sometimes',
+      reason:
+        'Durations, ids, addresses and similar values have one form, so that people can read them at a glance and the check can compare them.',
+      example: { kind: 'runbook' },
+    },
+    'schema/date': {
+      level: 'error',
+      reason:
+        'A review on a date that does not exist cannot have happened, and only makes its page look fresh.',
+      example: { kind: 'runbook' },
+    },
+    'schema/regex': {
+      level: 'error',
+      reason: 'A pattern that cannot be read would accept every value.',
+      example: { kind: 'runbook' },
+    },
+    'schema/size': {
+      level: 'error',
+      reason:
+        'Text that is too long for its place is cut off or skipped, and text that is too short says nothing.',
+      example: { kind: 'runbook' },
+    },
+    'schema/empty': {
+      level: 'error',
+      reason: 'A value of only white space looks as if someone had filled it in.',
+      example: { kind: 'runbook' },
+    },
+    'schema/key': {
+      level: 'error',
+      reason: 'The keys of a map are names that other places refer to, so they need the form of a name.',
+      example: { kind: 'runbook' },
+    },
   },
-  'file/size': {
-    level: 'error',
-    reason:
-      'No page of a handbook has a quarter of a megabyte. What has is something else, and would keep the check busy.',
+  'src/check/link.ts': {
+    'ref/upward': {
+      level: 'error',
+      reason:
+        'An organisation that adopts the handbook deletes the example teams, so a page outside them must not depend on them.',
+      example: { kind: 'page', whole: true },
+    },
+    'link/page': {
+      level: 'error',
+      reason: 'A broken link costs the reader a minute in the middle of an incident.',
+      example: { kind: 'runbook' },
+    },
+    'link/anchor': {
+      level: 'error',
+      reason: 'A link to a missing heading opens at the top of a long page, and the reader has to search it.',
+      example: { kind: 'page', whole: true },
+    },
   },
-  'file/symlink': {
-    level: 'error',
-    reason: 'A link can lead out of the content folder, to a file that was never meant to be published.',
+  'src/markdown/prose.ts': {
+    'text/html': {
+      level: 'error',
+      reason:
+        "Prose is Markdown. HTML in it would be shown as text, or could run code in every reader's browser.",
+      example: { kind: 'runbook' },
+    },
+    'text/image': {
+      level: 'error',
+      reason:
+        'Nobody can search, copy or listen to a picture, and one from another host tells that host who reads the page.',
+      example: { kind: 'runbook' },
+    },
+    'text/tangled': {
+      level: 'error',
+      reason: 'Deeply nested text is unreadable for people and keeps the parser busy for minutes.',
+    },
+    'link/scheme': {
+      level: 'error',
+      reason:
+        "Some addresses run code in the reader's browser, and others send what a reader types over an unencrypted connection.",
+      example: { kind: 'runbook' },
+    },
   },
-  'file/unreadable': {
-    level: 'error',
-    reason: 'What cannot be read would be missing from the site without a word.',
+  'src/markdown/invisible.ts': {
+    'text/invisible': {
+      level: 'error',
+      reason:
+        'An invisible character can reverse the order of letters, so that a command does something other than what you read.',
+      example: { kind: 'runbook' },
+    },
   },
-  'yaml/syntax': {
-    level: 'error',
-    reason: 'A file that cannot be read is not on the site, and neither is the runbook in it.',
-    example: { kind: 'message', whole: true },
-  },
-  'yaml/empty': {
-    level: 'error',
-    reason: 'An empty file is a page that somebody believes to exist.',
-    example: { kind: 'message', whole: true },
-  },
-  'yaml/alias': {
-    level: 'error',
-    reason:
-      'An alias inside another can stand for more text than any machine holds, and a reader of the file has to look elsewhere.',
-    example: { kind: 'message', whole: true },
-  },
-  'yaml/depth': {
-    level: 'error',
-    reason: 'Nobody can read forty levels; mostly a bracket was never closed.',
-    example: { kind: 'message', whole: true },
-  },
-  'yaml/duplicate-key': {
-    level: 'error',
-    reason: 'A parser keeps one of the two and drops the other in silence. It may be the one you meant.',
-    example: { kind: 'message', whole: true },
-  },
-  'yaml/tag': {
-    level: 'error',
-    reason: 'A tag asks the parser to make something else of the text, and parsers differ in what.',
-    example: { kind: 'message', whole: true },
-  },
-  'yaml/documents': {
-    level: 'error',
-    reason: 'One file is one page. A second document in it would not be published.',
-    example: { kind: 'message', whole: true },
-  },
-  'yaml/tab': {
-    level: 'error',
-    reason: 'YAML does not take tabs for indentation, and an editor shows no difference.',
-    example: { kind: 'message', whole: true },
-  },
-  'yaml/control-character': {
-    level: 'error',
-    reason:
-      'A character that cannot be seen can change what a command does, and what you believe that it does.',
-    example: { kind: 'message', whole: true },
-  },
-  'schema/unknown-key': {
-    level: 'error',
-    reason: 'A key that is misspelt is a line that is not on the page.',
-    example: { kind: 'runbook' },
-  },
-  'schema/missing-key': {
-    level: 'error',
-    reason: 'Every key that is required is one that a reader at night has looked for and not found.',
-    example: { kind: 'runbook' },
-  },
-  'schema/type': {
-    level: 'error',
-    reason: 'A number where text is wanted, or a list where one thing is, loses its meaning on the page.',
-    example: { kind: 'runbook' },
-  },
-  'schema/enum': {
-    level: 'error',
-    reason: 'From these few words the pages, the filters and the search are made.',
-    example: { kind: 'runbook' },
-  },
-  'schema/form': {
-    level: 'error',
-    reason:
-      'Durations, ids, addresses and the like have one form, so that they can be read at a glance and compared.',
-    example: { kind: 'runbook' },
-  },
-  'schema/date': {
-    level: 'error',
-    reason: 'A day that does not exist is a review that did not happen.',
-    example: { kind: 'runbook' },
-  },
-  'schema/regex': {
-    level: 'error',
-    reason: 'A pattern that cannot be read would let everything through.',
-    example: { kind: 'runbook' },
-  },
-  'schema/size': {
-    level: 'error',
-    reason: 'What is too long for its place is cut, or not read; what is too short says nothing.',
-    example: { kind: 'runbook' },
-  },
-  'schema/empty': {
-    level: 'error',
-    reason: 'White space looks like something that was filled in.',
-    example: { kind: 'runbook' },
-  },
-  'schema/key': {
-    level: 'error',
-    reason: 'The keys of a map are names that others refer to.',
-    example: { kind: 'runbook' },
-  },
-  'ref/upward': {
-    level: 'error',
-    reason:
-      "Whoever adopts the handbook deletes the example teams. What is not a team's own must stand without them.",
-    example: { kind: 'page', whole: true },
-  },
-  'text/html': {
-    level: 'error',
-    reason:
-      "Prose is Markdown. HTML in it would be shown as text, or would be a way into every reader's browser.",
-    example: { kind: 'runbook' },
-  },
-  'text/image': {
-    level: 'error',
-    reason:
-      'A picture cannot be searched, copied, printed well or read aloud, and one from another host tells that host who reads.',
-    example: { kind: 'runbook' },
-  },
-  'text/tangled': {
-    level: 'error',
-    reason: 'Text that is nested or marked up beyond what a person can read keeps a parser busy for minutes.',
-  },
-  'text/invisible': {
-    level: 'error',
-    reason:
-      'A character that cannot be seen can turn the order of letters round, so that a command does something else than what you read.',
-    example: { kind: 'runbook' },
-  },
-  'link/scheme': {
-    level: 'error',
-    reason:
-      "Some addresses run code in the reader's browser. Others send a reader at night over an open line.",
-    example: { kind: 'runbook' },
-  },
-  'link/page': {
-    level: 'error',
-    reason: 'A link that leads nowhere costs a minute that nobody has.',
-    example: { kind: 'runbook' },
-  },
-  'link/anchor': {
-    level: 'error',
-    reason: 'A link to a heading that is not there lands at the top of a long page.',
-    example: { kind: 'page', whole: true },
-  },
-  'mdx/syntax': {
-    level: 'error',
-    reason: 'A page that cannot be read is not on the site.',
-    example: { kind: 'page', whole: true },
-  },
-  'mdx/import': {
-    level: 'error',
-    reason: 'A page is text. What it imports would run in the build.',
-    example: { kind: 'page', whole: true },
-  },
-  'mdx/expression': {
-    level: 'error',
-    reason: 'What stands in braces is code, and would run in the build.',
-    example: { kind: 'page', whole: true },
-  },
-  'mdx/html': {
-    level: 'error',
-    reason: 'HTML can carry scripts and styles. Markdown and the components can not.',
-    example: { kind: 'page', whole: true },
-  },
-  'mdx/component': {
-    level: 'error',
-    reason: 'Only the components that the handbook has can be printed, searched and read aloud.',
-    example: { kind: 'page', whole: true },
-  },
-  'mdx/attribute': {
-    level: 'error',
-    reason: 'An attribute that a component does not have does nothing, or does what it should not.',
-    example: { kind: 'page', whole: true },
+  'src/markdown/mdx.ts': {
+    'mdx/syntax': {
+      level: 'error',
+      reason: 'A page that cannot be read is not published.',
+      example: { kind: 'page', whole: true },
+    },
+    'mdx/import': {
+      level: 'error',
+      reason: 'A page is text. Code that it imports would run in the build.',
+      example: { kind: 'page', whole: true },
+    },
+    'mdx/expression': {
+      level: 'error',
+      reason: 'Text in braces is code, and would run in the build.',
+      example: { kind: 'page', whole: true },
+    },
+    'mdx/html': {
+      level: 'error',
+      reason: 'HTML can carry scripts and styles, which Markdown and the components cannot.',
+      example: { kind: 'page', whole: true },
+    },
+    'mdx/component': {
+      level: 'error',
+      reason: "Only the handbook's own components can be printed, searched and read aloud.",
+      example: { kind: 'page', whole: true },
+    },
+    'mdx/attribute': {
+      level: 'error',
+      reason: 'An attribute that a component does not have is ignored, or does something unintended.',
+      example: { kind: 'page', whole: true },
+    },
   },
 };

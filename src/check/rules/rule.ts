@@ -84,6 +84,10 @@ export interface Explained {
   reason: string;
   /** Which file its two examples are written for. Left out if the fault is not in a text, as with a symbolic link. */
   example?: ExampleForm;
+  /** Whether `--fix` fixes every finding of it or only some; none if left out. Every fix is safe to apply unseen. */
+  fix?: 'always' | 'sometimes';
+  /** The ids that it had before: they go on working in comments, in baselines and as addresses. */
+  formerly?: readonly string[];
 }
 
 /** How to read the files bad.yaml and good.yaml in the folder that is named after the rule. Both are run as tests. */

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { dump, load } from 'js-yaml';
 import { buildCatalog } from '../build-catalog.ts';
 import type { Diagnostic, Level } from '../../diagnostics/diagnostic.ts';
+import { edited } from '../../diagnostics/fix.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { readRuleExample, RULES_FOLDER } from '../../loaders/rule-example.ts';
 import { loadShell } from '../../loaders/shell.ts';
@@ -33,16 +34,25 @@ const PLACES: Partial<Record<Kind, string>> = {
   'drill-setting': 'examples/drills/late-scans.yaml',
 };
 
-for (const [id, { level, example, reason }] of EXPLAINED) {
+for (const [id, { level, example, reason, fix }] of EXPLAINED) {
   test(`${id} says why`, () => assert.match(reason, /^["A-Z0-9].+\.$/s));
   const texts = readRuleExample(id);
   if (!example || !texts) continue;
   test(`${id}: the bad example is found, as ${level}, and the good one has no findings`, () => {
-    const all = check(texts.bad, example, texts, id, level);
+    const { text, diagnostics: all } = check(texts.bad, example, texts, id, level);
     const found = all.filter(({ rule }) => rule === id);
     assert.ok(found.length > 0, lines(all));
     assert.deepEqual([...new Set(found.map((finding) => finding.level))], [level]);
-    assert.deepEqual(lines(check(texts.good, example, texts, id, level)), '');
+    assert.deepEqual(lines(check(texts.good, example, texts, id, level).diagnostics), '');
+    const fixable = found.filter((finding) => finding.fix !== undefined);
+    if (fix !== 'sometimes') assert.equal(fixable.length, fix === undefined ? 0 : found.length);
+    if (fixable.length === 0) return;
+    const fixed = edited(
+      text,
+      found.flatMap(({ fix }) => fix?.edits ?? []),
+    );
+    const left = check(fixed, { kind: example.kind, whole: true }, texts, id, level);
+    assert.deepEqual(lines(left.diagnostics), '', 'the fix of the bad example leaves no finding');
   });
 }
 
@@ -61,17 +71,19 @@ function check(
   { beside }: RuleExample,
   id: string,
   level: Level,
-): Diagnostic[] {
+): { text: string; diagnostics: Diagnostic[] } {
   const place = PLACES[kind] ?? '';
   const text = whole ? written : dump({ ...keysOf(base.get(place)), ...keysOf(written) });
   const files = new Map([...base, ...beside, [place, text]]);
-  return buildCatalog(
+  const { diagnostics } = buildCatalog(
     [...files].map(([path, text]) => ({ path, text })),
     { now: new Date('2026-11-24'), parseShell, profile: level === 'info' ? 'pedantic' : 'regular' },
-    // The valid runbook's variable is used in its steps, which an example may replace. Of advice only its own counts.
-  ).diagnostics.filter(
+  );
+  // The valid runbook's variable is used in its steps, which an example may replace. Of advice only its own counts.
+  const counted = diagnostics.filter(
     (found) => found.rule === id || (found.level !== 'info' && found.rule !== 'cmd/unused-variable'),
   );
+  return { text, diagnostics: counted };
 }
 
 function keysOf(yaml = ''): object {

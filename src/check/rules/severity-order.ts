@@ -9,12 +9,12 @@ export const severityOrder: Rule = {
     'severity/order': {
       level: 'error',
       reason:
-        'If the worse level waits longer for an update or for help than the milder one, one of the two is wrong, and nobody knows which at night.',
+        'If a worse level waits longer for an update or for help than a milder one, one of the two is wrong, and nobody knows at night which one.',
       example: { kind: 'severity' },
     },
     'severity/vague': {
       level: 'warning',
-      reason: 'A criterion without a number, a scope or a yes or no is decided by whoever speaks loudest.',
+      reason: 'A criterion without a number, a scope or a clear yes or no is decided by the loudest voice.',
       example: { kind: 'severity' },
     },
   },
@@ -28,7 +28,7 @@ export const severityOrder: Rule = {
   },
 };
 
-/** Each clock of a level against that of the level above it. */
+/** Compares each time limit of a level with that of the next more severe level. */
 function* slower(file: string, { levels }: Severity, index: number): Generator<Finding> {
   const [above, here] = [levels[index - 1], levels[index]];
   if (!above || !here) return;
@@ -40,8 +40,8 @@ function* slower(file: string, { levels }: Severity, index: number): Generator<F
       file,
       ['levels', index - 1, 'response', ...other.path],
       'severity/order',
-      `${quote(above.id)} waits ${other.value} where the milder ${quote(here.id)} waits ${value}`,
-      { help: `Write ${value} or less here, or more at ${path.join('.')} of ${here.id}.` },
+      `${name} of level ${quote(above.id)} is ${other.value}, longer than the ${value} of the milder level ${quote(here.id)}`,
+      { help: `Write ${value} or less here, or more under ${path.join('.')} of ${here.id}.` },
     );
   }
 }
@@ -61,10 +61,10 @@ function* vague(file: string, { levels }: Severity, index: number): Generator<Fi
       file,
       ['levels', index, 'criteria', place],
       'severity/vague',
-      `${quote(word)} means something else to everyone who reads it`,
+      `${quote(word)} means something different to every reader`,
       {
         level: 'warning',
-        help: 'Say how many, of whom, or what they cannot do: "More than one depot in ten cannot upload scans."',
+        help: 'Say how many, who, or what they cannot do, as in "More than one depot in ten cannot upload scans."',
       },
     );
   }

@@ -7,12 +7,12 @@ export const titleVerb: Rule = {
     'text/vague-title': {
       level: 'warning',
       reason:
-        '"Investigate" says that there is something to find and not what to look at. A step is one act whose result can be seen.',
+        '"Investigate" says that there is something to find, but not where to look. A step is one action with a result that can be seen.',
       example: { kind: 'runbook' },
     },
     'text/minimising': {
       level: 'warning',
-      reason: '"Just restart it" tells a reader who is stuck that the fault is theirs.',
+      reason: '"Just restart it" tells a reader who is stuck that it is their own fault.',
       example: { kind: 'runbook' },
     },
   },
@@ -28,7 +28,7 @@ export const titleVerb: Rule = {
             `${quote(vague)} does not say what to do`,
             {
               level: 'warning',
-              help: 'Begin with what hands or eyes do, and name the thing: "See which shard grows".',
+              help: 'Start with an action and name the thing, as in "See which shard grows".',
             },
           );
         const small = MINIMISING.exec(title)?.[0];
@@ -37,10 +37,10 @@ export const titleVerb: Rule = {
             file,
             ['steps', index, 'title'],
             'text/minimising',
-            `${quote(small)} helps nobody who is stuck`,
+            `title contains the minimising word ${quote(small)}`,
             {
               level: 'warning',
-              help: 'Leave the word out.',
+              help: 'Remove the word.',
             },
           );
       }

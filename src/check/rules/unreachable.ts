@@ -8,7 +8,7 @@ export const unreachable: Rule = {
     'flow/unreachable': {
       level: 'error',
       reason:
-        'A step that no exit leads to is never done. Either it is dead, or the way to it was forgotten, and then it is missed exactly when it is needed.',
+        'Nobody ever does a step that no exit leads to. Either it is no longer needed, or its exit was forgotten and the step is missing when it is needed.',
       example: { kind: 'runbook' },
     },
   },
@@ -21,9 +21,9 @@ export const unreachable: Rule = {
           file,
           ['steps', index, 'id'],
           'flow/unreachable',
-          `no way leads to step ${quote(step.id)}`,
+          `step ${quote(step.id)} is unreachable; no exit leads to it`,
           {
-            help: `Name it where it belongs, as in otherwise: ${step.id}, or remove it. What runs beside the flow says alongside.`,
+            help: `Lead to it from another step, as in \`otherwise: ${step.id}\`, or remove it. A step that runs next to another one says \`alongside\`.`,
           },
         );
       }
