@@ -7,7 +7,7 @@ export const alertCase: Rule = {
     'alert/case': {
       level: 'error',
       reason:
-        'Both spellings of an alert are one address. Two names that differ only in case are one alert with a slip in it, or two that nobody can tell apart.',
+        'Both spellings of an alert have the same address, so two names that differ only in case are a typing mistake, or two alerts that nobody can tell apart.',
       example: { kind: 'runbook' },
     },
   },
@@ -23,8 +23,8 @@ export const alertCase: Rule = {
             file,
             ['alerts', index, 'name'],
             'alert/case',
-            `${quote(name)} is written ${quote(earlier.name)} in ${earlier.file}`,
-            { help: 'Write it as the rule that fires writes it, in both places.' },
+            `alert ${quote(name)} is spelt ${quote(earlier.name)} in ${earlier.file}`,
+            { help: 'Spell it as the alerting rule does, in both files.' },
           );
       }
     }

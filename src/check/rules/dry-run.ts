@@ -7,7 +7,7 @@ export const dryRun: Rule = {
   finds: {
     'risk/no-dry-run': {
       level: 'info',
-      reason: 'Where a tool can say first what it would do, a tired reader should be shown it first.',
+      reason: 'If a tool can show what it would do, a tired reader should see that first.',
       example: { kind: 'runbook' },
     },
   },
@@ -23,8 +23,8 @@ export const dryRun: Rule = {
             file,
             path,
             'risk/no-dry-run',
-            `${quote(program.name)} can say first what it would do`,
-            { level: 'info', help: `Add it as run.dry_run, with ${way}.`, offset: program.offset },
+            `${quote(program.name)} can show what it would do, but the step has no dry run`,
+            { level: 'info', help: `Add it as \`run.dry_run\`, with ${way}.`, offset: program.offset },
           );
           break;
         }
@@ -33,7 +33,7 @@ export const dryRun: Rule = {
   },
 };
 
-/** How a program that does harm is asked to try it only. */
+/** How to ask a dangerous program for a dry run. */
 function wayOf({ name, effect, args }: JudgedProgram): string | undefined {
   if (effect !== 'high' && effect !== 'destructive') return undefined;
   if (name === 'kubectl' || name === 'oc')

@@ -11,7 +11,7 @@ export const evidence: Rule = {
     'flow/evidence-late': {
       level: 'warning',
       reason:
-        'First contain, then preserve, then clean. What is deleted or restarted before it was copied cannot tell how the intruder came in.',
+        'Contain first, then preserve, then clean up. Something that is deleted or restarted before it was copied cannot show how the intruder got in.',
       example: { kind: 'runbook' },
     },
   },
@@ -31,16 +31,22 @@ export const evidence: Rule = {
         ).steps;
         const [late] = [...keeping].filter((id) => after.has(id));
         if (late === undefined) continue;
-        yield finding(file, path, 'flow/evidence-late', `this destroys what step ${quote(late)} is to keep`, {
-          level: 'warning',
-          help: `Lead through ${late} first. Containing (revoke, block, isolate) need not wait.`,
-        });
+        yield finding(
+          file,
+          path,
+          'flow/evidence-late',
+          `command destroys evidence that step ${quote(late)} preserves only later`,
+          {
+            level: 'warning',
+            help: `Lead through step ${late} first. Containment (revoke, block, isolate) does not have to wait.`,
+          },
+        );
       }
     }
   },
 };
 
-/** Only what cannot be copied any more afterwards: what is deleted, ended, set up anew or restarted. */
+/** Only what cannot be copied afterwards counts: something deleted, stopped, rebuilt or restarted. */
 function destroysEvidence({ name, args, effect }: RunbookCommand['programs'][number]): boolean {
   if (effect !== 'high' && effect !== 'destructive') return false;
   return DESTROYS.test([name, ...args].join(' ')) && !REVOKES.test(args.join(' '));
@@ -52,7 +58,7 @@ function preserves(step: Runbook['steps'][number]): boolean {
 
 const DESTROYS =
   /\b(?:delete|terminate|reimage|rebuild|reboot|restart|poweroff|shutdown|halt|rm|destroy|wipe\w*|shred|mkfs\S*|truncate|prune|vacuum\S*|drain)\b|--replicas=0\b/;
-/** Taking away access is containing it. */
+/** Removing access contains the incident and destroys no evidence. */
 const REVOKES =
   /\b(?:access-key|login-profile|session|token|policy|rolebinding|clusterrolebinding|user|key)s?\b/;
 const PRESERVES =

@@ -5,7 +5,7 @@ export const flowStyle: Rule = {
     'yaml/flow-step': {
       level: 'info',
       reason:
-        'A step on one line is a line that changes whole in every review, and one colon or comma in a sentence breaks it.',
+        'A step on one line changes as a whole in every review, and one colon or comma in a sentence breaks it.',
       example: { kind: 'runbook', whole: true },
     },
   },
@@ -19,8 +19,8 @@ export const flowStyle: Rule = {
           file,
           rule: 'yaml/flow-step',
           level: 'info',
-          message: 'this step stands on one line',
-          help: 'Write one key a line, each below the other.',
+          message: 'step is written on a single line',
+          help: 'Put each key on its own line.',
           at: { type: 'text', line, column, endLine: line, endColumn: column + 1 },
         };
       }

@@ -14,6 +14,7 @@ import { dryRun } from './dry-run.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { endsUnverified } from './ends-unverified.ts';
 import { escalationOrder } from './escalation-order.ts';
+import { escalationPath } from './escalation-path.ts';
 import { evidence } from './evidence.ts';
 import { expectation } from './expectation.ts';
 import { fallThrough } from './fall-through.ts';
@@ -24,7 +25,6 @@ import { hardcoded } from './hardcoded.ts';
 import { implicitBool } from './implicit-bool.ts';
 import { inclusive } from './inclusive.ts';
 import { interactive } from './interactive.ts';
-import { ladder } from './ladder.ts';
 import { leftover } from './leftover.ts';
 import { linkLabel } from './link-label.ts';
 import { longLine } from './long-line.ts';
@@ -79,6 +79,7 @@ const MODULES: Record<string, Rule> = {
   'duplicate-id': duplicateId,
   'ends-unverified': endsUnverified,
   'escalation-order': escalationOrder,
+  'escalation-path': escalationPath,
   evidence: evidence,
   expectation: expectation,
   'fall-through': fallThrough,
@@ -89,7 +90,6 @@ const MODULES: Record<string, Rule> = {
   'implicit-bool': implicitBool,
   inclusive: inclusive,
   interactive: interactive,
-  ladder: ladder,
   leftover: leftover,
   'link-label': linkLabel,
   'long-line': longLine,

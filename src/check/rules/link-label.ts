@@ -7,7 +7,8 @@ export const linkLabel: Rule = {
   finds: {
     'link/label': {
       level: 'warning',
-      reason: 'On paper and to a screen reader "here" is the whole of the link. Nobody knows what is there.',
+      reason:
+        'On paper and in a screen reader, "here" is all there is of the link, so nobody knows where it leads.',
       example: { kind: 'runbook' },
     },
   },
@@ -30,9 +31,9 @@ export const linkLabel: Rule = {
 };
 
 function vague(file: string, path: (string | number)[], label: string, offset?: number) {
-  return finding(file, path, 'link/label', `${quote(label)} does not say where the link leads`, {
+  return finding(file, path, 'link/label', `link text ${quote(label)} does not describe its target`, {
     level: 'warning',
-    help: 'Name what is found there: "the Scans dashboard".',
+    help: 'Name the target, as in "the Scans dashboard".',
     ...(offset === undefined ? {} : { offset }),
   });
 }

@@ -6,8 +6,7 @@ export const longSentence: Rule = {
   finds: {
     'text/reading-level': {
       level: 'info',
-      reason:
-        'Whoever was asleep two minutes ago has lost the beginning of a sentence by its thirtieth word.',
+      reason: 'A reader who has just woken up forgets the start of a sentence by the thirtieth word.',
       example: { kind: 'runbook' },
     },
   },
@@ -22,15 +21,21 @@ export const longSentence: Rule = {
         }))
         .find(({ words }) => words > LONGEST);
       if (!long) continue;
-      yield finding(file, pathOf(pointer), 'text/reading-level', `this sentence has ${long.words} words`, {
-        level: 'info',
-        help: `Make two of it. ${LONGEST} words are read at once.`,
-        offset: Math.max(0, text.indexOf(long.sentence.slice(0, 20))),
-      });
+      yield finding(
+        file,
+        pathOf(pointer),
+        'text/reading-level',
+        `sentence has ${long.words} words; at most ${LONGEST} are easy to follow`,
+        {
+          level: 'info',
+          help: 'Split it into two sentences.',
+          offset: Math.max(0, text.indexOf(long.sentence.slice(0, 20))),
+        },
+      );
     }
   },
 };
 
 const LONGEST = 30;
-/** No sentence of so many words is shorter, in letters. */
+/** A shorter text, in characters, cannot hold a sentence with more words than that. */
 const SHORTEST = 2 * LONGEST;

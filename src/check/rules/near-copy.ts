@@ -7,7 +7,7 @@ export const nearCopy: Rule = {
   finds: {
     'text/near-copy': {
       level: 'info',
-      reason: 'Of two pages that say nearly the same one is mended, and the other is read.',
+      reason: 'When two pages say almost the same thing, one gets fixed and people read the other.',
       example: { kind: 'runbook', whole: true },
     },
   },
@@ -33,22 +33,22 @@ export const nearCopy: Rule = {
         file,
         ['steps'],
         'text/near-copy',
-        `${Math.round(alike * 100)} % of these lines stand in ${quote(other.id)} too`,
+        `${Math.round(alike * 100)}% of the lines in these steps are also in runbook ${quote(other.id)}`,
         {
           on: 'key',
           level: 'info',
-          help: 'Make one page of the two with a variable for what differs, or hand over to it.',
+          help: 'Merge the two into one page with a variable for what differs, or hand over to the other one.',
         },
       );
     }
   },
 };
 
-/** What a runbook says in its steps, with every blank and number made alike. */
+/** What a runbook says in its steps, with every field and number replaced by an underscore. */
 function linesOf({ steps }: Runbook): string[] {
   return steps.flatMap((step) =>
     Object.entries(step)
-      .filter(([key]) => TOLD.has(key))
+      .filter(([key]) => COMPARED.has(key))
       .map(
         ([key, value]) =>
           `${key} ${(typeof value === 'string' ? value : JSON.stringify(value)).replace(/\{\{\w+\}\}|\d+/g, '_')}`,
@@ -56,7 +56,7 @@ function linesOf({ steps }: Runbook): string[] {
   );
 }
 
-const TOLD: ReadonlySet<string> = new Set('title detail run manual ui expect question say'.split(' '));
+const COMPARED: ReadonlySet<string> = new Set('title detail run manual ui expect question say'.split(' '));
 const ALIKE = 0.8;
-/** Fewer lines are alike by chance. */
+/** With fewer lines, two runbooks can be alike by chance. */
 const FEWEST = 6;

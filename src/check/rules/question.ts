@@ -4,29 +4,27 @@ import { quote } from '../../diagnostics/spelling.ts';
 import { modulesIn, questionsIn } from './course.ts';
 import type { Rule } from './rule.ts';
 
-/** What a question must have for its learner to be told something by every answer. */
+/** What a question must have so that every answer teaches something. */
 export const question: Rule = {
   finds: {
     'course/no-right-answer': {
       level: 'error',
-      reason: 'A question without a right answer tells everybody that they are wrong.',
+      reason: 'A question without a right answer tells everyone that they are wrong.',
       example: { kind: 'course' },
     },
     'course/several-right': {
       level: 'error',
-      reason:
-        'Whoever chooses one of two right answers would be told that there is a better one, and there is none.',
+      reason: 'A learner who chooses one of two right answers would be told that it is wrong.',
       example: { kind: 'course' },
     },
     'course/unexplained': {
       level: 'error',
-      reason:
-        'People learn from the reason, and most of all from the reason why what they chose does not work.',
+      reason: 'People learn from the reason, and most of all from why their choice does not work.',
       example: { kind: 'course' },
     },
     'course/short-order': {
       level: 'error',
-      reason: 'Of two things half of all guesses are in the right order.',
+      reason: 'With only two things, half of all guesses are in the right order.',
       example: { kind: 'course' },
     },
   },
@@ -44,8 +42,8 @@ function* faultsOf(file: string, { kind, options }: Question, path: ValuePath): 
         file,
         [...path, 'options', index],
         'course/unexplained',
-        `the option ${quote(text)} has no explanation`,
-        { help: 'Add explanation: why it is right, or what would happen to whoever does it.' },
+        `option ${quote(text)} has no explanation`,
+        { help: 'Add an `explanation`: why it is right, or what would happen to someone who does it.' },
       );
   if (kind === 'order') {
     if (options.length < FEWEST)
@@ -53,29 +51,29 @@ function* faultsOf(file: string, { kind, options }: Question, path: ValuePath): 
         file,
         [...path, 'options'],
         'course/short-order',
-        'only two things are to be put in order',
+        `question has ${options.length} things to put in order; at least ${FEWEST} are needed`,
         {
           on: 'key',
-          help: 'Add a third, or ask for one of them with kind: one.',
+          help: 'Add a third, or ask for one of them with `kind: one`.',
         },
       );
     return;
   }
   const right = options.flatMap((option, index) => (option.right ? [index] : []));
   if (right.length === 0)
-    yield finding(file, [...path, 'options'], 'course/no-right-answer', 'none of these options is right', {
+    yield finding(file, [...path, 'options'], 'course/no-right-answer', 'question has no right option', {
       on: 'key',
-      help: 'Write right: true at the one that is to be chosen; for fault, at the part that is wrong.',
+      help: 'Write `right: true` at the option to choose, or at the wrong part if the kind is `fault`.',
     });
   if (kind !== 'several' && right.length > 1)
     yield finding(
       file,
       [...path, 'options', right[1] ?? 0, 'right'],
       'course/several-right',
-      `${right.length} options are right, and one is to be chosen`,
-      { help: 'Write kind: several, or make one of them wrong in a way that teaches something.' },
+      `question has ${right.length} right options but asks for one`,
+      { help: 'Write `kind: several`, or make one of them wrong in a way that teaches something.' },
     );
 }
 
-/** Things in an order. */
+/** The fewest things to put in order. */
 const FEWEST = 3;

@@ -6,24 +6,24 @@ import { formatDuration } from '../../model/duration.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import type { Rule } from './rule.ts';
 
-/** What a legal clock must have for anybody to count from it. */
+/** What a regulatory clock must have so that a reader can count from it. */
 export const regime: Rule = {
   finds: {
     'clock/unnamed-event': {
       level: 'error',
       reason:
-        'Each law has its own words for the moment that starts its clock. A time without them is counted from whatever the reader thinks of.',
+        'Each law has its own words for the moment that starts its clock. Without them, readers count from whatever they think of.',
       example: { kind: 'regimes' },
     },
     'clock/unknown-stage': {
       level: 'error',
-      reason: 'A report that is counted from one that nobody sends is never due.',
+      reason: 'A deadline that counts from a report that nobody sends is never due.',
       example: { kind: 'regimes' },
     },
     'clock/unverified': {
       level: 'info',
       reason:
-        'Laws change. A time that nobody has held against its source for long is shown to nobody any more.',
+        'Laws change, so the site stops showing a deadline that nobody has compared with its source for a long time.',
       example: { kind: 'regimes' },
     },
   },
@@ -38,17 +38,17 @@ export const regime: Rule = {
       const { last_verified: day, name } = entry;
       const at = [...path, 'last_verified'];
       if (day > today)
-        yield finding(file, at, 'clock/unverified', `this day is after today, ${today}`, {
+        yield finding(file, at, 'clock/unverified', `${quote(day)} is in the future; today is ${today}`, {
           level: 'info',
-          help: 'Write the day on which it was held against its source.',
+          help: 'Write the day on which it was compared with its source.',
         });
       else if (dayAfter(day, every) < today)
         yield finding(
           file,
           at,
           'clock/unverified',
-          `${quote(name)} was last verified more than ${formatDuration(every)} ago, and its times are not shown`,
-          { level: 'info', help: 'Hold it against its source, mend what has changed, and write the day.' },
+          `${quote(name)} was last verified more than ${formatDuration(every)} ago, so its deadlines are not shown`,
+          { level: 'info', help: 'Compare it with its source, fix what has changed, and write the day.' },
         );
     }
   },
@@ -62,16 +62,26 @@ function* eventFaults(file: string, { stages, counted_from }: Regime, path: Valu
       const [event = '', stage] = from.split(':');
       if (stage !== undefined) {
         if (!earlier.includes(stage))
-          yield finding(file, at, 'clock/unknown-stage', `no stage ${quote(stage)} stands before this one`, {
-            help: `Name one that is sent earlier: ${earlier.join(', ') || 'there is none'}.`,
-          });
+          yield finding(
+            file,
+            at,
+            'clock/unknown-stage',
+            `unknown stage ${quote(stage)}; no earlier stage has this id`,
+            {
+              help: earlier.length
+                ? `Name an earlier stage: ${earlier.join(', ')}.`
+                : 'Count from an event, because this is the first stage.',
+            },
+          );
       } else if (!Object.hasOwn(counted_from, event))
         yield finding(
           file,
           at,
           'clock/unnamed-event',
-          `this is counted from ${quote(event)}, and counted_from does not say what that is in this law`,
-          { help: `Add ${event} to counted_from, in the law's own words, or count from what it names.` },
+          `event ${quote(event)} is not explained under counted_from`,
+          {
+            help: `Add ${event} to \`counted_from\`, in the law's own words, or count from an event that is there.`,
+          },
         );
     }
     earlier.push(id);

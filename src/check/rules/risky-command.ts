@@ -10,13 +10,12 @@ export const riskyCommand: Rule = {
     'risk/loose-variable': {
       level: 'warning',
       reason:
-        'A blank in a command that hurts takes whatever is pasted into it. A pattern is what stands between a space too many and the wrong host.',
+        'A field in a dangerous command accepts whatever is pasted into it. Only a pattern keeps out an extra space or the wrong host.',
       example: { kind: 'runbook' },
     },
     'risk/left-behind': {
       level: 'warning',
-      reason:
-        'A silence or a cordon that is forgotten is the cause of the next incident that nobody is told of.',
+      reason: 'A forgotten silence or cordon causes the next incident, and no alert reports it.',
       example: { kind: 'runbook' },
     },
   },
@@ -32,10 +31,10 @@ export const riskyCommand: Rule = {
             file,
             ['steps', index, 'run', 'shell'],
             'risk/loose-variable',
-            `${quote(name)} has no pattern, and this command can hurt`,
+            `variable ${quote(name)} has no pattern, although the command is dangerous`,
             {
               level: 'warning',
-              help: `Add a pattern to variables.${name}, as in pattern: "^[a-z0-9-]+$".`,
+              help: `Add a pattern to \`variables.${name}\`, as in \`pattern: "^[a-z0-9-]+$"\`.`,
               offset,
             },
           );
@@ -51,15 +50,18 @@ function* leftBehind(file: string, commands: RunbookCommand[]): Generator<Findin
     if (use !== 'run' || step?.kind !== 'do' || step.leaves !== undefined) continue;
     const kept = programs.find(stays);
     if (!kept && !MAINTENANCE.test(shell)) continue;
-    yield finding(file, path, 'risk/left-behind', 'this stays in force after the incident', {
+    const message = kept
+      ? `${quote(kept.name)} changes something that stays in force after the incident`
+      : 'maintenance mode stays on after the incident';
+    yield finding(file, path, 'risk/left-behind', message, {
       level: 'warning',
-      help: 'Say under leaves what has to be put back before closing.',
+      help: 'Say under `leaves` what has to be put back before closing.',
       offset: kept?.offset ?? 0,
     });
   }
 }
 
-/** A silence, a cordon, a freeze: what is switched off on purpose and has to be switched on again. */
+/** Whether it makes a silence, a cordon or a freeze, which someone has to end. */
 function stays({ name, args, effect }: JudgedProgram): boolean {
   if (effect === 'reads') return false;
   if (name === 'amtool') return args.includes('silence') && args.includes('add');

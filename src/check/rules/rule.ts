@@ -6,7 +6,7 @@ import { flowOf, type FlowStep } from '../../model/flow.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { ReadFile } from '../read.ts';
 
-/** The runbooks whose schema holds, including those whose id is taken: each is judged on its own. */
+/** The valid runbooks, including those whose id is taken, because each is judged on its own. */
 export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
   let found = RUNBOOKS.get(files);
   if (!found) RUNBOOKS.set(files, (found = findRunbooks(files)));
@@ -14,8 +14,8 @@ export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
 }
 
 /**
- * The flows of runbooks whose exits all lead somewhere. Of the others the lost exit is reported, and anything said of
- * the whole flow would only follow from it.
+ * The flows of runbooks whose exits all lead somewhere. In the others the broken exit is reported, and anything else about
+ * the flow would only follow from it.
  */
 export function flowsIn(files: ReadFile[]): RunbookFlow[] {
   let found = FLOWS.get(files);
@@ -42,7 +42,7 @@ function findFlows(files: ReadFile[]): RunbookFlow[] {
   });
 }
 
-/** Thirty rules ask for the same. */
+/** Many rules need these, so they are worked out once for each list of files. */
 const RUNBOOKS = new WeakMap<ReadFile[], Entry<Runbook>[]>();
 const FLOWS = new WeakMap<ReadFile[], RunbookFlow[]>();
 
@@ -51,7 +51,7 @@ export function exampleFile(id: string, which: 'bad' | 'good', { kind }: Example
   return `${id}/${which}.${kind === 'page' ? 'mdx' : 'yaml'}`;
 }
 
-/** The texts of the runbooks that are prose, with where they stand. */
+/** The prose in runbooks, with the place of each text. */
 export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: string; pointer: string }> {
   for (const { file, placement, texts } of files) {
     if (placement?.kind !== 'runbook') continue;
@@ -59,7 +59,7 @@ export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: str
   }
 }
 
-/** A text with what stands in backticks blanked out, which is a command or the name of a thing. Lengths stay. */
+/** A text with all code in backticks, a command or a name, replaced by spaces. The length stays the same. */
 export function withoutCode(text: string): string {
   return text.includes('`') ? text.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)) : text;
 }
@@ -72,7 +72,7 @@ export interface RunbookFlow {
 
 /** A rule, and what it can find. */
 export interface Rule {
-  /** By the id that a finding carries. */
+  /** What it finds, by the id that a finding carries. */
   finds: Record<string, Explained>;
   check(context: RuleContext): Iterable<Finding>;
 }
@@ -109,6 +109,6 @@ export interface RuleContext {
   catalog: Catalog;
   files: ReadFile[];
   now: Date;
-  /** Without it commands are not judged. */
+  /** Without it, commands are not judged. */
   parseShell?: ShellParser | undefined;
 }

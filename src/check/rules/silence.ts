@@ -1,4 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
 import { commandsOf, type JudgedProgram } from '../../shell/runbook-command.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
@@ -7,7 +8,7 @@ export const silence: Rule = {
     'risk/silence-unbounded': {
       level: 'error',
       reason:
-        'An alert that is switched off without an end is not there for the next incident, and nobody misses it.',
+        'An alert that is switched off without an end stays off during the next incident, and nobody notices.',
       example: { kind: 'runbook' },
     },
   },
@@ -15,7 +16,7 @@ export const silence: Rule = {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
       for (const { use, step, programs, path } of commandsOf(data, parseShell)) {
-        // What a step says that it leaves is on the list of what is put back before closing.
+        // What a step names under `leaves` is on the put-back list, which is cleared before closing.
         if (use !== 'run' || (step?.kind !== 'do' && step?.kind !== 'rollback') || step.leaves !== undefined)
           continue;
         const endless = programs.find(silencesForGood);
@@ -24,9 +25,9 @@ export const silence: Rule = {
           file,
           path,
           'risk/silence-unbounded',
-          'this switches alerts off, and nothing switches them on',
+          `${quote(endless.name)} switches alerts off without an end`,
           {
-            help: 'Give it an end (amtool silence add --duration=1h), or say under leaves what has to be put back before closing.',
+            help: 'Give it an end, as in `amtool silence add --duration=1h`, or say under `leaves` what has to be put back before closing.',
             offset: endless.offset,
           },
         );
@@ -35,7 +36,7 @@ export const silence: Rule = {
   },
 };
 
-/** Without a duration amtool takes an hour, so only one of many days has no end that somebody lives to see. */
+/** Without a duration, amtool silences for one hour, so only a duration of many days counts as endless. */
 function silencesForGood({ name, args }: JudgedProgram): boolean {
   const words = args.join(' ');
   if (name === 'amtool')

@@ -6,7 +6,7 @@ export const vagueItem: Rule = {
   finds: {
     'role/vague-item': {
       level: 'warning',
-      reason: 'An item is ticked when something has been done or said. "Stay calm" is never done.',
+      reason: 'An item is ticked when something has been done or said, and "Stay calm" is never done.',
       example: { kind: 'role' },
     },
   },
@@ -25,10 +25,16 @@ export const vagueItem: Rule = {
 function* judge(file: string, path: (string | number)[], text: string) {
   const match = VAGUE.exec(text);
   if (!match) return;
-  yield finding(file, path, 'role/vague-item', `${quote(match[0])} can never be ticked`, {
-    level: 'warning',
-    help: 'Write what is done or said, so that another person could see it: "Say who leads".',
-  });
+  yield finding(
+    file,
+    path,
+    'role/vague-item',
+    `item starts with ${quote(match[0])}, which can never be ticked`,
+    {
+      level: 'warning',
+      help: 'Write what to do or say, so that another person could see or hear it, as in "Say who leads".',
+    },
+  );
 }
 
 const VAGUE =

@@ -8,7 +8,7 @@ export const wildcard: Rule = {
   finds: {
     'risk/wildcard': {
       level: 'warning',
-      reason: 'What acts on everything that is there acts on what came there since the page was written.',
+      reason: 'A command that acts on everything also acts on what was added after the page was written.',
       example: { kind: 'runbook' },
     },
   },
@@ -19,14 +19,20 @@ export const wildcard: Rule = {
         if (use === 'test') continue;
         const wide = programs.find((program) => program.effect !== 'reads' && takesAll(program));
         if (!wide) continue;
-        yield finding(file, path, 'risk/wildcard', `${quote(wide.name)} acts on everything there is`, {
-          level: 'warning',
-          help:
-            wide.name === 'kubectl' || wide.name === 'oc'
-              ? 'Name what it acts on, or choose it by a label: -l app=scan-consumer.'
-              : 'Name what it acts on, or have a check list it first.',
-          offset: wide.offset,
-        });
+        yield finding(
+          file,
+          path,
+          'risk/wildcard',
+          `${quote(wide.name)} acts on everything instead of named targets`,
+          {
+            level: 'warning',
+            help:
+              wide.name === 'kubectl' || wide.name === 'oc'
+                ? 'Name the target, or select it by a label, as in `-l app=scan-consumer`.'
+                : 'Name the target, or list it in a check first.',
+            offset: wide.offset,
+          },
+        );
       }
     }
   },
@@ -35,7 +41,7 @@ export const wildcard: Rule = {
 function takesAll({ name, args }: JudgedProgram): boolean {
   if (name === 'kubectl' || name === 'oc') {
     if (args.some((arg) => /^(?:--all(?:-namespaces)?(?:=true)?|-A)$/.test(arg))) return true;
-    // A kind without a name, or a label to choose by, means all of that kind.
+    // A kind without a name or a label selects everything of that kind.
     const at = args.indexOf('restart');
     const named = plain(args.slice(at + 1), ['-n', '--namespace', '--context']);
     return (
