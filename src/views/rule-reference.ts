@@ -61,9 +61,9 @@ export function ruleNavigation(): SectionView[] {
 function fixText({ fix }: Described): string {
   switch (fix) {
     case 'always':
-      return 'Always, and safely: npm run check -- --fix';
+      return 'Always: npm run check -- --fix fixes it safely.';
     case 'sometimes':
-      return 'Sometimes, where only one fix is possible, and then safely: npm run check -- --fix';
+      return 'Sometimes: npm run check -- --fix fixes it safely where only one fix is possible.';
     case undefined:
       return 'No: only the author can say what is right.';
   }
