@@ -61,11 +61,11 @@ export function ruleNavigation(): SectionView[] {
 function fixText({ fix }: Described): string {
   switch (fix) {
     case 'always':
-      return 'Always: npm run check -- --fix fixes it safely.';
+      return 'Always. npm run check -- --fix does it safely.';
     case 'sometimes':
-      return 'Sometimes: npm run check -- --fix fixes it safely where only one fix is possible.';
+      return 'Sometimes. npm run check -- --fix does it safely where only one fix is possible.';
     case undefined:
-      return 'No: only the author can say what is right.';
+      return 'No. Only the author can say what is right.';
   }
 }
 
