@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { CATEGORIES, groupOf } from '../src/check/rules/categories.ts';
-import { EXPLAINED, FORMER } from '../src/check/rules/index.ts';
+import { RULE_DESCRIPTIONS, FORMER } from '../src/check/rules/index.ts';
 import { runCommand } from '../src/commands/command.ts';
 import { Refusal } from '../src/diagnostics/command-error.ts';
 import { UsageError } from '../src/loaders/environment.ts';
@@ -63,7 +63,7 @@ function checkRule(id: string, level: string): void {
     );
   if (!['error', 'warning', 'info'].includes(level))
     throw new UsageError(`Unknown level "${level}". Expected error, warning or info.`);
-  if (EXPLAINED.has(id) || FORMER.has(id))
+  if (RULE_DESCRIPTIONS.has(id) || FORMER.has(id))
     throw new Refusal(`There is or was a rule "${id}" already. Choose another name.`);
 }
 

@@ -6,7 +6,7 @@ import { load } from 'js-yaml';
 import { marginOf } from '../diagnostics/comment.ts';
 import { dayOf } from '../model/day.ts';
 import { readBaseline } from './baseline.ts';
-import { EXPLAINED } from './rules/index.ts';
+import { RULE_DESCRIPTIONS } from './rules/index.ts';
 import { mayBeSilenced, silenceIn } from '../diagnostics/silence.ts';
 
 const NOW = new Date('2026-11-24T23:59:00Z');
@@ -145,7 +145,7 @@ test('in a file that its schema refuses, no comment is called unused', () => {
 });
 
 test('what makes a page safe can never be silenced', () => {
-  const kept = [...EXPLAINED.keys()].filter((rule) => !mayBeSilenced(rule));
+  const kept = [...RULE_DESCRIPTIONS.keys()].filter((rule) => !mayBeSilenced(rule));
   for (const rule of [
     'cmd/secret',
     'ref/unknown',

@@ -1,6 +1,6 @@
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { ruleView } from '../views/rule-reference.ts';
-import { currentId, EXPLAINED } from '../check/rules/index.ts';
+import { currentId, RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import { UsageError } from '../loaders/environment.ts';
 import { readRuleExample } from '../loaders/rule-example.ts';
 
@@ -10,13 +10,13 @@ import { readRuleExample } from '../loaders/rule-example.ts';
  */
 export function explain(rule: string | undefined): Promise<number> {
   if (rule === undefined) {
-    for (const [id, { level }] of EXPLAINED) console.log(`${id} (${level})`);
+    for (const [id, { level }] of RULE_DESCRIPTIONS) console.log(`${id} (${level})`);
     return Promise.resolve(0);
   }
   const id = currentId(rule);
-  if (!EXPLAINED.has(id))
+  if (!RULE_DESCRIPTIONS.has(id))
     return Promise.reject(
-      new UsageError(`There is no rule ${quote(rule)}${didYouMean(rule, EXPLAINED.keys()) || '.'}`),
+      new UsageError(`There is no rule ${quote(rule)}${didYouMean(rule, RULE_DESCRIPTIONS.keys()) || '.'}`),
     );
   const { level, reason, category, fix, source, bad, good } = ruleView(id, readRuleExample(id));
   const parts = [`${id} (${level})`, reason, `Category: ${category}\nFixable: ${fix}\nSource: ${source}`];

@@ -10,7 +10,7 @@ const parseShell = await loadShell();
 const PATH = 'teams/depot/runbooks/late.yaml';
 
 /** A runbook with a command written in some way, and what the check would make of it. */
-function mend(run: string, more = ''): { text: string; fixes: string[] } {
+function fixed(run: string, more = ''): { text: string; fixes: string[] } {
   const text = `# kept\ntitle: Scans are late # kept\nvariables: { POD_NAME: { description: The pod, example: a, pattern: "^a$" } }\n${more}steps:\n  - id: look\n    kind: check\n    run: ${run}\n`;
   const found = diagnose(text).filter(({ fix }) => fix);
   return {
@@ -31,7 +31,7 @@ function shellIn(text: string): string {
   return (load(text) as { steps: { run: { shell: string } }[] }).steps[0]?.run.shell ?? '';
 }
 
-test('a prompt, a blank and typographic marks are mended in every notation', () => {
+test('a prompt, a blank and typographic marks are fixed in every notation', () => {
   for (const [run, expected] of [
     ['\n      shell: $ ls -l <pod-name>', 'ls -l {{POD_NAME}}'],
     ['{ shell: "$ ls –l <pod-name>" }', 'ls -l {{POD_NAME}}'],
@@ -45,7 +45,7 @@ test('a prompt, a blank and typographic marks are mended in every notation', () 
     ],
     ['\n      shell: >-\n        $ ls <pod-name>', 'ls {{POD_NAME}}'],
   ] as const) {
-    const { text } = mend(run);
+    const { text } = fixed(run);
     assert.equal(shellIn(text), expected, run);
     assert.match(text, /^# kept\ntitle: Scans are late # kept\n/);
   }
@@ -58,7 +58,7 @@ test('a text with CRLF keeps it', () => {
   assert.equal(edited(text, fix?.edits ?? []), text.replace('$ ls', 'ls'));
 });
 
-test('what cannot be mended without guessing is left alone', () => {
+test('what cannot be fixed without guessing is left alone', () => {
   for (const run of [
     '{ shell: ls <pod-id> }', // not declared
     '{ shell: find . –name x }', // -name or --name?
@@ -68,7 +68,7 @@ test('what cannot be mended without guessing is left alone', () => {
     '{ shell: ls <pod-name> }', // }} would end the map
     '\n      shell: <pod-name> -l', // {{ at the start would begin a map
   ])
-    assert.deepEqual(mend(run).fixes, [], run);
+    assert.deepEqual(fixed(run).fixes, [], run);
 });
 
 test('a key with one near name gets it; comments, order and value stay', () => {
@@ -103,7 +103,7 @@ test('an address gets https only where its host is named and its port the usual 
     ['http://localhost/d/x', undefined],
     ['http://user@host.example/', undefined],
   ] as const) {
-    const { text, fixes } = mend(
+    const { text, fixes } = fixed(
       '{ shell: ls }',
       `links: [{ id: x, label: X, url: "${url}", type: dashboard }]\n`,
     );

@@ -1,22 +1,23 @@
 import { isScalar, Scalar, type LineCounter } from 'yaml';
-import type { Change, Edit, Fix, Mend } from './diagnostic.ts';
+import type { Change, Edit, Fix, SuggestedFix } from './diagnostic.ts';
 import { offsetInText } from './scalar.ts';
 import { parseYaml } from './yaml.ts';
 
 /**
- * A mend as edits of the file's text, so that comments and order stay. Undefined where the text does not allow it: what
- * is written must read as exactly the value that was meant.
+ * A suggested fix as edits of the file's text, so that comments and order stay. Undefined where the text does not allow
+ * it: what is written must read as exactly the value that was meant.
  */
-export function fixOf(mend: Mend, place: FixPlace): Fix | undefined {
+export function fixOf(suggestedFix: SuggestedFix, place: FixPlace): Fix | undefined {
   const { source, counter, shift } = place;
-  const edits = 'key' in mend ? renaming(mend.key, place) : replacing(mend.changes, place);
+  const edits =
+    'key' in suggestedFix ? renaming(suggestedFix.key, place) : replacing(suggestedFix.changes, place);
   if (
     !edits?.length ||
     edits.some(({ start, end, text }) => (source.slice(start, end) + text).includes('\n'))
   )
     return undefined;
   return {
-    description: mend.description,
+    description: suggestedFix.description,
     edits: edits.map(({ start, end, text }) => {
       const [from, to] = [counter.linePos(start), counter.linePos(end)];
       return {
@@ -96,7 +97,7 @@ function written(text: string, { type }: Scalar): string {
   return type === Scalar.QUOTE_SINGLE ? text.replaceAll("'", "''") : text;
 }
 
-/** Where a mend is made. */
+/** Where a fix is made. */
 interface FixPlace {
   node: unknown;
   key: unknown;

@@ -7,7 +7,7 @@ export function inProfile<T extends Diagnostic>(findings: T[], profile: Profile 
   return profile === 'regular' ? told : told.map(forMigration);
 }
 
-/** Whoever arrives with four hundred old pages needs them readable first; the rest is mended page by page. */
+/** Whoever arrives with four hundred old pages needs them readable first; the rest is fixed page by page. */
 function forMigration<T extends Diagnostic>(finding: T): T {
   return UNREADABLE.test(finding.rule) ? finding : { ...finding, level: 'warning' };
 }

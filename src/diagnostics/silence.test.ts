@@ -10,7 +10,7 @@ import { drawGraph } from '../views/diagram/draw.ts';
 import { runbookGraph } from '../views/diagram/runbook-graph.ts';
 import { exportOf } from '../exports/catalog-json.ts';
 import { jumpList } from '../exports/jump.ts';
-import { EXPLAINED } from '../check/rules/index.ts';
+import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import { rolePart, runbookView } from '../views/runbook.ts';
 import { mayBeSilenced } from './silence.ts';
 
@@ -22,7 +22,7 @@ const base = globSync('**/*.{yaml,mdx}', { cwd: BASE }).map((path) => ({
 }));
 const parseShell = await loadShell();
 
-for (const [id, { level, example }] of EXPLAINED) {
+for (const [id, { level, example }] of RULE_DESCRIPTIONS) {
   if (level !== 'error' || example?.kind !== 'runbook' || example.whole || !mayBeSilenced(id)) continue;
   test(`a runbook in which ${id} is silenced can be shown`, () => {
     const keys = load(readRuleExample(id)?.bad ?? '') as object;

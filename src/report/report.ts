@@ -1,5 +1,5 @@
 import { ruleAddress } from '../views/rule-reference.ts';
-import { EXPLAINED } from '../check/rules/index.ts';
+import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import type { RuleExample } from '../check/rules/rule.ts';
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 
@@ -41,7 +41,7 @@ export function isAtLeast({ level }: Pick<Diagnostic, 'level'>, least: Level): b
 
 /** Where to read why a rule is one; undefined of what has no page. The site knows no address of its own: it is a path. */
 export function whereToRead(rule: string): string | undefined {
-  if (!EXPLAINED.has(rule)) return undefined;
+  if (!RULE_DESCRIPTIONS.has(rule)) return undefined;
   return `npm run explain -- ${rule} (${ruleAddress(rule)})`;
 }
 

@@ -2,7 +2,7 @@ import { digest } from '../model/digest.ts';
 import type { Diagnostic, Level, Range } from '../diagnostics/diagnostic.ts';
 import type { Edit } from '../diagnostics/diagnostic.ts';
 import { ruleView } from '../views/rule-reference.ts';
-import { EXPLAINED } from '../check/rules/index.ts';
+import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import type { RuleExample } from '../check/rules/rule.ts';
 import { dataText } from './json.ts';
 import type { Reporter } from './report.ts';
@@ -25,7 +25,7 @@ export const sarif: Reporter = ({ diagnostics, exampleOf }) => {
 };
 
 function descriptorOf(id: string, example: RuleExample | undefined): object {
-  if (!EXPLAINED.has(id)) return { id };
+  if (!RULE_DESCRIPTIONS.has(id)) return { id };
   const { level, reason, bad, good } = ruleView(id, example);
   const parts = [reason];
   if (bad !== undefined) parts.push(`Not like this:\n\n${fenced(bad)}`);

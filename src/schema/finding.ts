@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { finding, type Finding } from '../diagnostics/diagnostic.ts';
-import type { Mend } from '../diagnostics/diagnostic.ts';
+import type { SuggestedFix } from '../diagnostics/diagnostic.ts';
 import { changed } from '../diagnostics/fix.ts';
 import { patternProblem } from '../model/pattern.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -45,10 +45,15 @@ function meantKey(error: ErrorObject, { missing }: Context): string | undefined 
   return nearest(key, missing.get(error.instancePath) ?? []) ?? nearest(key, knownKeys(error));
 }
 
-function toFinding(file: string, error: ErrorObject, { rule, message, help, key, mend }: Explained): Finding {
+function toFinding(
+  file: string,
+  error: ErrorObject,
+  { rule, message, help, key, suggestedFix }: Explained,
+): Finding {
   const path = pathOf(error.instancePath);
-  if (key !== undefined) return finding(file, [...path, key], rule, message, { on: 'key', help, mend });
-  return finding(file, path, rule, message, { help, mend });
+  if (key !== undefined)
+    return finding(file, [...path, key], rule, message, { on: 'key', help, suggestedFix });
+  return finding(file, path, rule, message, { help, suggestedFix });
 }
 
 function explain(error: ErrorObject, context: Context): Explained | undefined {
@@ -97,7 +102,7 @@ function unknownKey(error: ErrorObject, context: Context): Explained {
         ? `Write ${meant}: instead.`
         : `Known here: ${knownKeys(error).join(', ')}.`,
     key,
-    mend: sure ? { description: `Write ${meant}`, key: meant } : undefined,
+    suggestedFix: sure ? { description: `Write ${meant}`, key: meant } : undefined,
   };
 }
 
@@ -161,12 +166,12 @@ function wrongForm(error: ErrorObject, schema: JsonSchema): Explained | undefine
     rule: 'schema/form',
     message: `${quote(error.data)} is not written as ${article(title.toLowerCase())} is`,
     help: description,
-    mend: withHttps(error.data, schema),
+    suggestedFix: withHttps(error.data, schema),
   };
 }
 
 /** Only for a named host at its usual port: another port speaks either one or the other. */
-function withHttps(value: unknown, { pattern }: JsonSchema): Mend | undefined {
+function withHttps(value: unknown, { pattern }: JsonSchema): SuggestedFix | undefined {
   const text = String(value);
   if (!pattern?.startsWith('^https://') || !/^http:\/\/(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)/i.test(text))
     return undefined;
@@ -288,6 +293,6 @@ interface Explained {
   help?: string | undefined;
   /** The key that is wrong, where the finding is about a key. */
   key?: string;
-  /** Where there is one way to mend it. */
-  mend?: Mend | undefined;
+  /** Where only one fix is possible. */
+  suggestedFix?: SuggestedFix | undefined;
 }

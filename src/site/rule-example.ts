@@ -1,9 +1,9 @@
-import { EXPLAINED } from '../check/rules/index.ts';
+import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import { exampleFile } from '../check/rules/rule.ts';
 
 /** The two examples of a rule, for its page; undefined if it has none. Vite reads them, so that they stay up to date. */
 export function ruleExample(id: string): { bad: string; good: string } | undefined {
-  const form = EXPLAINED.get(id)?.example;
+  const form = RULE_DESCRIPTIONS.get(id)?.example;
   if (!form) return undefined;
   const [bad, good] = (['bad', 'good'] as const).map(
     (which) => FILES[`${FOLDER}/${exampleFile(id, which, form)}`],

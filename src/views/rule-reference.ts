@@ -1,7 +1,7 @@
 import type { Level } from '../diagnostics/diagnostic.ts';
 import type { SectionView } from './handbook.ts';
 import { CATEGORIES, categoryOf, groupOf, type Category } from '../check/rules/categories.ts';
-import { EXPLAINED, type Described } from '../check/rules/index.ts';
+import { RULE_DESCRIPTIONS, type DescribedRule } from '../check/rules/index.ts';
 import { mayBeSilenced } from '../diagnostics/silence.ts';
 import type { RuleExample } from '../check/rules/rule.ts';
 
@@ -15,7 +15,7 @@ export function ruleAddress(id: string): string {
  * rule.
  */
 export function ruleView(id: string, example?: Pick<RuleExample, 'bad' | 'good'>): RuleView {
-  const explained = EXPLAINED.get(id);
+  const explained = RULE_DESCRIPTIONS.get(id);
   if (!explained) throw new Error(`There is no rule ${id}.`);
   const { level, reason, source, formerly = [] } = explained;
   return {
@@ -38,7 +38,7 @@ export function ruleView(id: string, example?: Pick<RuleExample, 'bad' | 'good'>
 /** Every rule, by its category. */
 export function ruleGroups(): RuleGroup[] {
   const groups = new Map<string, RuleRow[]>();
-  for (const [id, { level, reason, fix }] of EXPLAINED) {
+  for (const [id, { level, reason, fix }] of RULE_DESCRIPTIONS) {
     const group = groupOf(id);
     const row = { id, href: ruleAddress(id), level, label: LEVELS[level], reason, fix };
     groups.set(group, [...(groups.get(group) ?? []), row]);
@@ -58,7 +58,7 @@ export function ruleNavigation(): SectionView[] {
   }));
 }
 
-function fixText({ fix }: Described): string {
+function fixText({ fix }: DescribedRule): string {
   switch (fix) {
     case 'always':
       return 'Always. npm run check -- --fix does it safely.';
@@ -82,14 +82,14 @@ export interface RuleGroup extends Category {
   rules: RuleRow[];
 }
 
-export interface RuleRow extends Pick<Described, 'level' | 'reason' | 'fix'> {
+export interface RuleRow extends Pick<DescribedRule, 'level' | 'reason' | 'fix'> {
   id: string;
   href: string;
   /** The level as a word. */
   label: string;
 }
 
-export interface RuleView extends Pick<Described, 'level' | 'reason' | 'source'> {
+export interface RuleView extends Pick<DescribedRule, 'level' | 'reason' | 'source'> {
   id: string;
   category: string;
   /** What a finding at its level does. */

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATEGORIES } from '../../src/check/rules/categories.ts';
-import { EXPLAINED } from '../../src/check/rules/index.ts';
+import { RULE_DESCRIPTIONS } from '../../src/check/rules/index.ts';
 import { ruleView } from '../../src/views/rule-reference.ts';
 import { textsOf } from './element.ts';
 import { filesIn } from './files.ts';
@@ -76,7 +76,7 @@ export function textsOfSchemas(): string[] {
 /** What the pages about rules say, but for their examples. */
 export function textsOfRules(): string[] {
   const categories = [...CATEGORIES.values()].flatMap(({ label, about }) => [label, about]);
-  const rules = [...EXPLAINED.keys()].map((id) => ruleView(id));
+  const rules = [...RULE_DESCRIPTIONS.keys()].map((id) => ruleView(id));
   return [...categories, ...rules.flatMap((view) => textsIn(view))];
 }
 

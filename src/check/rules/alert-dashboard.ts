@@ -1,5 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import type { Mend } from '../../diagnostics/diagnostic.ts';
+import type { SuggestedFix } from '../../diagnostics/diagnostic.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const alertDashboard: Rule = {
@@ -42,7 +42,7 @@ export const alertDashboard: Rule = {
           {
             level: 'warning',
             help: 'Write times relative to now, as in `?from=now-1h&to=now`.',
-            mend: relativeTimes(url),
+            suggestedFix: relativeTimes(url),
           },
         );
       }
@@ -51,7 +51,7 @@ export const alertDashboard: Rule = {
 };
 
 /** A fix only for `from` and `to`, because the dashboards that use these two also accept now-1h and now. */
-function relativeTimes(url: string): Mend | undefined {
+function relativeTimes(url: string): SuggestedFix | undefined {
   const times = [...url.matchAll(/([?&](from|to)=)(\d{10,13})(?=&|#|$)/g)];
   if (times.length !== 2 || times[0]?.[2] !== 'from' || times[1]?.[2] !== 'to') return undefined;
   if (FIXED.test(url.replace(/[?&](?:from|to)=/g, '&'))) return undefined;

@@ -59,7 +59,7 @@ import { unused } from './unused.ts';
 import { vagueItem } from './vague-item.ts';
 import { variables } from './variables.ts';
 import { wildcard } from './wildcard.ts';
-import type { Explained, Rule } from './rule.ts';
+import type { RuleDescription, Rule } from './rule.ts';
 
 /** Every rule, by the name of its file in this folder, in the order of the alphabet. */
 const MODULES: Record<string, Rule> = {
@@ -128,12 +128,12 @@ const MODULES: Record<string, Rule> = {
 export const RULES: Rule[] = Object.values(MODULES);
 
 /** What every finding is about, by its rule, in the order of the alphabet. */
-export const EXPLAINED: ReadonlyMap<string, Described> = new Map(
+export const RULE_DESCRIPTIONS: ReadonlyMap<string, DescribedRule> = new Map(
   [
     ...describedIn(READING),
     ...describedIn(SUPPRESSION),
     ...Object.entries(MODULES).flatMap(([name, { finds }]) =>
-      Object.entries(finds).map(([id, explained]): [string, Described] => [
+      Object.entries(finds).map(([id, explained]): [string, DescribedRule] => [
         id,
         { ...explained, source: `src/check/rules/${name}.ts` },
       ]),
@@ -148,16 +148,18 @@ export function currentId(id: string): string {
 
 /** The present id of each former one. */
 export const FORMER: ReadonlyMap<string, string> = new Map(
-  [...EXPLAINED].flatMap(([id, { formerly = [] }]) => formerly.map((old): [string, string] => [old, id])),
+  [...RULE_DESCRIPTIONS].flatMap(([id, { formerly = [] }]) =>
+    formerly.map((old): [string, string] => [old, id]),
+  ),
 );
 
-export interface Described extends Explained {
+export interface DescribedRule extends RuleDescription {
   /** The file that looks for it, relative to the root of the project. */
   source: string;
 }
 
-function describedIn(sources: Record<string, Record<string, Explained>>): [string, Described][] {
+function describedIn(sources: Record<string, Record<string, RuleDescription>>): [string, DescribedRule][] {
   return Object.entries(sources).flatMap(([source, rules]) =>
-    Object.entries(rules).map(([id, explained]): [string, Described] => [id, { ...explained, source }]),
+    Object.entries(rules).map(([id, explained]): [string, DescribedRule] => [id, { ...explained, source }]),
   );
 }

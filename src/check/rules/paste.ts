@@ -1,6 +1,6 @@
 import type { ShellParser } from '../../shell/command-line.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
-import type { Change, Mend } from '../../diagnostics/diagnostic.ts';
+import type { Change, SuggestedFix } from '../../diagnostics/diagnostic.ts';
 import { changed } from '../../diagnostics/fix.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
@@ -44,12 +44,14 @@ export const paste: Rule = {
         for (const { rule, level, pattern, message, help } of DAMAGE) {
           const match = pattern.exec(rule === 'cmd/secret' ? text : bare);
           if (!match) continue;
-          const mend = MENDS[rule]?.(bare, declaredIn(data), (changes) => parses(text, changes, parseShell));
+          const suggestedFix = FIXES[rule]?.(bare, declaredIn(data), (changes) =>
+            parses(text, changes, parseShell),
+          );
           yield finding(file, pathOf(pointer), rule, message(match[0]), {
             level,
             help,
             offset: match.index,
-            mend,
+            suggestedFix,
           });
         }
       }
@@ -66,7 +68,7 @@ export function hasAnglePlaceholder(command: string): boolean {
  * Fixes for damage that can be fixed in only one way. Each replaces every match, because fixing one of a pair of quotes
  * would break the command.
  */
-const MENDS: Partial<Record<string, Mender>> = {
+const FIXES: Partial<Record<string, Fixer>> = {
   'cmd/prompt': (bare) => ({
     description: 'Remove the prompt',
     changes: [...bare.matchAll(/(?<=^|\n)([ \t]*)\$ +(?=\S)/g)].map(
@@ -123,11 +125,11 @@ function declaredIn(data: unknown): Set<string> {
   return new Set(typeof variables === 'object' && variables !== null ? Object.keys(variables) : []);
 }
 
-type Mender = (
+type Fixer = (
   bare: string,
   declared: Set<string>,
   parses: (changes: Change[]) => boolean,
-) => Mend | undefined;
+) => SuggestedFix | undefined;
 
 /** A command with all quoted text, which is data to a shell, replaced by spaces. The length stays the same. */
 export function withoutQuoted(command: string): string {

@@ -1,10 +1,10 @@
-import type { Explained } from './rule.ts';
+import type { RuleDescription } from './rule.ts';
 
 /**
  * What is found while a file is read, checked against its schema and linked, before any rule sees it: by the file that
  * reports it.
  */
-export const READING: Record<string, Record<string, Explained>> = {
+export const READING: Record<string, Record<string, RuleDescription>> = {
   'src/check/read.ts': {
     'file/place': {
       level: 'error',

@@ -73,12 +73,12 @@ export interface RunbookFlow {
 /** A rule, and what it can find. */
 export interface Rule {
   /** What it finds, by the id that a finding carries. */
-  finds: Record<string, Explained>;
+  finds: Record<string, RuleDescription>;
   check(context: RuleContext): Iterable<Finding>;
 }
 
 /** What a rule finds, for the people who read about it. */
-export interface Explained {
+export interface RuleDescription {
   level: Level;
   /** Why it matters to a reader who was asleep two minutes ago: one sentence, the cause and then the effect. */
   reason: string;

@@ -9,7 +9,7 @@ import { edited } from '../../diagnostics/fix.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { readRuleExample, RULES_FOLDER } from '../../loaders/rule-example.ts';
 import { loadShell } from '../../loaders/shell.ts';
-import { EXPLAINED } from './index.ts';
+import { RULE_DESCRIPTIONS } from './index.ts';
 import { exampleFile, type ExampleForm, type RuleExample } from './rule.ts';
 
 const parseShell = await loadShell();
@@ -34,7 +34,7 @@ const PLACES: Partial<Record<Kind, string>> = {
   'drill-setting': 'examples/drills/late-scans.yaml',
 };
 
-for (const [id, { level, example, reason, fix }] of EXPLAINED) {
+for (const [id, { level, example, reason, fix }] of RULE_DESCRIPTIONS) {
   test(`${id} says why`, () => assert.match(reason, /^["A-Z0-9].+\.$/s));
   const texts = readRuleExample(id);
   if (!example || !texts) continue;
@@ -57,7 +57,7 @@ for (const [id, { level, example, reason, fix }] of EXPLAINED) {
 }
 
 test('every example is a file of its rule, and nothing else is in its folder', () => {
-  const expected = [...EXPLAINED].flatMap(([id, { example }]) =>
+  const expected = [...RULE_DESCRIPTIONS].flatMap(([id, { example }]) =>
     example ? [exampleFile(id, 'bad', example), exampleFile(id, 'good', example)] : [],
   );
   const found = globSync('*/*/*.*', { cwd: RULES_FOLDER }).filter((path) => !path.includes('/beside/'));

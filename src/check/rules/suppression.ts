@@ -1,7 +1,7 @@
-import type { Explained } from './rule.ts';
+import type { RuleDescription } from './rule.ts';
 
 /** What is found about suppression comments and the baseline, by the file that reports it. No rule looks for it. */
-export const SUPPRESSION: Record<string, Record<string, Explained>> = {
+export const SUPPRESSION: Record<string, Record<string, RuleDescription>> = {
   'src/check/suppression.ts': {
     'suppression/malformed': {
       level: 'error',
