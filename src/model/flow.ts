@@ -78,7 +78,10 @@ function exitsOf(step: Step, next: Target): Exit[] {
     case 'wait':
     case 'escalate':
       return [...thenOf(step, next), ...timeout];
-    default:
+    case 'check':
+    case 'do':
+    case 'verify':
+    case 'rollback':
       return [
         ...thenOf(step, next),
         {
@@ -122,12 +125,12 @@ export interface FlowStep {
 }
 
 /** One way out of a step. */
-export interface Exit {
-  on: 'then' | 'otherwise' | 'option' | 'default' | 'timeout';
-  label?: string;
+export type Exit = (
+  { on: 'option'; label: string } | { on: 'then' | 'otherwise' | 'default' | 'timeout' }
+) & {
   to: Target;
   /** Whether the author wrote it, or it follows from the defaults. */
   stated: boolean;
-}
+};
 
 export type Target = { type: 'step'; id: string } | { type: 'end' } | { type: 'escalate' };
