@@ -115,6 +115,9 @@ function target(word: string, next: Target): Target {
 
 export type Step = Runbook['steps'][number];
 
+/** A step of some kinds only: `StepOf<'do' | 'rollback'>`. */
+export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
+
 export type Timeboxes = Partial<Organisation['defaults']['timebox']> & { wait?: string };
 
 export interface FlowStep {

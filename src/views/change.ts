@@ -1,13 +1,13 @@
 import type { Catalog } from '../model/catalog.ts';
 import type { Run, Undo } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
-import type { Step } from '../model/flow.ts';
+import type { StepOf } from '../model/flow.ts';
 import { refTo, type Ref } from '../model/reference.ts';
 
 /** The risk of a step that changes something; undefined if it is low, because then nothing is printed. */
 export function riskView(
   catalog: Catalog,
-  { risk, blast_radius, approval }: ChangingStep,
+  { risk, blast_radius, approval }: StepOf<'do' | 'rollback'>,
 ): RiskView | undefined {
   if (risk === undefined || risk === 'low') return undefined;
   return {
@@ -26,8 +26,6 @@ export function undoView({ run, manual, impossible, instead }: Undo): UndoView {
   if (impossible !== undefined) return { type: 'impossible', why: impossible, instead: instead ?? '' };
   return run ? { type: 'command', run } : { type: 'manual', text: manual ?? '' };
 }
-
-type ChangingStep = Extract<Step, { kind: 'do' | 'rollback' }>;
 
 export interface RiskView {
   level: 'high' | 'destructive';

@@ -1,13 +1,13 @@
 import type { Run, Runbook } from '../model/content.ts';
-import type { Step } from '../model/flow.ts';
+import type { StepOf } from '../model/flow.ts';
 
 /** The ways to look at something, in the order in which they are printed. */
-export function howToLook({ links }: Runbook, { run, link }: LookingStep): HowView[] {
+export function howToLook({ links }: Runbook, { run, link }: StepOf<'check' | 'verify'>): HowView[] {
   return [...commands(run), ...(link === undefined ? [] : [linkView(links, link)])];
 }
 
 /** The ways to make a change, in the order in which they are printed. */
-export function howToChange({ run, ui, manual }: ChangingStep): HowView[] {
+export function howToChange({ run, ui, manual }: StepOf<'do' | 'rollback'>): HowView[] {
   const texts = [ui, manual].filter((text) => text !== undefined);
   return [...commands(run), ...texts.map((text): HowView => ({ type: 'text', text }))];
 }
@@ -21,9 +21,6 @@ function linkView(links: Runbook['links'], link: string): HowView {
   const { label, url } = links?.find(({ id }) => id === link) ?? { label: new URL(link).host, url: link };
   return { type: 'link', label, url };
 }
-
-type LookingStep = Extract<Step, { kind: 'check' | 'verify' }>;
-type ChangingStep = Extract<Step, { kind: 'do' | 'rollback' }>;
 
 /** One way to do a step. */
 export type HowView =

@@ -1,7 +1,7 @@
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
-import { flowOf, timeboxOf, type FlowStep, type Step } from '../model/flow.ts';
+import { flowOf, timeboxOf, type FlowStep, type Step, type StepOf } from '../model/flow.ts';
 import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { riskView, undoView, type RiskView, type UndoView } from './change.ts';
 import { handOffView, type HandOffView, type RungView } from './contact.ts';
@@ -107,10 +107,7 @@ function resultOf({ expect, sets }: Result): Result {
   return { expect, sets };
 }
 
-function changeOf(
-  catalog: Catalog,
-  step: Extract<Step, { kind: 'do' | 'rollback' }>,
-): Omit<ChangeBase, keyof StepBase> {
+function changeOf(catalog: Catalog, step: StepOf<'do' | 'rollback'>): Omit<ChangeBase, keyof StepBase> {
   return {
     ...resultOf(step),
     how: howToChange(step),
