@@ -1,8 +1,9 @@
-import { effectOf } from './act.ts';
-import { programsIn, type Program, type ShellParser } from './command-line.ts';
+import type { ShellParser } from './command-line.ts';
 import type { Runbook } from '../model/content.ts';
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
 import type { Effect } from './effect.ts';
+import { effectOf } from './judge.ts';
+import { programsIn, type RunningProgram } from './running.ts';
 import type { Step } from '../model/flow.ts';
 
 /** Every command of a runbook that a shell runs, parsed and judged once for all rules that ask. */
@@ -62,6 +63,6 @@ export interface RunbookCommand {
   broken: number | undefined;
 }
 
-export interface JudgedProgram extends Program {
+export interface JudgedProgram extends RunningProgram {
   effect: Effect;
 }

@@ -1,4 +1,4 @@
-import { worst, type Effect } from './effect.ts';
+import { mostSevere, type Effect } from './effect.ts';
 
 /**
  * What SQL statements do, separated by semicolons. What stands in quotation marks or comments is not looked at, and
@@ -13,7 +13,7 @@ export function sqlEffect(text: string): Effect {
   const statements = bare.split(';').map((statement) => statement.trim());
   const last = statements.filter((statement) => statement !== '').at(-1) ?? '';
   if (/^(?:begin|start transaction)\b/i.test(statements[0] ?? '') && /^rollback$/i.test(last)) return 'reads';
-  return worst(statements.map(statementEffect));
+  return mostSevere(statements.map(statementEffect));
 }
 
 function statementEffect(statement: string): Effect {
@@ -22,7 +22,7 @@ function statementEffect(statement: string): Effect {
     return /\banaly[sz]e\b/i.test(explained[1] ?? '')
       ? statementEffect(statement.slice(explained[0].length))
       : 'reads';
-  if (/^with\b/i.test(statement)) return worst(inner(statement).map(statementEffect));
+  if (/^with\b/i.test(statement)) return mostSevere(inner(statement).map(statementEffect));
   for (const [pattern, effect] of STATEMENTS) if (pattern.test(statement)) return effect;
   return 'reads';
 }
