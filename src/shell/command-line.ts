@@ -1,6 +1,6 @@
 import { programNamed } from './registry.ts';
 
-/** What a command line calls, from its syntax tree: every program with its arguments, whatever pipes and lists join them. */
+/** Returns every program that a command line calls, with its arguments, from the syntax tree of the line. */
 export function shellOf(root: SyntaxNode): Shell {
   const calls: ParsedCall[] = [];
   const assigned: string[] = [];
@@ -9,13 +9,13 @@ export function shellOf(root: SyntaxNode): Shell {
 }
 
 /**
- * The same without a parser, for the plain commands that most are: words, quotation marks with nothing to expand in them,
- * and pipes. undefined for any other; a test holds both ways against each other.
+ * Does the same without a parser for plain commands, which most are: words, quotation marks with nothing to expand in
+ * them, and pipes. Returns undefined for any other. A test compares both ways.
  */
 export function plainShell(command: string): Shell | undefined {
   const calls: ParsedCall[] = [];
   let call: ParsedCall | undefined;
-  let written: string | undefined;
+  let printed: string | undefined;
   const end = command.replace(COMMENT, '').trimEnd().length;
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < end) {
@@ -24,7 +24,7 @@ export function plainShell(command: string): Shell | undefined {
     const [whole, pipe, word = ''] = match;
     if (pipe !== undefined) {
       if (!call) return undefined;
-      written = printedBy(call.words);
+      printed = printedBy(call.words);
       call = undefined;
       continue;
     }
@@ -32,12 +32,12 @@ export function plainShell(command: string): Shell | undefined {
     const text = /['"]/.test(word) ? word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2') : word;
     if (call) call.words.push(text);
     else if (RESERVED.has(text) || ASSIGNS.test(text)) return undefined;
-    else calls.push((call = { words: [text], offset, variables: [], input: written }));
+    else calls.push((call = { words: [text], offset, variables: [], input: printed }));
   }
   return call ? { calls, assigned: [], broken: undefined } : undefined;
 }
 
-/** Walks down, and hands to each command what is written or piped into it. */
+/** Collects the calls below a node, and passes to each what is written or piped into it. */
 function collect(node: SyntaxNode, calls: ParsedCall[], assigned: string[], input: string | undefined): void {
   const children = node.children.filter((child) => child !== null);
   switch (node.type) {
@@ -90,7 +90,7 @@ function inputOf(node: SyntaxNode): string[] {
   return node.type === 'herestring_redirect' ? children.slice(-1).map(wordOf) : [];
 }
 
-/** A file that is written, as if by a program of the name `>`. Descriptors and inputs are none. */
+/** Treats a file that is written as a call of a program named `>`. File descriptors and files that are read do not count. */
 function writeOf(node: SyntaxNode): ParsedCall[] {
   const sign = node.children.find((child) => child !== null && /^(?:&?>>?|>\|)$/.test(child.type));
   const file = node.children.filter((child) => child !== null).at(-1);
@@ -120,7 +120,7 @@ function callOf(node: SyntaxNode, input: string | undefined): ParsedCall {
   };
 }
 
-/** The word as the program gets it: without its quotation marks and backslashes. */
+/** The word as the program receives it, without quotation marks and backslashes. */
 function wordOf(node: SyntaxNode): string {
   if (node.type === 'raw_string') return node.text.slice(1, -1);
   if (node.type === 'string') return node.text.slice(1, -1).replace(/\\(["\\$`])/g, '$1');
@@ -135,7 +135,7 @@ function wordOf(node: SyntaxNode): string {
 /** A pipe, or a word in which a shell changes nothing but the quotation marks. */
 const TOKEN =
   /[ \t]*(?:(\|)(?!\||&)|((?:[\w@%+:,./=^-]|\{\{[A-Z][A-Z0-9_]*\}\}|'[^']*'|"[^"$`\\]*")+)(?=[ \t|\n]|$))/y;
-/** What follows on the only line. */
+/** A comment at the end of the only line. */
 const COMMENT = /(?<=\s)#[^'"\n]*$/;
 const RESERVED: ReadonlySet<string> = new Set(
   'if then else elif fi for while until do done case esac function select time coproc in declare typeset export readonly local unset unsetenv test'.split(
@@ -157,21 +157,21 @@ export interface Shell {
   calls: ParsedCall[];
   /** The variables that it sets, as in `for pod in …` and `PGHOST=db-1 psql`. */
   assigned: string[];
-  /** Where it stops being a command line, if it does. */
+  /** Where a shell can no longer parse it; undefined if it can parse all of it. */
   broken: number | undefined;
 }
 
-/** A program's name and arguments, as words. A file that is written is a call of `>`. */
+/** A program's name and arguments, as words. Writing a file is a call of `>`. */
 export interface ParsedCall {
   words: string[];
   offset: number;
-  /** The variables that are set for it alone. */
+  /** The variables that are set for this call alone. */
   variables: string[];
-  /** What it reads, where that is written in the command. */
+  /** What it reads from standard input, where the command line says so. */
   input: string | undefined;
 }
 
-/** As much of a syntax tree as is needed here. */
+/** The part of a syntax tree that is needed here. */
 export interface SyntaxNode {
   type: string;
   text: string;

@@ -108,8 +108,6 @@ export interface ArgumentTest {
   with?: string[];
   /** Options, one of which has to be given, written as in EffectTable. */
   options?: string;
-  /** Arguments which must not be there. */
-  without?: string;
   /** A pattern that an argument has to match. */
   argument?: RegExp;
   /** A pattern that no argument may match. */

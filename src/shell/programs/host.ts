@@ -75,7 +75,7 @@ const PACKAGES: EffectTable = {
   },
 };
 const ALL_FILES = { when: { argument: /(?:^|\/)\*$/ } };
-const FOLLOWS = { with: ['-f', '--follow', '-F'], without: 'apply' };
+const FOLLOWS = { with: ['-f', '--follow', '-F'] };
 
 /** Files in which nothing is kept. */
 const IS_TEMPORARY = /^"?(?:\/tmp|\/var\/tmp|\$\{?TMPDIR\}?)\/\S/;

@@ -2,7 +2,7 @@ import { hasOption, matcher, operandsOf, splitWords, wordsOf } from '../argument
 import type { Effect } from '../effect.ts';
 import type { Call, EffectCall, EffectRule, Program, Wrapped } from '../program.ts';
 
-/** What is deleted takes its data, or everything in it, along. */
+/** Deleting these also deletes their data, or everything in them. */
 const HOLDS_DATA = matcher(
   'pvc pvcs pv pvs persistentvolume persistentvolumes persistentvolumeclaim persistentvolumeclaims ' +
     'ns namespace namespaces project projects crd crds customresourcedefinition customresourcedefinitions ' +
@@ -106,14 +106,8 @@ export const KUBERNETES: Program[] = [
     environment: /^KUBECONFIG$/,
   },
   { name: 'oc', ...KUBECTL },
-  // An alias of one person may include a context, so less is known about it.
-  {
-    name: 'k',
-    values: VALUES,
-    effect: EFFECT,
-    dryRun: DRY_RUN,
-    wraps: inPod,
-  },
+  // What a person's alias adds, such as a context, is not known, so less is said about it.
+  { name: 'k', values: VALUES, effect: EFFECT, dryRun: DRY_RUN, wraps: inPod },
   {
     name: 'helm',
     values: '-n --namespace --kube-context --kubeconfig -f --values',
