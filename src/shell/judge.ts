@@ -55,7 +55,7 @@ export function leavesBehind(call: Call): boolean {
   return holds(programNamed(call.name)?.leaves, call);
 }
 
-/** Whether a program turns alerts off for good, or for so long that nobody waits for the end. */
+/** Whether a program turns alerts off, for good or for many days. */
 export function silencesForGood(call: Call): boolean {
   return holds(programNamed(call.name)?.silences, call);
 }

@@ -19,7 +19,7 @@ export interface Program {
   wide?: Wide;
   /** When it leaves something in force that has to be undone after the incident, such as a cordon. */
   leaves?: Condition;
-  /** When it turns alerts off without an end that anyone waits for. */
+  /** When it turns alerts off, for good or for many days. */
   silences?: Condition;
   /** Whether running it, with whatever arguments, destroys what could be evidence. */
   destroysEvidence?: boolean;
@@ -52,9 +52,9 @@ export interface EffectTable {
   options?: Record<string, EffectRule>;
   /** `reads` if left out. */
   otherwise?: EffectRule;
-  /** If a subcommand has options of its own that take a value; only the arguments after the subcommand are read then. */
+  /** A subcommand's own options that take a value. Only the arguments after the subcommand are read then. */
   values?: string;
-  /** What its options and its standard input contain, judged by what it says. */
+  /** The language of what its options and its standard input contain, which decides instead of the rest. */
   runs?: 'sql';
 }
 
@@ -73,7 +73,7 @@ export interface EffectCall {
 export interface DryRun {
   /** Options that make it harmless, whatever the subcommand. */
   options?: string;
-  /** What rules out that it is harmless, as in `--dry-run=none`. */
+  /** Options with which it acts all the same, as in `--dry-run=none`. */
   except?: string;
   /** How a runbook's author is told to ask for it. */
   suggest?: string;

@@ -131,7 +131,7 @@ export const STORES: Program[] = [
     values: '*',
     effect: { subcommands: { silence: { subcommands: { 'add expire update import': 'changes' } } } },
     leaves: { with: ['silence add'] },
-    // Without a duration it takes an hour, so only a silence of many days has no end that anyone waits for.
+    // Without a duration it takes an hour, so only a silence of many days needs someone to end it.
     silences: { text: /^(?=.*\bsilence add\b).*(?:--duration|-d)[= ](?:\d+y|\d+w|\d{2,}d)\b/s },
   },
 ];
