@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
-import { valueOf } from '../../shell/effect.ts';
 import { variablesIn } from '../../model/facts.ts';
-import { commandsOf, type JudgedProgram, type RunbookCommand } from '../../shell/runbook-command.ts';
+import { leavesBehind } from '../../shell/judge.ts';
+import { commandsOf, type RunbookCommand } from '../../shell/runbook-command.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
@@ -48,7 +48,7 @@ export const riskyCommand: Rule = {
 function* leftBehind(file: string, commands: RunbookCommand[]): Generator<Finding> {
   for (const { use, step, programs, shell, path } of commands) {
     if (use !== 'run' || step?.kind !== 'do' || step.leaves !== undefined) continue;
-    const kept = programs.find(stays);
+    const kept = programs.find((program) => program.effect !== 'reads' && leavesBehind(program));
     if (!kept && !MAINTENANCE.test(shell)) continue;
     const message = kept
       ? `${quote(kept.name)} changes something that stays in force after the incident`
@@ -61,18 +61,5 @@ function* leftBehind(file: string, commands: RunbookCommand[]): Generator<Findin
   }
 }
 
-/** Whether it makes a silence, a cordon or a freeze, which someone has to end. */
-function stays({ name, args, effect }: JudgedProgram): boolean {
-  if (effect === 'reads') return false;
-  if (name === 'amtool') return args.includes('silence') && args.includes('add');
-  if (name === 'ceph')
-    return args.includes('set') && args.some((arg) => /^no(?:out|down|in|scrub|rebalance)/.test(arg));
-  if (name !== 'kubectl' && name !== 'oc') return false;
-  return (
-    args.includes('cordon') ||
-    args.includes('drain') ||
-    (args.includes('scale') && valueOf(args, '--replicas') === '0')
-  );
-}
-
+/** A mode that is switched on in any program, and has to be switched off again. */
 const MAINTENANCE = /\bmaintenance(?:-mode)?[ =](?:on|enable|true)\b/;

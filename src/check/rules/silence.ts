@@ -1,6 +1,7 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { commandsOf, type JudgedProgram } from '../../shell/runbook-command.ts';
+import { silencesForGood } from '../../shell/judge.ts';
+import { commandsOf } from '../../shell/runbook-command.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const silence: Rule = {
@@ -35,24 +36,3 @@ export const silence: Rule = {
     }
   },
 };
-
-/** Without a duration, amtool silences for one hour, so only a duration of many days counts as endless. */
-function silencesForGood({ name, args }: JudgedProgram): boolean {
-  const words = args.join(' ');
-  if (name === 'amtool')
-    return /\bsilence add\b/.test(words) && /(?:--duration|-d)[= ](?:\d+y|\d+w|\d{2,}d)\b/.test(words);
-  return SILENCES.some(([program, pattern]) => program === name && pattern.test(words));
-}
-
-const SILENCES: [string, RegExp][] = [
-  ['aws', /\bcloudwatch disable-alarm-actions\b/],
-  ['gcloud', /\bmonitoring policies update\b.*--no-enabled\b/],
-  ['az', /\bmonitor\b.*\balert\b.*\bupdate\b.*--(?:enabled|disabled) (?:false|true)\b/],
-  ['monit', /^unmonitor\b/],
-  ['systemctl', /^(?:stop|mask|disable)\b.*\b(?:alertmanager|prometheus|node_exporter|monit)\b/],
-  [
-    'kubectl',
-    /\bscale\b.*\balertmanager\b.*--replicas[= ]0\b|\bscale\b.*--replicas[= ]0\b.*\balertmanager\b/,
-  ],
-  ['kubectl', /\bdelete\b.*\b(?:prometheusrules?|servicemonitors?)\b/],
-];
