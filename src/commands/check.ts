@@ -13,7 +13,7 @@ import { writeBaseline } from './baseline.ts';
 import { changedFiles } from './changed.ts';
 import { checkOptions, type CheckOptions } from './check-options.ts';
 import type { Lists, Values } from './command.ts';
-import { textsAfterFixes, patchOf, writeTexts } from './apply-fixes.ts';
+import { mended, patchOf, writeTexts } from './mend.ts';
 import { watching } from './watch.ts';
 
 /** Checks the content and prints the report. Resolves with the exit code: 1 if a finding is grave enough, else 0. */
@@ -35,7 +35,7 @@ async function checkOnce(options: CheckOptions): Promise<number> {
   const isMeant = selectionOf(options);
   if (options.fix !== 'none') {
     const wanted = found.diagnostics.filter(isMeant);
-    const texts = await textsAfterFixes(options.content, found, wanted, options.read);
+    const texts = await mended(options.content, found, wanted, options.read);
     if (options.fix === 'show') return showFixes(texts, found, wanted, options);
     await writeTexts(options.content, texts);
     if (texts.size) console.error(`Mended ${[...texts.keys()].join(', ')}.`);

@@ -8,7 +8,7 @@ import { readCatalog, type ReadOptions, type ReadResult } from '../loaders/catal
  * The texts of files after every fix, by the name that diagnostics use. A file that would have an error that it does
  * not have now is left as it is: a fix must never cost anything.
  */
-export async function textsAfterFixes(
+export async function mended(
   content: string,
   found: ReadResult,
   wanted: Diagnostic[],
