@@ -11,7 +11,7 @@ import { exportOf } from '../exports/catalog-json.ts';
 import { jumpList } from '../exports/jump.ts';
 import { EXPLAINED } from '../check/rules/index.ts';
 import { rolePart, runbookView } from '../views/runbook.ts';
-import { mayBeSilenced } from './silence.ts';
+import { canBeSuppressed } from './silence.ts';
 
 const BASE = 'tests/fixtures/base';
 const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
@@ -22,7 +22,7 @@ const base = globSync('**/*.{yaml,mdx}', { cwd: BASE }).map((path) => ({
 const parseShell = await loadShell();
 
 for (const [id, { level, bad }] of EXPLAINED) {
-  if (level !== 'error' || bad?.kind !== 'runbook' || !mayBeSilenced(id)) continue;
+  if (level !== 'error' || bad?.kind !== 'runbook' || !canBeSuppressed(id)) continue;
   test(`a runbook in which ${id} is silenced can be shown`, () => {
     const keys = load('whole' in bad ? bad.whole : bad.yaml) as object;
     const old = load(base.find(({ path }) => path === RUNBOOK)?.text ?? '') as object;

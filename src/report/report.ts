@@ -28,7 +28,7 @@ export function summaryOf(result: CheckResult): string {
 }
 
 /** Findings with errors first, then warnings, otherwise in their order. */
-export function gravestFirst(diagnostics: Diagnostic[]): Diagnostic[] {
+export function sortBySeverity(diagnostics: Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort((a, b) => GRAVITY.indexOf(a.level) - GRAVITY.indexOf(b.level));
 }
 
@@ -43,7 +43,7 @@ export function isAtLeast({ level }: Pick<Diagnostic, 'level'>, least: Level): b
 }
 
 /** Returns how to read about a rule, or undefined if it has no page. A path, because the site's address is not known here. */
-export function whereToRead(rule: string): string | undefined {
+export function explainHint(rule: string): string | undefined {
   if (!EXPLAINED.has(rule)) return undefined;
   return `npm run explain -- ${rule} (${ruleAddress(rule)})`;
 }

@@ -3,7 +3,7 @@ import type { Diagnostic, Level, Range } from '../diagnostics/diagnostic.ts';
 import type { Edit } from '../diagnostics/diagnostic.ts';
 import { ruleView } from '../views/rule-reference.ts';
 import { EXPLAINED } from '../check/rules/index.ts';
-import { dataText } from './json.ts';
+import { jsonText } from './json.ts';
 import type { Reporter } from './report.ts';
 
 /** The result as SARIF 2.1.0, which code scanning and editors read. Its paths are relative to the repository. */
@@ -11,7 +11,7 @@ export const sarif: Reporter = ({ diagnostics }) => {
   const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
   const rules = ids.map(descriptorOf);
   const indices = new Map(ids.map((id, index) => [id, index]));
-  return dataText({
+  return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [

@@ -1,7 +1,7 @@
 import type { Level } from '../diagnostics/diagnostic.ts';
 import type { SectionView } from './handbook.ts';
 import { EXPLAINED } from '../check/rules/index.ts';
-import { mayBeSilenced } from '../diagnostics/silence.ts';
+import { canBeSuppressed } from '../diagnostics/silence.ts';
 import type { Example, Explained } from '../check/rules/rule.ts';
 
 /** The address of the page about a rule. */
@@ -19,7 +19,7 @@ export function ruleView(id: string): RuleView {
 
 /** What becomes of a finding of a rule, in a sentence or two. */
 export function consequence({ id, level }: Pick<RuleView, 'id' | 'level'>): string {
-  return mayBeSilenced(id) ? SENTENCES[level] : `${SENTENCES[level]} No comment silences it.`;
+  return canBeSuppressed(id) ? SENTENCES[level] : `${SENTENCES[level]} No comment silences it.`;
 }
 
 /** Every rule, by its group. */

@@ -1,5 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import type { Mend } from '../../diagnostics/diagnostic.ts';
+import type { SuggestedFix } from '../../diagnostics/diagnostic.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const alertDashboard: Rule = {
@@ -52,7 +52,7 @@ export const alertDashboard: Rule = {
           {
             level: 'warning',
             help: 'Write the time relative to now, as in ?from=now-1h&to=now.',
-            mend: relativeTimes(url),
+            suggestedFix: relativeTimes(url),
           },
         );
       }
@@ -61,7 +61,7 @@ export const alertDashboard: Rule = {
 };
 
 /** Only for from and to, which the dashboards that know them take as now-1h and now. */
-function relativeTimes(url: string): Mend | undefined {
+function relativeTimes(url: string): SuggestedFix | undefined {
   const times = [...url.matchAll(/([?&](from|to)=)(\d{10,13})(?=&|#|$)/g)];
   if (times.length !== 2 || times[0]?.[2] !== 'from' || times[1]?.[2] !== 'to') return undefined;
   if (FIXED.test(url.replace(/[?&](?:from|to)=/g, '&'))) return undefined;

@@ -1,7 +1,7 @@
 import type { ShellParser } from '../../shell/command-line.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
-import type { Change, Mend } from '../../diagnostics/diagnostic.ts';
-import { changed } from '../../diagnostics/fix.ts';
+import type { Change, SuggestedFix } from '../../diagnostics/diagnostic.ts';
+import { applyChanges } from '../../diagnostics/fix.ts';
 import { pathOf } from '../../schema/pointer.ts';
 import type { Rule } from './rule.ts';
 
@@ -132,8 +132,10 @@ export const paste: Rule = {
         for (const { rule, level, pattern, message, help } of DAMAGE) {
           const offset = (rule === 'cmd/secret' ? text : bare).search(pattern);
           if (offset < 0) continue;
-          const mend = MENDS[rule]?.(bare, declaredIn(data), (changes) => parses(text, changes, parseShell));
-          yield finding(file, pathOf(pointer), rule, message, { level, help, offset, mend });
+          const suggestedFix = MENDS[rule]?.(bare, declaredIn(data), (changes) =>
+            parses(text, changes, parseShell),
+          );
+          yield finding(file, pathOf(pointer), rule, message, { level, help, offset, suggestedFix });
         }
       }
     }
@@ -194,7 +196,8 @@ function dashes(text: string): string | undefined {
 /** Whether a command can be parsed after changes. A blank in angle brackets is another finding, and no hindrance. */
 function parses(text: string, changes: Change[], parseShell: ShellParser | undefined): boolean {
   return (
-    parseShell?.(changed(text, changes).replace(ANGLES, 'x')).broken === undefined && parseShell !== undefined
+    parseShell?.(applyChanges(text, changes).replace(ANGLES, 'x')).broken === undefined &&
+    parseShell !== undefined
   );
 }
 
@@ -207,7 +210,7 @@ type Mender = (
   bare: string,
   declared: Set<string>,
   parses: (changes: Change[]) => boolean,
-) => Mend | undefined;
+) => SuggestedFix | undefined;
 
 /** What stands between quotation marks is data, and a shell does not look into it. Lengths stay as they are. */
 export function withoutQuoted(command: string): string {
