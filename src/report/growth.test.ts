@@ -40,7 +40,8 @@ const PLACES: Record<string, (size: number) => unknown> = {
       known: EXPLAINED,
     });
   },
-  'lines of comments': (size) => readComments({ text: `${'#\n'.repeat(size)}a: b\n`, firstLine: 1, lines: size }),
+  'lines of comments': (size) =>
+    readComments({ text: `${'#\n'.repeat(size)}a: b\n`, firstLine: 1, lines: size }),
   'unknown keys in an entry of a list': (size) =>
     build(
       'glossary.yaml',
