@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { dayOf } from '../model/day.ts';
+import { parseDay } from '../model/day.ts';
 import type { Level } from '../diagnostics/diagnostic.ts';
 import { PROFILES, type Profile } from '../diagnostics/profile.ts';
 import { didYouMean } from '../diagnostics/spelling.ts';
@@ -46,7 +46,7 @@ export function refuseNoFolder(content: string): void {
 /** The day that an option names; undefined if it is left out. Throws a UsageError if there is no such day. */
 export function dayOption(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  const day = dayOf(text);
+  const day = parseDay(text);
   if (!day) throw new UsageError(`"${text}" is no day. Write it as 2026-11-23.`);
   return day;
 }

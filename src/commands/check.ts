@@ -2,13 +2,13 @@ import { hasColour } from '../publish/print-findings.ts';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { mayBeSilenced } from '../diagnostics/silence.ts';
+import { canBeSuppressed } from '../diagnostics/silence.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { UsageError } from '../loaders/environment.ts';
 import { readRuleExample } from '../loaders/rule-example.ts';
 import { FORMATS } from '../report/formats.ts';
 import { githubSummary } from '../report/github.ts';
-import { gravestFirst, isAtLeast, plural, type CheckResult } from '../report/report.ts';
+import { sortBySeverity, isAtLeast, plural, type CheckResult } from '../report/report.ts';
 import { writeBaseline } from './baseline.ts';
 import { changedFiles } from './changed.ts';
 import { checkOptions, type CheckOptions } from './check-options.ts';
@@ -65,7 +65,7 @@ function selectionOf({ content, paths, typed, changedSince }: CheckOptions): Sel
   if (changedSince !== undefined) {
     const changed = changedFiles(content, changedSince);
     // A file that is gone is missed in files that did not change.
-    return ({ file, level, rule = '' }) => changed.has(file) || (level === 'error' && !mayBeSilenced(rule));
+    return ({ file, level, rule = '' }) => changed.has(file) || (level === 'error' && !canBeSuppressed(rule));
   }
   if (paths.length === 0) return () => true;
   return ({ file }) => paths.some((path) => file === path || file.startsWith(`${path}/`));
@@ -78,7 +78,7 @@ function resultOf(
   seconds: number,
 ): CheckResult {
   const told = found.diagnostics.filter(isMeant);
-  const listed = new Set(told.length > most ? gravestFirst(told).slice(0, most) : told);
+  const listed = new Set(told.length > most ? sortBySeverity(told).slice(0, most) : told);
   return {
     diagnostics: told.filter((diagnostic) => listed.has(diagnostic)),
     unlisted: told.filter((diagnostic) => !listed.has(diagnostic)),
@@ -130,7 +130,9 @@ async function baseline(path: string, found: ReadResult, { failOn }: CheckOption
     );
     return 1;
   }
-  const left = found.diagnostics.filter(({ rule }) => !mayBeSilenced(rule) && !rule.startsWith('baseline/'));
+  const left = found.diagnostics.filter(
+    ({ rule }) => !canBeSuppressed(rule) && !rule.startsWith('baseline/'),
+  );
   console.log(
     `Wrote ${path}.${left.length ? ` ${plural(left.length, 'finding')} cannot be accepted: npm run check says which.` : ''}`,
   );

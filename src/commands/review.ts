@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
-import { textOfDay } from '../model/day.ts';
+import { formatDay } from '../model/day.ts';
 import { recordReview, type Review } from '../upkeep/review-record.ts';
 import { changedSinceReview, seenNow, type SeenChange } from '../upkeep/review-seen.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
@@ -38,7 +38,7 @@ export async function review(values: Values, [word]: string[]): Promise<number> 
     console.log('Nothing was recorded.');
     return 0;
   }
-  const date = textOfDay(now);
+  const date = formatDay(now);
   await record(environment.content, entry, { date, by, seen: seenNow(catalog, entry) });
   console.log(`Recorded in ${entry.file}: reviewed on ${date} by the ${by}.`);
   if (entry.data.status === 'draft')

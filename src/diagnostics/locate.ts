@@ -20,11 +20,11 @@ export function locate(findings: Finding[], textOf: (file: string) => YamlText |
     if (current?.file !== file) current = { file, reading: readPositions(textOf(file)) };
     return current.reading;
   };
-  // File by file, so that of ten thousand readings one is held at a time.
+  // File by file, so that only one of ten thousand readings is in memory at a time.
   const byFile = [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const diagnostics = byFile.map(({ at, suggestedFix, ...rest }): Diagnostic => {
     const read = (): Reading => readingOf(rest.file);
-    const fix = suggestedFix && fixAt(suggestedFix, at, read());
+    const fix = suggestedFix && fixFor(suggestedFix, at, read());
     return {
       ...rest,
       ...rangeOf(at, textOf(rest.file)?.lines ?? 1, read),
@@ -35,7 +35,7 @@ export function locate(findings: Finding[], textOf: (file: string) => YamlText |
   return diagnostics.sort(compareDiagnostics);
 }
 
-/** Where in the value a finding is, by keys, and by ids where a list has them. A text is known by what is said of it. */
+/** Where in the value a finding is, by keys, and by ids in lists that have them. A place in a text is known by its message. */
 function placeOf(at: At, message: string, read: () => Reading): string {
   if (at.type === 'file') return '';
   if (at.type === 'text') return message;
@@ -43,7 +43,7 @@ function placeOf(at: At, message: string, read: () => Reading): string {
   return [...ids, ...rest].join('.');
 }
 
-function fixAt(suggestedFix: SuggestedFix, at: At, reading: Reading): Fix | undefined {
+function fixFor(suggestedFix: SuggestedFix, at: At, reading: Reading): Fix | undefined {
   if (at.type === 'file' || at.type === 'text') return undefined;
   const { text: source, counter, firstLine, pairs } = reading;
   const { node, pair, parent, flow, rest } = walk(reading, at.path);

@@ -12,7 +12,7 @@ import { exportOf } from '../exports/catalog-json.ts';
 import { jumpList } from '../exports/jump.ts';
 import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import { rolePart, runbookView } from '../views/runbook.ts';
-import { mayBeSilenced } from './silence.ts';
+import { canBeSuppressed } from './silence.ts';
 
 const BASE = 'tests/fixtures/base';
 const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
@@ -23,7 +23,7 @@ const base = globSync('**/*.{yaml,mdx}', { cwd: BASE }).map((path) => ({
 const parseShell = await loadShell();
 
 for (const [id, { level, example }] of RULE_DESCRIPTIONS) {
-  if (level !== 'error' || example?.kind !== 'runbook' || example.whole || !mayBeSilenced(id)) continue;
+  if (level !== 'error' || example?.kind !== 'runbook' || example.whole || !canBeSuppressed(id)) continue;
   test(`a runbook in which ${id} is silenced can be shown`, () => {
     const keys = load(readRuleExample(id)?.bad ?? '') as object;
     const old = load(base.find(({ path }) => path === RUNBOOK)?.text ?? '') as object;

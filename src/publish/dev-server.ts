@@ -16,7 +16,7 @@ import { printFindings } from './print-findings.ts';
 import { forwards } from './redirects.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
-import { listings, markdownTwins } from './markdown-files.ts';
+import { listings, markdownFiles } from './markdown-files.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag } from './search-index.ts';
 
@@ -108,7 +108,7 @@ function filesInMemory(
         alertForwards(catalog, frame),
         forwards(catalog, frame),
         publishedSchemas(),
-        markdownTwins(catalog, base),
+        markdownFiles(catalog, base),
         listings(catalog, base),
         healthFile(catalog, health),
       ];

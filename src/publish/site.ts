@@ -11,7 +11,7 @@ import { forwards } from './redirects.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { takeLock } from './lock.ts';
-import { listings, markdownTwins } from './markdown-files.ts';
+import { listings, markdownFiles } from './markdown-files.ts';
 import { publish, tidy, workplaceOf } from './output.ts';
 import { canRenderInto, renderPages, sharedHead } from './pages.ts';
 import { publishedSchemas } from './published-schemas.ts';
@@ -74,7 +74,7 @@ async function restOf({ checked, options, base, site }: Built): Promise<Rest> {
     alerts: new Map([...alertForwards(catalog, frame), ...(await alertSpellings(catalog, site))]),
     former: forwards(catalog, frame),
     schemas: publishedSchemas(),
-    markdown: markdownTwins(catalog, base),
+    markdown: markdownFiles(catalog, base),
     data: new Map([
       ['catalog.json', catalogFile(catalog)],
       ...listings(catalog, base),

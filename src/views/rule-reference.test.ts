@@ -11,7 +11,7 @@ test('every rule is listed once, in its category', () => {
   );
 });
 
-test('the page of a rule says where it is looked for, and whether it can be fixed and silenced', () => {
+test('the page of a rule says where it is looked for, and whether it can be fixed and suppressed', () => {
   const prompt = ruleView('cmd/prompt', { bad: 'shell: $ ls\n', good: 'shell: ls\n' });
   assert.equal(prompt.category, 'Commands');
   assert.equal(prompt.source, 'src/check/rules/paste.ts');

@@ -2,7 +2,7 @@ import type { Level } from '../diagnostics/diagnostic.ts';
 import type { SectionView } from './handbook.ts';
 import { CATEGORIES, categoryOf, groupOf, type Category } from '../check/rules/categories.ts';
 import { RULE_DESCRIPTIONS, type DescribedRule } from '../check/rules/index.ts';
-import { mayBeSilenced } from '../diagnostics/silence.ts';
+import { canBeSuppressed } from '../diagnostics/silence.ts';
 import type { RuleExample } from '../check/rules/rule.ts';
 
 /** The address of the page about a rule. */
@@ -24,9 +24,9 @@ export function ruleView(id: string, example?: Pick<RuleExample, 'bad' | 'good'>
     level,
     consequence: CONSEQUENCES[level],
     fix: fixText(explained),
-    suppression: mayBeSilenced(id)
-      ? 'A comment or the baseline can silence it.'
-      : 'No comment and no baseline can silence it.',
+    suppression: canBeSuppressed(id)
+      ? 'A comment or the baseline can suppress it.'
+      : 'No comment and no baseline can suppress it.',
     reason,
     source,
     formerly,
@@ -96,7 +96,7 @@ export interface RuleView extends Pick<DescribedRule, 'level' | 'reason' | 'sour
   consequence: string;
   /** Whether `--fix` fixes its findings. */
   fix: string;
-  /** Whether a comment or the baseline can silence it. */
+  /** Whether a comment or the baseline can suppress it. */
   suppression: string;
   formerly: readonly string[];
   bad: string | undefined;

@@ -28,7 +28,7 @@ export const CATEGORIES: ReadonlyMap<string, Category> = new Map(
     },
     suppression: {
       label: 'Suppression comments',
-      about: 'Comments that silence a rule are valid and needed.',
+      about: 'Comments that suppress a finding are valid and needed.',
     },
     text: { label: 'Text', about: 'Text is safe to publish and easy to read at night.' },
     time: { label: 'Time', about: 'Time limits are ones that people can work with.' },

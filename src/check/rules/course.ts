@@ -1,4 +1,4 @@
-import { TAKEN } from '../../model/addresses.ts';
+import { RESERVED_NAMES } from '../../model/addresses.ts';
 import type { Course, Module, Paths, Question } from '../../model/content.ts';
 import { LONGEST_FIRST_SHIFT, LONGEST_MODULE, pathMinutes, readingMinutes } from '../../model/course-time.ts';
 import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
@@ -119,7 +119,7 @@ function* gapsOf({ file, module, path }: ModuleIn): Generator<Finding> {
 }
 
 function* taken(noun: 'course' | 'module', id: string, file: string, at: Finding['at']): Generator<Finding> {
-  const words = TAKEN[noun];
+  const words = RESERVED_NAMES[noun];
   if (words.includes(id))
     yield {
       file,

@@ -1,7 +1,7 @@
 import type { ShellParser } from '../../shell/command-line.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
 import type { Change, SuggestedFix } from '../../diagnostics/diagnostic.ts';
-import { changed } from '../../diagnostics/fix.ts';
+import { applyChanges } from '../../diagnostics/fix.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
 import type { Rule } from './rule.ts';
@@ -116,7 +116,8 @@ function dashes(text: string): string | undefined {
 /** Whether a command can be parsed after changes. A placeholder in angle brackets is another finding, and is ignored. */
 function parses(text: string, changes: Change[], parseShell: ShellParser | undefined): boolean {
   return (
-    parseShell?.(changed(text, changes).replace(ANGLES, 'x')).broken === undefined && parseShell !== undefined
+    parseShell?.(applyChanges(text, changes).replace(ANGLES, 'x')).broken === undefined &&
+    parseShell !== undefined
   );
 }
 

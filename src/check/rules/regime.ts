@@ -1,5 +1,5 @@
 import type { Regimes } from '../../model/content.ts';
-import { textOfDay } from '../../model/day.ts';
+import { formatDay } from '../../model/day.ts';
 import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
 import { dayAfter, reverifyEvery } from '../../model/freshness.ts';
 import { formatDuration } from '../../model/duration.ts';
@@ -31,7 +31,7 @@ export const regime: Rule = {
     if (!catalog.regimes) return;
     const { file, data } = catalog.regimes;
     const every = reverifyEvery(catalog);
-    const today = textOfDay(now);
+    const today = formatDay(now);
     for (const [index, entry] of data.regimes.entries()) {
       const path = ['regimes', index];
       yield* eventFaults(file, entry, path);

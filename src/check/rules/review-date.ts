@@ -1,4 +1,4 @@
-import { textOfDay } from '../../model/day.ts';
+import { formatDay } from '../../model/day.ts';
 import { finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
 import type { Runbook } from '../../model/content.ts';
 import { quote } from '../../diagnostics/spelling.ts';
@@ -13,7 +13,7 @@ export const reviewDate: Rule = {
     },
   },
   *check({ files, catalog, now }) {
-    const today = textOfDay(now);
+    const today = formatDay(now);
     for (const { file, data } of runbooksIn(files))
       for (const { path, date, was } of daysIn(data)) {
         if (date <= today) continue;

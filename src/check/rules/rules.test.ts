@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { dump, load } from 'js-yaml';
 import { buildCatalog } from '../build-catalog.ts';
 import type { Diagnostic, Level } from '../../diagnostics/diagnostic.ts';
-import { edited } from '../../diagnostics/fix.ts';
+import { applyEdits } from '../../diagnostics/fix.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { readRuleExample, RULES_FOLDER } from '../../loaders/rule-example.ts';
 import { loadShell } from '../../loaders/shell.ts';
@@ -47,7 +47,7 @@ for (const [id, { level, example, reason, fix }] of RULE_DESCRIPTIONS) {
     const fixable = found.filter((finding) => finding.fix !== undefined);
     if (fix !== 'sometimes') assert.equal(fixable.length, fix === undefined ? 0 : found.length);
     if (fixable.length === 0) return;
-    const fixed = edited(
+    const fixed = applyEdits(
       text,
       found.flatMap(({ fix }) => fix?.edits ?? []),
     );

@@ -6,12 +6,12 @@ export const SUPPRESSION: Record<string, Record<string, RuleDescription>> = {
     'suppression/malformed': {
       level: 'error',
       reason:
-        'A comment that the check cannot read silences nothing, although its author believes that it does.',
+        'A comment that the check cannot read suppresses nothing, although its author believes that it does.',
       example: { kind: 'message', whole: true },
     },
     'suppression/unknown-rule': {
       level: 'error',
-      reason: 'A comment about a rule that does not exist silences nothing.',
+      reason: 'A comment about a rule that does not exist suppresses nothing.',
       example: { kind: 'message', whole: true },
     },
     'suppression/refused': {
@@ -22,7 +22,7 @@ export const SUPPRESSION: Record<string, Record<string, RuleDescription>> = {
     },
     'suppression/unused': {
       level: 'warning',
-      reason: 'A comment that silences nothing today will hide the next mistake in that place.',
+      reason: 'A comment that suppresses nothing today will hide the next mistake in that place.',
       example: { kind: 'message', whole: true },
     },
   },

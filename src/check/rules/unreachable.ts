@@ -1,5 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { reached } from '../../model/path.ts';
+import { reachableSteps } from '../../model/path.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { flowsIn, type Rule } from './rule.ts';
 
@@ -14,7 +14,7 @@ export const unreachable: Rule = {
   },
   *check({ files }) {
     for (const { file, flow } of flowsIn(files)) {
-      const known = reached(flow);
+      const known = reachableSteps(flow);
       for (const [index, { step, number }] of flow.entries()) {
         if (number === undefined || known.has(step.id)) continue;
         yield finding(

@@ -11,7 +11,7 @@ import { Refusal } from '../../diagnostics/command-error.ts';
 import { catalogOf, readSources, type ReadResult } from '../../loaders/catalog.ts';
 import { readEnvironment, UsageError } from '../../loaders/environment.ts';
 import { readRuleFile } from '../../loaders/rule-files.ts';
-import { harmless } from '../../report/frame.ts';
+import { escapeControls } from '../../report/frame.ts';
 import { headline } from '../../report/pretty.ts';
 import { documentOf, pathOf } from './plan.ts';
 import { requestOf, type Request } from './request.ts';
@@ -69,17 +69,17 @@ async function rulesFor({ kind }: Request, text: string | undefined): Promise<Al
     );
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,119}$/.test(name))
     throw new UsageError(
-      `${harmless(name)} cannot be an address: letters, digits, "_", "." and "-" can. Rename the alert.`,
+      `${escapeControls(name)} cannot be an address: letters, digits, "_", "." and "-" can. Rename the alert.`,
     );
-  if (!existsSync(path)) throw new UsageError(`There is no file ${harmless(path)}.`);
+  if (!existsSync(path)) throw new UsageError(`There is no file ${escapeControls(path)}.`);
   const { alerts, findings } = await readRuleFile(path);
   const rules = alerts.filter((rule) => rule.name === name);
   if (rules.length) return rules;
   const [problem] = findings;
   throw new UsageError(
     problem
-      ? `${harmless(path)} cannot be read: ${harmless(problem.message)}. npm run alerts -- --rules FILE says where.`
-      : `${harmless(path)} has no alert ${harmless(name)}.`,
+      ? `${escapeControls(path)} cannot be read: ${escapeControls(problem.message)}. npm run alerts -- --rules FILE says where.`
+      : `${escapeControls(path)} has no alert ${escapeControls(name)}.`,
   );
 }
 

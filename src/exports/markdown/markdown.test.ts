@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCatalog } from '../../loaders/catalog.ts';
 import { llmsText } from '../llms.ts';
-import { rebased, twins } from './index.ts';
+import { rebased, markdownVersions } from './index.ts';
 import { code, codeBlock, plain, table } from './write.ts';
 
 const read = async (audience: 'public' | 'restricted') =>
   (await readCatalog('content', { now: new Date(0), audience })).catalog;
 
-test('every page that says something of its own has a twin, and none holds what was left unresolved', async () => {
+test('every page with content of its own has a Markdown version, and none contains an unresolved reference', async () => {
   const catalog = await read('restricted');
-  const all = twins(catalog);
+  const all = markdownVersions(catalog);
   for (const [kind, count] of Object.entries({
     handbook: catalog.pages.size,
     roles: catalog.roles.size,
@@ -29,7 +29,7 @@ test('every page that says something of its own has a twin, and none holds what 
 });
 
 test('a runbook says all that its page says', async () => {
-  const text = twins(await read('restricted')).get('/runbooks/card-declines/') ?? '';
+  const text = markdownVersions(await read('restricted')).get('/runbooks/card-declines/') ?? '';
   for (const part of [
     /^# Card payments declined/,
     /Use when: The alert fires/,
@@ -45,17 +45,17 @@ test('a runbook says all that its page says', async () => {
     assert.match(text, part);
 });
 
-test('a public twin names no channel, no contact and no runbook', async () => {
+test('a public Markdown version names no channel, no contact and no runbook', async () => {
   const catalog = await read('public');
-  const all = [...twins(catalog), ['/llms', llmsText(catalog, '/')] as const];
+  const all = [...markdownVersions(catalog), ['/llms', llmsText(catalog, '/')] as const];
   for (const [address, text] of all)
     assert.doesNotMatch(text, /(?<!\/)#incident\b(?!-)|\/page |\+44|\/runbooks\/[a-z]/, address);
 });
 
-test('llms.txt names every twin, under the base path', async () => {
+test('llms.txt names every Markdown version, under the base path', async () => {
   const catalog = await read('restricted');
   const text = llmsText(catalog, '/docs/');
-  for (const address of twins(catalog).keys())
+  for (const address of markdownVersions(catalog).keys())
     assert.ok(text.includes(`](/docs${address.slice(0, -1)}.md)`), address);
 });
 
