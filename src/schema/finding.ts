@@ -217,13 +217,14 @@ function wrongKind(error: ErrorObject): Explained {
 function wrongSize(keyword: string, params: Record<string, unknown>, data: unknown): Explained {
   const limit = typeof params['limit'] === 'number' ? String(params['limit']) : '';
   const length = typeof data === 'string' ? [...data].length : Object.keys(data ?? {}).length;
+  const number = typeof data === 'number' ? String(data) : '';
   const known: Record<string, string> = {
     minLength: length === 0 ? 'text is empty' : `expected at least ${limit} characters, found ${length}`,
     maxLength: `text has ${length} characters; at most ${limit} are allowed`,
     minItems: `expected at least ${limit} ${limit === '1' ? 'entry' : 'entries'}, found ${length}`,
     maxItems: `list has ${length} entries; at most ${limit} are allowed`,
-    minimum: `number ${String(data)} is too small; the minimum is ${limit}`,
-    maximum: `number ${String(data)} is too large; the maximum is ${limit}`,
+    minimum: `number ${number} is too small; the minimum is ${limit}`,
+    maximum: `number ${number} is too large; the maximum is ${limit}`,
     minProperties: `expected at least ${limit} ${limit === '1' ? 'key' : 'keys'}, found ${length}`,
     maxProperties: `expected at most ${limit} ${limit === '1' ? 'key' : 'keys'}, found ${length}`,
     uniqueItems: repetition(Number(params['i']), Number(params['j'])),
