@@ -9,9 +9,9 @@ import { placesIn } from '../diagnostics/position.ts';
 import { changedSinceReview } from './review-seen.ts';
 
 /**
- * What each team has to mend before the next incident, by name of team: what is past its date or soon will be, what
- * changed under a runbook, what nobody has tried, what is not covered. undefined for the public: it tells a stranger
- * where the organisation is weak. Counted over what the audience may see.
+ * What each team has to fix before the next incident, by name of team: what is overdue or soon will be, what has changed
+ * that a runbook depends on, what nobody has exercised, and what is not covered. undefined for the public, because it would
+ * show a stranger where the organisation is weak. Counts only what the audience may see.
  */
 export function healthOf(catalog: Catalog, options: HealthOptions): Health | undefined {
   if (catalog.audience === 'public') return undefined;
@@ -33,10 +33,10 @@ export function healthOf(catalog: Catalog, options: HealthOptions): Health | und
   };
 }
 
-/** The version of the report's form. It grows when something is renamed, moved or removed, and not when something is added. */
+/** The version of the report's form. It increases when something is renamed, moved or removed, but not when something is added. */
 export const HEALTH_VERSION = 1;
 
-/** How many days ahead the report looks. An older report can no longer tell what is past its date. */
+/** How many days ahead the report looks. An older report cannot tell what is overdue. */
 export const HORIZON_DAYS = 90;
 
 function teamHealth(catalog: Catalog, team: Entry<Team>, index: Index, day: Day): TeamHealth {
@@ -66,7 +66,7 @@ function teamHealth(catalog: Catalog, team: Entry<Team>, index: Index, day: Day)
   };
 }
 
-/** What somebody should see to now. What is due later, is no longer used or was suppressed on purpose is not counted. */
+/** How many entries need action now, without those that are due later, deprecated or suppressed. */
 function toDo(parts: HealthParts): number {
   const lists = [
     parts.overdue,
@@ -97,7 +97,7 @@ function reviewsOf(
   };
 }
 
-/** Of the runbooks that a major incident starts with, those that nobody has worked through lately. */
+/** The runbooks for major incidents that nobody has worked through recently. */
 function exercisesOf(
   catalog: Catalog,
   active: Entry<Runbook>[],
@@ -125,7 +125,7 @@ function isMajor(catalog: Catalog, { severity }: Runbook): boolean {
 }
 
 function changesOf(catalog: Catalog, entry: Entry<Runbook>): Changed[] {
-  // What was removed is known by its id only, which may be that of something this audience may not see.
+  // Only the id of a removed dependency is known, and this audience may not be allowed to see it.
   const changes = changedSinceReview(catalog, entry)
     .filter(({ how }) => how !== 'removed' || catalog.audience === 'restricted')
     .map(({ ref, how, name }) => ({ ref, how, name }));
@@ -276,17 +276,17 @@ interface TeamAlerts {
 
 export interface HealthOptions {
   now: Date;
-  /** What the monitoring system alerts on; undefined if nobody says. */
+  /** The rules of the monitoring system, if known. */
   rules?: RuleFile[] | undefined;
-  /** The findings that stop nothing; undefined if nobody says. */
+  /** The findings that do not stop the build, if known. */
   findings?: StandingFinding[] | undefined;
-  /** The findings that somebody decided to live with; undefined if nobody says. */
+  /** The suppressed findings, if known. */
   suppressed?: SilencedFinding[] | undefined;
 }
 
 /**
- * A finding of the check that stops nothing: a warning, or advice. Without its message, which may name what this audience
- * may not see.
+ * A finding of the check that does not stop the build: a warning or a note. Without its message, which may name something
+ * that this audience may not see.
  */
 export interface StandingFinding {
   file: string;
@@ -294,19 +294,19 @@ export interface StandingFinding {
   rule: string;
 }
 
-/** A finding that somebody decided to live with. */
+/** A suppressed finding. */
 export interface SilencedFinding {
   file: string;
   line: number;
   rule: string;
-  /** What silenced it: a comment of some kind, or the baseline. */
+  /** What suppresses it: a kind of comment, or the baseline. */
   by: string;
   reason?: string | undefined;
   /** When it returns; undefined if never. */
   until?: string | undefined;
 }
 
-/** The whole report. It is /health.json as it stands, so its keys are written as in the content files. */
+/** The whole report. It is published unchanged as /health.json, so its keys are written as in the content files. */
 export interface Health {
   /** Where its schema is, relative to the site. */
   $schema: string;
@@ -329,7 +329,7 @@ export interface TeamHealth extends HealthParts {
   address: string;
   /** How many active runbooks it has. */
   runbooks: number;
-  /** How many things in the lists want somebody's hand now. */
+  /** How many entries in the lists need action now. */
   to_do: number;
 }
 
