@@ -121,7 +121,7 @@ function idsFor(
 /** Collects the ids of a file only once for each target: a file may hold thousands of ids and references. */
 function once(file: ReadFile, target: Target, collect: () => string[] | undefined): Ids | undefined {
   let own = collected.get(file);
-  if (!own) collected.set(file, (own = new Map()));
+  if (!own) collected.set(file, (own = new Map<Target, Ids | undefined>()));
   if (!own.has(target)) {
     const ids = collect();
     own.set(target, ids && new Set(ids));

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { workOf } from '../../tests/work.ts';
 import { buildCatalog } from '../check/build-catalog.ts';
 import { EXPLAINED } from '../check/rules/index.ts';
+import { link } from '../check/link.ts';
 import { suppress } from '../check/suppression.ts';
 import { marginOf } from '../diagnostics/comment.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -12,6 +13,7 @@ import type { Runbook, Team } from '../model/content.ts';
 import { flowOf, type Step } from '../model/flow.ts';
 import { readFile } from '../check/read.ts';
 import { schemaFindings } from '../schema/finding.ts';
+import type { Use } from '../schema/validate.ts';
 import { alertCoverage } from '../upkeep/alert-coverage.ts';
 import type { RuleFile } from '../upkeep/alert-rule.ts';
 import { healthOf } from '../upkeep/health.ts';
@@ -46,11 +48,12 @@ const PLACES: Record<string, (size: number) => unknown> = {
     ),
   'findings in a block of text': (size) =>
     build('messages/a.yaml', `title: A\nbody: |\n${'  {{role.x}}\n'.repeat(size)}`),
-  'references to the ids of a file': (size) =>
-    build(
-      'teams/a/runbooks/b.yaml',
-      `links:\n${repeat(size, (index) => `  - { id: l${index} }\n`)}steps:\n${repeat(size, (index) => `  - { kind: check, link: l${index} }\n`)}`,
-    ),
+  'references to the ids of a file': (size) => {
+    const file = readFile({ path: 'teams/a/runbooks/b.yaml', text: 'title: A\n' });
+    const data = { links: list(size, (index) => ({ id: `l${index}` })) };
+    const uses = list(size, (index): Use => ({ target: 'link', value: `l${index}`, pointer: '/link' }));
+    link(emptyCatalog(), [{ ...file, data, uses, texts: [] }]);
+  },
   'keys that are missing': (size) =>
     schemaFindings(
       'a.yaml',
