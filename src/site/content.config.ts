@@ -3,13 +3,12 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readEnvironment } from '../loaders/environment.ts';
-import { exchange } from './build-context.ts';
+import { buildContext, currentOptions } from './build-context.ts';
 
-const content = pathToFileURL(join(readEnvironment().content, '/'));
+const content = pathToFileURL(join(currentOptions().content, '/'));
 
-const { loader } = exchange;
-if (!loader) throw new Error('No loader. astro.config.mjs puts it into the exchange.');
+const { loader } = buildContext;
+if (!loader) throw new Error('No loader. siteConfig() sets it.');
 
 /** How to contribute: ours, about the repository, and not part of what an organisation edits. */
 const guide = new URL('../../docs/contribute/', import.meta.url);

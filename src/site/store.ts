@@ -1,12 +1,12 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { emptyCatalog, type Catalog } from '../model/catalog.ts';
-import { exchange } from './build-context.ts';
+import { buildContext } from './build-context.ts';
 
 /** The catalog whose pages are built or served. For getStaticPaths only: a page's body sees nothing but its props. */
 export async function storedCatalog(): Promise<Catalog> {
   // The store holds only the catalog's digest. Whoever asks for it is run again by the dev server when it changes.
   await getCollection('catalog');
-  return exchange.catalog ?? emptyCatalog();
+  return buildContext.catalog ?? emptyCatalog();
 }
 
 /** The texts of handbook and examples by their address without its slashes, for getStaticPaths to pass on to render(). */

@@ -1,3 +1,4 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -5,10 +6,10 @@ import { edited } from '../diagnostics/fix.ts';
 import { readCatalog, type ReadOptions, type ReadResult } from '../loaders/catalog.ts';
 
 /**
- * The texts of files after every fix, by the name that diagnostics use. A file that would have an error that it does
- * not have now is left as it is: a fix must never cost anything.
+ * The texts of files after every fix, by the name that diagnostics use. A file that would get a new error is left as it
+ * is, because a fix must never break anything.
  */
-export async function mended(
+export async function fixedTexts(
   content: string,
   found: ReadResult,
   wanted: Diagnostic[],
@@ -27,41 +28,10 @@ export async function writeTexts(content: string, texts: Map<string, string>): P
   for (const [file, text] of texts) await writeFile(join(content, pathOf(file)), text);
 }
 
-/** What would change, as a patch that git apply takes. Fixes stay within lines, so both texts have the same number. */
+/** The changes of a file, as a patch that git apply takes. */
 export function patchOf(file: string, before: string, after: string): string {
-  const [old, young] = [before.split('\n'), after.split('\n')];
-  const differ = [...old.keys()].filter((index) => old[index] !== young[index]);
-  const hunks: [number, number][] = [];
-  for (const index of differ) {
-    const [last] = hunks.slice(-1);
-    if (last && index - CONTEXT <= last[1] + CONTEXT + 1) last[1] = index;
-    else hunks.push([index, index]);
-  }
-  const ends = before.endsWith('\n');
-  // After the line end of the last line stands nothing, and nothing is no line.
-  const count = ends ? old.length - 1 : old.length;
-  const texts = hunks.map(([from, to]) =>
-    hunkOf(old, young, [Math.max(0, from - CONTEXT), Math.min(count, to + 1 + CONTEXT)], ends),
-  );
-  return `--- a/${file}\n+++ b/${file}\n${texts.join('')}`;
-}
-
-/** Lines that changed side by side are taken away together and added together, as a reader of patches expects. */
-function hunkOf(old: string[], young: string[], [from, to]: [number, number], ends: boolean): string {
-  const lines: string[] = [];
-  let added: string[] = [];
-  for (let at = from; at < to; at++) {
-    const end = at === old.length - 1 && !ends ? '\n\\ No newline at end of file' : '';
-    if (old[at] === young[at]) {
-      lines.push(...added, ` ${old[at] ?? ''}${end}`);
-      added = [];
-    } else {
-      lines.push(`-${old[at] ?? ''}${end}`);
-      added.push(`+${young[at] ?? ''}${end}`);
-    }
-  }
-  const span = `${from + 1},${to - from}`;
-  return `@@ -${span} +${span} @@\n${[...lines, ...added].join('\n')}\n`;
+  const options = { headerOptions: FILE_HEADERS_ONLY, context: 3 };
+  return createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, options);
 }
 
 function textsAfter(found: ReadResult, wanted: Diagnostic[]): Map<string, string> {
@@ -81,5 +51,3 @@ function errorsByFile({ diagnostics }: ReadResult): Map<string, number> {
 function pathOf(file: string): string {
   return file.slice('content/'.length);
 }
-
-const CONTEXT = 3;
