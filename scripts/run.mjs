@@ -1,6 +1,6 @@
 // Plain JavaScript, so that even a Node that cannot run the rest reads it and reports what is wrong.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -32,8 +32,10 @@ async function start() {
     process.argv.splice(1, 2, fileURLToPath(tool));
     await import(tool.href);
   } else {
-    if (name !== '') process.stderr.write(unknownCommand(name));
-    process.stdout.write(await commandList());
+    const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.ts'));
+    const list = await commandList(files.map((file) => file.slice(0, -'.ts'.length)));
+    if (name === '') process.stdout.write(list);
+    else process.stderr.write(`${unknownCommand(name)}\n${list}`);
     process.exitCode = name === '' ? 0 : 2;
   }
 }

@@ -121,12 +121,7 @@ function reportWarnings(diagnostics: Diagnostic[], console: Console): void {
   for (const diagnostic of diagnostics) console.log(`  ${headline(diagnostic)}`);
 }
 
-function reportFiles(
-  files: Map<string, string>,
-  old: string[],
-  isDry: boolean,
-  { console }: Context,
-): void {
+function reportFiles(files: Map<string, string>, old: string[], isDry: boolean, { console }: Context): void {
   console.log(`\n${isDry ? 'Would delete' : 'Deleted'}: ${old.length} files of ${EXAMPLE}`);
   if (isDry) for (const path of old) console.log(`  content/${path}`);
   console.log(isDry ? 'Would write:' : 'Wrote:');

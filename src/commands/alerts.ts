@@ -21,8 +21,15 @@ export const alerts = defineCommand({
 It reads rule files, PrometheusRule manifests and lists of them, several documents in a file. It evaluates nothing.`,
   words: { most: Infinity, help: { 'FILE…': 'more rule files' } },
   options: {
-    rules: text('PATTERN', 'the rule files, in quotation marks so that the shell does not expand the pattern'),
-    site: one('URL', 'the address of the published handbook, such as https://handbook.example/docs/', siteAddress),
+    rules: text(
+      'PATTERN',
+      'the rule files, in quotation marks so that the shell does not expand the pattern',
+    ),
+    site: one(
+      'URL',
+      'the address of the published handbook, such as https://handbook.example/docs/',
+      siteAddress,
+    ),
     format: choice('format', ['pretty', 'json'], 'pretty for people (default), json for programs', 'pretty'),
     content,
     audience: {
@@ -41,12 +48,15 @@ It reads rule files, PrometheusRule manifests and lists of them, several documen
       readCatalog(content, { now: buildDay(env), audience, lint: false }),
       readRuleFiles(patterns, cwd),
     ]);
-    if (!files.length) throw new UsageError(`No file matches ${patterns.map(quote).join(', ')}.`);
+    if (!files.length)
+      throw new UsageError(`No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')}.`);
     const coverage = alertCoverage(catalog, files, { site, textOf });
     const problems = files.flatMap(problemsOf).sort(compareDiagnostics);
     const seconds = (performance.now() - start) / 1000;
     const print = values.format === 'json' ? coverageJson : coverageText;
-    stdout.write(print({ coverage, problems, files: files.length, runbooks: catalog.runbooks.size, seconds }));
+    stdout.write(
+      print({ coverage, problems, files: files.length, runbooks: catalog.runbooks.size, seconds }),
+    );
     return problems.length || hasGaps(coverage) ? 1 : 0;
   },
 });
@@ -64,6 +74,8 @@ function problemsOf({ text, findings }: RuleFile): Diagnostic[] {
 function siteAddress(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
-    throw new UsageError(`Invalid site address ${quote(value)}. Expected a URL, as in https://handbook.example.`);
+    throw new UsageError(
+      `Invalid site address ${quote(value)}. Expected a URL, as in https://handbook.example.`,
+    );
   return `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
 }

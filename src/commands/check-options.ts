@@ -18,7 +18,10 @@ export const checkOptions = {
       'REF',
       'findings in files that changed since this branch left REF (default: the default branch), and errors that break the build in any file, because a deleted file breaks others',
     ),
-    'stdin-filename': text('FILE', 'the file that standard input will be saved as, because its path decides its kind'),
+    'stdin-filename': text(
+      'FILE',
+      'the file that standard input will be saved as, because its path decides its kind',
+    ),
     'max-problems': count(
       'list at most N findings, the most severe first; all of them are counted',
       '--max-problems 50',
@@ -41,7 +44,10 @@ export const checkOptions = {
       'accept the findings that FILE lists (default: muster-baseline.json next to the content folder)',
       baselineFile,
     ),
-    'write-baseline': text('FILE', 'accept all findings of today; a baseline that exists can only become smaller'),
+    'write-baseline': text(
+      'FILE',
+      'accept all findings of today; a baseline that exists can only become smaller',
+    ),
     now,
     audience,
     content,
@@ -110,16 +116,11 @@ function refuseMixtures({ fix, typed, watch, changedSince, paths, writeBaseline 
   const isFixing = fix !== 'none';
   const isChanged = changedSince !== undefined;
   if (typed !== undefined && (isFixing || watch || paths.length || isChanged))
-    throw new UsageError(
-      '- (standard input) cannot be combined with files, --fix, --changed or --watch.',
-    );
+    throw new UsageError('- (standard input) cannot be combined with files, --fix, --changed or --watch.');
   if (watch && isFixing)
     throw new UsageError('--watch cannot be combined with --fix, because both of you would edit.');
   if (paths.length && isChanged) throw new UsageError('Files cannot be combined with --changed.');
-  if (
-    writeBaseline !== undefined &&
-    (typed !== undefined || watch || paths.length || isChanged || isFixing)
-  )
+  if (writeBaseline !== undefined && (typed !== undefined || watch || paths.length || isChanged || isFixing))
     throw new UsageError(
       '--write-baseline is about all content, so it cannot be combined with files, -, --changed, --fix or --watch.',
     );
@@ -137,13 +138,13 @@ function outputOf(value: string): { format: string; path: string } {
 function baselineFile(path: string, { cwd }: Context): string {
   const file = resolve(cwd, path);
   if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
-  throw new UsageError(`No baseline at ${quote(path)}. Write one first with --write-baseline ${path}.`);
+  throw new UsageError(`No baseline at "${path}". Write one first with --write-baseline ${path}.`);
 }
 
 /** A file or folder of the content, as diagnostics name it. */
 function pathIn(content: string, word: string, cwd: string): string {
   if (!statSync(resolve(cwd, word), { throwIfNoEntry: false }))
-    throw new UsageError(`No file or folder at ${quote(word)}.`);
+    throw new UsageError(`No file or folder at "${word}".`);
   return nameIn(content, word, cwd);
 }
 
@@ -151,7 +152,7 @@ function nameIn(content: string, path: string, cwd: string): string {
   const inside = relative(content, resolve(cwd, path));
   if (inside.startsWith('..') || isAbsolute(inside))
     throw new UsageError(
-      `${quote(path)} is not in the content folder ${content}. Give its content folder with --content DIR.`,
+      `"${path}" is not in the content folder ${content}. Give its content folder with --content DIR.`,
     );
   return inside === '' ? 'content' : `content/${inside.split(sep).join('/')}`;
 }

@@ -3,7 +3,6 @@ import { dirname, resolve } from 'node:path';
 import { UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { mayBeSilenced } from '../diagnostics/silence.ts';
-import { quote } from '../diagnostics/spelling.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { hasColour } from '../publish/print-findings.ts';
 import { FORMATS } from '../report/formats.ts';
@@ -128,18 +127,18 @@ async function write(path: string, text: string, cwd: string): Promise<void> {
     await writeFile(file, text);
   } catch (error) {
     const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-    throw new UsageError(`Cannot write ${quote(path)} (${code}).`);
+    throw new UsageError(`Cannot write "${path}" (${code}).`);
   }
 }
 
-function showFixes(
+async function showFixes(
   texts: Map<string, string>,
   found: ReadResult,
   wanted: Diagnostic[],
   request: CheckRequest,
   { console, stdout }: Context,
-): number {
-  for (const [file, text] of texts) stdout.write(patchOf(file, found.textOf(file) ?? '', text));
+): Promise<number> {
+  for (const [file, text] of texts) stdout.write(await patchOf(file, found.textOf(file) ?? '', text));
   console.error(`--fix would change ${plural(texts.size, 'file')}. Nothing was changed.`);
   return exitCodeOf(wanted, request);
 }

@@ -23,7 +23,11 @@ export const audience = choice(
 export const now = date('the day to judge dates by (default: today, or SOURCE_DATE_EPOCH)');
 
 /** The path that a site is published under, with a slash at both ends. */
-export const base = one('PATH', 'the path that the site is published under, as in /docs/ (default: /)', basePath);
+export const base = one(
+  'PATH',
+  'the path that the site is published under, as in /docs/ (default: /)',
+  basePath,
+);
 
 /** The options of a site, from the values of a command that builds or serves it. */
 export function siteOptions(
@@ -37,5 +41,7 @@ export function siteOptions(
 function basePath(value: string): string {
   const path = `/${value}/`.replace(/\/+/g, '/');
   if (/^[\w./~-]+$/.test(path)) return path;
-  throw new UsageError(`Invalid base path ${quote(value)}. Expected letters, digits and slashes, as in /docs/.`);
+  throw new UsageError(
+    `Invalid base path ${quote(value)}. Expected letters, digits and slashes, as in /docs/.`,
+  );
 }

@@ -12,6 +12,11 @@ export function underHeading<const O extends Options>(heading: string, options: 
   return Object.fromEntries(entries) as O;
 }
 
+/** How a command is called, as in `npm run check`. */
+export function invocationOf({ name }: Pick<Command, 'name'>): string {
+  return name === 'start' ? 'npm start' : `npm run ${name}`;
+}
+
 /** A command of `npm run`: its options, from which its help is generated, and what it does. */
 export interface Command<O extends Options = Options> {
   /** The name of its script in package.json. */

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
-import { quote } from '../diagnostics/spelling.ts';
 import { readSources } from '../loaders/catalog.ts';
 import { changesJson, changesMarkdown } from '../report/changes.ts';
 import { changesBetween } from '../upkeep/change.ts';
@@ -28,9 +27,11 @@ export const diff = defineCommand({
     const result = format === 'json' ? changesJson(changes) : changesMarkdown(changes, ref);
     if (output === undefined) stdout.write(result);
     else
-      await writeFile(resolve(cwd, output), result).catch(({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
-        throw new CommandError(`Cannot write ${quote(output)} (${code}). Give another file with --output.`);
-      });
+      await writeFile(resolve(cwd, output), result).catch(
+        ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
+          throw new CommandError(`Cannot write "${output}" (${code}). Give another file with --output.`);
+        },
+      );
     return 0;
   },
 });

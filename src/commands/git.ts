@@ -9,7 +9,10 @@ export function git(folder: string, args: string[], input?: string): GitResult {
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
   });
-  if (error) throw new CommandError('git is not installed or not on the PATH. Install it, then run the command again.');
+  if (error)
+    throw new CommandError(
+      'git is not installed or not on the PATH. Install it, then run the command again.',
+    );
   return { code: status ?? 1, out: stdout, said: `${stdout}${stderr}`.trim() };
 }
 

@@ -27,7 +27,11 @@ export const health = defineCommand({
       'markdown',
     ),
     now,
-    audience: choice('audience', AUDIENCES, 'internal, or restricted, which is everything (default: restricted)'),
+    audience: choice(
+      'audience',
+      AUDIENCES,
+      'internal, or restricted, which is everything (default: restricted)',
+    ),
     content,
     rules,
   },
@@ -37,7 +41,9 @@ export const health = defineCommand({
     if (reading === undefined) return 1;
     const { health: found, textOf } = reading;
     if (!found)
-      throw new UsageError('A public site has no health report, because it would show strangers what is weak.');
+      throw new UsageError(
+        'A public site has no health report, because it would show strangers what is weak.',
+      );
     const report = ofTeam(found, team);
     context.stdout.write(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textOf(report));
     return 0;

@@ -1,5 +1,5 @@
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
-import type { Command } from './define-command.ts';
+import { invocationOf, type Command } from './define-command.ts';
 
 /** Every command by its name. A command is loaded only when it is needed, because some load Astro. */
 export const COMMANDS = {
@@ -27,11 +27,18 @@ export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);
 }
 
-/** All commands, a line for each. */
-export async function commandList(): Promise<string> {
+/** A line for each command, and one for the tools of our own development. */
+export async function commandList(tools: string[]): Promise<string> {
   const commands: Command[] = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  const lines = commands.map(({ name, summary }) => `  npm run ${name.padEnd(8)}  ${summary}`);
-  return ['Commands:', ...lines, '', 'To see the options of a command: npm run check -- --help', ''].join('\n');
+  const lines = commands.map((command) => `  ${invocationOf(command).padEnd(16)}  ${command.summary}`);
+  return [
+    'Commands:',
+    ...lines,
+    '',
+    'To see the options of a command: npm run check -- --help',
+    `To develop Muster itself: ${tools.join(', ')}`,
+    '',
+  ].join('\n');
 }
 
 /** The message for a name that is not a command. */

@@ -62,7 +62,7 @@ export const newFile = defineCommand({
     const file = join(content, path);
     const shown = relative(context.cwd, file).replaceAll('\\', '/');
     if (existsSync(file))
-      throw new CommandError(`${quote(shown)} already exists. Edit it, or choose another name.`);
+      throw new CommandError(`"${shown}" already exists. Edit it, or choose another name.`);
     const rules = await rulesFor(request, values['from-alert'], context.cwd);
     const extra = { ...optionsFor(request, values), rules };
     const document = documentOf(await readStarter(request.kind), request, before.catalog, extra);
@@ -84,7 +84,8 @@ export const newFile = defineCommand({
 
 function optionsFor({ kind }: Request, { page, service }: NewOptions): NewOptions {
   if (page !== undefined && kind !== 'team') throw new UsageError('--page works only for a new team.');
-  if (service !== undefined && kind !== 'runbook') throw new UsageError('--service works only for a new runbook.');
+  if (service !== undefined && kind !== 'runbook')
+    throw new UsageError('--service works only for a new runbook.');
   const refusal =
     page === undefined ? undefined : refuseWays(page, ['command', 'telephone', 'chat', 'email']);
   if (refusal) throw new UsageError(`--page: ${refusal}`);
@@ -92,11 +93,7 @@ function optionsFor({ kind }: Request, { page, service }: NewOptions): NewOption
 }
 
 /** The rules that an option names as FILE:AlertName. */
-async function rulesFor(
-  { kind }: Request,
-  value: string | undefined,
-  cwd: string,
-): Promise<AlertRule[]> {
+async function rulesFor({ kind }: Request, value: string | undefined, cwd: string): Promise<AlertRule[]> {
   if (value === undefined) return [];
   if (kind !== 'runbook') throw new UsageError('--from-alert works only for a new runbook.');
   const [, path, name] = /^(.+):([^:]+)$/.exec(value) ?? [];
@@ -108,7 +105,7 @@ async function rulesFor(
     throw new UsageError(
       `Alert name ${quote(harmless(name))} cannot be used in an address, which allows letters, digits, "_", "." and "-". Rename the alert.`,
     );
-  if (!existsSync(resolve(cwd, path))) throw new UsageError(`No file at ${quote(harmless(path))}.`);
+  if (!existsSync(resolve(cwd, path))) throw new UsageError(`No file at "${harmless(path)}".`);
   const { alerts, findings } = await readRuleFile(path, cwd);
   const rules = alerts.filter((rule) => rule.name === name);
   if (rules.length) return rules;

@@ -49,9 +49,7 @@ export function folder(name: string, placeholder: string, help: string, fallback
   const check = (value: string, { cwd }: Context): string => {
     const full = resolve(cwd, value);
     if (statSync(full, { throwIfNoEntry: false })?.isDirectory()) return full;
-    throw new UsageError(
-      `No folder at ${quote(value)}. Give the ${name} folder with --${name} ${placeholder}.`,
-    );
+    throw new UsageError(`No folder at "${value}". Give the ${name} folder with --${name} ${placeholder}.`);
   };
   return one(placeholder, help, check, (context) => check(fallback, context));
 }

@@ -17,7 +17,12 @@ export const preview = defineCommand({
   description: `Copies the pages that differ from the content at REF into a folder, so that they can be read before a change is merged, and writes comment.md next to them, which describes the change in words. The pages are taken from the built site, so build it first.`,
   words: { most: 1, help: { REF: 'a commit, a branch or a tag, for instance origin/main' } },
   options: {
-    to: one('DIR', 'the folder for the pages (default: preview)', (value) => value, () => 'preview'),
+    to: one(
+      'DIR',
+      'the folder for the pages (default: preview)',
+      (value) => value,
+      () => 'preview',
+    ),
     out,
     content,
   },
@@ -33,7 +38,9 @@ export const preview = defineCommand({
     for (const path of [...pages.map(({ folder }) => folder), ...SHARED])
       if (await exists(join(site, path))) await cp(join(site, path), join(target, path), { recursive: true });
     await writeFile(join(target, 'comment.md'), commentOf(changesMarkdown(changes, ref), pages));
-    console.log(`Copied ${plural(pages.length, 'page')} to ${to}. To look at them: npm run serve -- --out ${to}`);
+    console.log(
+      `Copied ${plural(pages.length, 'page')} to ${to}. To look at them: npm run serve -- --out ${to}`,
+    );
     return 0;
   },
 });

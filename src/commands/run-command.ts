@@ -2,7 +2,7 @@ import { Argument, Command as Parser, CommanderError, Option as ParserOption } f
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { processContext, type Context } from './context.ts';
-import type { Command, Options, Values } from './define-command.ts';
+import { invocationOf, type Command, type Options, type Values } from './define-command.ts';
 
 /**
  * Runs a command and resolves with its exit code: 2 for wrong usage, 3 if it throws anything else. Never rejects: what is
@@ -44,11 +44,6 @@ export async function runAsProcess<O extends Options>(
   process.exitCode = await runCommand(command, args, processContext());
 }
 
-/** How a command is called, as in `npm run check`. */
-export function invocationOf({ name }: Pick<Command, 'name'>): string {
-  return name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`;
-}
-
 function parserOf<O extends Options>(
   { options, words, ...command }: Command<O>,
   { stdout }: Context,
@@ -71,11 +66,19 @@ function parserOf<O extends Options>(
     });
   const declared = new Map(Object.entries(options).map(([key, option]) => [key, parserOption(key, option)]));
   for (const option of declared.values()) parser.addOption(option);
-  return { parser, optionOf: (key) => parser.opts()[declared.get(key)?.attributeName() ?? ''] };
+  return {
+    parser,
+    optionOf: (key) => parser.getOptionValue(declared.get(key)?.attributeName() ?? '') as unknown,
+  };
 }
 
 function parserOption(name: string, { takes, placeholder, help, heading }: Options[string]): ParserOption {
-  const value = { nothing: '', one: ` <${placeholder}>`, optional: ` [${placeholder}]`, many: ` <${placeholder}>` };
+  const value = {
+    nothing: '',
+    one: ` <${placeholder}>`,
+    optional: ` [${placeholder}]`,
+    many: ` <${placeholder}>`,
+  };
   const option = new ParserOption(`--${name}${value[takes]}`, help);
   if (heading !== undefined) option.helpGroup(`${heading}:`);
   if (takes === 'many') option.argParser((text, before: string[] = []) => [...before, text]);
@@ -89,18 +92,23 @@ function textsOf(value: unknown): string[] | undefined {
 }
 
 function footerOf({ notes, exitCodes }: Pick<Command, 'notes' | 'exitCodes'>): string {
-  const codes = Object.entries({ ...exitCodes, ...OTHER_CODES }).map(([code, meaning]) => `${code} ${meaning}`);
-  return [notes, exitCodes && `Exit code: ${codes.join(', ')}.`].filter(Boolean).join('\n\n');
+  const codes = Object.entries({ ...exitCodes, ...OTHER_CODES });
+  const lines = codes.map(([code, meaning]) => `  ${code}  ${meaning}\n`).join('');
+  return [notes && `\n${notes}\n`, exitCodes && `\nExit codes:\n${lines}`].filter(Boolean).join('').trimEnd();
 }
 
 const OTHER_CODES = { 2: 'wrong usage', 3: 'the command refused, or something else went wrong' };
 
 /** The parser's own message as a sentence of ours. */
 function usageErrorOf({ message }: CommanderError): UsageError {
+  const [, option = '', placeholder = ''] = /option '(\S+) <(.+)>' argument missing/.exec(message) ?? [];
+  if (option !== '') return new UsageError(`Missing value of ${option}. Expected ${option} ${placeholder}.`);
   const [text = '', hint] = message.replace(/^error: /, '').split('\n');
   const suggestion = /\(Did you mean (.+)\?\)/.exec(hint ?? '')?.[1];
-  const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replaceAll("'", '"').replace(/[<>]/g, '');
-  return new UsageError(suggestion === undefined ? `${sentence}.` : `${sentence}; did you mean ${quote(suggestion)}?`);
+  const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replaceAll("'", '"');
+  return new UsageError(
+    suggestion === undefined ? `${sentence}.` : `${sentence}; did you mean ${quote(suggestion)}?`,
+  );
 }
 
 /** For an error that a command reports, its message; for any other, how to report it. */

@@ -90,7 +90,9 @@ function merge(root: string, from: string): void {
 
 /** Restores every file that belongs to the adopter, and removes the files that the release adds among them. */
 function restoreAdopterFiles(root: string): void {
-  const before = pathsIn(gitOrThrow(root, ['ls-tree', '-r', '-z', '--name-only', 'HEAD'])).filter(isAdopterOwned);
+  const before = pathsIn(gitOrThrow(root, ['ls-tree', '-r', '-z', '--name-only', 'HEAD'])).filter(
+    isAdopterOwned,
+  );
   const now = pathsIn(gitOrThrow(root, ['ls-files', '-z'])).filter(isAdopterOwned);
   const added = now.filter((path) => !before.includes(path));
   withPaths(root, ['checkout', '-q', 'HEAD'], before);
@@ -120,7 +122,9 @@ async function reportMissingKeys(root: string, from: string, console: Context['c
 
 function reportConflicts(conflicts: string[], console: Context['console']): void {
   if (!conflicts.length) return;
-  console.log("\nYou and Muster have both changed these files. In each, keep what is right, then git add it:");
+  console.log(
+    '\nYou and Muster have both changed these files. In each, keep what is right, then git add it:',
+  );
   for (const path of conflicts) console.log(`  ${path}`);
 }
 

@@ -1,6 +1,5 @@
 import type { HealthOptions } from '../upkeep/health.ts';
 import { UsageError } from '../diagnostics/command-error.ts';
-import { quote } from '../diagnostics/spelling.ts';
 import { readRuleFiles } from './rule-files.ts';
 
 /**
@@ -13,6 +12,6 @@ export async function healthOptions(
 ): Promise<HealthOptions> {
   if (pattern === undefined) return { now };
   const rules = await readRuleFiles([pattern], cwd);
-  if (!rules.length) throw new UsageError(`No file matches --rules ${quote(pattern)}.`);
+  if (!rules.length) throw new UsageError(`No file matches --rules "${pattern}".`);
   return { now, rules };
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { HealthOptions } from '../upkeep/health.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { UsageError } from '../diagnostics/command-error.ts';
-import { quote } from '../diagnostics/spelling.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { healthOptions } from '../loaders/health.ts';
 import { alertRedirects, alertSpellings } from './alert-pages.ts';
@@ -27,7 +26,7 @@ import { indexTag, searchIndex, type SearchIndex } from './search-index.ts';
  */
 export async function buildSite(options: SiteOptions, progress: Progress): Promise<BuildOutcome> {
   const { content, base, out } = options;
-  if (!existsSync(content)) throw new UsageError(`No content folder at ${quote(content)}.`);
+  if (!existsSync(content)) throw new UsageError(`No content folder at "${content}".`);
   const health = await healthOptions(options);
   const workplace = workplaceOf(out);
   if (!canRenderInto(workplace.next))

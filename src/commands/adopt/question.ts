@@ -95,7 +95,7 @@ export const QUESTIONS: Question[] = [
   },
   {
     flag: 'status-page',
-    ask: "The address of your status page, if you have one",
+    ask: 'The address of your status page, if you have one',
     value: 'ADDRESS',
     help: 'the status page that customers read',
     required: false,
