@@ -33,7 +33,8 @@ async function start() {
     await import(tool.href);
   } else {
     const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.ts'));
-    const list = await commandList(files.map((file) => file.slice(0, -'.ts'.length)));
+    const tools = files.map((file) => file.slice(0, -'.ts'.length)).filter((file) => !isCommandName(file));
+    const list = await commandList(tools);
     if (name === '') process.stdout.write(list);
     else process.stderr.write(`${unknownCommand(name)}\n${list}`);
     process.exitCode = name === '' ? 0 : 2;

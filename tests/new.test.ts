@@ -21,7 +21,7 @@ test('a new runbook is written, passes the check, and says what to do next', asy
   assert.equal(stderr, '');
   assert.equal(status, 0);
   assert.match(stdout, /^Wrote \S+\/content\/teams\/depot\/runbooks\/conveyor-stopped\.yaml\n/);
-  assert.match(stdout, /\n {4}\s*\d+ {2}Who is hurt, in users' words\?/);
+  assert.match(stdout, /\n {4}\s*\d+ {2}Who is affected, in users' words\?/);
   assert.match(
     stdout,
     /npm run check .*\n.*http:\/\/localhost:4321\/runbooks\/conveyor-stopped\/\n {2}docs\/contribute\/writing\.md .*\n$/,

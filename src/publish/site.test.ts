@@ -47,7 +47,7 @@ test('content with errors is refused with its findings, and the published site s
   assert.equal(readFileSync(join(options.out, 'index.html'), 'utf8'), 'the last good site');
 });
 
-test('while one build holds the lock another is refused, and the lock is free after a refusal', async () => {
+test('while one build holds the lock another one fails, and the lock is free after refused content', async () => {
   const { options } = stage();
   const release = takeLock(workplaceOf(options.out).lock);
   await assert.rejects(buildSite(options, ignore), LockedError);

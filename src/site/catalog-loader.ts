@@ -8,8 +8,8 @@ import { buildDay } from '../loaders/build-day.ts';
 import { buildContext, type SiteOptions } from './build-context.ts';
 
 /**
- * Reads the content folder for the pages, and again whenever a file changes. In the dev server it never throws: a
- * finding keeps the last good content and is shown in browser and terminal. A build stops with an error.
+ * Reads the content folder for the pages, and again whenever a file changes. The dev server never throws, but keeps the last
+ * content without errors and shows the findings in the browser and the terminal. A build throws an error.
  */
 export function catalogLoader(options: SiteOptions): Loader {
   return {
@@ -29,9 +29,9 @@ async function readChecked({ content, now, audience }: SiteOptions): Promise<Cat
 }
 
 /**
- * Hands the pages the catalog itself. The store gets its digest alone: writing thousands of entries down, bundling them
- * and reading them again took a seventh of a build. The digest is there because Astro builds modules anew, and the dev
- * server runs them again, only if something in the store is new.
+ * Passes the catalog itself to the pages, and only its digest to the store, because writing, bundling and reading thousands
+ * of entries took a seventh of a build. The digest is needed because Astro rebuilds modules, and the dev server runs them
+ * again, only if something in the store has changed.
  */
 function fill(context: LoaderContext, catalog: Catalog): void {
   buildContext.catalog = catalog;
@@ -44,12 +44,12 @@ function fill(context: LoaderContext, catalog: Catalog): void {
   });
 }
 
-/** The catalog without the maps, of which JSON keeps nothing. */
+/** The catalog with its maps as lists, because JSON drops maps. */
 function entriesOf(catalog: Catalog): unknown[] {
   return Object.values(catalog).map((place: unknown) => (place instanceof Map ? [...place] : place));
 }
 
-/** Reads once, and then again a moment after the last of a burst of changes, never twice at a time. */
+/** Reads once, and again a moment after the last of a burst of changes, never twice at the same time. */
 async function follow(context: LoaderContext, options: SiteOptions): Promise<void> {
   let good: Catalog | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -79,13 +79,13 @@ async function follow(context: LoaderContext, options: SiteOptions): Promise<voi
   await running;
 }
 
-/** A content folder that cannot be read is a finding like any other here: it may be back in a moment. */
+/** Reports a content folder that cannot be read as a finding, because it may be back in a moment. */
 async function readAnyhow({ content, audience, now }: SiteOptions): Promise<ReadResult> {
   try {
     return await readCatalog(content, { now, audience });
   } catch (error) {
     const place = { file: 'content', line: 1, column: 1, endLine: 1, endColumn: 1 };
-    const message = `the content folder ${content} cannot be read (${(error as Error).message})`;
+    const message = `cannot read the content folder ${content} (${(error as Error).message})`;
     const finding = { ...place, rule: 'file/unreadable', level: 'error' as const, message };
     return {
       catalog: emptyCatalog(),
