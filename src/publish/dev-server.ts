@@ -15,7 +15,7 @@ import { printFindings } from './print-findings.ts';
 import { redirects } from './redirects.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
-import { listings, markdownVersions } from './markdown-files.ts';
+import { listings, markdownFiles } from './markdown-files.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag } from './search-index.ts';
 
@@ -107,7 +107,7 @@ function filesInMemory(
         alertRedirects(catalog, frame),
         redirects(catalog, frame),
         publishedSchemas(),
-        markdownVersions(catalog, base),
+        markdownFiles(catalog, base),
         listings(catalog, base),
         healthFile(catalog, health),
       ];

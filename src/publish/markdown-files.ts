@@ -6,7 +6,7 @@ import { rebased, twins } from '../exports/markdown/index.ts';
 import type { Files } from './files.ts';
 
 /** The Markdown version of every page that has one, by its path in the site. */
-export function markdownVersions(catalog: Catalog, base: string): Files {
+export function markdownFiles(catalog: Catalog, base: string): Files {
   return new Map(
     [...twins(catalog)].map(([address, text]) => [
       markdownAddress(address).slice(1),

@@ -12,7 +12,7 @@ import { redirects } from './redirects.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { takeLock } from './lock.ts';
-import { listings, markdownVersions } from './markdown-files.ts';
+import { listings, markdownFiles } from './markdown-files.ts';
 import { publish, tidy, workplaceOf } from './output.ts';
 import { canRenderInto, renderPages, sharedHead } from './pages.ts';
 import { publishedSchemas } from './published-schemas.ts';
@@ -75,7 +75,7 @@ async function restOf({ checked, health, base, site }: Built): Promise<Rest> {
     alerts: new Map([...alertRedirects(catalog, frame), ...(await alertSpellings(catalog, site))]),
     former: redirects(catalog, frame),
     schemas: publishedSchemas(),
-    markdown: markdownVersions(catalog, base),
+    markdown: markdownFiles(catalog, base),
     data: new Map([
       ['catalog.json', catalogFile(catalog)],
       ...listings(catalog, base),
