@@ -4,27 +4,28 @@ import { dirname, join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { CATEGORIES, groupOf } from '../src/check/rules/categories.ts';
 import { RULE_DESCRIPTIONS, FORMER } from '../src/check/rules/index.ts';
-import { runCommand } from '../src/commands/command.ts';
-import { Refusal } from '../src/diagnostics/command-error.ts';
-import { UsageError } from '../src/loaders/environment.ts';
+import { defineCommand } from '../src/commands/define-command.ts';
+import { text } from '../src/commands/option.ts';
+import { runAsProcess } from '../src/commands/run-command.ts';
+import { CommandError, UsageError } from '../src/diagnostics/command-error.ts';
 
-const help = `Usage: npm run new-rule -- CATEGORY/NAME [--level LEVEL] [--root DIR]
-
-Starts a rule of the check: a module that works and passes its tests, its examples bad.yaml and good.yaml, and its line in
-the list of rules. Then change the module and the examples to what the rule is about. It never overwrites a file.
-
-  --level LEVEL  error, warning or info; warning if left out
-  --root DIR     the project to write to, this one if left out
-  --help         this text
-
-Categories: ${[...CATEGORIES.keys()].join(', ')}.
-
-Exit code: 0 written, 2 wrong usage, 3 refused because a file or an id is taken, or something else went wrong.`;
-
-await runCommand(
-  help,
-  ['level', 'root'],
-  async ({ level = 'warning', root = dirname(import.meta.dirname) }, [id = '']) => {
+const newRule = defineCommand({
+  name: 'new-rule',
+  summary: 'start a rule of the check',
+  usage: '-- CATEGORY/NAME [--level LEVEL]',
+  description:
+    'Starts a rule of the check: a module that works and passes its tests, its examples bad.yaml and good.yaml, and its line in the list of rules. Then change the module and the examples to what the rule is about. It never overwrites a file.',
+  words: {
+    most: 1,
+    help: { 'CATEGORY/NAME': `the id, with a category of ${[...CATEGORIES.keys()].join(', ')}` },
+  },
+  options: {
+    level: text('LEVEL', 'error, warning or info; warning if left out'),
+    root: text('DIR', 'the project to write to, this one if left out'),
+  },
+  exitCodes: { 0: 'written' },
+  run: async ({ values, words: [id = ''], context: { console } }) => {
+    const { level = 'warning', root = dirname(import.meta.dirname) } = values;
     checkRule(id, level);
     const rules = join(resolve(root), 'src/check/rules');
     const name = id.slice(id.indexOf('/') + 1);
@@ -35,12 +36,12 @@ await runCommand(
     ]);
     for (const path of files.keys())
       if (existsSync(join(rules, path)))
-        throw new Refusal(`src/check/rules/${path} already exists. Choose another name.`);
+        throw new CommandError(`src/check/rules/${path} already exists. Choose another name.`);
     const index = join(rules, 'index.ts');
     await writeFile(index, await formatted(withRule(await readFile(index, 'utf8'), name)));
-    for (const [path, text] of files) {
+    for (const [path, content] of files) {
       await mkdir(dirname(join(rules, path)), { recursive: true });
-      await writeFile(join(rules, path), path.endsWith('.ts') ? await formatted(text) : text);
+      await writeFile(join(rules, path), path.endsWith('.ts') ? await formatted(content) : content);
       console.log(`Wrote src/check/rules/${path}.`);
     }
     console.log(
@@ -49,11 +50,11 @@ await runCommand(
     );
     return 0;
   },
-  [],
-  1,
-);
+});
 
-/** Throws a UsageError if the id or the level is not valid, and a Refusal if the id is or was another rule's. */
+await runAsProcess(newRule);
+
+/** Throws a UsageError if the id or the level is not valid, and a CommandError if the id is or was another rule's. */
 function checkRule(id: string, level: string): void {
   if (!/^[a-z]+\/[a-z]+(?:-[a-z]+)*$/.test(id))
     throw new UsageError(`Invalid rule "${id}". Expected CATEGORY/NAME in lower case, as in cmd/no-sudo.`);
@@ -64,7 +65,7 @@ function checkRule(id: string, level: string): void {
   if (!['error', 'warning', 'info'].includes(level))
     throw new UsageError(`Unknown level "${level}". Expected error, warning or info.`);
   if (RULE_DESCRIPTIONS.has(id) || FORMER.has(id))
-    throw new Refusal(`There is or was a rule "${id}" already. Choose another name.`);
+    throw new CommandError(`There is or was a rule "${id}" already. Choose another name.`);
 }
 
 /** The list of rules with one more, in the order of the alphabet. */
@@ -76,8 +77,8 @@ function withRule(index: string, name: string): string {
 }
 
 /** Inserts lines before the first line whose captured name comes later in the alphabet, or after the last such line. */
-function insertSorted(text: string, pattern: RegExp, name: string, added: string[]): string {
-  const lines = text.split('\n');
+function insertSorted(source: string, pattern: RegExp, name: string, added: string[]): string {
+  const lines = source.split('\n');
   const named = lines.flatMap((line, at) => {
     const found = pattern.exec(line)?.[1];
     return found === undefined ? [] : [{ at, found }];
@@ -124,6 +125,6 @@ function camelCase(name: string): string {
 }
 
 /** As Prettier writes it, with the settings of this project. */
-async function formatted(text: string): Promise<string> {
-  return format(text, { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' });
+async function formatted(source: string): Promise<string> {
+  return format(source, { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' });
 }

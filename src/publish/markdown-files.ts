@@ -15,7 +15,7 @@ export function markdownFiles(catalog: Catalog, base: string): Files {
   );
 }
 
-/** llms.txt and feed.xml: what there is, and what was looked at last. */
+/** llms.txt, which lists all pages, and feed.xml, which lists the latest reviews. */
 export function listings(catalog: Catalog, base: string): Files {
   const organisation = catalog.organisation?.data.name ?? '';
   return new Map([
