@@ -1,13 +1,20 @@
-import { accept, type Baseline } from './baseline.ts';
-import { marginOf, type Margin } from '../diagnostics/comment.ts';
+import { applyBaseline, type Baseline } from './baseline.ts';
+import { readComments, type CommentIndex } from '../diagnostics/comment.ts';
 import { compareDiagnostics, type Diagnostic, type Level } from '../diagnostics/diagnostic.ts';
 import type { ReadFile } from './read.ts';
-import { isOver, mayBeSilenced, silenceIn, type Silence, type Suppressed } from '../diagnostics/silence.ts';
+import { currentId } from './rules/index.ts';
+import {
+  hasExpired,
+  canBeSuppressed,
+  suppressionIn,
+  type Silence,
+  type Suppressed,
+} from '../diagnostics/silence.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 
 /**
- * Takes away what authors have silenced, with a comment beside it or in the baseline, and adds what is wrong with the
- * comments themselves. `known` are the ids of all rules.
+ * Removes the findings that authors have suppressed, with a comment or in the baseline, and adds findings about the
+ * comments themselves. `known` has the ids of all rules.
  */
 export function suppress(
   diagnostics: Diagnostic[],
@@ -21,11 +28,11 @@ export function suppress(
   for (const diagnostic of diagnostics) {
     const silence = silenceOf(diagnostic, notes.get(diagnostic.file));
     if (!silence) left.push(diagnostic);
-    else if (isOver(silence, options.now)) left.push(returned(diagnostic, silence));
+    else if (hasExpired(silence, options.now)) left.push(returned(diagnostic, silence));
     else suppressed.push({ ...diagnostic, by: silence.type, reason: silence.reason, until: silence.until });
   }
   const own = [...notes].flatMap(([file, note]) => [...aboutComments(file, note, options.known)]);
-  const rest = accept(left, files, options.baseline);
+  const rest = applyBaseline(left, files, options.baseline);
   return {
     diagnostics: [...rest.left, ...rest.stale, ...own].sort(compareDiagnostics),
     suppressed: [...suppressed, ...rest.accepted].sort(compareDiagnostics),
@@ -33,40 +40,57 @@ export function suppress(
 }
 
 /**
- * Whether a file may hold a comment for the check: only such a file is read for comments. What could not be read holds
- * none, and nothing that is wrong with it could be silenced.
+ * Whether a file may contain a comment for the check; comments are looked for only in such files. A file that could not
+ * be read counts as having none, because none of its findings can be suppressed.
  */
 export function isAnnotated({ yaml, data }: ReadFile): boolean {
   return data !== undefined && yaml !== undefined && /#\s*muster[\s:]/.test(yaml.text);
 }
 
 function notesOf({ yaml, placement, valid }: ReadFile): FileNotes {
-  const margin = yaml ? marginOf(yaml) : { comments: [], startOf: (line: number) => line };
-  // A page's text has no room for comments, so one in its frontmatter is about the whole page.
+  const margin = yaml ? readComments(yaml) : { comments: [], startOf: (line: number) => line };
+  // The text of a page cannot contain comments, so a comment in its frontmatter is about the whole page.
   const whole = placement?.kind === 'page';
   const notes = margin.comments.flatMap((comment): Note[] => {
-    const silence = silenceIn(comment);
-    return silence ? [{ silence, whole: whole || silence.type === 'ignore-file', used: new Set() }] : [];
+    const silence = suppressionIn(comment);
+    return silence
+      ? [{ silence: byCurrentIds(silence), whole: whole || silence.type === 'ignore-file', used: new Set() }]
+      : [];
   });
-  return { notes, margin, valid };
+  return { notes, margin, valid, byRule: indexed(notes) };
 }
 
-/** The comment that silences a finding: one on its line before one for the whole file. */
+function byCurrentIds(silence: Note['silence']): Note['silence'] {
+  return silence.type === 'unreadable' ? silence : { ...silence, rules: silence.rules.map(currentId) };
+}
+
+/** The first note for each rule and line, and for each rule and the whole file: a file may hold thousands. */
+function indexed(notes: Note[]): Map<string, Note> {
+  const found = new Map<string, Note>();
+  for (const note of notes)
+    if (note.silence.type !== 'unreadable')
+      for (const rule of note.silence.rules) {
+        const key = keyOf(rule, note.whole ? undefined : note.silence.comment.about);
+        if (!found.has(key)) found.set(key, note);
+      }
+  return found;
+}
+
+function keyOf(rule: string, line: number | undefined): string {
+  return `${line ?? ''} ${rule}`;
+}
+
+/** The comment that suppresses a finding: one about its line, or else one about the whole file. */
 function silenceOf({ line, rule }: Diagnostic, file: FileNotes | undefined): Silence | undefined {
-  if (!file || !mayBeSilenced(rule)) return undefined;
-  const start = file.margin.startOf(line);
-  const about = ({ silence, whole }: Note): boolean =>
-    silence.type !== 'unreadable' &&
-    silence.rules.includes(rule) &&
-    (whole || silence.comment.about === start);
-  const fitting = file.notes.filter(about);
-  const note = fitting.find(({ whole }) => !whole) ?? fitting[0];
+  if (!file || !canBeSuppressed(rule)) return undefined;
+  const note =
+    file.byRule.get(keyOf(rule, file.margin.startOf(line))) ?? file.byRule.get(keyOf(rule, undefined));
   note?.used.add(rule);
   return note?.silence.type === 'unreadable' ? undefined : note?.silence;
 }
 
 function returned(diagnostic: Diagnostic, { until, comment }: Silence): Diagnostic {
-  const said = `The snooze in line ${comment.line} ended on ${until ?? ''}.`;
+  const said = `The snooze on line ${comment.line} ended on ${until ?? ''}.`;
   return { ...diagnostic, help: diagnostic.help === undefined ? said : `${diagnostic.help} ${said}` };
 }
 
@@ -89,23 +113,23 @@ function* aboutComments(file: string, { notes, valid }: FileNotes, known: Known)
         yield at(
           'suppression/unknown-rule',
           'error',
-          `there is no rule ${quote(rule)}${didYouMean(rule, known.keys())}`,
-          'Write the rule as it stands in brackets after a finding.',
+          `unknown rule ${quote(rule)}${didYouMean(rule, known.keys())}`,
+          'Copy the name of the rule from the brackets after a finding.',
         );
-      else if (!mayBeSilenced(rule))
+      else if (!canBeSuppressed(rule))
         yield at(
           'suppression/refused',
           'error',
-          `${rule} cannot be silenced`,
-          'Mend what it finds, and remove this comment.',
+          `rule ${rule} cannot be suppressed`,
+          'Fix what it reports, and remove this comment.',
         );
-      // Of a file that its schema refuses, the rules have not seen enough to say so.
+      // The rules do not see all of a file that breaks its schema, so a comment in it may still be needed.
       else if (!used.has(rule) && valid)
         yield at(
           'suppression/unused',
           'warning',
-          `${rule} finds nothing ${silence.type === 'ignore-file' ? 'in this file' : 'here'}`,
-          'Remove this comment, or move it to the line that it is about.',
+          `unused comment: ${rule} reports nothing ${silence.type === 'ignore-file' ? 'in this file' : 'on this line'}`,
+          'Remove this comment, or move it to the line of the finding.',
         );
     }
   }
@@ -124,12 +148,13 @@ const FORMS =
 
 interface FileNotes {
   notes: Note[];
-  margin: Margin;
+  margin: CommentIndex;
   valid: boolean;
+  byRule: Map<string, Note>;
 }
 
 interface Note {
-  silence: NonNullable<ReturnType<typeof silenceIn>>;
+  silence: NonNullable<ReturnType<typeof suppressionIn>>;
   /** Whether it is about the file and not about a line. */
   whole: boolean;
   used: Set<string>;

@@ -18,8 +18,16 @@ export function finding(
   extra?: Extra,
 ): Finding {
   const { on = 'value', level = 'error', ...rest } = extra ?? {};
-  const { offset, help, mend } = rest;
-  return { file, rule, level, message, at: { type: on, path, offset }, help, ...(mend && { mend }) };
+  const { offset, help, suggestedFix } = rest;
+  return {
+    file,
+    rule,
+    level,
+    message,
+    at: { type: on, path, offset },
+    help,
+    ...(suggestedFix && { suggestedFix }),
+  };
 }
 
 /** By code unit, not by locale: a report must not depend on the machine that wrote it. */
@@ -27,7 +35,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Something that is wrong, and where. Lines and columns count from 1; the end is exclusive. */
+/** A problem and its place. Lines and columns count from 1; the end is exclusive. */
 export interface Diagnostic extends Range {
   /** Relative to the folder that holds the content folder, with forward slashes. */
   file: string;
@@ -36,13 +44,13 @@ export interface Diagnostic extends Range {
   message: string;
   /** What to write instead. */
   help?: string | undefined;
-  /** The value that it is about, by keys and ids and not by lines, which move: steps.restart.run.shell. */
+  /** The value that it is about, by keys and ids because lines move: steps.restart.run.shell. */
   place?: string;
-  /** How the check can mend it by itself. */
+  /** How the check can fix it automatically. */
   fix?: Fix | undefined;
 }
 
-/** A diagnostic before it is located: most runs have none, so positions are worked out only when asked for. */
+/** A diagnostic without its position. Most runs have none, so positions are worked out only when needed. */
 export interface Finding {
   file: string;
   rule: string;
@@ -50,7 +58,7 @@ export interface Finding {
   message: string;
   help?: string | undefined;
   at: At;
-  mend?: Mend | undefined;
+  suggestedFix?: SuggestedFix | undefined;
 }
 
 /** Where a finding is: at a value, at a key, at a place in the text, or at the file as a whole. */
@@ -59,7 +67,7 @@ export type At =
   | ({ type: 'text' } & Range)
   | { type: 'file' };
 
-/** An error stops the build, a warning is said, and what is only worth knowing is said to those who ask for it. */
+/** An error stops the build, a warning is shown, and info is shown only on request. */
 export type Level = 'error' | 'warning' | 'info';
 
 /** The keys and indices that lead from a document's root to a value. */
@@ -72,8 +80,8 @@ export interface Range {
   endColumn: number;
 }
 
-/** How a rule would mend a value: by another name for its key, or by changes in its text. */
-export type Mend = { description: string } & ({ key: string } | { changes: Change[] });
+/** How a rule would fix a value: by another name for its key, or by changes in its text. */
+export type SuggestedFix = { description: string } & ({ key: string } | { changes: Change[] });
 
 /** A part of a value, in UTF-16 units from its start, and what to write instead. */
 export interface Change {
@@ -101,5 +109,5 @@ interface Extra {
   level?: Level;
   help?: string | undefined;
   offset?: number;
-  mend?: Mend | undefined;
+  suggestedFix?: SuggestedFix | undefined;
 }

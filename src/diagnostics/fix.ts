@@ -1,22 +1,23 @@
 import { isScalar, Scalar, type LineCounter } from 'yaml';
-import type { Change, Edit, Fix, Mend } from './diagnostic.ts';
+import type { Change, Edit, Fix, SuggestedFix } from './diagnostic.ts';
 import { offsetInText } from './scalar.ts';
 import { parseYaml } from './yaml.ts';
 
 /**
- * A mend as edits of the file's text, so that comments and order stay. Undefined where the text does not allow it: what
- * is written must read as exactly the value that was meant.
+ * A suggested fix as edits of the file's text, so that comments and order stay. Undefined if the text does not allow it:
+ * what is written must be read as exactly the intended value.
  */
-export function fixOf(mend: Mend, place: FixPlace): Fix | undefined {
+export function fixOf(suggestedFix: SuggestedFix, place: FixPlace): Fix | undefined {
   const { source, counter, shift } = place;
-  const edits = 'key' in mend ? renaming(mend.key, place) : replacing(mend.changes, place);
+  const edits =
+    'key' in suggestedFix ? renaming(suggestedFix.key, place) : replacing(suggestedFix.changes, place);
   if (
     !edits?.length ||
     edits.some(({ start, end, text }) => (source.slice(start, end) + text).includes('\n'))
   )
     return undefined;
   return {
-    description: mend.description,
+    description: suggestedFix.description,
     edits: edits.map(({ start, end, text }) => {
       const [from, to] = [counter.linePos(start), counter.linePos(end)];
       return {
@@ -31,7 +32,7 @@ export function fixOf(mend: Mend, place: FixPlace): Fix | undefined {
 }
 
 /** The text of a file with edits made in it. Of edits that overlap, the first is made. */
-export function edited(text: string, edits: Edit[]): string {
+export function applyEdits(text: string, edits: Edit[]): string {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   const offset = (line: number, column: number): number => (starts[line - 1] ?? text.length) + column - 1;
@@ -46,7 +47,7 @@ export function edited(text: string, edits: Edit[]): string {
 }
 
 /** A value after changes. They count from its start as it was, and are in order. */
-export function changed(value: string, changes: Change[]): string {
+export function applyChanges(value: string, changes: Change[]): string {
   return applied(
     value,
     changes.map(({ offset, length, text }) => ({ start: offset, end: offset + length, text })),
@@ -81,10 +82,10 @@ function replacing(changes: Change[], { node, source, flow }: FixPlace): Cut[] |
   const [from, to] = node.range;
   const inside = cuts.map(({ start, end, text }) => ({ start: start - from, end: end - from, text }));
   const value = readAlone(applied(source.slice(from, to), inside), flow);
-  return value === changed(String(node.value), changes) ? cuts : undefined;
+  return value === applyChanges(String(node.value), changes) ? cuts : undefined;
 }
 
-/** What a value reads as, from its text alone: between braces fewer characters are free than on a line of its own. */
+/** The value that a text alone is read as: in braces, fewer characters are allowed unquoted than on a separate line. */
 function readAlone(text: string, flow: boolean): unknown {
   const { data } = parseYaml('', flow ? `{ x: ${text} }` : `x: ${text}\n`.replace(/\n\n$/, '\n'));
   return (data as { x?: unknown } | undefined)?.x;
@@ -96,15 +97,15 @@ function written(text: string, { type }: Scalar): string {
   return type === Scalar.QUOTE_SINGLE ? text.replaceAll("'", "''") : text;
 }
 
-/** Where a mend is made. */
+/** Where a fix is made. */
 interface FixPlace {
   node: unknown;
   key: unknown;
-  /** Whether the value stands between braces or brackets. */
+  /** Whether the value is written in braces or brackets. */
   flow: boolean;
-  /** Whether a key stands beside this one already. */
+  /** Whether the map already has a key of this name. */
   taken: (key: string) => boolean;
-  /** The YAML text, its lines, and how many lines of the file stand before it. */
+  /** The YAML text, its lines, and how many lines of the file come before it. */
   source: string;
   counter: LineCounter;
   shift: number;

@@ -54,7 +54,7 @@ export const TRAINING = addressOf('paths', '');
 export const CLOCKS = addressOf('regimes', '');
 
 /** Words that are taken in addresses below the training: of courses, and of the pages next to a course's modules. */
-export const TAKEN: Readonly<Record<'course' | 'module', readonly string[]>> = {
+export const RESERVED_NAMES: Readonly<Record<'course' | 'module', readonly string[]>> = {
   course: ['record', 'task-book'],
   module: ['run-sheet', 'slides', 'answers'],
 };
@@ -153,7 +153,7 @@ export const ROUTES: readonly Route[] = [
   fixed('/training/record/'),
   ofSingle('task-book'),
   ofKind('course', '/training/[course]/'),
-  ...TAKEN.module.map((name) => ({
+  ...RESERVED_NAMES.module.map((name) => ({
     path: `/training/[course]/${name}/`,
     addresses: ({ courses }: Catalog) =>
       [...courses.keys()].map((id) => ({ address: moduleAddress(id, name) })),

@@ -2,20 +2,20 @@ import { markdownAddress } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { atomFeed, feedEntries } from '../exports/feed.ts';
 import { llmsText } from '../exports/llms.ts';
-import { rebased, twins } from '../exports/markdown/index.ts';
+import { rebased, markdownVersions } from '../exports/markdown/index.ts';
 import type { Files } from './files.ts';
 
-/** The Markdown twin of every page that has one, by its path in the site. */
-export function markdownTwins(catalog: Catalog, base: string): Files {
+/** The Markdown version of every page that has one, by its path in the site. */
+export function markdownFiles(catalog: Catalog, base: string): Files {
   return new Map(
-    [...twins(catalog)].map(([address, text]) => [
+    [...markdownVersions(catalog)].map(([address, text]) => [
       markdownAddress(address).slice(1),
       `${rebased(text, base).trimEnd()}\n`,
     ]),
   );
 }
 
-/** llms.txt and feed.xml: what there is, and what was looked at last. */
+/** llms.txt, which lists all pages, and feed.xml, which lists the latest reviews. */
 export function listings(catalog: Catalog, base: string): Files {
   const organisation = catalog.organisation?.data.name ?? '';
   return new Map([

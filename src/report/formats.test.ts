@@ -66,7 +66,7 @@ test('SARIF holds to the schema of its standard, whatever is in it', () => {
   assert.equal(isSarif({ version: '2.1.0' }), false, 'the schema refuses what is none');
 });
 
-test('SARIF says what, where, how grave, and how to mend it', () => {
+test('SARIF says what, where, how severe, and how to fix it', () => {
   const [run] = (JSON.parse(print('sarif', [fixed])) as Sarif).runs;
   const [found] = run?.results ?? [];
   assert.equal(run?.tool.driver.rules[found?.ruleIndex ?? -1]?.id, 'cmd/prompt');
@@ -159,7 +159,7 @@ test('JUnit is well-formed XML, and only what makes the check fail is a failure'
   assert.match(print('junit', [finding()]), /failures="0"/);
   assert.match(
     print('junit', []),
-    /tests="1" failures="0".*\n.*\n {4}<testcase classname="content" name="nothing to mend"\/>/,
+    /tests="1" failures="0".*\n.*\n {4}<testcase classname="content" name="no findings"\/>/,
   );
 });
 
@@ -168,7 +168,7 @@ test('compact is one line a finding and one for all', () => {
     print('compact', [finding(), finding({ line: 4, level: 'info' })]),
     'content/teams/depot/team.yaml:3:5: error: the prompt is part of it [cmd/prompt]\n' +
       'content/teams/depot/team.yaml:4:5: info: the prompt is part of it [cmd/prompt]\n' +
-      'Checked 7 files in 0.3 s: 1 error, 0 warnings, 1 remark.\n',
+      'Checked 7 files in 0.3 s: 1 error, 0 warnings, 1 note.\n',
   );
   assert.equal(print('compact', [hostile]).split('\n').length, 3);
 });

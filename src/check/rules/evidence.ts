@@ -3,7 +3,8 @@ import type { Runbook } from '../../model/content.ts';
 import { flowOf } from '../../model/flow.ts';
 import { follow } from '../../model/path.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { commandsOf, type RunbookCommand } from '../../shell/runbook-command.ts';
+import { destroysEvidence } from '../../shell/judge.ts';
+import { commandsOf, type JudgedProgram } from '../../shell/runbook-command.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const evidence: Rule = {
@@ -11,45 +12,8 @@ export const evidence: Rule = {
     'flow/evidence-late': {
       level: 'warning',
       reason:
-        'First contain, then preserve, then clean. What is deleted or restarted before it was copied cannot tell how the intruder came in.',
-      bad: {
-        kind: 'runbook',
-        yaml: `kind: security
-room: By invitation
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - id: remove
-    kind: do
-    title: Remove the machine
-    run: { shell: "aws --profile prod ec2 terminate-instances --instance-ids i-{{SHARD}}" }
-    expect: shutting-down
-    risk: destructive
-    blast_radius: The machine is gone.
-    approval: { by: incident-commander, if_unreached: hold, after: 5m }
-    undo: { impossible: It is gone., instead: Start another. }
-  - { id: keep, kind: do, title: Take a snapshot of the disk, manual: Take it., expect: It is listed., risk: low }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `kind: security
-room: By invitation
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - { id: keep, kind: do, title: Take a snapshot of the disk, manual: Take it., expect: It is listed., risk: low }
-  - id: remove
-    kind: do
-    title: Remove the machine
-    run: { shell: "aws --profile prod ec2 terminate-instances --instance-ids i-{{SHARD}}" }
-    expect: shutting-down
-    risk: destructive
-    blast_radius: The machine is gone.
-    approval: { by: incident-commander, if_unreached: hold, after: 5m }
-    undo: { impossible: It is gone., instead: Start another. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'Contain first, then preserve, then clean up. Something that is deleted or restarted before it was copied cannot show how the intruder got in.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {
@@ -59,7 +23,7 @@ steps:
       const flow = flowOf(data.steps);
       const keeping = new Set(data.steps.filter(preserves).map(({ id }) => id));
       for (const { use, step, programs, path } of commandsOf(data, parseShell)) {
-        if (use !== 'run' || !step || keeping.has(step.id) || !programs.some(destroysEvidence)) continue;
+        if (use !== 'run' || !step || keeping.has(step.id) || !programs.some(destroys)) continue;
         const exits = flow.find((entry) => entry.step === step)?.exits ?? [];
         const after = follow(
           flow,
@@ -68,29 +32,29 @@ steps:
         ).steps;
         const [late] = [...keeping].filter((id) => after.has(id));
         if (late === undefined) continue;
-        yield finding(file, path, 'flow/evidence-late', `this destroys what step ${quote(late)} is to keep`, {
-          level: 'warning',
-          help: `Lead through ${late} first. Containing (revoke, block, isolate) need not wait.`,
-        });
+        yield finding(
+          file,
+          path,
+          'flow/evidence-late',
+          `command destroys evidence that step ${quote(late)} preserves only later`,
+          {
+            level: 'warning',
+            help: `Lead through step ${late} first. Containment (revoke, block, isolate) does not have to wait.`,
+          },
+        );
       }
     }
   },
 };
 
-/** Only what cannot be copied any more afterwards: what is deleted, ended, set up anew or restarted. */
-function destroysEvidence({ name, args, effect }: RunbookCommand['programs'][number]): boolean {
-  if (effect !== 'high' && effect !== 'destructive') return false;
-  return DESTROYS.test([name, ...args].join(' ')) && !REVOKES.test(args.join(' '));
+/** Only what cannot be copied afterwards counts: something deleted, stopped, rebuilt or restarted. */
+function destroys(program: JudgedProgram): boolean {
+  return (program.effect === 'high' || program.effect === 'destructive') && destroysEvidence(program);
 }
 
 function preserves(step: Runbook['steps'][number]): boolean {
   return step.kind === 'do' && PRESERVES.test(`${step.title} ${step.run?.shell ?? ''} ${step.manual ?? ''}`);
 }
 
-const DESTROYS =
-  /\b(?:delete|terminate|reimage|rebuild|reboot|restart|poweroff|shutdown|halt|rm|destroy|wipe\w*|shred|mkfs\S*|truncate|prune|vacuum\S*|drain)\b|--replicas=0\b/;
-/** Taking away access is containing it. */
-const REVOKES =
-  /\b(?:access-key|login-profile|session|token|policy|rolebinding|clusterrolebinding|user|key)s?\b/;
 const PRESERVES =
   /\b(?:snapshots?|evidence|forensic\w*|memory (?:dump|image)|disk image|preserve|copy of the (?:log|disk|memory)s?|create-snapshot|core dump|save the logs?|keep a copy)\b/i;
