@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { withSchema } from '../src/commands/scaffold/starter.ts';
-import { kindOf, KINDS } from '../src/model/kinds.ts';
+import { placementOf, KINDS } from '../src/model/kinds.ts';
 import { SCHEMAS } from '../src/schema/schemas.ts';
 import { keysOf, specimen } from './specimen.ts';
 
@@ -91,7 +91,7 @@ test('no file that passes the check is marked', async () => {
     globSync('**/*.yaml', { cwd: folder }).flatMap((path) => {
       const file = `content/${path}`;
       const text = readFileSync(join(folder, path), 'utf8');
-      const kind = kindOf(path)?.kind ?? assert.fail(path);
+      const kind = placementOf(path)?.kind ?? assert.fail(path);
       return [server.diagnose(text, file), plain.diagnose(withSchema(text, file, kind), file)];
     }),
   );
