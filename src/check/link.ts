@@ -4,6 +4,7 @@ import type { Catalog } from '../model/catalog.ts';
 import type { Course, Runbook, Team } from '../model/content.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { factsIn } from '../model/facts.ts';
+import { HAND_OFF_KINDS, MANY_KINDS, PLACE_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
 import { pageText } from '../model/page-text.ts';
 import type { ReadFile } from './read.ts';
 import { limitedNearest, quote, suggestion, type LimitedNearest } from '../diagnostics/spelling.ts';
@@ -246,42 +247,15 @@ function listed(ids: Ids, prefix = ''): string {
 
 /** Ids count as known even where their file has errors of its own: one cause, one finding. */
 function knownIds(catalog: Catalog, files: ReadFile[]): Known {
-  const ids = (kind: string): Set<string> =>
-    new Set(files.filter((file) => file.placement?.kind === kind).map((file) => file.placement?.id ?? ''));
-  const [team, service, runbook, role, message, template, page] = [
-    ids('team'),
-    ids('service'),
-    ids('runbook'),
-    ids('role'),
-    ids('message'),
-    ids('template'),
-    ids('page'),
-  ];
-  const course = ids('course');
+  const ids = Object.fromEntries(MANY_KINDS.map((kind) => [kind, idsOfKind(files, kind)])) as IdsOfKinds;
+  const composed = (kinds: readonly ManyKind[]): Ids =>
+    new Set(kinds.flatMap((kind) => [...ids[kind]].map((id) => `${kind}/${id}`)));
   const organisation = catalog.organisation?.data;
   return {
-    team,
-    service,
-    runbook,
-    role,
-    message,
-    template,
-    page,
-    course,
+    ...ids,
     module: new Set(files.filter(({ placement }) => placement?.kind === 'course').flatMap(moduleIds)),
-    'hand-off': new Set(
-      [...team]
-        .map((id) => `team/${id}`)
-        .concat(
-          [...service].map((id) => `service/${id}`),
-          [...runbook].map((id) => `runbook/${id}`),
-        ),
-    ),
-    place: new Set(
-      Object.entries({ template, role, message, page }).flatMap(([kind, all]) =>
-        [...all].map((id) => `${kind}/${id}`),
-      ),
-    ),
+    'hand-off': composed(HAND_OFF_KINDS),
+    place: composed(PLACE_KINDS),
     level: catalog.severity && new Set(catalog.severity.data.levels.map(({ id }) => id)),
     channel: organisation && new Set(Object.keys(organisation.channels)),
     timer: organisation && new Set(Object.keys(organisation.timers)),
@@ -300,6 +274,10 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
   };
 }
 
+function idsOfKind(files: ReadFile[], kind: Kind): Ids {
+  return new Set(files.flatMap(({ placement }) => (placement?.kind === kind ? [placement.id] : [])));
+}
+
 /** The modules of a course's file as others name them. */
 function moduleIds(file: ReadFile): string[] {
   return idsIn(file, 'modules').map((id) => `${file.placement?.id ?? ''}/${id}`);
@@ -316,7 +294,7 @@ const NOUNS: Partial<Record<Target | 'phase', string>> = {
 const SOURCES_HEADING = { id: 'sources' };
 
 /** The kinds that a place or a hand-off may name. */
-const COMPOSED = ['team', 'service', 'runbook', 'role', 'message', 'template', 'page'] as const;
+const COMPOSED = [...HAND_OFF_KINDS, ...PLACE_KINDS];
 
 const FORMS = {
   'hand-off': 'Write runbook/, team/ or service/ and an id, as in team/ledger.',
@@ -329,16 +307,10 @@ const PHASES: Ids = new Set(['prepare', 'take', 'cycle', 'change', 'hand-over', 
 
 type Ids = Set<string>;
 
+type IdsOfKinds = Record<ManyKind, Ids>;
+
 /** The ids that exist; undefined where the file that lists them is missing or broken. */
-interface Known {
-  team: Ids;
-  service: Ids;
-  runbook: Ids;
-  role: Ids;
-  message: Ids;
-  template: Ids;
-  page: Ids;
-  course: Ids;
+interface Known extends IdsOfKinds {
   module: Ids;
   'hand-off': Ids;
   place: Ids;

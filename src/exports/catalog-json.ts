@@ -1,6 +1,14 @@
 import { addressesOf, addressOf, hasPage } from '../model/addresses.ts';
 import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
-import { isSingle, KIND_NAMES, rowOf, type Kind } from '../model/kinds.ts';
+import {
+  HAND_OFF_KINDS,
+  isSingle,
+  KIND_NAMES,
+  MANY_KINDS,
+  rowOf,
+  type Kind,
+  type ManyKind,
+} from '../model/kinds.ts';
 import { pathOf } from '../schema/pointer.ts';
 import { validate, type Target } from '../schema/validate.ts';
 
@@ -89,23 +97,15 @@ function setAt(data: unknown, path: string[], value: string): void {
 function namesIn(catalog: Catalog): Names {
   const { organisation, severity } = catalog;
   const shared = organisation?.data.contacts?.map(({ id }) => id) ?? [];
+  const ids = Object.fromEntries(
+    MANY_KINDS.map((kind) => [kind, new Set(entriesOf(catalog, kind).map(({ id }) => id))]),
+  ) as Record<ManyKind, Set<string>>;
   const lists: Partial<Record<Target, Set<string>>> = {
-    team: new Set(catalog.teams.keys()),
-    service: new Set(catalog.services.keys()),
-    role: new Set(catalog.roles.keys()),
-    message: new Set(catalog.messages.keys()),
-    template: new Set(catalog.templates.keys()),
-    runbook: new Set(catalog.runbooks.keys()),
-    page: new Set(catalog.pages.keys()),
-    course: new Set(catalog.courses.keys()),
+    ...ids,
     level: new Set(severity?.data.levels.map(({ id }) => id)),
     timer: new Set(Object.keys(organisation?.data.timers ?? {})),
     channel: new Set(Object.keys(organisation?.data.channels ?? {})),
-    'hand-off': new Set(
-      (['team', 'service', 'runbook'] as const).flatMap((kind) =>
-        [...catalog[`${kind}s`].keys()].map((id) => `${kind}/${id}`),
-      ),
-    ),
+    'hand-off': new Set(HAND_OFF_KINDS.flatMap((kind) => [...ids[kind]].map((id) => `${kind}/${id}`))),
   };
   const contacts = (team: string | undefined): Set<string> =>
     new Set([...shared, ...(catalog.teams.get(team ?? '')?.data.contacts.map(({ id }) => id) ?? [])]);

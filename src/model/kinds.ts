@@ -212,6 +212,15 @@ export const KINDS = {
 /** All kinds, in the order of the registry. Where two places could match one path, the earlier kind wins. */
 export const KIND_NAMES = Object.keys(KINDS) as Kind[];
 
+/** The kinds of which there are many files. */
+export const MANY_KINDS = KIND_NAMES.filter((kind): kind is ManyKind => !isSingle(kind));
+
+/** What a hand-off may name, written as kind/id. */
+export const HAND_OFF_KINDS = ['team', 'service', 'runbook'] as const satisfies ManyKind[];
+
+/** What a place may name, written as kind/id. */
+export const PLACE_KINDS = ['template', 'role', 'message', 'page'] as const satisfies ManyKind[];
+
 /** Compiled when first needed. */
 function patternOf(kind: Kind): RegExp {
   let pattern = patterns.get(kind);
@@ -241,6 +250,9 @@ export type Kind = keyof Content;
 
 /** The kinds of which there is only one file. */
 export type SingleKind = { [K in Kind]: (typeof KINDS)[K] extends { many: true } ? never : K }[Kind];
+
+/** The kinds of which there are many files, told apart by their ids. */
+export type ManyKind = Exclude<Kind, SingleKind>;
 
 /** The kinds that have an address of their own. */
 export type PageKind = { [K in Kind]: (typeof KINDS)[K] extends { address: string } ? K : never }[Kind];

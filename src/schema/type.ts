@@ -1,5 +1,5 @@
 import { referenceAddress } from '../model/addresses.ts';
-import type { Kind } from '../model/kinds.ts';
+import { MANY_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { sizeOf } from './words.ts';
 import type { Target } from './validate.ts';
@@ -115,18 +115,12 @@ const idOf = (noun: string, kind: Kind, anchor = ''): Reference => ({
 });
 
 const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
-  team: idOf('team', 'team'),
-  service: idOf('service', 'service'),
-  role: idOf('role', 'role'),
-  message: idOf('message', 'message'),
-  template: idOf('template', 'template'),
-  runbook: idOf('runbook', 'runbook'),
+  ...(Object.fromEntries(MANY_KINDS.map((kind) => [kind, idOf(kind, kind)])) as Record<ManyKind, Reference>),
   level: idOf('level', 'severity', '#levels'),
   channel: idOf('channel', 'organisation', '#channels'),
   timer: idOf('timer', 'organisation', '#timers'),
   contact: idOf('contact', 'team', '#contacts'),
   term: idOf('term', 'glossary', '#terms'),
-  course: idOf('course', 'course'),
   module: { before: 'course/module of a ', noun: 'module', href: `${referenceAddress('course')}#modules` },
   source: idOf('source', 'sources', '#sources'),
   page: { before: 'section/page of a ', noun: 'handbook page', href: referenceAddress('page') },

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { parseDay } from '../model/day.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
-import type { Kind } from '../model/kinds.ts';
+import type { Kind, ManyKind } from '../model/kinds.ts';
 import { patternProblem } from '../model/pattern.ts';
 import { schemaFindings } from './finding.ts';
 import { COMMON, SCHEMAS } from './schemas.ts';
@@ -84,14 +84,10 @@ export interface TextUse {
 
 export type TextForm = 'prose' | 'command' | 'message';
 
+/** What a value may name: an entry of a kind, or something that a file lists. */
 export type Target =
-  | 'team'
-  | 'service'
-  | 'role'
+  | ManyKind
   | 'level'
-  | 'message'
-  | 'template'
-  | 'runbook'
   | 'channel'
   | 'contact'
   | 'hand-off'
@@ -106,8 +102,6 @@ export type Target =
   | 'variable'
   | 'term'
   | 'source'
-  | 'page'
-  | 'course'
   | 'module'
   | 'own-module'
   | 'module-objective'
