@@ -105,7 +105,7 @@ test('the notes say what was given when, what was seen and what was noted', () =
   ];
   let run = giveInject(startClock(newRun(), BEGIN), 'one', BEGIN);
   run = giveInject(run, 'two', after(365));
-  run = stopClock(run, after(400), 'ended by the stop word');
+  run = stopClock(run, after(400), 'endedByStopWord');
   run = {
     ...run,
     notes: { two: ' They asked support.\nNobody counted. \n', '': 'Room too small.' },
