@@ -276,9 +276,6 @@ export interface Texts {
     sections: [];
     pages: [];
     theme: [];
-    'themes.system': [];
-    'themes.light': [];
-    'themes.dark': [];
     breadcrumbs: [];
     contents: [];
     whoToCall: [];
