@@ -1,38 +1,94 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
-import { format } from 'prettier';
-import { KINDS } from '../src/model/kinds.ts';
+import { format, resolveConfig } from 'prettier';
+import { KIND_NAMES, KINDS, rowOf } from '../src/model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../src/schema/json-schema.ts';
 
 const help = `Usage: npm run schemas [-- --check]
 
-Writes src/model/content.ts, the TypeScript types of every kind of content, from schemas/*.schema.json.
+Writes what follows from schemas/*.schema.json and the registry of kinds (src/model/kinds.ts):
+  src/model/content.ts     the TypeScript types of every kind of content
+  src/schema/schemas.ts    the schema of every kind
+  .vscode/settings.json    which schema an editor uses for which file
 
-  --check   write nothing; exit 1 if the file is stale
+  --check   write nothing; exit 1 if a file is stale
   --help    this text`;
 
-const target = new URL('../src/model/content.ts', import.meta.url);
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
 
 if (values.help) {
   console.log(help);
 } else {
-  const fresh = await generate();
-  if (!values.check) {
-    await writeFile(target, fresh);
-    console.log('Wrote src/model/content.ts.');
-  } else if (fresh !== (await readFile(target, 'utf8').catch(() => ''))) {
-    console.error('src/model/content.ts is stale. Run: npm run schemas');
+  const generated: [file: string, text: string][] = [
+    ['src/model/content.ts', await contentTypes()],
+    ['src/schema/schemas.ts', await schemaModule()],
+    ['.vscode/settings.json', await editorSettings()],
+  ];
+  for (const [file, text] of generated) await keepFresh(file, text);
+}
+
+async function keepFresh(file: string, text: string): Promise<void> {
+  const target = new URL(`../${file}`, import.meta.url);
+  if (text === (await readFile(target, 'utf8').catch(() => ''))) return;
+  if (values.check) {
+    console.error(`${file} is stale. Run: npm run schemas`);
     process.exitCode = 1;
+  } else {
+    await writeFile(target, text);
+    console.log(`Wrote ${file}.`);
   }
 }
 
+/** The module that imports the schema of every kind. */
+async function schemaModule(): Promise<string> {
+  const variable = (kind: string): string =>
+    kind.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const source = `// Generated from src/model/kinds.ts by \`npm run schemas\`. Do not edit.
+import common from '../../schemas/common.schema.json' with { type: 'json' };
+${KIND_NAMES.map((kind) => `import ${variable(kind)} from '../../schemas/${kind}.schema.json' with { type: 'json' };`).join('\n')}
+import type { Kind } from '../model/kinds.ts';
+import type { JsonSchema } from './json-schema.ts';
+
+/** The definitions that the schemas share. */
+export const COMMON = common as unknown as JsonSchema;
+
+/** The schema of every kind of content. */
+export const SCHEMAS = { ${KIND_NAMES.map((kind) => `'${kind}': ${variable(kind)},`).join(' ')} } as unknown as Record<Kind, JsonSchema>;
+`;
+  return format(source, { parser: 'typescript', ...(await resolveConfig('src/schema/schemas.ts')) });
+}
+
+/** The editor's settings for YAML. A schema for a whole folder leaves out the files that have one of their own. */
+async function editorSettings(): Promise<string> {
+  const kinds = KIND_NAMES.filter((kind) => KINDS[kind].place.endsWith('.yaml'));
+  const schemas = kinds.map((kind): [string, string | string[]] => {
+    const { place, inTeamToo } = rowOf(kind);
+    const pattern = place.replaceAll(/<[a-z]+>/g, '*');
+    const own = kinds.filter(
+      (other) =>
+        pattern.endsWith('/*.yaml') && dirname(KINDS[other].place) === dirname(place) && other !== kind,
+    );
+    const globs = [
+      `content/${pattern}`,
+      ...(inTeamToo ? [`content/teams/*/${pattern}`] : []),
+      ...own.map((other) => `!content/${KINDS[other].place}`),
+    ];
+    return [`./schemas/${kind}.schema.json`, globs.length > 1 ? globs : `content/${pattern}`];
+  });
+  const settings = JSON.parse(
+    await readFile(new URL('../.vscode/settings.json', import.meta.url), 'utf8'),
+  ) as object;
+  const text = JSON.stringify({ ...settings, 'yaml.schemas': Object.fromEntries(schemas) });
+  return format(text, { ...(await resolveConfig('.vscode/settings.json')), parser: 'json' });
+}
+
 /** All kinds in one document, so that what they share is declared once. */
-async function generate(): Promise<string> {
+async function contentTypes(): Promise<string> {
   const common = await read('common');
   const definitions: Record<string, JsonSchema> = {};
-  for (const kind of Object.keys(KINDS)) {
+  for (const kind of KIND_NAMES) {
     const { definitions: own, ...schema } = bundleSchema(await read(kind), common);
     Object.assign(definitions, own, { [kind]: schema });
   }
@@ -40,10 +96,8 @@ async function generate(): Promise<string> {
     title: 'Content',
     type: 'object',
     additionalProperties: false,
-    required: Object.keys(KINDS),
-    properties: Object.fromEntries(
-      Object.keys(KINDS).map((kind) => [kind, { $ref: `#/definitions/${kind}` }]),
-    ),
+    required: KIND_NAMES,
+    properties: Object.fromEntries(KIND_NAMES.map((kind) => [kind, { $ref: `#/definitions/${kind}` }])),
     definitions: Object.fromEntries(
       Object.entries(definitions).map(([name, node]) => [name, lean(node, true)]),
     ),

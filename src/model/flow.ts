@@ -78,7 +78,10 @@ function exitsOf(step: Step, next: Target): Exit[] {
     case 'wait':
     case 'escalate':
       return [...thenOf(step, next), ...timeout];
-    default:
+    case 'check':
+    case 'do':
+    case 'verify':
+    case 'rollback':
       return [
         ...thenOf(step, next),
         {
@@ -112,6 +115,9 @@ function target(word: string, next: Target): Target {
 
 export type Step = Runbook['steps'][number];
 
+/** A step of some kinds only: `StepOf<'do' | 'rollback'>`. */
+export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
+
 export type Timeboxes = Partial<Organisation['defaults']['timebox']> & { wait?: string };
 
 export interface FlowStep {
@@ -122,12 +128,12 @@ export interface FlowStep {
 }
 
 /** One way out of a step. */
-export interface Exit {
-  on: 'then' | 'otherwise' | 'option' | 'default' | 'timeout';
-  label?: string;
+export type Exit = (
+  { on: 'option'; label: string } | { on: 'then' | 'otherwise' | 'default' | 'timeout' }
+) & {
   to: Target;
   /** Whether the author wrote it, or it follows from the defaults. */
   stated: boolean;
-}
+};
 
 export type Target = { type: 'step'; id: string } | { type: 'end' } | { type: 'escalate' };

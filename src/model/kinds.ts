@@ -38,6 +38,7 @@ export const KINDS = {
     label: 'Severity levels',
     audience: 'public',
     address: '/severity/',
+    always: true,
   },
   glossary: {
     place: 'glossary.yaml',
@@ -45,6 +46,7 @@ export const KINDS = {
     label: 'Glossary',
     audience: 'public',
     address: '/glossary/',
+    always: true,
   },
   sources: {
     place: 'sources.yaml',
@@ -67,6 +69,7 @@ export const KINDS = {
     label: 'Training paths',
     audience: 'public',
     address: '/training/',
+    always: true,
   },
   'task-book': {
     place: 'task-book.yaml',
@@ -270,6 +273,8 @@ export interface KindRow {
   audience: 'public' | 'partly' | 'internal' | 'marked';
   /** The address of its page; left out if it has none of its own. */
   address?: string;
+  /** Its page is there even if it has no file. */
+  always?: boolean;
   /** Further pages that one file changes. */
   shownAt?: readonly string[];
 }

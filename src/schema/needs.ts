@@ -1,5 +1,5 @@
 import type { Contacts, Drill, Path, Question, Runbook, TeamSeverity, Undo } from '../model/content.ts';
-import type { Step } from '../model/flow.ts';
+import type { Step, StepOf } from '../model/flow.ts';
 
 /** Whether a step can do harm that somebody must answer for. */
 export function isRisky(step: Step): boolean {
@@ -210,5 +210,4 @@ export interface Need<T> extends Words {
   lacks: (value: T) => boolean;
 }
 
-type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 type Change = StepOf<'do' | 'rollback'>;

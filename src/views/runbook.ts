@@ -10,7 +10,7 @@ import { messageView, variableViews, type MessageView, type VariableView } from 
 import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { levelView, type LevelView } from './level.ts';
 import { editUrl } from './frame.ts';
-import { stepViews, type StepView } from './step.ts';
+import { isChange, stepViews, type StepView } from './step.ts';
 
 /** Everything that a runbook's page shows, with every reference resolved. */
 export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookView {
@@ -41,9 +41,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     steps,
     duration: durationText(catalog, data),
     recoveredWhen: data.recovered_when ?? [],
-    putBack: steps.flatMap(({ leaves, number, id, title }) =>
-      leaves === undefined ? [] : [{ text: leaves, id, number, title }],
-    ),
+    putBack: steps.flatMap((step) => putBackOf(step) ?? []),
     ladder,
     messages: (data.messages ?? []).flatMap((id) => {
       const message = catalog.messages.get(id);
@@ -99,6 +97,12 @@ function escalateView(catalog: Catalog, data: Runbook, ladder: RungView[]): Runb
   const level = catalog.severity?.data.levels.find(({ id }) => id === data.severity?.start);
   const after = data.escalate_after ?? level?.response.escalate_after;
   return after === undefined ? undefined : { after: formatDuration(after), to: nextRung(ladder)?.contact };
+}
+
+function putBackOf(step: StepView): RunbookView['putBack'][number] | undefined {
+  if (!isChange(step) || step.leaves === undefined) return undefined;
+  const { leaves, id, number, title } = step;
+  return { text: leaves, id, number, title };
 }
 
 function durationText(catalog: Catalog, data: Runbook): string {

@@ -1,34 +1,44 @@
 import type { Catalog, Entry } from '../model/catalog.ts';
-import { handOffView, type ContactView, type HandOffView, type RungView } from './contact.ts';
-import type { Approval, Run, Runbook, Undo } from '../model/content.ts';
+import type { Runbook } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
-import { flowOf, timeboxOf, type Exit, type FlowStep, type Step } from '../model/flow.ts';
+import { flowOf, timeboxOf, type FlowStep, type Step, type StepOf } from '../model/flow.ts';
+import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
+import { riskView, undoView, type RiskView, type UndoView } from './change.ts';
+import { handOffView, type HandOffView, type RungView } from './contact.ts';
+import { exitView, type ExitView } from './exit.ts';
+import { howToChange, howToLook, type HowView } from './how.ts';
 import { cadenceOf, messageView, type MessageView } from './message.ts';
-import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
+import { placesFrom, roleOf, type FindPlace, type StepPlace } from './step-place.ts';
 
 /** The steps of a runbook as its page shows them: numbered, every exit resolved. */
 export function stepViews(
   catalog: Catalog,
-  entry: Entry<Runbook>,
+  { data }: Entry<Runbook>,
   escalation: RungView | undefined,
 ): StepView[] {
-  const flow = flowOf(entry.data.steps);
-  return flow.map((item) => stepView(catalog, entry, flow, item, escalation));
+  const flow = flowOf(data.steps);
+  return flow.map((item) => {
+    const place = placesFrom(catalog, flow, item.step);
+    const base = baseOf(catalog, flow, item, place);
+    const exits = item.exits.map((exit) => exitView(exit, place, escalation?.contact));
+    return stepView(catalog, data, item.step, { ...base, exits }, place);
+  });
 }
 
-function stepView(
+/** Whether a step changes something, so that it can have a risk, an undo and something to put back. */
+export function isChange(step: StepView): step is DoView | RollbackView {
+  return step.kind === 'do' || step.kind === 'rollback';
+}
+
+function baseOf(
   catalog: Catalog,
-  { data }: Entry<Runbook>,
   flow: FlowStep[],
-  item: FlowStep,
-  escalation: RungView | undefined,
-): StepView {
-  const { step, number, exits } = item;
-  const place = (id: string): StepPlace | undefined => placeOf(catalog, flow, id, step);
+  { step, number }: FlowStep,
+  place: FindPlace,
+): Omit<StepBase, 'exits'> {
   const timebox = timeboxOf(step, catalog.organisation?.data.defaults.timebox ?? {});
   return {
     id: step.id,
-    kind: step.kind,
     number,
     title: step.title,
     role: roleOf(catalog, step),
@@ -42,49 +52,50 @@ function stepView(
       .filter(({ exits }) => exits.some(({ to }) => to.type === 'step' && to.id === step.id))
       .flatMap((from) => place(from.step.id) ?? [])
       .filter(({ whose }) => whose !== undefined),
-    exits: exits.map((exit) => exitView(exit, place, escalation?.contact)),
-    ...actionOf(catalog, data, step, place),
   };
 }
 
-/** What only some kinds of step have. */
-function actionOf(catalog: Catalog, data: Runbook, step: Step, place: Placer): StepAction {
+/** Adds what only this kind of step has. */
+function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, place: FindPlace): StepView {
   switch (step.kind) {
     case 'check':
-      return {
-        ...NO_ACTION,
-        run: step.run,
-        link: linkOf(data, step.link),
-        expect: step.expect,
-        sets: step.sets,
-      };
+      return { ...base, kind: step.kind, ...resultOf(step), how: howToLook(data, step) };
     case 'verify':
       return {
-        ...NO_ACTION,
-        run: step.run,
-        link: linkOf(data, step.link),
-        expect: step.expect,
-        sets: step.sets,
+        ...base,
+        kind: step.kind,
+        ...resultOf(step),
+        how: howToLook(data, step),
         for: step.for && formatDuration(step.for),
       };
     case 'do':
+      return { ...base, kind: step.kind, ...changeOf(catalog, step) };
     case 'rollback':
-      return { ...NO_ACTION, ...changeOf(catalog, step, place) };
+      return {
+        ...base,
+        kind: step.kind,
+        ...changeOf(catalog, step),
+        of: step.of.flatMap((id) => place(id) ?? []),
+      };
     case 'decide':
-      return { ...NO_ACTION, question: step.question };
+      return { ...base, kind: step.kind, question: step.question };
     case 'communicate': {
       const message = catalog.messages.get(step.message);
       return {
-        ...NO_ACTION,
-        message: message && messageView(catalog, message),
-        cadence: message && cadenceOf(catalog, data.severity?.start, message.data.audience),
+        ...base,
+        kind: step.kind,
+        message: message && {
+          ...messageView(catalog, message),
+          cadence: cadenceOf(catalog, data.severity?.start, message.data.audience),
+        },
       };
     }
     case 'escalate':
-      return { ...NO_ACTION, to: handOffView(catalog, step.to), say: step.say };
+      return { ...base, kind: step.kind, to: handOffView(catalog, step.to), say: step.say };
     case 'wait':
       return {
-        ...NO_ACTION,
+        ...base,
+        kind: step.kind,
         for: step.for && formatDuration(step.for),
         until: step.until,
         max: formatDuration(step.max),
@@ -92,67 +103,22 @@ function actionOf(catalog: Catalog, data: Runbook, step: Step, place: Placer): S
   }
 }
 
-function changeOf(
-  catalog: Catalog,
-  step: Extract<Step, { kind: 'do' | 'rollback' }>,
-  place: Placer,
-): Partial<StepAction> {
+function resultOf({ expect, sets }: Result): Result {
+  return { expect, sets };
+}
+
+function changeOf(catalog: Catalog, step: StepOf<'do' | 'rollback'>): Omit<ChangeBase, keyof StepBase> {
   return {
-    run: step.run,
-    ui: step.ui,
-    manual: step.manual,
-    expect: step.expect,
-    sets: step.sets,
-    risk: step.risk ?? 'low',
-    blastRadius: step.blast_radius,
-    approval: step.approval && approvalView(catalog, step.approval),
-    undo: step.undo,
+    ...resultOf(step),
+    how: howToChange(step),
+    risk: riskView(catalog, step),
+    undo: step.undo && undoView(step.undo),
     leaves: step.leaves,
-    of: step.kind === 'rollback' ? step.of.flatMap((id) => place(id) ?? []) : undefined,
   };
 }
 
-function approvalView(
-  catalog: Catalog,
-  { by, if_unreached, after }: Approval,
-): NonNullable<StepAction['approval']> {
-  return { by: refTo(catalog, 'role', by), ifUnreached: if_unreached, after: formatDuration(after) };
-}
-
-function linkOf(data: Runbook, link: string | undefined): { label: string; url: string } | undefined {
-  if (link === undefined) return undefined;
-  return data.links?.find(({ id }) => id === link) ?? { label: new URL(link).host, url: link };
-}
-
-function exitView(
-  { on, label, to, stated }: Exit,
-  place: Placer,
-  escalation: ContactView | undefined,
-): ExitView {
-  const base = { on, stated, ...(label === undefined ? {} : { label }) };
-  if (to.type === 'end') return { ...base, to: { type: 'end' } };
-  if (to.type === 'escalate') return { ...base, to: { type: 'escalate', contact: escalation } };
-  const found = place(to.id);
-  return { ...base, to: found ? { type: 'step', ...found } : { type: 'end' } };
-}
-
-function roleOf(catalog: Catalog, step: Step): LinkRef | undefined {
-  return links([refTo(catalog, 'role', step.role ?? 'responder')])[0];
-}
-
-function placeOf(catalog: Catalog, flow: FlowStep[], id: string, from: Step): StepPlace | undefined {
-  const found = flow.find(({ step }) => step.id === id);
-  if (!found) return undefined;
-  const [theirs, own] = [roleOf(catalog, found.step), roleOf(catalog, from)];
-  const whose = theirs?.id === own?.id ? undefined : theirs?.name;
-  return { id, number: found.number, title: found.step.title, whose };
-}
-
-/** Finds the step of an id, as the step at hand names it. */
-type Placer = (id: string) => StepPlace | undefined;
-
 /** What each kind of step is called before its title. */
-export const STEP_VERBS: Record<Step['kind'], string> = {
+export const STEP_VERBS: Record<StepView['kind'], string> = {
   check: 'Check',
   do: 'Do',
   decide: 'Decide',
@@ -163,32 +129,12 @@ export const STEP_VERBS: Record<Step['kind'], string> = {
   wait: 'Wait',
 };
 
-const NO_ACTION: StepAction = {
-  run: undefined,
-  link: undefined,
-  ui: undefined,
-  manual: undefined,
-  expect: undefined,
-  sets: undefined,
-  risk: undefined,
-  blastRadius: undefined,
-  approval: undefined,
-  undo: undefined,
-  leaves: undefined,
-  of: undefined,
-  question: undefined,
-  message: undefined,
-  cadence: undefined,
-  to: undefined,
-  say: undefined,
-  for: undefined,
-  until: undefined,
-  max: undefined,
-};
+export type StepView =
+  CheckView | VerifyView | DoView | RollbackView | DecideView | CommunicateView | EscalateView | WaitView;
 
-export interface StepView extends StepAction {
+/** What every kind of step has. */
+export interface StepBase {
   id: string;
-  kind: Step['kind'];
   /** None for messages and for steps that run alongside another. */
   number: number | undefined;
   title: string;
@@ -200,49 +146,71 @@ export interface StepView extends StepAction {
   caution: string | undefined;
   when: string | undefined;
   alongside: StepPlace | undefined;
-  /** The steps of other roles that lead here: who works from a checklist of their own waits for word of them. */
+  /** The steps of other roles that lead here, because a reader of one role's checklist does not see them. */
   comesFrom: StepPlace[];
+  /** None for messages: nobody waits for them. */
   exits: ExitView[];
 }
 
-export interface StepAction {
-  run: Run | undefined;
-  link: { label: string; url: string } | undefined;
-  ui: string | undefined;
-  manual: string | undefined;
-  expect: string | undefined;
-  sets: string | undefined;
-  risk: 'low' | 'high' | 'destructive' | undefined;
-  blastRadius: string | undefined;
-  approval: { by: Ref; ifUnreached: 'hold' | 'proceed-and-log'; after: string } | undefined;
-  undo: Undo | undefined;
+/** What is seen when a step has worked. */
+interface Result {
+  expect: string;
+  /** The variable that the output fills. */
+  sets?: string | undefined;
+}
+
+export interface CheckView extends StepBase, Result {
+  kind: 'check';
+  how: HowView[];
+}
+
+export interface VerifyView extends StepBase, Result {
+  kind: 'verify';
+  how: HowView[];
+  /** How long the result has to last. */
+  for: string | undefined;
+}
+
+/** What the kinds of step that change something have in common. */
+interface ChangeBase extends StepBase, Result {
+  how: HowView[];
+  risk: RiskView | undefined;
+  undo: UndoView | undefined;
+  /** What to put back before closing. */
   leaves: string | undefined;
-  /** The steps that a rollback takes back. */
-  of: StepPlace[] | undefined;
-  question: string | undefined;
-  message: MessageView | undefined;
-  /** How often this message's audience hears, at the level where the runbook starts. */
-  cadence: string | undefined;
-  to: HandOffView | undefined;
-  say: string | undefined;
+}
+
+export interface DoView extends ChangeBase {
+  kind: 'do';
+}
+
+export interface RollbackView extends ChangeBase {
+  kind: 'rollback';
+  /** The steps that it rolls back. */
+  of: StepPlace[];
+}
+
+export interface DecideView extends StepBase {
+  kind: 'decide';
+  question: string;
+}
+
+export interface CommunicateView extends StepBase {
+  kind: 'communicate';
+  /** `cadence`: how often its audience hears at the level where the runbook starts. Withheld from some audiences. */
+  message: (MessageView & { cadence: string | undefined }) | undefined;
+}
+
+export interface EscalateView extends StepBase {
+  kind: 'escalate';
+  to: HandOffView;
+  /** What to say, word for word. */
+  say: string;
+}
+
+export interface WaitView extends StepBase {
+  kind: 'wait';
   for: string | undefined;
   until: string | undefined;
-  max: string | undefined;
-}
-
-export interface ExitView {
-  on: Exit['on'];
-  label?: string;
-  stated: boolean;
-  to:
-    { type: 'end' } | { type: 'escalate'; contact: ContactView | undefined } | ({ type: 'step' } & StepPlace);
-}
-
-/** A step as another one names it. */
-export interface StepPlace {
-  id: string;
-  number: number | undefined;
-  title: string;
-  /** The name of its role, if that is not the role of the step that names it. */
-  whose: string | undefined;
+  max: string;
 }

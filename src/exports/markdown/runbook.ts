@@ -1,6 +1,9 @@
 import type { Run } from '../../model/content.ts';
+import type { RiskView, UndoView } from '../../views/change.ts';
+import { exitName, type TargetView } from '../../views/exit.ts';
+import type { HowView } from '../../views/how.ts';
 import type { RunbookView } from '../../views/runbook.ts';
-import { STEP_VERBS, type ExitView, type StepView } from '../../views/step.ts';
+import { isChange, STEP_VERBS, type CommunicateView, type StepView } from '../../views/step.ts';
 import { contactText, handOffText, ladderText } from './contact.ts';
 import { levelText } from './severity.ts';
 import {
@@ -103,6 +106,7 @@ function stepText(step: StepView): string {
     step.role?.name,
     step.timebox && `${step.timebox.text}${step.timebox.usual ? ' (usual)' : ''}`,
   ];
+  const change = isChange(step) ? step : undefined;
   const mark = step.number === undefined ? 'Beside the flow' : String(step.number);
   return blocks(
     `### ${mark}. ${STEP_VERBS[step.kind]}: ${plain(step.title)}`,
@@ -112,33 +116,62 @@ function stepText(step: StepView): string {
     step.team && `Done by ${refText(step.team)}.`,
     step.when && `Only if: ${step.when}`,
     step.caution && `**Caution:** ${step.caution}`,
-    riskText(step),
-    step.of &&
+    change?.risk && riskText(change.risk),
+    step.kind === 'rollback' &&
       step.of.length > 0 &&
       `Takes back: ${step.of.map(({ number, title }) => `${number ?? ''} ${plain(title)}`).join(', ')}`,
     step.detail,
-    step.run && runText(step.run),
-    step.ui,
-    step.manual,
-    step.link && `Look at ${link(step.link.label, step.link.url)}`,
-    step.message &&
-      `Send ${link(step.message.title, step.message.href)} to ${step.message.audience} by ${plain(step.message.channel)}${step.cadence ? `, then every ${step.cadence}` : ''}.`,
-    step.message && codeBlock(step.message.body, 'text'),
-    step.to && sentence(handOffText(step.to)),
-    step.say && `Say: “${step.say}”`,
-    step.kind === 'wait' && waitText(step),
-    step.question && `**${step.question}**`,
-    exitsText(step),
-    undoText(step.undo),
-    step.leaves && `Put back before closing: ${step.leaves}`,
+    actionText(step),
+    list([resultText(step), ...step.exits.map((exit) => `${exitName(exit)}: ${targetText(exit.to)}`)]),
+    change?.undo && undoText(change.undo),
+    change?.leaves && `Put back before closing: ${change.leaves}`,
   );
 }
 
-function riskText({ risk, blastRadius, approval }: StepView): string | undefined {
-  if (risk !== 'high' && risk !== 'destructive') return undefined;
+/** What to do, as each kind of step says it. */
+function actionText(step: StepView): string {
+  switch (step.kind) {
+    case 'check':
+    case 'verify':
+    case 'do':
+    case 'rollback':
+      return blocks(...step.how.map(howText));
+    case 'decide':
+      return `**${step.question}**`;
+    case 'communicate':
+      return step.message ? messageText(step.message) : '';
+    case 'escalate':
+      return blocks(sentence(handOffText(step.to)), `Say: “${step.say}”`);
+    case 'wait': {
+      const what = [step.for && `For ${step.for}`, step.until && `until: ${step.until}`];
+      return `${sentence(what.filter(Boolean).join(', or '))} At most ${step.max}.`;
+    }
+  }
+}
+
+function howText(how: HowView): string {
+  switch (how.type) {
+    case 'command':
+      return runText(how.run);
+    case 'text':
+      return how.text;
+    case 'link':
+      return `Look at ${link(how.label, how.url)}`;
+  }
+}
+
+function messageText(message: NonNullable<CommunicateView['message']>): string {
+  const { title, href, audience, channel, cadence, body } = message;
+  return blocks(
+    `Send ${link(title, href)} to ${audience} by ${plain(channel)}${cadence ? `, then every ${cadence}` : ''}.`,
+    codeBlock(body, 'text'),
+  );
+}
+
+function riskText({ level, blastRadius, approval }: RiskView): string {
   const unreached = approval?.ifUnreached === 'hold' ? 'hold, and page up the ladder' : 'go on, and log it';
   return [
-    risk === 'high' ? '**High risk.**' : '**Destructive.**',
+    level === 'high' ? '**High risk.**' : '**Destructive.**',
     blastRadius,
     approval && `${refText(approval.by)} approves. Not reached in ${approval.after}: ${unreached}.`,
   ]
@@ -154,20 +187,13 @@ function runText({ where, dry_run, shell, language }: Run): string {
   );
 }
 
-function waitText({ for: time, until, max }: StepView): string {
-  const what = [time && `For ${time}`, until && `until: ${until}`].filter(Boolean).join(', or ');
-  return `${sentence(what)} At most ${max ?? ''}.`;
+function resultText(step: StepView): string | undefined {
+  if (!('expect' in step)) return undefined;
+  const held = step.kind === 'verify' && step.for ? ` For ${step.for}.` : '';
+  return `Expect: ${step.expect}${held}${step.sets ? ` Note it as \`{{${step.sets}}}\`.` : ''}`;
 }
 
-function exitsText({ expect, exits, for: time, kind, sets }: StepView): string {
-  const held = kind === 'verify' && time ? ` For ${time}.` : '';
-  return list([
-    expect && `Expect: ${expect}${held}${sets ? ` Note it as \`{{${sets}}}\`.` : ''}`,
-    ...exits.map((exit) => `${EXITS[exit.on](exit.label ?? '')}: ${targetText(exit.to)}`),
-  ]);
-}
-
-function targetText(to: ExitView['to']): string {
+function targetText(to: TargetView): string {
   switch (to.type) {
     case 'end':
       return 'end';
@@ -178,17 +204,13 @@ function targetText(to: ExitView['to']): string {
   }
 }
 
-function undoText(undo: StepView['undo']): string | undefined {
-  if (!undo) return undefined;
-  if (undo.impossible !== undefined)
-    return `**No way back.** ${undo.impossible} Instead: ${undo.instead ?? ''}`;
-  return undo.run ? blocks('Undo:', runText(undo.run)) : `Undo: ${undo.manual ?? ''}`;
+function undoText(undo: UndoView): string {
+  switch (undo.type) {
+    case 'command':
+      return blocks('Undo:', runText(undo.run));
+    case 'manual':
+      return `Undo: ${undo.text}`;
+    case 'impossible':
+      return `**No way back.** ${undo.why} Instead: ${undo.instead}`;
+  }
 }
-
-const EXITS: Record<ExitView['on'], (label: string) => string> = {
-  then: () => 'Then',
-  otherwise: () => 'If not',
-  option: (label) => label,
-  default: () => 'Not sure',
-  timeout: () => 'Time up',
-};

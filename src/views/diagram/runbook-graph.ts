@@ -1,6 +1,7 @@
 import { inlineToText } from '../../markdown/prose.ts';
 import type { RunbookView } from '../runbook.ts';
-import { STEP_VERBS, type ExitView, type StepView } from '../step.ts';
+import { exitName, type ExitView } from '../exit.ts';
+import { isChange, STEP_VERBS, type StepView } from '../step.ts';
 import { joined, type Graph, type GraphEdge, type GraphNode } from './graph.ts';
 
 /** The flow of a runbook's steps: every exit is an edge, and what runs in parallel stands beside the step it starts with. */
@@ -15,8 +16,10 @@ export function runbookGraph({ steps }: RunbookView): Graph {
   };
 }
 
-function stepNode({ id, kind, number, title, risk }: StepView, beside: string | undefined): GraphNode {
+function stepNode(step: StepView, beside: string | undefined): GraphNode {
+  const { id, kind, number, title } = step;
   const verb = STEP_VERBS[kind];
+  const destructive = isChange(step) && step.risk?.level === 'destructive';
   return {
     id,
     shape: kind,
@@ -25,7 +28,7 @@ function stepNode({ id, kind, number, title, risk }: StepView, beside: string | 
     ...(title.startsWith(`${verb} `) ? {} : { word: verb }),
     title,
     short: String(number ?? title),
-    ...(risk === 'destructive' ? { warnings: ['Destructive'] } : {}),
+    ...(destructive ? { warnings: ['Destructive'] } : {}),
     href: `#${id}`,
     ...(beside === undefined ? {} : { beside }),
   };
@@ -46,12 +49,20 @@ function exitEdges({ id, exits }: StepView): GraphEdge[] {
 }
 
 function targetOf({ to }: ExitView): string {
-  return to.type === 'step' ? to.id : to.type === 'end' ? END_NODE.id : PAGE;
+  switch (to.type) {
+    case 'step':
+      return to.id;
+    case 'end':
+      return END_NODE.id;
+    case 'escalate':
+      return PAGE;
+  }
 }
 
-function labelOf({ on, label }: ExitView): string {
-  if (on === 'option') return inlineToText(label ?? '');
-  return { then: '', otherwise: 'if not', default: 'not sure', timeout: 'time up' }[on];
+/** The usual way on has no label. */
+function labelOf(exit: ExitView): string {
+  if (exit.on === 'then') return '';
+  return exit.on === 'option' ? inlineToText(exit.label) : exitName(exit).toLowerCase();
 }
 
 function pageNode(steps: StepView[]): GraphNode {

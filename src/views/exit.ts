@@ -1,0 +1,61 @@
+import type { Exit, Target } from '../model/flow.ts';
+import type { ContactView } from './contact.ts';
+import type { FindPlace, StepPlace } from './step-place.ts';
+
+/** An exit with its target resolved. `next` is the contact that an escalation pages, if this audience may see it. */
+export function exitView(exit: Exit, place: FindPlace, next: ContactView | undefined): ExitView {
+  const to = targetView(exit.to, place, next);
+  return exit.on === 'option' ? { on: exit.on, label: exit.label, to } : { on: exit.on, to };
+}
+
+/** What an exit is called, as Markdown of one line: an option's label is its author's. */
+export function exitName(exit: ExitView): string {
+  switch (exit.on) {
+    case 'then':
+      return 'Then';
+    case 'otherwise':
+      return 'If not';
+    case 'option':
+      return exit.label;
+    case 'default':
+      return 'Not sure';
+    case 'timeout':
+      return 'Time up';
+  }
+}
+
+/** Whether an exit answers the question of a step that decides. */
+export function isAnswer(exit: ExitView): exit is AnswerExit {
+  return exit.on === 'option' || exit.on === 'default';
+}
+
+function targetView(to: Target, place: FindPlace, next: ContactView | undefined): TargetView {
+  switch (to.type) {
+    case 'end':
+      return { type: 'end' };
+    case 'escalate':
+      return { type: 'escalate', contact: next };
+    case 'step': {
+      const found = place(to.id);
+      return found ? { type: 'step', ...found } : { type: 'end' };
+    }
+  }
+}
+
+/** One way out of a step. */
+export type ExitView = AnswerExit | OutcomeExit;
+
+/** An answer to the question of a step that decides. */
+export type AnswerExit = { on: 'option'; label: string; to: TargetView } | { on: 'default'; to: TargetView };
+
+/** What follows when a step has worked, has not worked, or has taken too long. */
+export interface OutcomeExit {
+  on: 'then' | 'otherwise' | 'timeout';
+  to: TargetView;
+}
+
+export type TargetView =
+  | ({ type: 'step' } & StepPlace)
+  | { type: 'end' }
+  /** No contact where the audience may not see it, or where nobody is named. */
+  | { type: 'escalate'; contact: ContactView | undefined };

@@ -1,0 +1,29 @@
+import type { Run, Runbook } from '../model/content.ts';
+import type { StepOf } from '../model/flow.ts';
+
+/** The ways to look at something, in the order in which they are printed. */
+export function howToLook({ links }: Runbook, { run, link }: StepOf<'check' | 'verify'>): HowView[] {
+  return [...commands(run), ...(link === undefined ? [] : [linkView(links, link)])];
+}
+
+/** The ways to make a change, in the order in which they are printed. */
+export function howToChange({ run, ui, manual }: StepOf<'do' | 'rollback'>): HowView[] {
+  const texts = [ui, manual].filter((text) => text !== undefined);
+  return [...commands(run), ...texts.map((text): HowView => ({ type: 'text', text }))];
+}
+
+function commands(run: Run | undefined): HowView[] {
+  return run ? [{ type: 'command', run }] : [];
+}
+
+/** A link is the id of one of the runbook's links, or an address. */
+function linkView(links: Runbook['links'], link: string): HowView {
+  const { label, url } = links?.find(({ id }) => id === link) ?? { label: new URL(link).host, url: link };
+  return { type: 'link', label, url };
+}
+
+/** One way to do a step. */
+export type HowView =
+  | { type: 'command'; run: Run }
+  | { type: 'text'; text: string }
+  | { type: 'link'; label: string; url: string };
