@@ -62,11 +62,12 @@ const WORDS = {
     ...PHRASE,
     'JSXText[value=/[a-z]{2}/i]',
     `JSXAttribute[name.name=${SEEN}] > Literal[value=/[a-z]{2}/i]`,
-    `JSXAttribute[name.name=${SEEN}] TemplateElement[value.raw=/[a-z]{2}/i]`,
+    `JSXAttribute[name.name=${SEEN}] > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/[a-z]{2}/i]`,
+    'JSXElement > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/[a-z]{2}/i]',
     'JSXExpressionContainer > :matches(LogicalExpression, ConditionalExpression) > Literal[value=/^[A-Z]/]',
-    'Property[key.name=/^(text|title|name|about)$/] > Literal[value=/[a-z]{2}/i]',
+    'Property[key.name=/^(text|title|name|about)$/] > Literal[value=/^[A-Z]| /]',
   ],
-  browser: [
+  scripts: [
     ...PHRASE,
     'AssignmentExpression[left.property.name=/^(textContent|title|placeholder)$/] > :matches(Literal[value=/[a-z]{2}/i], ConditionalExpression > Literal[value=/[a-z]{2}/i])',
   ],
@@ -162,9 +163,9 @@ export default defineConfig(
   },
   { files: ['src/site/**/*.astro'], rules: noWords(WORDS.astro) },
   {
-    files: ['src/site/browser/**/*.ts'],
+    files: ['src/site/{browser,components,layouts}/**/*.ts'],
     ignores: ['**/*.test.ts', 'src/site/browser/strings/**'],
-    rules: noWords(WORDS.browser),
+    rules: noWords(WORDS.scripts),
   },
   ...astro.configs.recommended,
   { files: ['src/**/*.astro'], rules: { 'astro/no-set-html-directive': 'off' } },
