@@ -44,10 +44,10 @@ test('without JavaScript, and on paper, a runbook says until when it holds', asy
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const day = await lastDayOf(page, RUNBOOK);
-  await expect(page.getByText(`Valid to ${day}`).first()).toBeVisible();
+  await expect(page.getByText(`Valid until ${day}`).first()).toBeVisible();
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByText(`Valid to ${day}`).first()).toBeVisible();
-  await expect(page.locator('.print-foot')).toContainText(`valid to ${day}`);
+  await expect(page.getByText(`Valid until ${day}`).first()).toBeVisible();
+  await expect(page.locator('.print-foot')).toContainText(`valid until ${day}`);
   await context.close();
 });
 
@@ -68,7 +68,7 @@ test('the health report counts what is past its date as of today, and says when 
     .getByRole('row', { name: /^Ledger/ })
     .getByRole('cell')
     .first();
-  const tooOld = page.getByText('Too old');
+  const tooOld = page.getByText('Out of date');
   const marks = page.locator('#ledger-past-list').getByText('past', { exact: true });
   await page.goto('/health/');
   const built = (await page.locator('main time').first().getAttribute('datetime')) ?? '';

@@ -1,7 +1,7 @@
 import { keep } from './storage.ts';
 import * as words from './strings/main.ts';
 
-/** The theme button: as the system, light, dark, and round again. The choice stays in this browser. */
+/** The theme button: the system's, light, dark, and round again. The choice stays in this browser. */
 export function offerThemes(): void {
   const button = document.querySelector<HTMLButtonElement>('[data-theme-button]');
   const name = button?.querySelector('span');

@@ -615,7 +615,7 @@ export interface Texts {
     partOf: [{ role: Value; runbook: Value }];
     titleOfRole: [{ role: Value; runbook: Value }];
     flowInWords: [];
-    nobodyWaits: [];
+    flowWithParallel: [];
     'filters.team': [];
     'filters.service': [];
     'filters.level': [];

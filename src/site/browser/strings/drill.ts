@@ -1,5 +1,5 @@
 // Generated from src/site/strings by `npm run strings`. Do not edit.
-export const notKept = 'This window does not allow to keep anything. Download the notes before you close it.';
+export const notKept = 'This browser window cannot save. Download your notes before you close it.';
 export const nowInject = ({ number, name }: { number: Value; name: Value }): string =>
   `Now: inject ${number}, ${name}.`;
 export const dueInject = ({ number, name }: { number: Value; name: Value }): string =>
@@ -7,24 +7,24 @@ export const dueInject = ({ number, name }: { number: Value; name: Value }): str
 export const givenInject = ({ number, name }: { number: Value; name: Value }): string =>
   `Given: inject ${number}, ${name}.`;
 export const takenBack = ({ number, name }: { number: Value; name: Value }): string =>
-  `Taken back: inject ${number}, ${name}.`;
-export const timeIsOver = 'The time of the play is over. Pause the clock, and begin the debrief.';
+  `Undone: inject ${number}, ${name}.`;
+export const timeIsOver = 'The playing time is over. Pause the clock and start the debrief.';
 export const pause = 'Pause';
 export const start = 'Start the clock';
-export const resume = 'Go on';
+export const resume = 'Resume';
 export const nextIn = ({ number, time }: { number: Value; time: Value }): string =>
   `inject ${number} in ${time}`;
 export const nextIsDue = ({ number }: { number: Value }): string => `inject ${number} is due`;
 export const allGiven = 'all injects are given';
 export const toInject = ({ number }: { number: Value }): string => `To inject ${number}`;
-export const clockStands = 'The clock stands.';
-export const clockRuns = 'The clock runs.';
-export const ended = 'Ended. Ask how everybody is before anything else.';
+export const clockStands = 'Clock stopped.';
+export const clockRuns = 'Clock running.';
+export const ended = 'Ended. Ask how everyone is before anything else.';
 export const downloaded = 'Downloaded. The notes stay in this browser too.';
-export const deleted = 'Deleted. You can begin anew.';
+export const deleted = 'Deleted. You can start again.';
 export const givenAt = ({ time }: { time: Value }): string => `given at ${time}`;
-export const give = 'Give it now';
-export const takeBack = 'Take it back';
+export const give = 'Give now';
+export const takeBack = 'Undo';
 export const sum = ({ points, most }: { points: Value; most: Value }): string =>
   `${points} of ${most} points`;
 export const sumWithout = ({ points, most, left }: { points: Value; most: Value; left: Value }): string =>
@@ -32,12 +32,12 @@ export const sumWithout = ({ points, most, left }: { points: Value; most: Value;
 export const notes = {
   title: ({ title }: { title: Value }): string => `${title}: notes of a drill`,
   notStarted: 'The clock was not started.',
-  began: ({ time }: { time: Value }): string => `Began: ${time} UTC`,
+  began: ({ time }: { time: Value }): string => `Started: ${time} UTC`,
   played: ({ time, minutes }: { time: Value; minutes: Value }): string => `Played: ${time} of ${minutes} min`,
   event: ({ time, event }: { time: Value; event: Value }): string => `At ${time}: ${event}`,
   injects: 'Injects',
   observed: 'What observers saw',
-  rest: 'What else was seen',
+  rest: 'Other observations',
   planned: ({ time }: { time: Value }): string => `Planned for ${time}, not given.`,
   plannedAndGiven: ({ time, given }: { time: Value; given: Value }): string =>
     `Planned for ${time}, given at ${given}.`,
@@ -47,7 +47,7 @@ export const notes = {
   sum: ({ points, most }: { points: Value; most: Value }): string => `${points} of ${most} points.`,
   sumWithout: ({ points, most, left }: { points: Value; most: Value; left: Value }): string =>
     `${points} of ${most} points; ${left} without points, left out of the sum.`,
-  wentOn: ({ time }: { time: Value }): string => `went on, ${time} UTC`,
+  wentOn: ({ time }: { time: Value }): string => `resumed, ${time} UTC`,
   paused: ({ time }: { time: Value }): string => `paused, ${time} UTC`,
   endedByStopWord: ({ time }: { time: Value }): string => `ended by the stop word, ${time} UTC`,
 };

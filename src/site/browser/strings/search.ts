@@ -17,11 +17,10 @@ export const pages = ({ count }: { count: number }): string =>
 export const namesAndPages = ({ names, pages }: { names: Value; pages: Value }): string =>
   `${names}, ${pages}`;
 export const more = ({ shown, total }: { shown: Value; total: Value }): string =>
-  `These are the best ${shown} of ${total}. Another word or a filter makes them fewer.`;
-export const noIndex = 'There is no index yet, so only names are found. Make one: npm run build';
-export const notLoaded =
-  'The index cannot be loaded now. Names, alerts and error texts are found without it.';
-export const oldIndex = ({ age }: { age: Value }): string => `The index is that of the last build, ${age}.`;
+  `These are the best ${shown} of ${total}. Add a word or a filter to narrow them down.`;
+export const noIndex = 'There is no index yet, so only names are found. Run npm run build to make one.';
+export const notLoaded = 'The index cannot be loaded. Names, alerts and error texts are found without it.';
+export const oldIndex = ({ age }: { age: Value }): string => `The index is from the last build, ${age}.`;
 export const functionWords =
   'a an the this that these those i me my we us our you your they them their it its he she is are am was were be been do does did can could may might must should will would shall have has had what which who whom whose when where why how if of in on at to for from by with about and or not no so as than then there here';
 

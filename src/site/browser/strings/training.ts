@@ -1,5 +1,5 @@
 // Generated from src/site/strings by `npm run strings`. Do not edit.
-export const chooseFirst = 'Choose first; then you are told why.';
+export const chooseFirst = 'Choose first, then you will see why.';
 export const theOne = 'Yes, that is the one.';
 export const allOfThem = 'Yes, those are all of them.';
 export const betterAnswer = 'There is a better answer. Read why below your choice, and choose again.';
