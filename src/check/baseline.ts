@@ -3,17 +3,14 @@ import type { ReadFile } from './read.ts';
 import { mayBeSilenced } from '../diagnostics/silence.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
 
-/**
- * The findings that a baseline does not accept, those that it does, and a warning for every file of which it accepts
- * more than there is.
- */
+/** Splits findings into those that a baseline accepts and the rest, with a warning for each file that has improved. */
 export function accept(
   diagnostics: Diagnostic[],
   files: ReadFile[],
   baseline: Baseline | undefined,
 ): { left: Diagnostic[]; accepted: Suppressed[]; stale: Diagnostic[] } {
   if (!baseline) return { left: diagnostics, accepted: [], stale: [] };
-  if (!baseline.findings) return { left: diagnostics, accepted: [], stale: [unreadable(baseline.file)] };
+  if (!baseline.findings) return { left: diagnostics, accepted: [], stale: [unreadable(baseline)] };
   const open = tally(entriesOf(baseline.findings));
   const left: Diagnostic[] = [];
   const accepted: Suppressed[] = [];
@@ -29,7 +26,7 @@ export function accept(
   return { left, accepted, stale: [...staleIn(open, files, baseline.file)] };
 }
 
-/** Findings as a baseline keeps them, sorted: without those that nobody may accept. */
+/** Findings as a baseline keeps them, sorted, without those that must never be accepted. */
 export function baselineOf(diagnostics: Diagnostic[]): BaselineFindings {
   const entries = diagnostics
     .filter(({ rule, level }) => level !== 'info' && mayBeSilenced(rule))
@@ -45,21 +42,29 @@ export function baselineText(findings: BaselineFindings): string {
   return `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;
 }
 
-/** Reads a baseline's text; undefined if it is none. */
-export function readBaseline(text: string): BaselineFindings | undefined {
+/** Reads a baseline's text; without findings and with the problem if it cannot be read. Never throws. */
+export function readBaseline(text: string): Pick<Baseline, 'findings' | 'problem'> {
+  let data: unknown;
   try {
-    const { version, findings } = JSON.parse(text) as { version?: unknown; findings?: unknown };
-    const whole =
-      version === 1 &&
-      isRecord(findings) &&
-      Object.values(findings).every((rules) => isRecord(rules) && Object.values(rules).every(isTextList));
-    return whole ? (findings as BaselineFindings) : undefined;
-  } catch {
-    return undefined;
+    data = JSON.parse(text);
+  } catch (error) {
+    return { findings: undefined, problem: lowerFirst((error as Error).message) };
   }
+  const { version, findings } = isRecord(data) ? data : {};
+  if (version !== 1)
+    return {
+      findings: undefined,
+      problem: `expected "version": 1, found ${JSON.stringify(version) ?? 'none'}`,
+    };
+  const whole =
+    isRecord(findings) &&
+    Object.values(findings).every((rules) => isRecord(rules) && Object.values(rules).every(isTextList));
+  return whole
+    ? { findings: findings as BaselineFindings }
+    : { findings: undefined, problem: '"findings" must hold lists of texts, by file and by rule' };
 }
 
-/** What a baseline would accept that an earlier one did not. */
+/** The entries of a baseline that an earlier one did not accept. */
 export function growth(before: BaselineFindings, after: BaselineFindings): BaselineEntry[] {
   const open = tally(entriesOf(before));
   return entriesOf(after).filter((entry) => {
@@ -70,7 +75,7 @@ export function growth(before: BaselineFindings, after: BaselineFindings): Basel
 }
 
 function* staleIn(open: Map<string, number>, files: ReadFile[], file: string): Generator<Diagnostic> {
-  // Of a file that its schema refuses, the rules have not seen enough.
+  // The rules do not see all of a file that breaks its schema, so it may have more findings than they report.
   const unseen = new Set(files.filter(({ valid }) => !valid).map((read) => read.file));
   const stale = new Map<string, number>();
   for (const [key, count] of open) {
@@ -84,18 +89,18 @@ function* staleIn(open: Map<string, number>, files: ReadFile[], file: string): G
       rule: 'baseline/stale',
       level: 'warning',
       message: `${of} has ${count} fewer ${count === 1 ? 'finding' : 'findings'} than the baseline accepts`,
-      help: `Well done. Keep it so: npm run check -- --write-baseline ${file}`,
+      help: `Lower the baseline to match: npm run check -- --write-baseline ${file}`,
     };
 }
 
-function unreadable(file: string): Diagnostic {
+function unreadable({ file, problem = 'unknown reason' }: Baseline): Diagnostic {
   return {
     file,
     ...START,
     rule: 'baseline/unreadable',
     level: 'error',
-    message: 'this is no baseline that the check can read',
-    help: `Take back the last change to it, or delete it and write it anew: npm run check -- --write-baseline ${file}`,
+    message: `cannot read the baseline: ${problem}`,
+    help: `Restore the last committed version, or delete it and write a new one: npm run check -- --write-baseline ${file}`,
   };
 }
 
@@ -119,6 +124,10 @@ function tally(entries: BaselineEntry[]): Map<string, number> {
   return counts;
 }
 
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -129,12 +138,14 @@ function isTextList(value: unknown): boolean {
 
 const START = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-/** What a team that arrives with old pages has accepted for now. */
+/** The findings that a team with old pages has accepted for now. */
 export interface Baseline {
-  /** The file in which it stands, as diagnostics name it. */
+  /** Its file, as diagnostics name it. */
   file: string;
-  /** undefined where its text is none that can be read. */
+  /** undefined if its text cannot be read. */
   findings: BaselineFindings | undefined;
+  /** Why its text cannot be read. */
+  problem?: string;
 }
 
 /** By file, then by rule: the places of the findings, one entry for each. */

@@ -17,8 +17,8 @@ import { isAnnotated, suppress } from './suppression.ts';
 
 /**
  * Reads, validates, links and lints all files, and returns the catalog with all diagnostics, sorted. Never throws,
- * whatever the input. The catalog holds every file that its schema accepts; it is fit to be published only if no
- * diagnostic is an error.
+ * whatever the input. The catalog contains every file that its schema accepts; it can be published only if no diagnostic
+ * is an error.
  */
 export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildResult {
   const read = files.map((file) => readFile(file, options.inspect));
@@ -33,7 +33,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ]),
   ];
   const byFile = new Map(read.map((file) => [file.file, file]));
-  // A comment may silence what this profile is not told of, and is no less used for that.
+  // A comment may suppress a finding that this profile hides, and then the comment is not unused.
   const located = locate(
     findings.filter(
       ({ file, level }) => level !== 'info' || options.profile === 'pedantic' || annotated.has(file),
@@ -49,7 +49,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   };
 }
 
-/** Advice is not worked out for somebody who is not told it, unless a comment may silence it. */
+/** Skips info-level rules when the profile hides them, unless a suppression comment might refer to one. */
 function rulesFor({ profile, lint = true }: BuildOptions, annotated: boolean): Rule[] {
   if (!lint) return [];
   if (profile === 'pedantic' || annotated) return RULES;
@@ -57,7 +57,7 @@ function rulesFor({ profile, lint = true }: BuildOptions, annotated: boolean): R
 }
 
 /**
- * Sorts valid files into their places, by id and not by path, where `outage-short.yaml` would come before
+ * Adds valid files to the catalog in the order of their ids: by path, `outage-short.yaml` would come before
  * `outage.yaml`. The first of two files with one id wins; the other is reported.
  */
 function assemble(read: ReadFile[]): Catalog {
@@ -82,7 +82,7 @@ function byId(read: ReadFile[]): ReadFile[] {
   return [...read].sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));
 }
 
-/** Without these two nothing can be shown at all; every other kind may be absent. */
+/** The site cannot show anything without these two files; every other kind may be absent. */
 function missingFiles(catalog: Catalog, read: ReadFile[]): Finding[] {
   return (['organisation', 'severity'] as const)
     .filter((kind) => !catalog[kind] && !read.some((file) => file.placement?.kind === kind))
@@ -90,8 +90,8 @@ function missingFiles(catalog: Catalog, read: ReadFile[]): Finding[] {
       file: `content/${kind}.yaml`,
       rule: 'file/missing',
       level: 'error',
-      message: `there is no ${kind}.yaml in the content folder`,
-      help: `Every handbook needs content/${kind}.yaml. Copy the one that Muster ships and change it.`,
+      message: `missing file content/${kind}.yaml`,
+      help: `Copy the ${kind}.yaml that Muster ships, and change it. Every handbook needs one.`,
       at: { type: 'file' },
     }));
 }
@@ -99,23 +99,23 @@ function missingFiles(catalog: Catalog, read: ReadFile[]): Finding[] {
 export interface BuildOptions {
   /** The day against which freshness is judged. The core has no clock of its own. */
   now: Date;
-  /** Who reads the result; the organisation's own setting if left out. */
+  /** The audience of the result; the organisation's own setting if left out. */
   audience?: Marking | undefined;
-  /** false leaves the rules out, where only the catalog is wanted. */
+  /** false skips the rules, if only the catalog is needed. */
   lint?: boolean | undefined;
   /** How strict to be; regular if left out. */
   profile?: Profile | undefined;
   /** The findings that are accepted for now. */
   baseline?: Baseline | undefined;
-  /** Says what a page holds, if somebody remembers it; it is worked out anew if left out. */
+  /** Says what a page contains, from memory if possible; if left out, every page is parsed. */
   inspect?: PageInspector | undefined;
-  /** Reads command lines; they are not judged without it. */
+  /** Parses command lines; without it they are not checked. */
   parseShell?: ShellParser | undefined;
 }
 
 export interface BuildResult {
   catalog: Catalog;
   diagnostics: Diagnostic[];
-  /** What somebody decided to live with, by a comment or in the baseline. */
+  /** Findings that a comment or the baseline suppresses. */
   suppressed: Suppressed[];
 }

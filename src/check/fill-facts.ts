@@ -7,7 +7,7 @@ import type { TextForm } from '../schema/validate.ts';
 import type { ReadFile } from './read.ts';
 
 /**
- * The catalog with every fact in its texts replaced by what it is. A fact that the audience may not see is replaced by
+ * The catalog with every fact in its texts replaced by its value. A fact that the audience may not see is replaced by
  * a pointer to the internal handbook; one that does not exist stays as it is, and has been reported.
  */
 export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
@@ -29,7 +29,7 @@ function fillData(catalog: Catalog, data: unknown, file: ReadFile): unknown {
       (node, key) => node?.[key] as Tree | undefined,
       copy as Tree,
     );
-    // What the audience may not see is no longer there.
+    // The catalog no longer has what the audience may not see.
     if (parent && last in parent) parent[last] = fillText(catalog, text, form);
   }
   return copy;

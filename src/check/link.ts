@@ -6,7 +6,7 @@ import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { factsIn } from '../model/facts.ts';
 import { pageText } from '../model/page-text.ts';
 import type { ReadFile } from './read.ts';
-import { didYouMean, quote } from '../diagnostics/spelling.ts';
+import { limitedNearest, quote, suggestion, type LimitedNearest } from '../diagnostics/spelling.ts';
 import { pathOf } from '../schema/pointer.ts';
 import type { Target } from '../schema/validate.ts';
 import { VOCABULARY } from '../model/vocabulary.ts';
@@ -62,7 +62,8 @@ function* check(
     return;
   }
   const composed = target === 'hand-off' || target === 'place';
-  const noun = composed ? (value.split('/')[0] ?? 'runbook') : (NOUNS[target] ?? target);
+  const kind = composed ? COMPOSED.find((each) => value.startsWith(`${each}/`)) : undefined;
+  const noun = kind ?? NOUNS[target] ?? target;
   const rule =
     target === 'step'
       ? 'flow/unknown-step'
@@ -73,13 +74,13 @@ function* check(
     file: file.file,
     rule,
     level: 'error',
-    message: `there is no ${noun} ${quote(value)}${didYouMean(value, ids)}`,
-    help: helpFor(target, composed ? new Set([...ids].filter((id) => id.startsWith(`${noun}/`))) : ids),
+    message: `unknown ${noun} ${quote(value)}${suggestion(known.nearest(value, ids))}`,
+    help: composed && !kind ? FORMS[target] : helpFor(target, kind ? known[kind] : ids, kind && `${kind}/`),
     at: at(),
   };
 }
 
-/** What may stand at a reference; undefined where it cannot be told, because the file that says so is broken. */
+/** The ids that a reference may name; undefined if they are not known, because the file that lists them is broken. */
 function idsFor(
   file: ReadFile,
   target: Target | 'phase',
@@ -89,27 +90,27 @@ function idsFor(
 ): Ids | undefined {
   switch (target) {
     case 'step':
-      return stepIds(file);
+      return once(file, target, () => [...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
     case 'state':
-      return new Set(idsIn(file, 'states'));
+      return once(file, target, () => idsIn(file, 'states'));
     case 'own-module':
-      return new Set(idsIn(file, 'modules'));
+      return once(file, target, () => idsIn(file, 'modules'));
     case 'qualification':
-      return new Set(idsIn(file, 'levels'));
+      return once(file, target, () => idsIn(file, 'levels'));
     case 'regime':
-      return new Set(idsIn(file, 'regimes'));
+      return once(file, target, () => idsIn(file, 'regimes'));
     case 'part':
-      return new Set(['all', ...idsIn(file, 'cast')]);
+      return once(file, target, () => ['all', ...idsIn(file, 'cast')]);
     case 'objective':
-      return new Set(idsIn(file, 'objectives'));
+      return once(file, target, () => idsIn(file, 'objectives'));
     case 'module-objective':
-      return new Set(objectivesOfModules(file));
+      return once(file, target, () => objectivesOfModules(file));
     case 'variable':
-      return new Set(Object.keys((file.data as Partial<Runbook>).variables ?? {}));
+      return once(file, target, () => Object.keys((file.data as Partial<Runbook>).variables ?? {}));
     case 'link':
-      return value.startsWith('https://') ? undefined : new Set(idsIn(file, 'links'));
+      return value.startsWith('https://') ? undefined : once(file, target, () => idsIn(file, 'links'));
     case 'contact':
-      return contactIds(file, known, catalog);
+      return once(file, target, () => contactIds(file, known, catalog));
     case 'phase':
       return PHASES;
     default:
@@ -117,14 +118,18 @@ function idsFor(
   }
 }
 
-function stepIds(file: ReadFile): Ids {
-  const found = steps.get(file) ?? new Set([...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
-  steps.set(file, found);
-  return found;
+/** Collects the ids of a file only once for each target: a file may hold thousands of ids and references. */
+function once(file: ReadFile, target: Target, collect: () => string[] | undefined): Ids | undefined {
+  let own = collected.get(file);
+  if (!own) collected.set(file, (own = new Map<Target, Ids | undefined>()));
+  if (!own.has(target)) {
+    const ids = collect();
+    own.set(target, ids && new Set(ids));
+  }
+  return own.get(target);
 }
 
-/** Each exit of each step asks. */
-const steps = new WeakMap<ReadFile, Ids>();
+const collected = new WeakMap<ReadFile, Map<Target, Ids | undefined>>();
 
 /** The ids of the objectives of a course's modules, as far as they can be read. */
 function objectivesOfModules({ data }: ReadFile): string[] {
@@ -143,16 +148,16 @@ function idsIn(
   return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
 }
 
-function contactIds(file: ReadFile, known: Known, catalog: Catalog): Ids | undefined {
+function contactIds(file: ReadFile, known: Known, catalog: Catalog): string[] | undefined {
   const own =
     file.placement?.kind === 'team'
       ? (file.data as Partial<Team>)
       : catalog.teams.get(file.placement?.team ?? '')?.data;
   if (!own?.contacts || !known.contact) return undefined;
-  return new Set([...own.contacts.map(({ id }) => id), ...known.contact]);
+  return [...own.contacts.map(({ id }) => id), ...known.contact];
 }
 
-/** What a fork deletes (teams, examples) must not be named by what it keeps. */
+/** Reports a name that breaks in a fork, which deletes the teams and examples but keeps the rest. */
 function* checkUpward(
   file: ReadFile,
   target: Target | 'phase',
@@ -168,8 +173,8 @@ function* checkUpward(
     file: file.file,
     rule: 'ref/upward',
     level: 'error',
-    message: `${quote(value)} belongs to a team, and nothing outside content/teams may name it`,
-    help: 'Whoever adopts this handbook deletes content/teams. Say it without the name, or move this file into the team.',
+    message: `file names ${quote(value)}, which belongs to a team; only files in content/teams may name it`,
+    help: 'Describe it without its name, or move this file into the folder of the team. Organisations that adopt the handbook delete content/teams.',
     at: at(),
   };
 }
@@ -187,8 +192,8 @@ function* checkAddress(
       file,
       rule: 'link/anchor',
       level: 'error',
-      message: `this page has no heading or exercise with the address ${quote(url)}${didYouMean(url, anchors)}`,
-      help: `Headings here: ${[...anchors].join(', ') || 'none'}.`,
+      message: `link leads nowhere: this page has no heading or exercise at ${quote(url)}${suggestion(known.nearest(url, anchors))}`,
+      help: `Link to one of these: ${listed(anchors)}.`,
       at,
     };
   }
@@ -201,8 +206,8 @@ function* checkAddress(
         file,
         rule: 'ref/upward',
         level: 'error',
-        message: `${quote(path)} belongs to an example, and nothing outside content/examples may name it`,
-        help: 'Whoever adopts this handbook deletes content/examples. Name this page under illustrates there, and it links to the example by itself.',
+        message: `file links to ${quote(path)}, which belongs to an example; only files in content/examples may link there`,
+        help: 'Name this page under illustrates in the example instead, and the page links to the example automatically. Organisations that adopt the handbook delete content/examples.',
         at,
       };
     }
@@ -211,8 +216,8 @@ function* checkAddress(
         file,
         rule: 'ref/upward',
         level: 'error',
-        message: `${quote(path)} belongs to a team, and nothing outside content/teams may name it`,
-        help: 'Whoever adopts this handbook deletes content/teams. Link to the list instead, as in /runbooks/.',
+        message: `file links to ${quote(path)}, which belongs to a team; only files in content/teams may link there`,
+        help: 'Link to a list such as /runbooks/ instead. Organisations that adopt the handbook delete content/teams, and the link would break.',
         at,
       };
     }
@@ -222,17 +227,21 @@ function* checkAddress(
     file,
     rule: 'link/page',
     level: 'error',
-    message: `no page of this handbook is at ${quote(path)}${didYouMean(address, known.addresses.all)}`,
+    message: `link leads nowhere: the handbook has no page at ${quote(path)}${suggestion(known.nearest(address, known.addresses.all))}`,
     help: 'Write the address from the root, as in /roles/scribe/.',
     at,
   };
 }
 
-function helpFor(target: Target | 'phase', ids: Ids): string {
+function helpFor(target: Target | 'phase', ids: Ids, prefix?: string): string {
   if (target === 'variable') return 'Declare it under variables, with a description and an example.';
-  const list = [...ids];
-  if (list.length === 0) return 'There is none yet; make it first.';
-  return `Known: ${list.slice(0, 12).join(', ')}${list.length > 12 ? ` and ${list.length - 12} more` : ''}.`;
+  return ids.size === 0 ? 'Add it first; none exists yet.' : `Use one of these: ${listed(ids, prefix)}.`;
+}
+
+/** The first ids of many: a list of all of them, repeated for each finding, would be read by nobody. */
+function listed(ids: Ids, prefix = ''): string {
+  const first = [...ids.values().take(LISTED)].map((id) => `${prefix}${id}`).join(', ');
+  return ids.size > LISTED ? `${first} and ${ids.size - LISTED} more` : first;
 }
 
 /** Ids count as known even where their file has errors of its own: one cause, one finding. */
@@ -286,6 +295,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
         .map((file) => file.placement?.id ?? ''),
     ),
     addresses: addressesOf(catalog),
+    nearest: limitedNearest(),
     complete: files.every((file) => file.valid),
   };
 }
@@ -302,8 +312,18 @@ const NOUNS: Partial<Record<Target | 'phase', string>> = {
   qualification: 'level',
 };
 
-/** Stands below the text of every page that cites anything. */
+/** The heading below the text of every page that cites anything. */
 const SOURCES_HEADING = { id: 'sources' };
+
+/** The kinds that a place or a hand-off may name. */
+const COMPOSED = ['team', 'service', 'runbook', 'role', 'message', 'template', 'page'] as const;
+
+const FORMS = {
+  'hand-off': 'Write runbook/, team/ or service/ and an id, as in team/ledger.',
+  place: 'Write page/, template/, role/ or message/ and an id, as in template/hand-over.',
+};
+
+const LISTED = 12;
 
 const PHASES: Ids = new Set(['prepare', 'take', 'cycle', 'change', 'hand-over', 'close']);
 
@@ -331,6 +351,7 @@ interface Known {
   source: Ids;
   teamMessage: Ids;
   addresses: Addresses;
-  /** Whether every file was read, so that a missing address is really missing. */
+  nearest: LimitedNearest;
+  /** Whether every file was read, so that an unknown address does not exist. */
   complete: boolean;
 }

@@ -9,8 +9,8 @@ import { VOCABULARY } from '../model/vocabulary.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
 
 /**
- * Reads one file: its kind from its path, its data from its text, both against the schema. Never throws. `inspect` may
- * know already what a page holds.
+ * Reads one file: its kind from its path and its data from its text, checked against the schema. Never throws. `inspect`
+ * may remember what a page contains.
  */
 export function readFile(source: SourceFile, inspect: PageInspector = inspectPage): ReadFile {
   const file = `content/${source.path}`;
@@ -29,7 +29,7 @@ function readYaml(file: string, text: string, placement: Placement): ReadFile {
   return { ...EMPTY, file, placement, yaml, ...readData(file, placement, yaml) };
 }
 
-/** What a page holds: a function of its text alone. */
+/** What a page contains, worked out from its text alone. */
 export function inspectPage(text: string): MdxInspection {
   return inspectMdx(text, VOCABULARY);
 }
@@ -61,7 +61,7 @@ function readData(
 ): Pick<ReadFile, 'data' | 'findings' | 'uses' | 'texts' | 'valid'> {
   const { data: parsed, findings } = parseYaml(file, yaml.text, yaml.firstLine);
   if (findings.length) return { data: undefined, findings, uses: [], texts: [], valid: false };
-  // A file that says nothing says nothing wrong where every key may be left out.
+  // An empty file is valid if every key may be left out.
   const data = parsed ?? {};
   const { valid, uses, texts, findings: problems } = validate(placement.kind, file, data);
   const invisible = mayHideAny(yaml.text) ? [...invisibleFindings(file, data, [])] : [];
@@ -75,13 +75,13 @@ function readData(
 }
 
 function withoutFrontmatter(file: string): ReturnType<typeof readData> {
-  const message = 'this page does not start with its frontmatter';
-  const help = 'Begin the file with a line ---, then title: and the other keys, then another line ---.';
+  const message = 'page does not start with frontmatter';
+  const help = 'Start the file with a line ---, then title: and the other keys, then another line ---.';
   const missing: Finding = { file, rule: 'yaml/empty', level: 'error', message, help, at: { type: 'file' } };
   return { data: undefined, findings: [missing], uses: [], texts: [], valid: false };
 }
 
-/** YAML's escapes can write every character: what an editor shows as \u202e is obeyed on the page. */
+/** YAML escapes can write every character: an editor shows \u202e, but the page would obey it. */
 function* invisibleFindings(file: string, value: unknown, path: ValuePath): Generator<Finding> {
   if (typeof value === 'string') {
     const invisible = invisibleIn(value);
@@ -99,25 +99,30 @@ function mdxFinding(
   return { file, rule, level: 'error', message, help, at: { type: 'text', ...range } };
 }
 
-/** Ids become addresses, and file names become ids. */
+/** File names become ids, and ids become addresses. */
 function nameFindings(file: string, { kind, id, team }: Placement): Finding[] {
   return [...new Set([...id.split('/'), ...(team === undefined ? [] : [team])])]
     .filter((name) => !ID.test(name) || name.length > 64)
-    .map((name) => ({
-      file,
-      rule: 'file/name',
-      level: 'error',
-      message: `${quote(name)} is no id, and the id of a ${kind} comes from its path`,
-      help: 'Rename it to lower-case words joined by hyphens, as in postgres-failover.',
-      at: { type: 'file' },
-    }));
+    .map((name) => {
+      const isFile = name !== team && name === id.split('/').at(-1);
+      const what = name === team ? 'a team id' : isFile ? `the id of a ${kind}` : 'part of an id';
+      const example = `postgres-failover${isFile ? (/\.[a-z]+$/.exec(file)?.[0] ?? '') : ''}`;
+      return {
+        file,
+        rule: 'file/name',
+        level: 'error',
+        message: `${isFile ? 'file' : 'folder'} name ${quote(name)} cannot be used as ${what}`,
+        help: `Rename the ${isFile ? 'file' : 'folder'} using lower-case letters, digits and hyphens, as in ${example}.`,
+        at: { type: 'file' },
+      };
+    });
 }
 
 function misplaced(path: string): { message: string; help: string } {
   const places = Object.values(KINDS).map(({ place }) => place);
   return {
-    message: `no kind of content lives at ${quote(path)}${didYouMean(path, places)}`,
-    help: `Content lives at ${places.join(', ')}.`,
+    message: `unknown place for content ${quote(path)}${didYouMean(path, places)}`,
+    help: `Move the file to one of these places: ${places.join(', ')}.`,
   };
 }
 
@@ -140,11 +145,11 @@ const EMPTY: Omit<ReadFile, 'file'> = {
 
 export type PageInspector = (text: string) => MdxInspection;
 
-/** A file as the loader hands it over: its text, or why there is none. */
+/** A file from the loader: its text, or why it has none. */
 export type SourceFile =
   { path: string; text: string } | { path: string; problem: { rule: string; message: string; help: string } };
 
-/** A file after it was read on its own, before it is linked with the others. */
+/** A file that has been read on its own and is not yet linked with the others. */
 export interface ReadFile {
   file: string;
   placement: Placement | undefined;

@@ -90,22 +90,22 @@ test('a snooze holds up to its day, and says that it is over from then on', () =
   assert.deepEqual(said(text('2026-11-23')), ['5 message/speculation']);
   assert.match(
     inFile(build(text('2026-11-23')))[0]?.help ?? '',
-    /\. The snooze in line 5 ended on 2026-11-23\.$/,
+    /\. The snooze on line 5 ended on 2026-11-23\.$/,
   );
 });
 
 test('a comment that is meant for the check and cannot be read says why', () => {
   for (const [comment, problem] of [
-    ['# muster ignore[message/speculation]', /reason is missing/],
-    ['# muster ignore[message/speculation] --', /reason is missing/],
-    ['# muster ignore[message/speculation] because', /reason is missing/],
+    ['# muster ignore[message/speculation]', /missing reason/],
+    ['# muster ignore[message/speculation] --', /missing reason/],
+    ['# muster ignore[message/speculation] because', /missing reason/],
     ['# muster ignore -- why', /brackets/],
     ['# muster ignore[] -- why', /brackets/],
     ['# muster ignore[ , ] -- why', /brackets/],
     ['# muster ignor[message/speculation] -- why', /did you mean "ignore"/],
-    ['# muster disable[message/speculation] -- why', /"disable" is nothing/],
-    ['# muster snooze[message/speculation] -- why', /needs its last day/],
-    ['# muster snooze[message/speculation] 2026-02-31 -- why', /no such day/],
+    ['# muster disable[message/speculation] -- why', /unknown instruction "disable"/],
+    ['# muster snooze[message/speculation] -- why', /has no last day/],
+    ['# muster snooze[message/speculation] 2026-02-31 -- why', /not a date/],
     ['# muster ignore[message/speculation] 2026-12-31 -- why', /only a snooze/],
   ] as const) {
     const found = inFile(build(`${HEAD}${comment}\nbody: ${FOUND}\n`));

@@ -6,8 +6,8 @@ import { isOver, mayBeSilenced, silenceIn, type Silence, type Suppressed } from 
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 
 /**
- * Takes away what authors have silenced, with a comment beside it or in the baseline, and adds what is wrong with the
- * comments themselves. `known` are the ids of all rules.
+ * Removes the findings that authors have suppressed, with a comment or in the baseline, and adds findings about the
+ * comments themselves. `known` has the ids of all rules.
  */
 export function suppress(
   diagnostics: Diagnostic[],
@@ -33,8 +33,8 @@ export function suppress(
 }
 
 /**
- * Whether a file may hold a comment for the check: only such a file is read for comments. What could not be read holds
- * none, and nothing that is wrong with it could be silenced.
+ * Whether a file may contain a comment for the check; comments are looked for only in such files. A file that could not
+ * be read counts as having none, because none of its findings can be suppressed.
  */
 export function isAnnotated({ yaml, data }: ReadFile): boolean {
   return data !== undefined && yaml !== undefined && /#\s*muster[\s:]/.test(yaml.text);
@@ -42,31 +42,42 @@ export function isAnnotated({ yaml, data }: ReadFile): boolean {
 
 function notesOf({ yaml, placement, valid }: ReadFile): FileNotes {
   const margin = yaml ? marginOf(yaml) : { comments: [], startOf: (line: number) => line };
-  // A page's text has no room for comments, so one in its frontmatter is about the whole page.
+  // The text of a page cannot contain comments, so a comment in its frontmatter is about the whole page.
   const whole = placement?.kind === 'page';
   const notes = margin.comments.flatMap((comment): Note[] => {
     const silence = silenceIn(comment);
     return silence ? [{ silence, whole: whole || silence.type === 'ignore-file', used: new Set() }] : [];
   });
-  return { notes, margin, valid };
+  return { notes, margin, valid, byRule: indexed(notes) };
 }
 
-/** The comment that silences a finding: one on its line before one for the whole file. */
+/** The first note for each rule and line, and for each rule and the whole file: a file may hold thousands. */
+function indexed(notes: Note[]): Map<string, Note> {
+  const found = new Map<string, Note>();
+  for (const note of notes)
+    if (note.silence.type !== 'unreadable')
+      for (const rule of note.silence.rules) {
+        const key = keyOf(rule, note.whole ? undefined : note.silence.comment.about);
+        if (!found.has(key)) found.set(key, note);
+      }
+  return found;
+}
+
+function keyOf(rule: string, line: number | undefined): string {
+  return `${line ?? ''} ${rule}`;
+}
+
+/** The comment that suppresses a finding: one about its line, or else one about the whole file. */
 function silenceOf({ line, rule }: Diagnostic, file: FileNotes | undefined): Silence | undefined {
   if (!file || !mayBeSilenced(rule)) return undefined;
-  const start = file.margin.startOf(line);
-  const about = ({ silence, whole }: Note): boolean =>
-    silence.type !== 'unreadable' &&
-    silence.rules.includes(rule) &&
-    (whole || silence.comment.about === start);
-  const fitting = file.notes.filter(about);
-  const note = fitting.find(({ whole }) => !whole) ?? fitting[0];
+  const note =
+    file.byRule.get(keyOf(rule, file.margin.startOf(line))) ?? file.byRule.get(keyOf(rule, undefined));
   note?.used.add(rule);
   return note?.silence.type === 'unreadable' ? undefined : note?.silence;
 }
 
 function returned(diagnostic: Diagnostic, { until, comment }: Silence): Diagnostic {
-  const said = `The snooze in line ${comment.line} ended on ${until ?? ''}.`;
+  const said = `The snooze on line ${comment.line} ended on ${until ?? ''}.`;
   return { ...diagnostic, help: diagnostic.help === undefined ? said : `${diagnostic.help} ${said}` };
 }
 
@@ -89,23 +100,23 @@ function* aboutComments(file: string, { notes, valid }: FileNotes, known: Known)
         yield at(
           'suppression/unknown-rule',
           'error',
-          `there is no rule ${quote(rule)}${didYouMean(rule, known.keys())}`,
-          'Write the rule as it stands in brackets after a finding.',
+          `unknown rule ${quote(rule)}${didYouMean(rule, known.keys())}`,
+          'Copy the name of the rule from the brackets after a finding.',
         );
       else if (!mayBeSilenced(rule))
         yield at(
           'suppression/refused',
           'error',
-          `${rule} cannot be silenced`,
-          'Mend what it finds, and remove this comment.',
+          `rule ${rule} cannot be suppressed`,
+          'Fix what it reports, and remove this comment.',
         );
-      // Of a file that its schema refuses, the rules have not seen enough to say so.
+      // The rules do not see all of a file that breaks its schema, so a comment in it may still be needed.
       else if (!used.has(rule) && valid)
         yield at(
           'suppression/unused',
           'warning',
-          `${rule} finds nothing ${silence.type === 'ignore-file' ? 'in this file' : 'here'}`,
-          'Remove this comment, or move it to the line that it is about.',
+          `unused comment: ${rule} reports nothing ${silence.type === 'ignore-file' ? 'in this file' : 'on this line'}`,
+          'Remove this comment, or move it to the line of the finding.',
         );
     }
   }
@@ -126,6 +137,7 @@ interface FileNotes {
   notes: Note[];
   margin: Margin;
   valid: boolean;
+  byRule: Map<string, Note>;
 }
 
 interface Note {

@@ -10,7 +10,7 @@ import { Refusal } from '../diagnostics/command-error.ts';
 export async function writeBaseline(path: string, found: ReadResult): Promise<BaselineEntry[]> {
   const after = baselineOf([...found.diagnostics, ...found.suppressed.filter(({ by }) => by === 'baseline')]);
   const text = await readFile(path, 'utf8').catch(() => undefined);
-  const before = text === undefined ? after : readBaseline(text);
+  const before = text === undefined ? after : readBaseline(text).findings;
   if (!before)
     throw new Refusal(`${path} holds something else than a baseline. Name another file, or delete it.`);
   const grown = growth(before, after);

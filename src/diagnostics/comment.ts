@@ -2,17 +2,18 @@ import { Lexer } from 'yaml';
 import type { YamlText } from './position.ts';
 
 /**
- * The comments of a YAML text, and not what looks like one inside a command; and for every line the one on which its
- * value starts, because a command may run over ten. The text must be one that was read: what is no YAML has no comments.
+ * The comments of a YAML text, without text in a command that looks like one; and for every line the line on which its
+ * value starts, because a command may have ten lines. The text must be valid YAML.
  */
 export function marginOf({ text, firstLine }: YamlText): Margin {
   const lines = text.split('\n');
   const { comments, starts } = scan(text);
   const startOf = (line: number): number => starts.get(line) ?? line;
+  const next = nextLines(lines);
   return {
     comments: comments.map(({ line, column, text }) => {
       const alone = lines[line]?.slice(0, column).trim() === '';
-      const about = startOf(alone ? nextLine(lines, line) : line) + firstLine;
+      const about = startOf(alone ? (next[line] ?? line) : line) + firstLine;
       return { text: text.trimEnd(), line: line + firstLine, column: column + 1, about };
     }),
     startOf: (line) => startOf(line - firstLine) + firstLine,
@@ -45,11 +46,15 @@ function scan(text: string): { comments: { line: number; column: number; text: s
   return { comments, starts };
 }
 
-/** The next line that says something. */
-function nextLine(lines: string[], line: number): number {
-  let at = line + 1;
-  while (at < lines.length && /^\s*(?:#|$)/.test(lines[at] ?? '')) at++;
-  return Math.min(at, lines.length - 1);
+/** For each line, the next one with content; the last line where none follows. Backwards, so that it is one pass. */
+function nextLines(lines: string[]): number[] {
+  const next: number[] = [];
+  let at = lines.length - 1;
+  for (let line = lines.length - 1; line >= 0; line--) {
+    next[line] = at;
+    if (!/^\s*(?:#|$)/.test(lines[line] ?? '')) at = line;
+  }
+  return next;
 }
 
 /** What the lexer puts between tokens, and is not in the text. */

@@ -27,7 +27,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Something that is wrong, and where. Lines and columns count from 1; the end is exclusive. */
+/** A problem and its place. Lines and columns count from 1; the end is exclusive. */
 export interface Diagnostic extends Range {
   /** Relative to the folder that holds the content folder, with forward slashes. */
   file: string;
@@ -36,13 +36,13 @@ export interface Diagnostic extends Range {
   message: string;
   /** What to write instead. */
   help?: string | undefined;
-  /** The value that it is about, by keys and ids and not by lines, which move: steps.restart.run.shell. */
+  /** The value that it is about, by keys and ids because lines move: steps.restart.run.shell. */
   place?: string;
-  /** How the check can mend it by itself. */
+  /** How the check can fix it automatically. */
   fix?: Fix | undefined;
 }
 
-/** A diagnostic before it is located: most runs have none, so positions are worked out only when asked for. */
+/** A diagnostic without its position. Most runs have none, so positions are worked out only when needed. */
 export interface Finding {
   file: string;
   rule: string;
@@ -59,7 +59,7 @@ export type At =
   | ({ type: 'text' } & Range)
   | { type: 'file' };
 
-/** An error stops the build, a warning is said, and what is only worth knowing is said to those who ask for it. */
+/** An error stops the build, a warning is shown, and info is shown only on request. */
 export type Level = 'error' | 'warning' | 'info';
 
 /** The keys and indices that lead from a document's root to a value. */
@@ -72,7 +72,7 @@ export interface Range {
   endColumn: number;
 }
 
-/** How a rule would mend a value: by another name for its key, or by changes in its text. */
+/** How a rule would fix a value: by another name for its key, or by changes in its text. */
 export type Mend = { description: string } & ({ key: string } | { changes: Change[] });
 
 /** A part of a value, in UTF-16 units from its start, and what to write instead. */

@@ -4,8 +4,8 @@ import { offsetInText } from './scalar.ts';
 import { parseYaml } from './yaml.ts';
 
 /**
- * A mend as edits of the file's text, so that comments and order stay. Undefined where the text does not allow it: what
- * is written must read as exactly the value that was meant.
+ * A suggested fix as edits of the file's text, so that comments and order stay. Undefined if the text does not allow it:
+ * what is written must be read as exactly the intended value.
  */
 export function fixOf(mend: Mend, place: FixPlace): Fix | undefined {
   const { source, counter, shift } = place;
@@ -84,7 +84,7 @@ function replacing(changes: Change[], { node, source, flow }: FixPlace): Cut[] |
   return value === changed(String(node.value), changes) ? cuts : undefined;
 }
 
-/** What a value reads as, from its text alone: between braces fewer characters are free than on a line of its own. */
+/** The value that a text alone is read as: in braces, fewer characters are allowed unquoted than on a separate line. */
 function readAlone(text: string, flow: boolean): unknown {
   const { data } = parseYaml('', flow ? `{ x: ${text} }` : `x: ${text}\n`.replace(/\n\n$/, '\n'));
   return (data as { x?: unknown } | undefined)?.x;
@@ -96,15 +96,15 @@ function written(text: string, { type }: Scalar): string {
   return type === Scalar.QUOTE_SINGLE ? text.replaceAll("'", "''") : text;
 }
 
-/** Where a mend is made. */
+/** Where a fix is made. */
 interface FixPlace {
   node: unknown;
   key: unknown;
-  /** Whether the value stands between braces or brackets. */
+  /** Whether the value is written in braces or brackets. */
   flow: boolean;
-  /** Whether a key stands beside this one already. */
+  /** Whether the map already has a key of this name. */
   taken: (key: string) => boolean;
-  /** The YAML text, its lines, and how many lines of the file stand before it. */
+  /** The YAML text, its lines, and how many lines of the file come before it. */
   source: string;
   counter: LineCounter;
   shift: number;

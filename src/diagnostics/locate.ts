@@ -20,7 +20,7 @@ export function locate(findings: Finding[], textOf: (file: string) => YamlText |
     if (current?.file !== file) current = { file, reading: readPositions(textOf(file)) };
     return current.reading;
   };
-  // File by file, so that of ten thousand readings one is held at a time.
+  // File by file, so that only one of ten thousand readings is in memory at a time.
   const byFile = [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const diagnostics = byFile.map(({ at, mend, ...rest }): Diagnostic => {
     const read = (): Reading => readingOf(rest.file);
@@ -35,7 +35,7 @@ export function locate(findings: Finding[], textOf: (file: string) => YamlText |
   return diagnostics.sort(compareDiagnostics);
 }
 
-/** Where in the value a finding is, by keys, and by ids where a list has them. A text is known by what is said of it. */
+/** Where in the value a finding is, by keys, and by ids in lists that have them. A place in a text is known by its message. */
 function placeOf(at: At, message: string, read: () => Reading): string {
   if (at.type === 'file') return '';
   if (at.type === 'text') return message;

@@ -22,7 +22,7 @@ export function placesIn(text: string): (path: ValuePath) => Range {
     rangeOf({ type: 'value', path }, 1, () => readings[Number(number)] ?? { firstLine: 1 });
 }
 
-/** Where the first key that is itself a map or a list begins; undefined if there is none. */
+/** Where the first key that is itself a map or a list starts; undefined if there is none. */
 export function complexKeyIn(text: string): { line: number; column: number } | undefined {
   let found: { line: number; column: number } | undefined;
   for (const { document, counter } of readAllPositions(text)) {
@@ -37,6 +37,30 @@ export function complexKeyIn(text: string): { line: number; column: number } | u
       },
     });
   }
+  return found;
+}
+
+/**
+ * Finds the earlier of two equal keys in one map: its text and its line, if the later one starts at an offset. Reads the
+ * text only up to the line of the later key, because nothing has checked the rest.
+ */
+export function earlierKey(text: string, offset: number): { key: string; line: number } | undefined {
+  const end = text.indexOf('\n', offset);
+  const [reading] = readAllPositions(end < 0 ? text : text.slice(0, end)).slice(-1);
+  const { document, counter } = reading ?? {};
+  if (!document || !counter) return undefined;
+  let found: { key: string; line: number } | undefined;
+  visit(document, {
+    Map: (_, { items }) => {
+      const later = items.findLast(({ key }) => isScalar(key) && key.range?.[0] === offset)?.key;
+      if (!isScalar(later)) return undefined;
+      const name = String(later.value);
+      const earlier = items.find(({ key }) => isScalar(key) && String(key.value) === name)?.key;
+      if (isScalar(earlier) && earlier !== later && earlier.range)
+        found = { key: name, line: counter.linePos(earlier.range[0]).line };
+      return visit.BREAK;
+    },
+  });
   return found;
 }
 
@@ -58,7 +82,7 @@ export function readPositions(source: YamlText | undefined): Reading {
     const document = parseDocument(source.text, { ...READING, lineCounter: counter });
     return { firstLine, text: source.text, document, counter, pairs: new Map() };
   } catch {
-    // A text that this parser cannot take has been reported by the other one, with a position of its own.
+    // The other parser has reported a text that this one cannot read, with its own position.
     return { firstLine };
   }
 }
@@ -93,8 +117,8 @@ export function walk({ document, pairs = new Map() }: Reading, path: ValuePath):
     found.parent = found.node;
     found.pair = next.pair;
     found.node = next.node;
-    const id: unknown = isMap(next.node) && !next.pair ? next.node.get('id') : undefined;
-    found.ids.push(typeof id === 'string' ? id : step);
+    const { node: id } = (next.pair ? undefined : childOf(next.node, 'id', pairs)) ?? {};
+    found.ids.push(isScalar(id) && typeof id.value === 'string' ? id.value : step);
     found.rest.shift();
   }
   return found;
@@ -178,7 +202,7 @@ interface Walk {
   node: unknown;
   pair: Pair | undefined;
   parent: unknown;
-  /** Whether any parent stands between braces or brackets. */
+  /** Whether any parent is written in braces or brackets. */
   flow: boolean;
   ids: (string | number)[];
   rest: (string | number)[];

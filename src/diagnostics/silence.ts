@@ -4,8 +4,8 @@ import type { YamlComment } from './comment.ts';
 import { didYouMean, nearest, quote } from './spelling.ts';
 
 /**
- * What a comment asks of the check: to be silent about rules, with a reason. Undefined where the comment is none of
- * ours; a problem where it is meant for us and cannot be read.
+ * What a comment asks of the check: to suppress rules, with a reason. Undefined for a comment that is not for the check; a
+ * problem for one that is, but cannot be read.
  */
 export function silenceIn(comment: YamlComment): Silence | Unreadable | undefined {
   const rest = /^#\s*muster(?:\s+|:\s*)(.*)$/.exec(comment.text)?.[1];
@@ -22,27 +22,27 @@ export function silenceIn(comment: YamlComment): Silence | Unreadable | undefine
   return { type: verb as Silence['type'], comment, rules, reason: reason ?? '', until };
 }
 
-/** Whether a silence has run out: the day that it names is its last. */
+/** Whether a suppression has ended: the day that it names is its last. */
 export function isOver({ until }: Silence, now: Date): boolean {
   return until !== undefined && until < textOfDay(now);
 }
 
 /**
- * Whether a comment or a baseline may make a rule silent. Not what keeps a file from being read or a page from being
- * built, what leads a reader nowhere, and what nobody should ever accept.
+ * Whether a comment or a baseline may suppress a rule. Not rules about files that cannot be read, pages that cannot be
+ * built, links that lead nowhere, and other errors that must never be accepted.
  */
 export function mayBeSilenced(rule: string): boolean {
   return !KEPT_GROUPS.has(rule.split('/', 1)[0] ?? '') && !KEPT.has(rule);
 }
 
 function problemOf(verb: string, rules: string[], until?: string, reason?: string): string | undefined {
-  if (!VERBS.includes(verb))
-    return `${quote(verb)} is nothing that the check can do${didYouMean(verb, VERBS)}`;
-  if (rules.length === 0) return 'this does not say in brackets which rule it is about';
-  if (verb === 'snooze' && until === undefined) return 'a snooze needs its last day';
-  if (verb !== 'snooze' && until !== undefined) return 'only a snooze has a last day';
-  if (until !== undefined && !dayOf(until)) return `there is no such day as ${quote(until)}`;
-  return reason === undefined ? 'the reason is missing' : undefined;
+  if (!VERBS.includes(verb)) return `unknown instruction ${quote(verb)}${didYouMean(verb, VERBS)}`;
+  if (rules.length === 0) return 'missing rule in brackets';
+  if (verb === 'snooze' && until === undefined) return 'snooze has no last day';
+  if (verb !== 'snooze' && until !== undefined)
+    return `unexpected date "${until}"; only a snooze has a last day`;
+  if (until !== undefined && !dayOf(until)) return `${quote(until)} is not a date in the calendar`;
+  return reason === undefined ? 'missing reason' : undefined;
 }
 
 function rulesOf(text = ''): string[] {
@@ -96,10 +96,10 @@ interface Unreadable {
   problem: string;
 }
 
-/** A finding that somebody decided to live with. */
+/** A finding that someone decided to accept. */
 export interface Suppressed extends Diagnostic {
   by: Silence['type'] | 'baseline';
-  /** What the author gave as a reason; a baseline gives none. */
+  /** The author's reason; a baseline gives none. */
   reason: string | undefined;
   /** The last day of a snooze. */
   until: string | undefined;

@@ -2,7 +2,7 @@ import leven from 'leven';
 
 /** The candidate closest to a word, if it is close enough to be what the author meant. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  // Longer words would make the comparison expensive, and nobody mistypes an essay.
+  // Longer words would make the comparison slow, and are not a misspelt name.
   if (word.length > 80) return undefined;
   const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   let best: string | undefined;
@@ -15,6 +15,19 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/**
+ * Returns a `nearest` that stops suggesting after a number of comparisons, so that thousands of unknown names among
+ * thousands of known ones do not take minutes.
+ */
+export function limitedNearest(comparisons = 1_000_000): LimitedNearest {
+  let left = comparisons;
+  return (word, candidates) => {
+    if (left <= 0) return undefined;
+    left -= candidates.size;
+    return nearest(word, candidates);
+  };
+}
+
 /** Whether exactly one of the candidates is near enough to a word for the author to have meant it. */
 export function isOnlyNear(word: string, candidates: Iterable<string>): boolean {
   return (
@@ -22,9 +35,13 @@ export function isOnlyNear(word: string, candidates: Iterable<string>): boolean 
   );
 }
 
-/** `; did you mean "x"?`, or nothing where no candidate is near. */
+/** `; did you mean "x"?`, or nothing if no candidate is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
-  const found = nearest(word, candidates);
+  return suggestion(nearest(word, candidates));
+}
+
+/** `; did you mean "x"?`, or nothing if there is nothing to suggest. */
+export function suggestion(found: string | undefined): string {
   return found === undefined ? '' : `; did you mean "${found}"?`;
 }
 
@@ -34,3 +51,5 @@ export function quote(value: unknown): string {
   const clean = text.replace(/\p{Cc}/gu, ' ');
   return `"${clean.length > 60 ? `${clean.slice(0, 57)}…` : clean}"`;
 }
+
+export type LimitedNearest = (word: string, candidates: ReadonlySet<string>) => string | undefined;

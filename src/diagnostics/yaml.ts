@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
 import type { Finding } from './diagnostic.ts';
-import { complexKeyIn } from './position.ts';
+import { complexKeyIn, earlierKey } from './position.ts';
+import { quote } from './spelling.ts';
 
 /**
  * Reads one YAML document with the core schema. Never throws: what cannot be read comes back as a finding.
@@ -16,8 +17,8 @@ export function parseYaml(file: string, text: string, firstLine = 1): ParsedYaml
 }
 
 /**
- * Reads all documents of a file that is no content, such as the rules of a monitoring system: a few aliases are nothing
- * unusual there. Never throws.
+ * Reads all documents of a file that is not content, such as the rules of a monitoring system, where a few aliases are
+ * usual. Never throws.
  */
 export function parseDocuments(file: string, text: string): { documents: unknown[]; findings: Finding[] } {
   try {
@@ -33,6 +34,7 @@ function yamlFinding(file: string, text: string, error: unknown, firstLine: numb
   const mark = error instanceof YAMLException ? error.mark : undefined;
   // This is noticed only when the whole text has been read, and then the parser does not know where it was.
   const key = COMPLEX_KEY.test(reason) ? complexKeyIn(text) : undefined;
+  const earlier = mark && DUPLICATE.test(reason) ? earlierKey(text, mark.position) : undefined;
   const line = (key?.line ?? (mark?.line ?? 0) + 1) + firstLine - 1;
   const column = key?.column ?? (mark?.column ?? 0) + 1;
   const known = REASONS.find(({ pattern }) => pattern.test(reason));
@@ -40,80 +42,83 @@ function yamlFinding(file: string, text: string, error: unknown, firstLine: numb
     file,
     rule: known?.rule ?? 'yaml/syntax',
     level: 'error',
-    message: known?.message ?? `this is not valid YAML: ${reason}`,
-    help: known?.help ?? 'Check the indentation, and put text that holds ": " or " #" in quotation marks.',
+    message: earlier
+      ? `duplicate key ${quote(earlier.key)}; it is already defined on line ${earlier.line + firstLine - 1}`
+      : (known?.message ?? `invalid YAML: ${reason}`),
+    help: known?.help ?? 'Check the indentation, and put text that contains ": " or " #" in quotation marks.',
     at: { type: 'text', line, column, endLine: line, endColumn: column + 1 },
   };
 }
 
 const COMPLEX_KEY = /complex keys/;
+const DUPLICATE = /duplicated mapping key/;
 
-/** The parser's reasons in the words of somebody who writes runbooks. */
+/** The parser's reasons in words for the authors of runbooks. */
 const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[] = [
   {
     pattern: /input is empty/,
     rule: 'yaml/empty',
-    message: 'there is nothing in this file',
+    message: 'file is empty',
     help: 'Write the content, or delete the file.',
   },
   {
     pattern: COMPLEX_KEY,
     rule: 'yaml/syntax',
-    message: 'a text that begins with { or [ is read as a map or a list here',
-    help: 'Put it in quotation marks, as in "{{NAME}}".',
+    message: 'unquoted value starts with "{" or "[", so YAML reads it as a map or a list',
+    help: 'Put the value in quotation marks, as in "{{NAME}}".',
   },
   {
     pattern: /alias/i,
     rule: 'yaml/alias',
-    message: 'anchors and aliases (&name, *name) are not read here',
-    help: 'Write the value out in both places. If the text starts with * or &, put it in quotation marks.',
+    message: 'anchors and aliases (&name, *name) are not allowed',
+    help: 'Write the value in full in both places. If it is text that starts with * or &, put it in quotation marks.',
   },
   {
     pattern: /maxDepth/,
     rule: 'yaml/depth',
-    message: 'the values are nested too deeply to be content',
-    help: 'No kind of content needs more than ten levels. Look for a bracket that is never closed.',
+    message: 'values are nested more than 40 levels deep',
+    help: 'Close every bracket. No kind of content needs more than ten levels.',
   },
   {
-    pattern: /duplicated mapping key/,
+    pattern: DUPLICATE,
     rule: 'yaml/duplicate-key',
-    message: 'this key stands twice in the same place',
-    help: 'Keep one of the two; the parser would silently drop the other.',
+    message: 'duplicate key',
+    help: 'Delete one of them. YAML would silently keep only one.',
   },
   {
     pattern: /tag/i,
     rule: 'yaml/tag',
-    message: 'tags (!name) are not read here',
-    help: 'Remove the tag. If the text starts with !, put it in quotation marks.',
+    message: 'tags (!name) are not allowed',
+    help: 'Remove the tag. If it is text that starts with !, put it in quotation marks.',
   },
   {
     pattern: /single document|multiple documents/i,
     rule: 'yaml/documents',
-    message: 'one file holds one document',
+    message: 'file contains more than one YAML document',
     help: 'Remove the line "---", or move what follows it into a file of its own.',
   },
   {
     pattern: /tab characters?|\\t/i,
     rule: 'yaml/tab',
-    message: 'a tab stands where YAML wants spaces',
+    message: 'tab used for indentation; YAML allows only spaces',
     help: 'Indent with two spaces.',
   },
   {
     pattern: /control characters|non-printable|null byte/i,
     rule: 'yaml/control-character',
-    message: 'there is an invisible control character here',
+    message: 'text contains an invisible control character',
     help: 'Delete it and type the text again.',
   },
 ];
 
-/** Content is four to eight levels deep. */
+/** Content is four to eight levels deep. The message above names this number. */
 const MAX_DEPTH = 40;
 
 /** In one file of rules. */
 const MOST_ALIASES = 1000;
 
 export interface ParsedYaml {
-  /** undefined where the text could not be read. */
+  /** undefined if the text could not be read. */
   data: unknown;
   findings: Finding[];
 }

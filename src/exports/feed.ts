@@ -3,7 +3,7 @@ import { inlineToText } from '../markdown/prose.ts';
 import { addressOf } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 
-/** What was looked at last: handbook pages by the day on which they were verified, runbooks by that of their review. */
+/** The latest reviews: handbook pages by the day they were verified, runbooks by the day of their review. */
 export function feedEntries(catalog: Catalog): FeedEntry[] {
   const pages = [...catalog.pages.values()].map(({ id, data }) => ({
     title: data.title,
@@ -35,8 +35,8 @@ export function feedEntries(catalog: Catalog): FeedEntry[] {
 }
 
 /**
- * The entries as an Atom feed. `base` is the path under which the site is published: which host that is on, nobody has
- * said, so links are relative to it and ids are names of their own. Dates are days, and stand at noon of theirs.
+ * The entries as an Atom feed. `base` is the path under which the site is published. The host is not known, so links are
+ * relative and ids are names. Dates are days, written as noon.
  */
 export function atomFeed(organisation: string, entries: FeedEntry[], base: string): string {
   const newest = entries[0]?.date ?? '1970-01-01';
@@ -57,7 +57,7 @@ export function atomFeed(organisation: string, entries: FeedEntry[], base: strin
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
     text('id', id('/')),
-    text('title', `${organisation} incidents: what was looked at last`),
+    text('title', `${organisation} incidents: latest reviews`),
     text('updated', `${newest}T12:00:00Z`),
     `<author>${text('name', organisation)}</author>`,
     `<link rel="self" href="${escapeHtml(base)}feed.xml"/><link href="${escapeHtml(base)}"/>`,

@@ -8,8 +8,8 @@ import { levelName } from '../model/level.ts';
 import { templatesInOrder } from '../views/template.ts';
 
 /**
- * The short list that search answers from at once and offline: everything with an address of its own and every word by
- * which somebody may ask for it. Earlier rows win where two match alike, so what a responder needs comes first.
+ * The short list that search uses for instant and offline results: everything that has an address, with every word that
+ * someone may search for. If two rows match equally, the earlier one wins, so what a responder needs comes first.
  */
 export function jumpList(catalog: Catalog): JumpRow[] {
   return [
@@ -121,7 +121,7 @@ function courseRows(catalog: Catalog): JumpRow[] {
     ]);
 }
 
-/** To the players' page: who wants the facilitator's finds the way there, and nobody is shown it by accident. */
+/** Leads to the players' page, which links to the facilitator's, so that nobody sees the latter by accident. */
 function drillRows(catalog: Catalog): JumpRow[] {
   const wheel = catalog.wheel?.data.title;
   return [
@@ -146,7 +146,7 @@ function pageRows(catalog: Catalog): JumpRow[] {
   ]);
 }
 
-/** Each law leads to its own row: who is asked about DORA asks for DORA. */
+/** Each law leads to its own row, because people search for a law by name, such as DORA. */
 function clockRows({ regimes }: Catalog): JumpRow[] {
   if (!regimes) return [];
   return [

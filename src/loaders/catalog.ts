@@ -12,8 +12,7 @@ import { recallPages } from './page-memory.ts';
  * and the tests all use it. Throws only if the folder itself cannot be read.
  */
 export async function readCatalog(folder: string, options: ReadOptions): Promise<ReadResult> {
-  const files = await readSources(folder);
-  for (const [path, bytes] of options.instead ?? []) replace(files, decodeSource(path, bytes));
+  const files = replaced(await readSources(folder), options.instead);
   const baseline = options.baseline ?? (await baselineBeside(await realpath(folder), options.baselineFile));
   return catalogOf(files, { ...options, baseline });
 }
@@ -32,7 +31,7 @@ export async function readSources(folder: string): Promise<SourceFile[]> {
   return files;
 }
 
-/** Builds the catalog of texts that are read already, or not written yet. */
+/** Builds the catalog from texts that have already been read, or are not yet written. */
 export async function catalogOf(files: SourceFile[], options: BuildOptions): Promise<ReadResult> {
   const texts = new Map<string, string>();
   for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
@@ -49,8 +48,8 @@ export async function catalogOf(files: SourceFile[], options: BuildOptions): Pro
 }
 
 /**
- * The paths of all files below a folder, except hidden ones, sorted. Symbolic links, and folders that cannot be read, are
- * among them, and refused when they are read.
+ * The paths of all files below a folder, except hidden ones, sorted. They include symbolic links and folders that cannot
+ * be read, which are refused when they are read.
  */
 async function walk(root: string, entries: Dirent[]): Promise<string[]> {
   const found = await Promise.all(
@@ -74,47 +73,47 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
       return refused(
         path,
         'file/symlink',
-        'symbolic links are not followed',
-        'Copy the file itself here: a link can lead out of the content folder.',
+        'file is a symbolic link, which is not followed',
+        'Copy the file itself here. A link can lead out of the content folder.',
       );
     if (info.isDirectory()) await readdir(full);
     if (!info.isFile())
-      return refused(path, 'file/kind', 'this is not a regular file', 'Remove it from the content folder.');
+      return refused(path, 'file/kind', 'not a regular file', 'Remove it from the content folder.');
     if (info.size > LARGEST) return tooLarge(path, info.size);
     return decodeSource(path, await readFile(full));
   } catch (error) {
     return refused(
       path,
       'file/unreadable',
-      `this cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
+      `cannot read the file (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
       'Check its permissions, and that its name is UTF-8.',
     );
   }
 }
 
-/** Takes a file's place among the others, or adds it where its path belongs. */
-function replace(files: SourceFile[], file: SourceFile): void {
-  const at = files.findIndex(({ path }) => path >= file.path);
-  if (at < 0) files.push(file);
-  else files.splice(at, files[at]?.path === file.path ? 1 : 0, file);
+/** The files, sorted by path, with other bytes for some of them and with new ones among them. */
+function replaced(files: SourceFile[], instead: ReadOptions['instead'] = new Map()): SourceFile[] {
+  const added = [...instead].map(([path, bytes]) => decodeSource(path, bytes));
+  return [...files.filter(({ path }) => !instead.has(path)), ...added].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
 }
 
-/** The text of a file, or why its bytes are none that can be read. */
+/** The text of a file, or why its bytes cannot be read as text. */
 export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
   if (bytes.length > LARGEST) return tooLarge(path, bytes.length);
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refused(path, 'file/encoding', 'this file is not UTF-8 text', 'Save it as UTF-8.');
+    return refused(path, 'file/encoding', 'file is not UTF-8 text', 'Save it as UTF-8.');
   }
-  const help = 'Save it as UTF-8, with line ends LF or CRLF.';
-  // What UTF-16 looks like from here.
+  const help = 'Save it as UTF-8 text, with LF or CRLF at the ends of lines.';
+  // UTF-16 looks like this when it is read as UTF-8.
   if (text.includes('\0'))
-    return refused(path, 'file/encoding', 'this file holds bytes that are no text', help);
-  // Astro and editors do not agree on what a line is in such a file.
-  if (/\r(?!\n)/.test(text))
-    return refused(path, 'file/encoding', 'this file has line ends of an old kind, CR alone', help);
+    return refused(path, 'file/encoding', 'file contains bytes that are not text', help);
+  // Astro and editors count lines differently in such a file.
+  if (/\r(?!\n)/.test(text)) return refused(path, 'file/encoding', 'file uses CR alone as a line end', help);
   return { path, text };
 }
 
@@ -122,8 +121,8 @@ function tooLarge(path: string, size: number): SourceFile {
   return refused(
     path,
     'file/size',
-    `this file has ${Math.ceil(size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
-    'Split it, or move what is no content elsewhere.',
+    `file has ${Math.ceil(size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
+    'Split it, or move it out of the content folder if it is not content.',
   );
 }
 
@@ -137,7 +136,7 @@ const SLICE = 256;
 const LARGEST = 128 * 1024;
 
 export interface ReadOptions extends BuildOptions {
-  /** Where the baseline stands; muster-baseline.json beside the content folder, if there is one, if left out. */
+  /** The file of the baseline; if left out, muster-baseline.json next to the content folder, if there is one. */
   baselineFile?: string | undefined;
   /** Bytes to read instead of what a file holds, or as a new file, by path in the content folder. */
   instead?: ReadonlyMap<string, Uint8Array> | undefined;

@@ -3,8 +3,8 @@ import { UsageError, type Environment } from './environment.ts';
 import { readRuleFiles } from './rule-files.ts';
 
 /**
- * What the report of health needs beside the catalog: the day, and the rules of the monitoring system if the environment
- * names files of them. Throws a UsageError if it does and there are none.
+ * What the health report needs in addition to the catalog: the day, and the rules of the monitoring system if the
+ * environment names their files. Throws a UsageError if no file matches.
  */
 export async function healthOptions({ now, rules: pattern }: Environment): Promise<HealthOptions> {
   if (pattern === undefined) return { now };

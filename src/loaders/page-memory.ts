@@ -9,16 +9,16 @@ import type { MdxInspection } from '../markdown/mdx.ts';
 import { markdownDigest, PROJECT } from './project.ts';
 
 /**
- * Remembers from one command to the next what pages hold, by their texts: parsing the hundred pages of the handbook takes
- * a third of a check, and few of them ever change. The memory lies in node_modules, so a fresh machine has none, and one
- * that another version of the parser has left is not used. Where it cannot be read or written, there is none.
+ * Remembers from one command to the next what pages contain, by their texts: parsing the hundred pages of the handbook
+ * takes a third of a check, and few of them ever change. The memory is in node_modules, so a new machine has none. A memory
+ * from another version of the parser is not used, and one that cannot be read or written is ignored.
  */
 export async function recallPages(file = FILE): Promise<PageMemory> {
   const memory = await (memories.get(file) ?? remember(file));
   let fresh = 0;
   return {
     inspect: (text) => {
-      // Whole, unlike digest(): nobody is to write a page that is taken for another one.
+      // The whole hash, unlike digest(), so that nobody can write a page that is mistaken for another.
       const key = hash('sha256', text);
       const known = memory.pages.get(key);
       if (known) return known;
@@ -50,7 +50,7 @@ async function recall(file: string): Promise<Memory> {
   return { version, pages: new Map() };
 }
 
-/** Under another name first, so that nobody ever reads half of it. */
+/** Writes under another name first, so that no command reads half a file. */
 async function write(file: string, { version, pages }: Memory): Promise<void> {
   try {
     if (!existsSync(MODULES)) return;
@@ -63,7 +63,7 @@ async function write(file: string, { version, pages }: Memory): Promise<void> {
   }
 }
 
-/** A digest of all that decides what a page is found to hold: our parser, its packages, and the vocabulary. */
+/** A digest of everything that decides the result of parsing: our parser, its packages and the vocabulary. */
 async function parserVersion(): Promise<string> {
   return digest([await markdownDigest(PROJECT, 'package-lock.json'), VOCABULARY]);
 }
@@ -73,15 +73,15 @@ const FILE = join(MODULES, '.cache/muster/pages.json');
 
 const memories = new Map<string, Promise<Memory>>();
 
-/** One page that was edited is parsed again in no time; writing all of them down takes longer. */
+/** Parsing a few edited pages again is faster than writing all pages to disk. */
 const WORTH_KEEPING = 20;
 
-/** Pages, of which a handbook has about a hundred: enough for some branches, and a few megabytes. */
+/** A handbook has about a hundred pages, so this is enough for several branches, in a few megabytes. */
 const MOST = 500;
 
 export interface PageMemory {
   inspect: PageInspector;
-  /** Writes down what was new, if that was much. Never throws. */
+  /** Saves the memory if enough pages were new. Never throws. */
   keep: () => Promise<void>;
 }
 

@@ -2,8 +2,8 @@ import { glob, readFile, stat } from 'node:fs/promises';
 import { readRules, type RuleFile } from '../upkeep/alert-rule.ts';
 
 /**
- * Reads the rule files that match any of the patterns, each once, sorted by path. A file that cannot be read has that as
- * its finding. Resolves with an empty list if nothing matches.
+ * Reads the rule files that match any of the patterns, each once, sorted by path. A file that cannot be read has a
+ * finding that says so. Resolves with an empty list if nothing matches.
  */
 export async function readRuleFiles(patterns: string[]): Promise<RuleFile[]> {
   const paths = new Set<string>();
@@ -21,15 +21,15 @@ export async function readRuleFile(path: string): Promise<RuleFile> {
       return unread(
         path,
         'file/size',
-        `this file has ${Math.ceil(size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
+        `file has ${Math.ceil(size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
         'Split it.',
       );
     return readRules(path, new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)));
   } catch (error) {
     if (error instanceof TypeError)
-      return unread(path, 'file/encoding', 'this file is not UTF-8 text', 'Save it as UTF-8.');
+      return unread(path, 'file/encoding', 'file is not UTF-8 text', 'Save it as UTF-8.');
     const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-    return unread(path, 'file/unreadable', `this cannot be read (${code})`, 'Check its permissions.');
+    return unread(path, 'file/unreadable', `cannot read the file (${code})`, 'Check its permissions.');
   }
 }
 

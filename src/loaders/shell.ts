@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
 import { plainShell, shellOf, type ShellParser } from '../shell/command-line.ts';
 
-/** Loads what reads commands. The catalog itself reads no files, so it is handed the parser. */
+/** Loads the parser of commands. The catalog itself reads no files, so the parser is passed to it. */
 export async function loadShell(): Promise<ShellParser> {
   const parse = await loadGrammar();
   return (command) => plainShell(command) ?? parse(command);
 }
 
-/** Loads the grammar of Bash, which reads every command, ten times more slowly than plain ones need. */
+/** Loads the grammar of Bash, which parses every command, but takes ten times longer than plain ones need. */
 export function loadGrammar(): Promise<ShellParser> {
   return (loaded ??= load());
 }

@@ -1,6 +1,6 @@
 /**
- * Whether content may link to an address: https, mailto, tel, a path from the root, or an anchor. Everything else is refused
- * by not being on the list, however it is spelt: browsers read `java\tscript:` and `/\evil.example` as more than they seem.
+ * Whether content may link to an address: https, mailto, tel, a path from the root, or an anchor. An allowlist, because
+ * browsers also read `java\tscript:` as a script and `/\evil.example` as another site.
  */
 export function isAllowedAddress(url: string): boolean {
   if (/[\s\\\p{Cc}]/u.test(url)) return false;
@@ -14,4 +14,4 @@ export function withBase(url: string, base: string): string {
 
 /** What to write instead of an address that is refused. */
 export const ADDRESS_HELP =
-  'Use an https, mailto or tel address, a path from the root as in /roles/scribe/, or an anchor as in #steps.';
+  'Use an https, mailto or tel address, a path such as /roles/scribe/, or an anchor such as #steps.';

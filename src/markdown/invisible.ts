@@ -1,6 +1,6 @@
 /**
- * Where a text holds a character that is not seen but obeyed: by a terminal into which a command is pasted, or by a
- * screen that shows the letters around it in another order than they stand. Undefined where there is none.
+ * Finds a character that is invisible but obeyed: by a terminal into which a command is pasted, or by a screen that shows
+ * the letters around it in another order. Undefined if there is none.
  */
 export function invisibleIn(text: string): { offset: number; name: string } | undefined {
   const match = INVISIBLE.exec(text);
@@ -12,7 +12,7 @@ export function invisibleIn(text: string): { offset: number; name: string } | un
 /** Controls but tab and line end, marks of writing direction, line separators, stray halves of characters. */
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
-/** Whether a YAML text can hold such a character at all: as itself, or by a backslash. Hardly any does, so this is quick. */
+/** Whether a YAML text can contain such a character, as itself or escaped. A quick test that rules out most texts. */
 export function mayHideAny(yaml: string): boolean {
   return (
     yaml.includes('\\') ||
@@ -20,7 +20,7 @@ export function mayHideAny(yaml: string): boolean {
   );
 }
 
-/** What an author is told of it. */
+/** The finding about such a character. */
 export function invisibleProblem({ name }: { name: string }): {
   rule: string;
   message: string;
@@ -28,7 +28,7 @@ export function invisibleProblem({ name }: { name: string }): {
 } {
   return {
     rule: 'text/invisible',
-    message: `there is an invisible character here (${name}), which terminals and screens obey`,
+    message: `text contains the invisible character ${name}, which terminals and screens obey`,
     help: 'Delete it and type the text again.',
   };
 }

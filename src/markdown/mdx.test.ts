@@ -81,8 +81,8 @@ test('a problem says where it is and what to write instead', () => {
   const [problem] = inspectMdx('---\na: 1\n---\n\nWait <Timr id="x" /> then.', vocabulary).problems;
   assert.deepEqual(problem, {
     rule: 'mdx/component',
-    message: 'there is no component <Timr>; did you mean "Timer"?',
-    help: 'Components: Timer, Levels, Exercise.',
+    message: 'unknown component <Timr>; did you mean "Timer"?',
+    help: 'Use one of these: Timer, Levels, Exercise.',
     line: 5,
     column: 6,
     endLine: 5,

@@ -15,8 +15,8 @@ import { invisibleIn, invisibleProblem } from './invisible.ts';
 import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
 
 /**
- * What a page of MDX holds, and what of it is not allowed: only the vocabulary's components, only their attributes, only
- * plain text as values. Everything that could run code in the build or in a reader's browser is a problem. Never throws.
+ * What a page of MDX contains, and what in it is not allowed. Only the vocabulary's components, their attributes and plain
+ * text as values are allowed: everything that could run code in the build or in a browser is a problem. Never throws.
  */
 export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection {
   const { yaml, line, body } = splitFrontmatter(text);
@@ -77,7 +77,7 @@ function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
       problems.push({
         rule: 'mdx/import',
         message: 'import and export are not allowed in content',
-        help: 'Components are there without an import. If the line is prose, do not start it with that word.',
+        help: 'Remove the line: components need no import. If it is prose, do not start it with that word.',
         ...range,
       });
       return;
@@ -103,7 +103,7 @@ function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
       if (node.type === 'imageReference' || !/^\/(?!\/)[\w./-]+$/.test(node.url) || !node.alt) {
         problems.push({
           rule: 'text/image',
-          message: 'an image needs an alternative text and a path of this site',
+          message: 'image has no alternative text, or its path is not on this site',
           help: 'Write ![what it shows](/images/name.svg).',
           ...range,
         });
@@ -146,7 +146,7 @@ function inspectElement(
   if (missing.length && found.problems.length === before)
     found.problems.push({
       rule: 'mdx/attribute',
-      message: `<${name}> needs ${missing.join(' and ')}`,
+      message: `<${name}> has no ${missing.join(' and no ')}`,
       help: `Write ${usage(name, vocabulary)}.`,
       ...rangeOf(node.position),
     });
@@ -178,7 +178,7 @@ function inspectAttribute(
   const { name: key, value } = attribute;
   const known = Object.hasOwn(attributes, key) ? attributes[key] : undefined;
   if (!known) refuse(`<${name}> has no attribute "${key}"${didYouMean(key, Object.keys(attributes))}`);
-  else if (typeof value !== 'string') refuse(`the attribute "${key}" takes a plain text in quotation marks`);
+  else if (typeof value !== 'string') refuse(`attribute "${key}" needs plain text in quotation marks`);
   else {
     const wrong = wrongValue(key, value, known);
     if (wrong) refuse(wrong.message, wrong.help);
@@ -187,7 +187,7 @@ function inspectAttribute(
   }
 }
 
-/** What is wrong with a value on its own. Whether what it names exists is for the catalog to say. */
+/** What is wrong with a value on its own. The catalog checks whether what it names exists. */
 function wrongValue(
   key: string,
   value: string,
@@ -199,20 +199,20 @@ function wrongValue(
       return attribute.of.includes(value)
         ? undefined
         : {
-            message: `the attribute "${key}" cannot be ${quoted}${didYouMean(value, attribute.of)}`,
-            help: `It is one of: ${attribute.of.join(', ')}.`,
+            message: `invalid value ${quoted} of the attribute "${key}"${didYouMean(value, attribute.of)}`,
+            help: `Use one of these: ${attribute.of.join(', ')}.`,
           };
     case 'number':
       return /^[1-9][0-9]{0,2}$/.test(value)
         ? undefined
         : {
-            message: `the attribute "${key}" is a whole number from 1 to 999, not ${quoted}`,
+            message: `attribute "${key}": expected a whole number from 1 to 999, found ${quoted}`,
             help: `Write ${key}="10".`,
           };
     case 'text':
       return value.trim() === '' || value.length > LONGEST
         ? {
-            message: `the attribute "${key}" holds 1 to ${LONGEST} characters`,
+            message: `attribute "${key}": expected 1 to ${LONGEST} characters, found ${value.trim() === '' ? 'none' : value.length}`,
             help: `Write a few words, as in ${key}="Declare or not?".`,
           }
         : undefined;
@@ -221,7 +221,7 @@ function wrongValue(
   }
 }
 
-/** What is wrong with where a component stands, or with what stands in it. */
+/** What is wrong with the place of a component, or with its content. */
 function misplacement(
   node: JsxElement,
   known: Component,
@@ -231,15 +231,15 @@ function misplacement(
   const name = node.name ?? '';
   const write = `Write ${usage(name, vocabulary)}.`;
   if (!known.holds && node.children.length)
-    return { message: `<${name}> holds nothing; it is closed at once`, help: write };
+    return { message: `<${name}> cannot contain anything`, help: write };
   const outer = inside.find((component) => vocabulary[component]?.holds?.not.includes(name));
   if (outer !== undefined)
-    return { message: `<${name}> cannot stand inside <${outer}>`, help: `Close <${outer}> first.` };
+    return { message: `<${name}> is not allowed inside <${outer}>`, help: `Close <${outer}> first.` };
   if (!known.inline && node.type === 'mdxJsxTextElement')
     return {
-      message: `<${name}> stands on a line of its own, not within a sentence`,
+      message: `<${name}> is not allowed within a sentence; it needs its own line`,
       help: known.holds
-        ? 'Put the opening and the closing tag on lines of their own, each between two empty lines.'
+        ? 'Put the opening tag and the closing tag on separate lines, each between two empty lines.'
         : 'Put it between two empty lines.',
     };
   return known.holds && node.children.length === 0
@@ -255,14 +255,14 @@ function unknownElement(name: string, vocabulary: Vocabulary, range: Range): Pro
       message: name
         ? `the HTML element <${name.slice(0, 40)}> is not allowed in content`
         : 'fragments are not allowed in content',
-      help: `Use Markdown, or one of the components: ${names.join(', ')}. Write a less-than sign itself as \\<.`,
+      help: `Use Markdown, or one of these components: ${names.join(', ')}. Write a less-than sign as \\<.`,
       ...range,
     };
   }
   return {
     rule: 'mdx/component',
-    message: `there is no component <${name.slice(0, 40)}>${didYouMean(name, names)}`,
-    help: `Components: ${names.join(', ')}.`,
+    message: `unknown component <${name.slice(0, 40)}>${didYouMean(name, names)}`,
+    help: `Use one of these: ${names.join(', ')}.`,
     ...range,
   };
 }
@@ -282,7 +282,7 @@ function didYouMean(word: string, candidates: readonly string[]): string {
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 
-/** What a node shows of itself, or hands to the browser, beside its children. Entities are decoded in it. */
+/** The text of a node itself, apart from its children, as the browser gets it. Entities are decoded. */
 function wordsOf(node: Nodes): string {
   const { value, alt, url, title } = node as { [key in 'value' | 'alt' | 'url' | 'title']?: string | null };
   return [value, alt, url, title].filter((text) => typeof text === 'string').join(' ');
@@ -290,7 +290,7 @@ function wordsOf(node: Nodes): string {
 
 function tangleProblem(body: string, { offset, reason }: Tangle): Problem {
   const line = body.slice(0, offset).split(/\r\n?|\n/).length;
-  const message = `this page is too tangled to be read: ${reason}`;
+  const message = `page is too complex to parse: ${reason}`;
   return { rule: 'text/tangled', message, help: TANGLE_HELP, line, column: 1, endLine: line, endColumn: 2 };
 }
 
@@ -300,11 +300,11 @@ function syntaxProblem(error: unknown): Problem {
   const line = start?.line ?? 1;
   const column = start?.column ?? 1;
   const message = reason
-    ? `this is not valid MDX: ${reason.split('\n')[0] ?? ''}`
-    : 'this is too deeply nested, or too tangled, to be read as MDX';
+    ? `invalid MDX: ${reason.split('\n')[0] ?? ''}`
+    : 'page is too deeply nested or too complex to parse as MDX';
   const help = /`!`|comment/.test(reason)
-    ? 'HTML comments are not allowed; remove it.'
-    : 'A less-than sign or a brace that is meant as itself is written \\< or \\{.';
+    ? 'Remove the HTML comment.'
+    : 'Write a less-than sign as \\<, and a brace as \\{.';
   return { rule: 'mdx/syntax', message, help, line, column, endLine: line, endColumn: column + 1 };
 }
 
@@ -331,13 +331,13 @@ export type Vocabulary = Record<string, Component>;
 
 export interface Component {
   attributes: Record<string, Attribute>;
-  /** Whether it stands within a sentence; otherwise it has lines of its own. */
+  /** Whether it is used within a sentence; otherwise it has its own lines. */
   inline: boolean;
-  /** For a component around Markdown: the components that may not stand in it. Without this it holds nothing. */
+  /** For a component around Markdown: the components that are not allowed in it. Left out if it has no content. */
   holds?: { not: readonly string[] };
 }
 
-/** What an attribute takes: the id of something, one of a few words, a number, or words of the author's. */
+/** What an attribute takes: the id of something, one of a few words, a number, or the author's own words. */
 export type Attribute = { required: boolean } & (
   | { type: 'reference'; to: string }
   | { type: 'choice'; of: readonly string[] }
@@ -347,11 +347,11 @@ export type Attribute = { required: boolean } & (
 
 export interface MdxInspection {
   frontmatter: { text: string; line: number } | undefined;
-  /** All below the frontmatter, which stands in it as so many empty lines. */
+  /** Everything below the frontmatter, which is replaced by as many empty lines. */
   body: string;
   headings: { id: string; depth: number; text: string }[];
   uses: ({ component: string; attribute: string; value: string } & Range)[];
-  /** Every component in its order, with the attributes that it was given. */
+  /** Every component in order, with its attributes. */
   elements: { component: string; attributes: Record<string, string> }[];
   links: ({ url: string } & Range)[];
   problems: Problem[];

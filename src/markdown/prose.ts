@@ -25,19 +25,19 @@ export function inlineToHtml(text: string, { base = '/' }: Options = {}): string
   return isPlain(text) ? plainToHtml(text) : remembered(text, base, 'inline');
 }
 
-/** A line of prose without its Markdown, for places that hold nothing but words. Not escaped. */
+/** A line of prose without its Markdown, for places that allow only words. Not escaped. */
 export function inlineToText(text: string): string {
   return isPlain(text) ? text : toString(fromMarkdown(text, { extensions: [INLINE_ONLY] }));
 }
 
-/** The links in a text, and what prose may not hold. Offsets count from the start of the text. */
+/** The links in a text, and what is not allowed in prose. Offsets count from the start of the text. */
 export function inspectProse(text: string): ProseInspection {
   const found: ProseInspection = { links: [], problems: [] };
   if (isPlain(text)) return found;
   const tangle = tangleIn(text);
   if (tangle) {
     const { offset, reason } = tangle;
-    const message = `this text is too tangled to be read: ${reason}`;
+    const message = `text is too complex to parse: ${reason}`;
     found.problems.push({ offset, length: 1, rule: 'text/tangled', message, help: TANGLE_HELP });
     return found;
   }
@@ -45,7 +45,7 @@ export function inspectProse(text: string): ProseInspection {
   if (!/[[<&]/.test(text)) return found;
   const tree = fromMarkdown(text);
   visit(tree, (node) => inspectNode(node, found));
-  // What stands in the text as itself is found where its file is read; an entity turns into it only here.
+  // An invisible character itself is found when its file is read; an entity turns into one only here.
   if (!invisibleIn(text)) visit(tree, 'text', (node) => inspectEntities(node, found));
   return found;
 }
@@ -84,16 +84,16 @@ function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
       offset,
       length,
       rule: 'text/html',
-      message: 'HTML is not read in prose; it would be shown as text',
-      help: 'Write it in words. A placeholder in a command is written {{UPPER_SNAKE}}; code stands between `backticks`.',
+      message: 'HTML is not allowed in prose; it would be shown as text',
+      help: 'Use words instead. Write a placeholder in a command as {{UPPER_SNAKE}}, and code in `backticks`.',
     });
   } else if (node.type === 'image' || node.type === 'imageReference') {
     problems.push({
       offset,
       length,
       rule: 'text/image',
-      message: 'prose in YAML cannot hold an image',
-      help: 'Say it in words, or link to the page that shows it.',
+      message: 'images are not allowed in prose in YAML',
+      help: 'Describe it in words, or link to the page that shows it.',
     });
   } else if (node.type === 'link' || node.type === 'definition') {
     links.push({ url: node.url, offset });
@@ -115,7 +115,7 @@ function inspectEntities(node: MdastText, { problems }: ProseInspection): void {
   if (invisible) problems.push({ offset, length: end - offset, ...invisibleProblem(invisible) });
 }
 
-/** Before the conversion to HTML: what is not wanted becomes text, and links get the base path. */
+/** Before the conversion to HTML: what is not allowed becomes text, and links get the base path. */
 function tame(this: Processor) {
   return (tree: Root, file: { data: Record<string, unknown> }) => {
     const base = typeof file.data['base'] === 'string' ? file.data['base'] : '/';

@@ -1,6 +1,6 @@
 /**
  * Where and why a text would take a Markdown parser minutes instead of milliseconds: its work grows with the square of
- * the marks in a paragraph and of the levels of nesting. Undefined for anything that a person would write.
+ * the marks in a paragraph and of the levels of nesting. Undefined for any text that a person would write.
  */
 export function tangleIn(text: string): Tangle | undefined {
   if (text.length > MOST.characters)
@@ -16,14 +16,14 @@ export function tangleIn(text: string): Tangle | undefined {
   return undefined;
 }
 
-/** What to do about a text that is refused for being tangled. */
-export const TANGLE_HELP = 'Split it in two, or look for a run of marks that means nothing.';
+/** What to do about a text that is too complex to parse. */
+export const TANGLE_HELP = 'Split the text in two, or remove marks that mean nothing.';
 
 function reasonOf(line: string, count: { lines: number; braces: number; marks: number }): string | undefined {
   if (count.lines > MOST.lines) return `it has more than ${MOST.lines} lines`;
   if (count.braces > MOST.braces) return `it has more than ${MOST.braces} braces`;
   if (count.marks > MOST.marks)
-    return `more than ${MOST.marks} of the marks * _ ~ [ ] stand in one paragraph, list or table`;
+    return `one paragraph, list or table has more than ${MOST.marks} of the marks * _ ~ [ ]`;
   if (NESTED.test(line)) return `one line opens more than ${MOST.levels} quotations or lists`;
   return undefined;
 }
@@ -39,6 +39,6 @@ const NESTED = new RegExp(`^(?:[ \\t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \\t]))){
 export interface Tangle {
   /** Where it begins, counted in characters from the start of the text. */
   offset: number;
-  /** A clause that follows "is too tangled to be read:". */
+  /** A clause that follows "too complex to parse:". */
   reason: string;
 }

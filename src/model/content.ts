@@ -25,7 +25,7 @@ export type Line = string;
  */
 export type Duration = string;
 /**
- * Lower-case words joined by hyphens. It is part of an address: it never changes and is never used again for something else.
+ * Lower-case words joined by hyphens. It is part of an address, so it never changes and is never reused for something else.
  */
 export type Id = string;
 /**
@@ -52,7 +52,7 @@ export type Contacts = {
  */
 export type RoleId = string;
 /**
- * Places that a reader needs beside this page.
+ * Places that a reader needs in addition to this page.
  *
  * @minItems 1
  *
@@ -128,7 +128,7 @@ export type TeamId = string;
  */
 export type ContactId = string;
 /**
- * Whom to page, in order. The first rung is paged at once, the next when nobody has answered for that long.
+ * Who to page, in order. The first step is paged immediately, the next one when nobody has answered for that long.
  *
  * @minItems 1
  * @maxItems 6
@@ -221,7 +221,7 @@ export interface Organisation {
     url?: Url;
   };
   /**
-   * Where people talk and where news is told, by id. command is where the response is led.
+   * Where people talk and where news is published, by id. The response is led in command.
    */
   channels: {
     /**
@@ -239,7 +239,7 @@ export interface Organisation {
     };
   };
   /**
-   * Every number of minutes, hours or days that the handbook speaks of, by id. Pages show it with <Timer id="relief" />, YAML with {{timer.relief}}.
+   * Every duration that the handbook mentions, by id. Pages show it with <Timer id="relief" />, YAML with {{timer.relief}}.
    */
   timers: {
     /**
@@ -252,7 +252,7 @@ export interface Organisation {
     };
   };
   /**
-   * What holds where a runbook says nothing else.
+   * What applies if a runbook says nothing else.
    */
   defaults: {
     /**
@@ -311,7 +311,7 @@ export interface Severity {
    * @minItems 2
    * @maxItems 5
    *
-   * Items: One level: when it applies and what it sets in motion.
+   * Items: One level: when it applies and what it triggers.
    */
   levels: {
     id: Id;
@@ -338,7 +338,7 @@ export interface Severity {
      */
     response: {
       /**
-       * Whom to page, in order.
+       * Who to page, in order.
        *
        * @minItems 1
        */
@@ -405,14 +405,14 @@ export interface Severity {
    */
   grid: {
     /**
-     * Who is hurt, most first.
+     * Who is affected, the most severe first.
      *
      * @minItems 2
      * @maxItems 5
      */
     impact: AxisStep[];
     /**
-     * How it moves, most urgent first.
+     * How it develops, the most urgent first.
      *
      * @minItems 2
      * @maxItems 5
@@ -467,7 +467,7 @@ export interface Glossary {
      */
     see?: Id[];
     /**
-     * Whether its first use on a handbook page becomes a link by itself; false for words too common for that. If left out: true.
+     * Whether its first use on a handbook page becomes a link automatically; false for words too common for that. If left out: true.
      */
     linked?: boolean;
   }[];
@@ -497,7 +497,7 @@ export interface Sources {
  */
 export interface Phrases {
   /**
-   * One entry a moment, in the order in which they are shown.
+   * One entry for each moment, in the order they are shown.
    *
    * @minItems 1
    *
@@ -505,7 +505,7 @@ export interface Phrases {
    */
   phrases: {
     /**
-     * The part of the phrase book in which it stands.
+     * The part of the phrase book that it belongs to.
      */
     topic: 'calls' | 'decisions' | 'tasks' | 'reports' | 'customers' | 'executives' | 'reviews' | 'hand-over';
     when: Line;
@@ -515,7 +515,7 @@ export interface Phrases {
   }[];
 }
 /**
- * The forms of the Incident Command System, and what stands in their place here. One file, content/forms.yaml.
+ * The forms of the Incident Command System, and what replaces them here. One file, content/forms.yaml.
  */
 export interface Forms {
   /**
@@ -534,7 +534,7 @@ export interface Forms {
   }[];
 }
 /**
- * The states of an incident in their order: how each is entered and left, and what the public reads meanwhile. One file, content/lifecycle.yaml.
+ * The states of an incident in order: how each is entered and left, and what the public reads during it. One file, content/lifecycle.yaml.
  */
 export interface Lifecycle {
   /**
@@ -542,7 +542,7 @@ export interface Lifecycle {
    *
    * @minItems 1
    *
-   * Items: Where an incident stands.
+   * Items: The state of an incident.
    */
   states: {
     id: Id;
@@ -555,7 +555,7 @@ export interface Lifecycle {
   }[];
 }
 /**
- * Which modules each role needs, in which order and in how many minutes. One file, content/paths.yaml.
+ * The modules that each role needs, in order and with their minutes. One file, content/paths.yaml.
  */
 export interface Paths {
   codes?: Codes;
@@ -597,7 +597,7 @@ export interface Path {
    */
   modules?: string[];
   /**
-   * Pages to read beside them, or instead.
+   * Pages to read in addition to them, or instead.
    *
    * @minItems 1
    */
@@ -605,13 +605,13 @@ export interface Path {
   then?: Line;
 }
 /**
- * What somebody must have been seen to do before taking a role alone, and how that lapses. One file, content/task-book.yaml.
+ * What someone must have been observed doing before taking a role alone, and when that expires. One file, content/task-book.yaml.
  */
 export interface TaskBook {
   codes?: Codes;
   purpose: Line;
   /**
-   * What holds for everybody: who signs, that no rank is asked for.
+   * What applies to everyone, such as who signs.
    *
    * @minItems 1
    * @maxItems 10
@@ -623,7 +623,7 @@ export interface TaskBook {
    * @minItems 1
    * @maxItems 8
    *
-   * Items: How far somebody is.
+   * Items: How far someone is.
    */
   levels: {
     id: Id;
@@ -671,13 +671,13 @@ export interface TaskBook {
   step_down?: Prose;
 }
 /**
- * What the law gives us to report an incident: to whom, within which time, counted from what. One file, content/regimes.yaml.
+ * The time that the law gives us to report an incident: to whom, how long, and counted from what. One file, content/regimes.yaml.
  */
 export interface Regimes {
   codes?: Codes;
   purpose: Line;
   /**
-   * What holds for every clock.
+   * What applies to every clock.
    *
    * @minItems 1
    * @maxItems 8
@@ -751,7 +751,7 @@ export interface Regimes {
       other?: Line;
     };
     /**
-     * The time zone in which the days of its receiver end. If left out: the reader's.
+     * The time zone that the receiver counts days in. If left out: the reader's.
      */
     zone?: string;
     /**
@@ -767,7 +767,7 @@ export interface Regimes {
       name: Plain;
       to: Plain;
       /**
-       * When it is due. Of several, the earliest counts.
+       * When it is due. If there are several, the earliest counts.
        *
        * @minItems 1
        * @maxItems 3
@@ -799,7 +799,7 @@ export interface Regimes {
       evidence?: 'primary' | 'secondary';
     }[];
     /**
-     * What the law gives where a time ends on a weekend or a holiday. It is shown beside the time, which is counted without it.
+     * What the law says if a time ends on a weekend or a holiday. It is shown next to the time, which does not include it.
      */
     weekend?: {
       /**
@@ -818,7 +818,7 @@ export interface Regimes {
     sources: string[];
     last_verified: Date;
     /**
-     * primary: held against the law's own words. secondary: known from what others write about it, so that the page shows no time.
+     * primary: compared with the text of the law. secondary: known only from what others write about it, so the page shows no time.
      */
     evidence: 'primary' | 'secondary';
     confirmed?: Line;
@@ -917,18 +917,18 @@ export interface Role {
   };
 }
 /**
- * When it starts, how it is worked, and its items.
+ * When it starts, how to work through it, and its items.
  */
 export interface Phase {
   trigger: Line;
   /**
-   * read-do: read an item, do it, go on. do-confirm: work from memory, then stop and confirm each item.
+   * read-do: read an item, do it, continue. do-confirm: work from memory, then stop and confirm each item.
    */
   style: 'read-do' | 'do-confirm';
   items: ChecklistItems;
 }
 /**
- * A text that is ready to send, with the blanks that a person fills in. content/messages/<message>.yaml, or content/teams/<team>/messages/<message>.yaml for one that speaks of a team's own services.
+ * A text that is ready to send, with fields that a person fills in. content/messages/<message>.yaml, or content/teams/<team>/messages/<message>.yaml for one about a team's own services.
  */
 export interface Message {
   title: Plain;
@@ -940,7 +940,7 @@ export interface Message {
   phase: 'declared' | 'identified' | 'update' | 'monitoring' | 'resolved' | 'reviewed';
   subject?: Plain;
   /**
-   * The text itself, plain. Blanks are {{UPPER_SNAKE}}; built in are INCIDENT_ID, LEVEL, NOW, NEXT_UPDATE and COMMANDER.
+   * The text itself, plain. Fields are {{UPPER_SNAKE}}; built in are INCIDENT_ID, LEVEL, NOW, NEXT_UPDATE and COMMANDER.
    */
   body: string;
   variables?: Variables;
@@ -968,13 +968,13 @@ export interface Variables {
      */
     pattern?: string;
     /**
-     * The alert label that holds the value.
+     * The alert label that has the value.
      */
     from_label?: string;
   };
 }
 /**
- * A course in modules of at most a quarter of an hour: for the learner, and for whoever teaches it. content/courses/<course>.yaml.
+ * A course in modules of at most a quarter of an hour, for learners and trainers. content/courses/<course>.yaml.
  */
 export interface Course {
   title: Plain;
@@ -1024,7 +1024,7 @@ export interface Course {
       module?: string;
     }[];
     /**
-     * What to have done before anybody comes.
+     * What to prepare before anyone arrives.
      *
      * @minItems 1
      * @maxItems 12
@@ -1147,7 +1147,7 @@ export interface Question {
    * @minItems 2
    * @maxItems 8
    *
-   * Items: One answer, and what to say to whoever chooses it.
+   * Items: One answer, and what to say to a person who chooses it.
    */
   options?: {
     text: Line;
@@ -1250,7 +1250,7 @@ export interface Wheel {
   purpose: Line;
   codes?: Codes;
   /**
-   * How it is played, in order.
+   * How to play it, in order.
    *
    * @minItems 1
    */
@@ -1278,12 +1278,12 @@ export interface Wheel {
   }[];
 }
 /**
- * A practice incident, or a short exercise in talking, that a facilitator can run as it stands. It names no team of yours. content/drills/<drill>.yaml.
+ * A practice incident, or a short exercise in talking, that a facilitator can run unchanged. It does not name your teams. content/drills/<drill>.yaml.
  */
 export interface Drill {
   title: Plain;
   /**
-   * tabletop: an incident told around a table, an hour or so. talk: a few minutes of speaking practice, with nothing hidden.
+   * tabletop: an incident told around a table, an hour or so. talk: a few minutes of speaking practice, without hidden information.
    */
   kind: 'tabletop' | 'talk';
   /**
@@ -1305,11 +1305,11 @@ export interface Drill {
    */
   players: {
     /**
-     * The fewest with whom it works.
+     * The smallest number of players.
      */
     from: number;
     /**
-     * The most with whom it works.
+     * The largest number of players.
      */
     to: number;
   };
@@ -1326,7 +1326,7 @@ export interface Drill {
   ground_truth?: Prose;
   stop_word?: Plain;
   /**
-   * What must not happen in this drill, beside the rules that hold for all.
+   * What must not happen in this drill, in addition to the rules for all drills.
    *
    * @minItems 1
    */
@@ -1349,7 +1349,7 @@ export interface Drill {
    * @minItems 1
    * @maxItems 16
    *
-   * Items: One part: a role that a player takes, or an outsider whom the facilitator speaks.
+   * Items: One part: a role that a player takes, or an outsider played by the facilitator.
    */
   cast: {
     id: Id;
@@ -1365,7 +1365,7 @@ export interface Drill {
    */
   setup: Line[];
   /**
-   * What happens, in the order in which it happens.
+   * What happens, in order.
    *
    * @minItems 1
    * @maxItems 24
@@ -1412,7 +1412,7 @@ export interface Drill {
    */
   standard_items?: string[];
   /**
-   * What the observer of this drill looks for, beside the standard items.
+   * What the observer of this drill looks for, in addition to the standard items.
    *
    * @minItems 1
    * @maxItems 12
@@ -1428,7 +1428,7 @@ export interface Drill {
     objective?: string;
   }[];
   /**
-   * What the facilitator asks afterwards, beside the questions that hold for all.
+   * What the facilitator asks afterwards, in addition to the questions for all drills.
    *
    * @minItems 1
    */
@@ -1442,7 +1442,7 @@ export interface Drill {
   follow_up: Line[];
 }
 /**
- * What a drill is called with you, and when it was run. It may name teams; whoever adopts this handbook deletes the example’s. content/examples/drills/<drill>.yaml.
+ * What your organisation calls a drill, and when it was run. It may name teams; organisations that adopt this handbook delete the example’s. content/examples/drills/<drill>.yaml.
  */
 export interface DrillSetting {
   /**
@@ -1588,7 +1588,7 @@ export interface Service {
   depends_on?: ServiceId[];
   dashboards?: Links;
   /**
-   * The most sensitive data it holds.
+   * The most sensitive data that it stores.
    */
   data_class?: 'none' | 'internal' | 'personal' | 'payment';
   /**
@@ -1621,7 +1621,7 @@ export interface Runbook {
   use_when: Line;
   meaning?: Prose;
   /**
-   * Who is hurt, and what happens if nobody does anything. Needed unless it is a procedure.
+   * Who is affected, and what happens if nobody does anything. Needed unless it is a procedure.
    */
   impact?: {
     users: Line;
@@ -1666,7 +1666,7 @@ export interface Runbook {
     expected_frequency?: 'daily' | 'weekly' | 'monthly' | 'yearly' | 'rare';
   }[];
   /**
-   * Former ids. Their addresses forward here.
+   * Former ids. Their addresses redirect here.
    *
    * @minItems 1
    */
@@ -1755,7 +1755,7 @@ export interface Runbook {
    */
   recovered_when?: Line[];
   /**
-   * Further messages for this case, besides those that steps send.
+   * Further messages for this case, in addition to those that steps send.
    *
    * @minItems 1
    */
@@ -1763,7 +1763,7 @@ export interface Runbook {
   escalation?: Ladder;
   room?: Plain;
   /**
-   * The last time somebody went through it. Needed when active.
+   * The last time someone reviewed it. Needed when active.
    */
   reviewed?: {
     date: Date;
@@ -1793,7 +1793,7 @@ export interface Runbook {
      */
     kind: 'incident' | 'drill' | 'dry-run' | 'review';
     /**
-     * worked: as written. fixed: worked after it was mended. failed: it did not.
+     * worked: as written. fixed: worked after it was fixed. failed: did not work.
      */
     outcome: 'worked' | 'fixed' | 'failed';
     link?: Url;
@@ -1875,7 +1875,7 @@ export interface StepDo {
   then?: Target;
   otherwise?: Target;
   /**
-   * low: nobody notices. high: harm that can be recovered from. destructive: data or a service that does not come back by itself.
+   * low: nobody notices. high: harm that can be recovered from. destructive: data or a service that does not come back on its own.
    */
   risk: 'low' | 'high' | 'destructive';
   blast_radius?: Line;
@@ -1889,13 +1889,13 @@ export interface StepDo {
 export interface Approval {
   by: RoleId;
   /**
-   * hold: wait and page up the ladder. proceed-and-log: go on and write down why.
+   * hold: wait and page the next step of the escalation path. proceed-and-log: continue and write down why.
    */
   if_unreached: 'hold' | 'proceed-and-log';
   after: Duration;
 }
 /**
- * The way back: a command (run), a way by hand (manual), or why there is none (impossible) and the way forward (instead).
+ * How to undo it: a command (run), steps by hand (manual), or why it cannot be undone (impossible) and what to do instead (instead).
  */
 export interface Undo {
   run?: Run;
@@ -1940,12 +1940,12 @@ export interface StepDecide {
   default: Target;
 }
 /**
- * Send a message. It goes on beside the flow and blocks nobody.
+ * Send a message. It runs alongside the flow and blocks nobody.
  */
 export interface StepCommunicate {
   id: Id;
   /**
-   * Send a message. It goes on beside the flow and blocks nobody.
+   * Send a message. It runs alongside the flow and blocks nobody.
    */
   kind: 'communicate';
   /**
@@ -1962,12 +1962,12 @@ export interface StepCommunicate {
   message: MessageId;
 }
 /**
- * Hand over to, or call in, somebody else.
+ * Hand over to someone else, or call them in.
  */
 export interface StepEscalate {
   id: Id;
   /**
-   * Hand over to, or call in, somebody else.
+   * Hand over to someone else, or call them in.
    */
   kind: 'escalate';
   /**
@@ -1987,12 +1987,12 @@ export interface StepEscalate {
   then?: Target;
 }
 /**
- * See that it worked, for long enough.
+ * Check that it worked, for long enough.
  */
 export interface StepVerify {
   id: Id;
   /**
-   * See that it worked, for long enough.
+   * Check that it worked, for long enough.
    */
   kind: 'verify';
   /**
@@ -2040,7 +2040,7 @@ export interface StepRollback {
   alongside?: Id;
   on_timeout?: Target;
   /**
-   * The steps that it takes back.
+   * The steps that it rolls back.
    *
    * @minItems 1
    */
@@ -2056,7 +2056,7 @@ export interface StepRollback {
   then?: Target;
   otherwise?: Target;
   /**
-   * low: nobody notices. high: harm that can be recovered from. destructive: data or a service that does not come back by itself.
+   * low: nobody notices. high: harm that can be recovered from. destructive: data or a service that does not come back on its own.
    */
   risk?: 'low' | 'high' | 'destructive';
   blast_radius?: Line;
@@ -2090,7 +2090,7 @@ export interface StepWait {
   then?: Target;
 }
 /**
- * The frontmatter of a handbook page: what stands above its text. content/handbook/<section>/<page>.mdx.
+ * The frontmatter of a handbook page, which is above its text. content/handbook/<section>/<page>.mdx.
  */
 export interface Page {
   title: Plain;
@@ -2105,7 +2105,7 @@ export interface Page {
    */
   order: number;
   /**
-   * Questions that it answers, in the words of somebody who does not know ours. Search finds it by them.
+   * Questions that it answers, in the words of someone who does not know our terms. Search uses them.
    *
    * @minItems 1
    * @maxItems 6
@@ -2127,7 +2127,7 @@ export interface Page {
   verified: Date;
 }
 /**
- * The frontmatter of a page of a worked example: one incident, told whole. It may name teams, services and runbooks, so nobody outside content/examples may name it. content/examples/<example>/<page>.mdx.
+ * The frontmatter of a page of a worked example: one incident from start to end. It may name teams, services and runbooks, so no file outside content/examples may name it. content/examples/<example>/<page>.mdx.
  */
 export interface Example {
   title: Plain;
@@ -2148,7 +2148,7 @@ export interface Example {
    */
   illustrates: string[];
   /**
-   * Questions that it answers, in the words of somebody who does not know ours. Search finds it by them.
+   * Questions that it answers, in the words of someone who does not know our terms. Search uses them.
    *
    * @minItems 1
    * @maxItems 6

@@ -5,8 +5,9 @@ import { seconds } from './duration.ts';
 export function flowOf(steps: Step[]): FlowStep[] {
   const main = steps.filter(isNumbered);
   const numbers = new Map(main.map((step, index) => [step.id, index + 1]));
+  let done = 0;
   return steps.map((step) => {
-    const following = isNumbered(step) ? main[main.indexOf(step) + 1] : undefined;
+    const following = isNumbered(step) ? main[++done] : undefined;
     const next: Target = following ? { type: 'step', id: following.id } : { type: 'end' };
     return { step, number: numbers.get(step.id), exits: exitsOf(step, next) };
   });

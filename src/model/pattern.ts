@@ -1,18 +1,18 @@
 /**
- * Why a pattern cannot judge what a person types, as a clause; undefined if it can. Some patterns take longer than the
- * universe has lasted over a value that does not fit, and would stop the check as well as the reader's browser.
+ * Why a pattern cannot be used to check what a person types, as a clause; undefined if it can. Some patterns need years to
+ * reject a wrong value, and would block the check and the reader's browser.
  */
 export function patternProblem(text: string): string | undefined {
-  // Its length is the schema's affair; only what is short can be judged in a short time.
+  // The schema limits its length; only a short pattern can be judged quickly.
   if (text.length > LONGEST) return undefined;
   try {
     new RegExp(text, 'u');
     new RegExp(browserPattern(text), 'v');
   } catch {
-    return 'is not a regular expression that can be read';
+    return 'is not a valid regular expression';
   }
   return ways(text) > MOST_WAYS
-    ? 'is a regular expression that can take minutes over a wrong value'
+    ? 'is a regular expression that can take minutes to reject a wrong value'
     : undefined;
 }
 

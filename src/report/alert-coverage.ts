@@ -4,7 +4,7 @@ import { harmless } from './frame.ts';
 import { dataText } from './json.ts';
 import { headline } from './pretty.ts';
 
-/** Alerts against runbooks for a person at a terminal: what could not be read, what is missing, and what to paste. */
+/** Alerts compared with runbooks, for a person at a terminal: unreadable files, what is missing, and what to paste. */
 export function coverageText(report: CoverageReport): string {
   const { coverage, problems, files, runbooks, seconds } = report;
   const { alerts, names, covered, missing, dangling, unknown, clashes, unlinked } = coverage;
@@ -14,7 +14,7 @@ export function coverageText(report: CoverageReport): string {
       [headline(problem), ...(problem.help ? [`  help: ${harmless(problem.help)}`] : [])].join('\n'),
     ),
     section(
-      'Alerts without a runbook, and the runbook_url to paste once there is one',
+      'Alerts without a runbook, each with the runbook_url to paste once it exists',
       missing.map(pasteLine),
       [first && `Write one: npm run new -- runbook TEAM NAME --from-alert '${first.file}:${first.alert}'`],
     ),
@@ -22,21 +22,21 @@ export function coverageText(report: CoverageReport): string {
       'Addresses on this site that lead nowhere',
       dangling.map((item) => `${place(item)}: ${item.alert} leads to ${item.url}${meant(item.did_you_mean)}`),
       [
-        'Paste the runbook_url of a page that is there, or give the renamed runbook its old id under aliases.',
+        'Paste the runbook_url of an existing page, or add the old id of a renamed runbook under its aliases.',
       ],
     ),
     section(
-      'Runbooks that name an alert which no rule defines',
+      'Runbooks that name an alert that no rule defines',
       unknown.map((item) => `${place(item)}: ${item.runbook} names ${item.alert}${meant(item.did_you_mean)}`),
-      ['Write the name as the rule does, or say source: if another system sends it.'],
+      ['Write the name exactly as in the rule, or add source: if another system sends the alert.'],
     ),
     section(
       'Names that differ only in case',
       clashes.map(({ spellings }) => spellings.map((item) => `${item.alert} (${place(item)})`).join(', ')),
-      ['Write them alike: addresses in lower case cannot tell them apart.'],
+      ['Write them the same way. Lower-case addresses cannot distinguish them.'],
     ),
     section(
-      'Alerts that have a runbook, and a rule that does not lead to it; paste',
+      'Alerts whose rule does not link to their runbook, each with the runbook_url to paste',
       unlinked.map(pasteLine),
       [],
     ),
@@ -83,10 +83,10 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** What the command found, and how it came to it. */
+/** What the command found, and what it read. */
 export interface CoverageReport {
   coverage: Coverage;
-  /** What could not be read. */
+  /** Files that could not be read. */
   problems: Diagnostic[];
   /** How many rule files were read. */
   files: number;

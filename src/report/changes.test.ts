@@ -23,7 +23,7 @@ test('a change reads as a sentence', () => {
     '## What changes in the handbook\n\n1 changed since `origin/main`.\n\n' +
       '**Runbook** `Card declines` changed (`content/teams/x/runbooks/y.yaml`)\n- step *roll back*: risk `low` → `high`\n',
   );
-  assert.equal(changesMarkdown([], 'main'), 'No change in the content since `main`.\n');
+  assert.equal(changesMarkdown([], 'main'), 'No changes in the content since `main`.\n');
 });
 
 test('nothing that an author wrote is anything but text', () => {
@@ -53,7 +53,7 @@ test('a comment stays as long as a comment may be, and says what it leaves out',
   const many = Array.from({ length: 2000 }, (_, index) => change(`Runbook ${index}`, 'low'));
   const markdown = changesMarkdown(many, 'main');
   assert.ok(markdown.length < 65_536);
-  assert.match(markdown, /\n\d+ more, for which there is no room here\./);
+  assert.match(markdown, /\n\d+ more changes do not fit here\./);
 });
 
 test('as data, lines are plain and pages are listed once', () => {

@@ -5,11 +5,11 @@ import { harmless } from './frame.ts';
 import { dataText } from './json.ts';
 
 /**
- * Changes as Markdown for a comment on a pull request. What authors wrote stands in code spans, where it is text and
- * nothing else: no mention, no image, no HTML.
+ * Changes as Markdown for a comment on a pull request. What authors wrote is in code spans, so that it cannot be a mention,
+ * an image or HTML.
  */
 export function changesMarkdown(changes: Change[], since: string): string {
-  if (!changes.length) return `No change in the content since ${code(since)}.\n`;
+  if (!changes.length) return `No changes in the content since ${code(since)}.\n`;
   const blocks = changes.map((change) => [
     headingOf(change),
     ...change.lines.map((line) => `- ${line.map(markdown).join('')}`),
@@ -24,7 +24,7 @@ export function changesJson(changes: Change[]): string {
   return dataText({ version: 1, changes: plain, pages: pagesOf(changes) });
 }
 
-/** A line without any form, as in `step roll back: risk low → high`. */
+/** A line as plain text, as in `step roll back: risk low → high`. */
 export function plainLine(line: Line): string {
   return line
     .map((part) => (typeof part === 'string' ? part : 'name' in part ? words(part.name) : part.code))
@@ -33,7 +33,7 @@ export function plainLine(line: Line): string {
 
 function headingOf({ kind, id, name, how, file }: Change): string {
   if (kind === undefined) return `${code(file)} ${HOW[how]}`;
-  // Of some kinds there is one, and it has no other name.
+  // A kind with only one file has no other name.
   const own = id === kind ? '' : ` ${code(name)}`;
   return `**${rowOf(kind).label}**${own} ${HOW[how]} (${code(file)})`;
 }
@@ -57,7 +57,7 @@ function code(text: string): string {
   return `${fence}${pad}${clean}${pad}${fence}`;
 }
 
-/** Text of which nothing is Markdown. An empty comment keeps a name from being called. */
+/** Escapes text so that none of it is Markdown. An empty comment keeps GitHub from notifying a name. */
 function escaped(text: string): string {
   return harmless(text)
     .replace(/[\\`*_[\]<>#&~|]/g, '\\$&')
@@ -79,7 +79,7 @@ function fit(blocks: string[]): string {
   const left = blocks.length - kept.length;
   return [
     ...kept,
-    ...(left ? [`${left} more, for which there is no room here. Run the command to read them all.`] : []),
+    ...(left ? [`${left} more changes do not fit here. Run the command to read all of them.`] : []),
   ].join('\n\n');
 }
 
@@ -89,13 +89,13 @@ const LARGEST = 60_000;
 const NOUNS: Record<Change['how'], string> = {
   changed: 'changed',
   added: 'added',
-  removed: 'taken away',
+  removed: 'removed',
   unreadable: 'with errors',
 };
 
 const HOW: Record<Change['how'], string> = {
   changed: 'changed',
   added: 'is new',
-  removed: 'was taken away',
+  removed: 'was removed',
   unreadable: 'has errors',
 };

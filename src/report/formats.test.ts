@@ -159,7 +159,7 @@ test('JUnit is well-formed XML, and only what makes the check fail is a failure'
   assert.match(print('junit', [finding()]), /failures="0"/);
   assert.match(
     print('junit', []),
-    /tests="1" failures="0".*\n.*\n {4}<testcase classname="content" name="nothing to mend"\/>/,
+    /tests="1" failures="0".*\n.*\n {4}<testcase classname="content" name="no findings"\/>/,
   );
 });
 
@@ -168,7 +168,7 @@ test('compact is one line a finding and one for all', () => {
     print('compact', [finding(), finding({ line: 4, level: 'info' })]),
     'content/teams/depot/team.yaml:3:5: error: the prompt is part of it [cmd/prompt]\n' +
       'content/teams/depot/team.yaml:4:5: info: the prompt is part of it [cmd/prompt]\n' +
-      'Checked 7 files in 0.3 s: 1 error, 0 warnings, 1 remark.\n',
+      'Checked 7 files in 0.3 s: 1 error, 0 warnings, 1 note.\n',
   );
   assert.equal(print('compact', [hostile]).split('\n').length, 3);
 });

@@ -1,8 +1,8 @@
 import type { Range } from '../diagnostics/diagnostic.ts';
 
 /**
- * The line of a range and its neighbours, made harmless and cut to a screen's width around the range. None where the
- * range is empty: then the finding is about the file as a whole.
+ * The line of a range and its neighbours, escaped and cut to the width of a screen around the range. Empty if the range is
+ * empty: then the finding is about the whole file.
  */
 export function frameOf(range: Range, lines: string[]): FrameRow[] {
   const { line, column, endLine, endColumn } = range;
@@ -17,12 +17,15 @@ export function frameOf(range: Range, lines: string[]): FrameRow[] {
   return rows;
 }
 
-/** A text without anything that a terminal would obey, or that would show other letters than are there. */
+/**
+ * Replaces control and bidirectional characters with "·", so that untrusted text cannot drive the terminal or disguise
+ * itself.
+ */
 export function harmless(text: string): string {
   return text.replace(OBEYED, '·');
 }
 
-/** Where the marked part of a line stands in its cut form, in columns of the terminal. */
+/** Where the marked part is in the cut line, in columns of the terminal. */
 function markOf(text: string, from: number, start: number, end: number): NonNullable<FrameRow['mark']> {
   const before = cut(text.slice(0, start), from);
   const at = Math.min(cells(before), WIDTH - 1);
@@ -37,7 +40,7 @@ function cut(text: string, from: number): string {
   return from > 0 && rest !== '' ? `…${part.slice([...part][0]?.length ?? 0)}` : part;
 }
 
-/** Tabs as two spaces, and what a terminal would obey as a mark. */
+/** Tabs as two spaces, and control characters as dots. */
 function visible(text: string): string {
   return harmless(text.replaceAll('\t', '  '));
 }

@@ -3,18 +3,18 @@ import { harmless } from './frame.ts';
 import { markdownList } from './markdown.ts';
 import { gravestFirst, summaryOf, whereToRead, type CheckResult, type Reporter } from './report.ts';
 
-/** Annotations for the changed files of a pull request, the gravest first: GitHub shows ten of a level, so no more are made. */
+/** Annotations for the changed files of a pull request, the most severe first. GitHub shows ten of each level. */
 export const github: Reporter = (result) => {
   const { shown } = split(result);
   return [...shown.map(annotationOf), escapeData(summaryOf(result))].map((line) => `${line}\n`).join('');
 };
 
-/** What the annotations leave out, as Markdown for the summary of the step. */
+/** The findings without an annotation, as Markdown for the summary of the step. */
 export function githubSummary(result: CheckResult): string {
   const { rest } = split(result);
   const title = `### ${summaryOf(result)}\n`;
   if (rest.length === 0) return title;
-  return `${title}\nThe gravest are annotations of the files. The others:\n\n${markdownList(rest, LONGEST)}`;
+  return `${title}\nThe most severe findings are shown as annotations on the files. The others are:\n\n${markdownList(rest, LONGEST)}`;
 }
 
 function split({ diagnostics }: CheckResult): { shown: Diagnostic[]; rest: Diagnostic[] } {
@@ -49,7 +49,7 @@ function annotationOf({
   return `::${COMMANDS[level]} ${properties.join(',')}::${escapeData(text)}`;
 }
 
-/** What a workflow command would read as its end. */
+/** Escapes characters that would end a workflow command. */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -73,19 +73,19 @@ test('each list says what to do, and each line where', () => {
 
 ## Tide
 
-### Past its date: go through it, then \`npm run review\`
+### Overdue: review it, then run \`npm run review\`
 
-- [Disk is full](https://git.example/content/teams/t/runbooks/a.yaml): was valid to 2026-11-01
+- [Disk is full](https://git.example/content/teams/t/runbooks/a.yaml): was valid until 2026-11-01
 
-### What it leans on has changed: read it again, then \`npm run review\`
+### Something it depends on has changed: review it, then run \`npm run review\`
 
 - [Disk is full](https://git.example/content/teams/t/runbooks/a.yaml): X, SEV-1 (added) since 2026-01-01
 
-### Did not work when it was last used: mend it and try it again
+### Failed when it was last used: fix it and try it again
 
 - [Disk is full](https://git.example/content/teams/t/runbooks/a.yaml): dry run on 2026-10-01
 
-### Not tried, or not lately: make a drill of it
+### Not exercised recently: use it in a drill
 
 - [Disk is full](https://git.example/content/teams/t/runbooks/a.yaml): never
 - [Other](https://git.example/content/teams/t/runbooks/a.yaml): last on 2025-01-01
@@ -98,7 +98,7 @@ test('each list says what to do, and each line where', () => {
 
 - \`content/teams/t/runbooks/a.yaml:9\` \`flow/ends-unverified\`
 
-### Silenced findings
+### Suppressed findings
 
 - \`content/teams/t/runbooks/a.yaml:3\` \`role/person\` until 2027-01-01: A list.
 `,

@@ -1,8 +1,8 @@
 import type { Changed, Exercised, Failed, Health, HealthRow, TeamHealth } from '../upkeep/health.ts';
 
 /**
- * The report as Markdown, one section a team, ready for an issue. `editUrl` makes a link of a file, where the
- * organisation says how; without it the file is named.
+ * The report as Markdown with a section for each team, ready for an issue. `editUrl` turns a file into a link if the
+ * organisation has configured one; otherwise the file is named.
  */
 export function healthMarkdown(health: Health, editUrl: (file: string) => string | undefined): string {
   const sections = health.teams.map((team) => teamMarkdown(team, editUrl));
@@ -12,7 +12,9 @@ export function healthMarkdown(health: Health, editUrl: (file: string) => string
       ? [`## No team\n\n### Alerts without a runbook\n\n${items(stray.map(alertText))}\n`]
       : []),
     ...(unread.length
-      ? [`## Rules that could not be read\n\n\`npm run alerts\` says why.\n\n${items(unread.map(code))}\n`]
+      ? [
+          `## Rules that could not be read\n\nRun \`npm run alerts\` to see why.\n\n${items(unread.map(code))}\n`,
+        ]
       : []),
   ];
   return `As of ${health.as_of}.\n\n${[...sections, ...rest].join('\n')}`;
@@ -27,19 +29,19 @@ function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | unde
   const accepted = (team.suppressed ?? []).length - silenced.length;
   const parts: [title: string, lines: string[]][] = [
     [
-      'Past its date: go through it, then `npm run review`',
-      team.overdue.map((row) => `${name(row)}: was valid to ${row.valid_to}`),
+      'Overdue: review it, then run `npm run review`',
+      team.overdue.map((row) => `${name(row)}: was valid until ${row.valid_to}`),
     ],
     [
-      'What it leans on has changed: read it again, then `npm run review`',
+      'Something it depends on has changed: review it, then run `npm run review`',
       team.changed.map((row) => `${name(row)}: ${changesText(row)}`),
     ],
     [
-      'Did not work when it was last used: mend it and try it again',
+      'Failed when it was last used: fix it and try it again',
       team.failed.map((row) => `${name(row)}: ${failureText(row)}`),
     ],
     [
-      'Not tried, or not lately: make a drill of it',
+      'Not exercised recently: use it in a drill',
       team.unexercised.map((row) => `${name(row)}: ${exerciseText(row)}`),
     ],
     [
@@ -49,25 +51,25 @@ function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | unde
     ['Alerts without a runbook', (team.alerts.missing ?? []).map(alertText)],
     ['Drafts: review them, or delete them', team.drafts.map(name)],
     [
-      `Soon past its date`,
+      'Due soon',
       [
-        ...team.due.map((row) => `${name(row)}: valid to ${row.valid_to}`),
-        ...team.exercise_due.map((row) => `${name(row)}: wants an exercise by ${row.valid_to ?? ''}`),
+        ...team.due.map((row) => `${name(row)}: valid until ${row.valid_to}`),
+        ...team.exercise_due.map((row) => `${name(row)}: exercise by ${row.valid_to ?? ''}`),
       ],
     ],
-    ['Deprecated: delete it when nothing leads there any more', team.deprecated.map(name)],
+    ['Deprecated: delete it once nothing links to it', team.deprecated.map(name)],
     [
       'Findings of the check',
       (team.findings ?? []).map(({ file, line, rule }) => `${code(`${file}:${line}`)} ${code(rule)}`),
     ],
     [
-      'Silenced findings',
+      'Suppressed findings',
       [
         ...silenced.map(
           ({ file, line, rule, by, reason, until }) =>
             `${code(`${file}:${line}`)} ${code(rule)}${until === undefined ? '' : ` until ${until}`}: ${harmless(reason ?? by)}`,
         ),
-        ...(accepted ? [`${accepted} in the baseline, which may only become smaller`] : []),
+        ...(accepted ? [`${accepted} in the baseline, which can only shrink`] : []),
       ],
     ],
   ];
@@ -104,7 +106,7 @@ function items(lines: string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
 }
 
-/** Words of an author that Markdown, HTML and mentions make nothing of. */
+/** Escapes an author's words so that they are not Markdown, HTML or a mention. */
 function harmless(text: string): string {
   return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/[&@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

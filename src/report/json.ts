@@ -9,7 +9,7 @@ export const json: Reporter = (result) => {
   return dataText({ version: 1, diagnostics: diagnostics.map(entryOf), summary });
 };
 
-/** A value as JSON that is safe to look at in a terminal. */
+/** A value as JSON that is safe to print in a terminal. */
 export function dataText(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(OBEYED, escape)}\n`;
 }
@@ -30,7 +30,7 @@ function entryOf({
   return { ...place, rule, level, message, help, url: ruleAddress(rule), ...(fix && { fix }) };
 }
 
-/** Data is looked at in terminals too, and JSON itself escapes only half of what they obey. */
+/** People print JSON in terminals, and JSON escapes only some of the characters that terminals obey. */
 function escape(character: string): string {
   return character
     .split('')

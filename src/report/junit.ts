@@ -1,19 +1,16 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { harmless } from './frame.ts';
-import { isAtLeast, whereToRead, type Reporter } from './report.ts';
+import { groupByFile, isAtLeast, whereToRead, type Reporter } from './report.ts';
 
 /**
  * The result as JUnit XML: a suite a file, a case a finding. A finding that does not make the check fail is a case that
- * passed, with what was found as its output.
+ * passed, with the finding as its output.
  */
 export const junit: Reporter = ({ diagnostics, seconds }, { failOn } = {}) => {
-  const suites = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics)
-    suites.set(diagnostic.file, [...(suites.get(diagnostic.file) ?? []), diagnostic]);
   const fails = (diagnostic: Diagnostic): boolean => failOn !== undefined && isAtLeast(diagnostic, failOn);
   const counts = (of: Diagnostic[]): string =>
     `tests="${Math.max(1, of.length)}" failures="${of.filter(fails).length}" errors="0"`;
-  const parts = [...suites].map(
+  const parts = [...groupByFile(diagnostics)].map(
     ([file, found]) =>
       `  <testsuite name="${escape(file)}" ${counts(found)}>\n` +
       found.map((diagnostic) => caseOf(diagnostic, fails(diagnostic))).join('') +
@@ -36,7 +33,7 @@ function caseOf({ file, line, column, rule, level, message, help }: Diagnostic, 
   return `    <testcase classname="${escape(file)}" name="${escape(name)}">${body}</testcase>\n`;
 }
 
-/** A text inside an element or an attribute. XML has no way at all to hold a control character. */
+/** A text inside an element or an attribute. Control characters are replaced, because XML cannot contain them. */
 function escape(text: string): string {
   return text
     .split('\n')
@@ -51,4 +48,4 @@ function escape(text: string): string {
 }
 
 const CLEAN =
-  '  <testsuite name="content" tests="1" failures="0" errors="0">\n    <testcase classname="content" name="nothing to mend"/>\n  </testsuite>\n';
+  '  <testsuite name="content" tests="1" failures="0" errors="0">\n    <testcase classname="content" name="no findings"/>\n  </testsuite>\n';

@@ -1,20 +1,17 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { harmless } from './frame.ts';
-import { gravestFirst, plural, summaryOf, whereToRead, type Reporter } from './report.ts';
+import { gravestFirst, groupByFile, plural, summaryOf, whereToRead, type Reporter } from './report.ts';
 
-/** The result as Markdown, for a comment on a pull request: a list by file, the gravest first within each. */
+/** The result as Markdown, for a comment on a pull request: a list by file, the most severe first in each. */
 export const markdown: Reporter = (result) => {
   const title = `**${summaryOf(result)}**\n`;
   return result.diagnostics.length === 0 ? title : `${title}\n${markdownList(result.diagnostics, LONGEST)}`;
 };
 
-/** Findings as a Markdown list, as many as fit into so many characters; of the others it says how many. */
+/** Findings as a Markdown list, as many as fit into a number of characters, and a count of the rest. */
 export function markdownList(diagnostics: Diagnostic[], longest: number): string {
   let [list, file] = ['', ''];
-  const byFile = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics)
-    byFile.set(diagnostic.file, [...(byFile.get(diagnostic.file) ?? []), diagnostic]);
-  const all = [...byFile.values()].flatMap(gravestFirst);
+  const all = [...groupByFile(diagnostics).values()].flatMap(gravestFirst);
   for (const [index, diagnostic] of all.entries()) {
     const item = `${diagnostic.file === file ? '' : `\n${code(diagnostic.file)}\n\n`}${itemOf(diagnostic)}`;
     if (list.length + item.length > longest)
@@ -32,14 +29,14 @@ function itemOf({ line, column, level, message, rule, help }: Diagnostic): strin
   return first + second + (why === undefined ? '' : `  Why: ${code(why)}\n`);
 }
 
-/** A text that Markdown leaves as it is, and in which GitHub sees no name to notify, no issue and no address. */
+/** Escapes a text so that Markdown leaves it unchanged, and GitHub finds no name to notify, no issue and no address. */
 function inert(text: string): string {
   return harmless(text)
     .replace(/[\\`*_{}[\]()<>#+!|~&$-]/g, '\\$&')
     .replace(/@|#(?=\d)|:(?=\/\/)|(?<=www)\./gi, '$&<!-- -->');
 }
 
-/** A text as code, fenced by more backticks than it holds. */
+/** A text as code, between more backticks than it contains. */
 function code(text: string): string {
   const clean = harmless(text);
   const fence = '`'.repeat(Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length)) + 1);

@@ -50,7 +50,7 @@ test('what has no page of its own leads nowhere', () => {
 
 test('a clean result says so', () => {
   const result = { diagnostics: [], suppressed: [], files: 1, seconds: 0, textOf: () => undefined };
-  assert.equal(pretty(result), 'Checked 1 file in 0.0 s: nothing to mend.\n');
+  assert.equal(pretty(result), 'Checked 1 file in 0.0 s: no findings.\n');
 });
 
 test('the caret stands under the place after tabs and after wide and combining letters', () => {

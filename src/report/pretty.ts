@@ -26,9 +26,7 @@ function findingOf(diagnostic: Diagnostic, lines: string[], paint: Paint): strin
     paintedHeadline(diagnostic, paint),
     ...frameLines(diagnostic, lines, paint),
     ...(help === undefined ? [] : [`  ${paint.strong('help:')} ${harmless(help)}`]),
-    ...(fix
-      ? [`  ${paint.strong('fix:')}  npm run check -- --fix does it: ${harmless(fix.description)}`]
-      : []),
+    ...(fix ? [`  ${paint.strong('fix:')}  ${harmless(fix.description)}, with npm run check -- --fix`] : []),
     ...(why === undefined ? [] : [`  ${paint.quiet(`why:  ${why}`)}`]),
   ].join('\n');
 }
@@ -38,7 +36,7 @@ function paintedHeadline({ file, line, column, level, message, rule }: Diagnosti
   return `${place}: ${paint[level](level)}: ${harmless(message)} ${paint.quiet(`[${rule}]`)}`;
 }
 
-/** The line and its neighbours, numbered, with a caret under what is meant. */
+/** The line and its neighbours, numbered, with a caret under the finding. */
 function frameLines(diagnostic: Diagnostic, lines: string[], paint: Paint): string[] {
   const rows = frameOf(diagnostic, lines);
   const width = String(rows.at(-1)?.number ?? '').length;

@@ -2,10 +2,10 @@ import { ruleAddress } from '../views/rule-reference.ts';
 import { EXPLAINED } from '../check/rules/index.ts';
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 
-/** A check's result as text. Each format is one reporter; none sees more than the result. */
+/** Prints a check's result as text. Each format is one reporter. */
 export type Reporter = (result: CheckResult, options?: ReportOptions) => string;
 
-/** How many errors a result has, how many warnings, and how many findings that somebody decided to live with. */
+/** How many errors, warnings and suppressed findings a result has. */
 export function countOf({ diagnostics, unlisted = [], suppressed }: CheckResult): Counts {
   const count = (wanted: Level): number =>
     [...diagnostics, ...unlisted].filter(({ level }) => level === wanted).length;
@@ -16,29 +16,33 @@ export function countOf({ diagnostics, unlisted = [], suppressed }: CheckResult)
 export function summaryOf(result: CheckResult): string {
   const { errors, warnings, suppressed } = countOf(result);
   const { diagnostics, unlisted = [] } = result;
-  const remarks = diagnostics.length + unlisted.length - errors - warnings;
+  const notes = diagnostics.length + unlisted.length - errors - warnings;
   const found = [
-    errors + warnings === 0
-      ? 'nothing to mend'
-      : `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`,
-    ...(remarks ? [plural(remarks, 'remark')] : []),
+    ...(errors + warnings ? [plural(errors, 'error'), plural(warnings, 'warning')] : []),
+    ...(notes ? [plural(notes, 'note')] : []),
+    ...(errors + warnings + notes ? [] : ['no findings']),
     ...(suppressed ? [`${suppressed} suppressed`] : []),
   ].join(', ');
   const left = unlisted.length ? ` ${plural(unlisted.length, 'finding')} not listed.` : '';
   return `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.${left}`;
 }
 
-/** Findings with the gravest first, and otherwise in their order. */
+/** Findings with errors first, then warnings, otherwise in their order. */
 export function gravestFirst(diagnostics: Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort((a, b) => GRAVITY.indexOf(a.level) - GRAVITY.indexOf(b.level));
 }
 
-/** Whether a finding is at least as grave as a level. */
+/** Findings by their files, in the order in which the files first appear. */
+export function groupByFile(diagnostics: Diagnostic[]): Map<string, Diagnostic[]> {
+  return Map.groupBy(diagnostics, ({ file }) => file);
+}
+
+/** Whether a finding is at least as severe as a level. */
 export function isAtLeast({ level }: Pick<Diagnostic, 'level'>, least: Level): boolean {
   return GRAVITY.indexOf(level) <= GRAVITY.indexOf(least);
 }
 
-/** Where to read why a rule is one; undefined of what has no page. The site knows no address of its own: it is a path. */
+/** Returns how to read about a rule, or undefined if it has no page. A path, because the site's address is not known here. */
 export function whereToRead(rule: string): string | undefined {
   if (!EXPLAINED.has(rule)) return undefined;
   return `npm run explain -- ${rule} (${ruleAddress(rule)})`;
@@ -59,9 +63,9 @@ export interface Counts {
 
 export interface CheckResult {
   diagnostics: Diagnostic[];
-  /** Findings beyond the number that was asked for: counted, and not listed. */
+  /** Findings beyond the requested number: counted but not listed. */
   unlisted?: Diagnostic[];
-  /** Findings that a comment or the baseline made silent. */
+  /** Findings that a comment or the baseline suppresses. */
   suppressed: Diagnostic[];
   /** How many files were checked. */
   files: number;
@@ -73,6 +77,6 @@ export interface CheckResult {
 
 export interface ReportOptions {
   colour?: boolean;
-  /** The least grave findings that make the check fail; never if left out. */
+  /** The lowest level that makes the check fail; it never fails if left out. */
   failOn?: Level | undefined;
 }

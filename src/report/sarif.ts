@@ -10,6 +10,7 @@ import type { Reporter } from './report.ts';
 export const sarif: Reporter = ({ diagnostics }) => {
   const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
   const rules = ids.map(descriptorOf);
+  const indices = new Map(ids.map((id, index) => [id, index]));
   return dataText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -17,7 +18,7 @@ export const sarif: Reporter = ({ diagnostics }) => {
       {
         tool: { driver: { name: 'Muster', rules } },
         columnKind: 'utf16CodeUnits',
-        results: diagnostics.map((diagnostic) => resultOf(diagnostic, ids.indexOf(diagnostic.rule))),
+        results: diagnostics.map((diagnostic) => resultOf(diagnostic, indices.get(diagnostic.rule))),
       },
     ],
   });
@@ -37,7 +38,7 @@ function descriptorOf(id: string): object {
   };
 }
 
-function resultOf(diagnostic: Diagnostic, ruleIndex: number): object {
+function resultOf(diagnostic: Diagnostic, ruleIndex: number | undefined): object {
   const { file, rule, level, message, help, place, fix } = diagnostic;
   const artifactLocation = {
     uri: encodeURI(file.toWellFormed()).replace(/[?#]/g, encodeURIComponent),

@@ -8,7 +8,7 @@ import { COMMON } from './schemas.ts';
 import { didYouMean, isOnlyNear, nearest, quote } from '../diagnostics/spelling.ts';
 import { pathOf } from './pointer.ts';
 
-/** The validator's errors as findings: one for each cause, in the words of somebody who writes content. */
+/** The validator's errors as findings: one for each cause, in words for people who write content. */
 export function schemaFindings(file: string, errors: ErrorObject[]): Finding[] {
   const context = contextOf(errors);
   const misspelt = new Set(errors.flatMap((error) => misspeltKey(error, context)));
@@ -20,20 +20,23 @@ export function schemaFindings(file: string, errors: ErrorObject[]): Finding[] {
   });
 }
 
-/** What one error needs to know of the others, gathered once: a broken file may have thousands. */
+/** Collects what one error needs to know about the others, once: a broken file may have thousands. */
 function contextOf(errors: ErrorObject[]): Context {
   const context: Context = { missing: new Map(), keyPatterns: new Map() };
   for (const error of errors) {
     const { keyword, instancePath, propertyName, parentSchema } = error;
-    if (keyword === 'required')
-      context.missing.set(instancePath, [...(context.missing.get(instancePath) ?? []), requiredKey(error)]);
+    if (keyword === 'required') {
+      const keys = context.missing.get(instancePath);
+      if (keys) keys.push(requiredKey(error));
+      else context.missing.set(instancePath, [requiredKey(error)]);
+    }
     if (keyword === 'pattern' && propertyName !== undefined)
       context.keyPatterns.set(propertyName, (parentSchema as JsonSchema).pattern ?? '');
   }
   return context;
 }
 
-/** The pointer of the missing key that an unknown key was meant to be: one cause, so one finding. */
+/** The pointer of the missing key that an unknown key was meant to be. One cause gives one finding. */
 function misspeltKey(error: ErrorObject, context: Context): string[] {
   if (error.keyword !== 'additionalProperties') return [];
   const meant = meantKey(error, context);
@@ -67,14 +70,14 @@ function explain(error: ErrorObject, context: Context): Explained | undefined {
       return wrongForm(error, schema);
     case 'format':
       return params['format'] === 'date'
-        ? { rule: 'schema/date', message: `there is no such day as ${quote(data)}` }
+        ? { rule: 'schema/date', message: `${quote(data)} is not a date in the calendar` }
         : wrongPattern(String(data));
     case 'discriminator':
       return wrongKind(error);
     case 'propertyNames':
       return {
         rule: 'schema/key',
-        message: `the key ${quote(params['propertyName'])} is not written as keys are here`,
+        message: `invalid key ${quote(params['propertyName'])}`,
         help: keyHelp(error, context),
         key: String(params['propertyName']),
       };
@@ -90,12 +93,12 @@ function unknownKey(error: ErrorObject, context: Context): Explained {
   const sure = meant !== undefined && isOnlyNear(key, known);
   return {
     rule: 'schema/unknown-key',
-    message: `the key ${quote(key)} is not known here${meant ? `; did you mean "${meant}"?` : ''}`,
+    message: `unknown key ${quote(key)}${meant ? `; did you mean "${meant}"?` : ''}`,
     help: /\s/.test(key)
-      ? 'A comma inside { } starts a new key. Put the whole text in quotation marks.'
+      ? 'Put the whole text in quotation marks. A comma inside { } starts a new key.'
       : meant
         ? `Write ${meant}: instead.`
-        : `Known here: ${knownKeys(error).join(', ')}.`,
+        : `Use one of these: ${knownKeys(error).join(', ')}.`,
     key,
     mend: sure ? { description: `Write ${meant}`, key: meant } : undefined,
   };
@@ -107,17 +110,15 @@ function missingKey(error: ErrorObject, schema: JsonSchema): Explained {
   const example = wanted?.examples?.[0];
   return {
     rule: 'schema/missing-key',
-    message: `the key "${key}" is missing${wanted?.description ? `: ${lowerFirst(wanted.description)}` : ''}`,
-    help: example === undefined ? `Add ${key}:` : addition(key, example),
+    message: `missing key "${key}"${wanted?.description ? `: ${lowerFirst(wanted.description)}` : ''}`,
+    help: example === undefined ? `Add ${key}: and its value.` : addition(key, example),
   };
 }
 
-/** A key and an example for it. A list of whole steps would bury what is said. */
+/** A key with an example. An example that is a list of whole steps would be too long to read. */
 function addition(key: string, example: unknown): string {
   const text = inFlow(example);
-  return text === undefined
-    ? `Add ${key}: and copy its form from another file of this kind.`
-    : `Add ${key}: ${text}`;
+  return text === undefined ? `Add ${key}: as in another file of this kind.` : `Add ${key}: ${text}`;
 }
 
 /** An example on one line; undefined if it is too long for that. */
@@ -134,15 +135,15 @@ function wrongType(type: string, data: unknown, example: unknown): Explained {
       ? `Put it in quotation marks: "${String(data)}".`
       : type === 'array'
         ? 'Start each entry on its own line with a hyphen.'
-        : keys && `Its keys go below it, or between braces, as in ${keys}`;
+        : keys && `Write its keys below it, or between braces, as in ${keys}`;
   return { rule: 'schema/type', message: `expected ${TYPES[type] ?? type}, found ${typeName(data)}`, help };
 }
 
 function wrongWord(data: unknown, words: string[]): Explained {
   return {
     rule: 'schema/enum',
-    message: `${quote(data)} is not one of the words allowed here${didYouMean(String(data), words)}`,
-    help: `Allowed: ${words.join(', ')}.`,
+    message: `invalid value ${quote(data)}${didYouMean(String(data), words)}`,
+    help: `Use one of these: ${words.join(', ')}.`,
   };
 }
 
@@ -152,17 +153,23 @@ function wrongForm(error: ErrorObject, schema: JsonSchema): Explained | undefine
   if (schema.pattern === '\\S')
     return {
       rule: 'schema/empty',
-      message: 'there is nothing but white space here',
+      message: 'value is empty',
       help: 'Write the text, or remove the key.',
     };
-  // The id of a service is written as every id is; what a service is, is not the question here.
-  const { title = 'value', description } = schema.pattern === ID.pattern ? ID : schema;
+  // The id of a service has the form of every id, and the description of a service would not explain that form.
+  const { title = 'value', description, examples } = schema.pattern === ID.pattern ? ID : schema;
   return {
     rule: 'schema/form',
-    message: `${quote(error.data)} is not written as ${article(title.toLowerCase())} is`,
-    help: description,
+    message: `invalid ${lowerFirst(title)} ${quote(error.data)}`,
+    help: formHelp(description, examples),
     mend: withHttps(error.data, schema),
   };
+}
+
+/** An example to copy and what the form is; whichever the schema has. */
+function formHelp(description: string | undefined, [example]: unknown[] = []): string | undefined {
+  const copy = typeof example === 'string' ? `Write it as in ${example}.` : undefined;
+  return [copy, description].filter((part) => part !== undefined).join(' ') || undefined;
 }
 
 /** Only for a named host at its usual port: another port speaks either one or the other. */
@@ -184,8 +191,8 @@ function wrongPattern(pattern: string): Explained {
     rule: 'schema/regex',
     message: `${quote(pattern)} ${problem}`,
     help: problem.includes('minutes')
-      ? 'Repeat one thing only, as in ^[a-z]+(-[a-z]+)*$: no loop inside a loop, no two loops that take the same characters.'
-      : undefined,
+      ? 'Remove repetitions inside repetitions, and neighbouring repetitions that match the same characters, as in ^[a-z]+(-[a-z]+)*$.'
+      : 'Correct its syntax. Browsers read it with the v flag.',
   };
 }
 
@@ -194,41 +201,46 @@ function wrongKind(error: ErrorObject): Explained {
   if (error.params['error'] === 'tag') {
     return {
       rule: 'schema/missing-key',
-      message: 'the key "kind" is missing, or is not a text',
+      message: 'missing key "kind", or its value is not text',
       help: `Add kind: and one of ${kinds.join(', ')}.`,
     };
   }
   const value: unknown = error.params['tagValue'];
   return {
     rule: 'schema/enum',
-    message: `${quote(value)} is not a kind of step${didYouMean(String(value), kinds)}`,
-    help: `Allowed: ${kinds.join(', ')}.`,
+    message: `unknown kind of step ${quote(value)}${didYouMean(String(value), kinds)}`,
+    help: `Use one of these: ${kinds.join(', ')}.`,
     key: 'kind',
   };
 }
 
 function wrongSize(keyword: string, params: Record<string, unknown>, data: unknown): Explained {
   const limit = typeof params['limit'] === 'number' ? String(params['limit']) : '';
-  const length = typeof data === 'string' ? [...data].length : Array.isArray(data) ? data.length : 0;
+  const length = typeof data === 'string' ? [...data].length : Object.keys(data ?? {}).length;
+  const number = typeof data === 'number' ? String(data) : '';
   const known: Record<string, string> = {
-    minLength: 'there is no text here',
-    maxLength: `this text has ${length} characters; at most ${limit} fit here`,
-    minItems: `this list needs at least ${limit} ${limit === '1' ? 'entry' : 'entries'}`,
-    maxItems: `this list has ${length} entries; at most ${limit} are allowed`,
-    minimum: `this number is too small; the least is ${limit}`,
-    maximum: `this number is too large; the most is ${limit}`,
-    minProperties: `at least ${limit} ${limit === '1' ? 'key is' : 'keys are'} needed here`,
-    maxProperties: `at most ${limit} ${limit === '1' ? 'key is' : 'keys are'} allowed here`,
-    uniqueItems: 'this list holds the same entry twice',
+    minLength: length === 0 ? 'text is empty' : `expected at least ${limit} characters, found ${length}`,
+    maxLength: `text has ${length} characters; at most ${limit} are allowed`,
+    minItems: `expected at least ${limit} ${limit === '1' ? 'entry' : 'entries'}, found ${length}`,
+    maxItems: `list has ${length} entries; at most ${limit} are allowed`,
+    minimum: `number ${number} is too small; the minimum is ${limit}`,
+    maximum: `number ${number} is too large; the maximum is ${limit}`,
+    minProperties: `expected at least ${limit} ${limit === '1' ? 'key' : 'keys'}, found ${length}`,
+    maxProperties: `expected at most ${limit} ${limit === '1' ? 'key' : 'keys'}, found ${length}`,
+    uniqueItems: repetition(Number(params['i']), Number(params['j'])),
   };
-  return { rule: 'schema/size', message: known[keyword] ?? `this does not fit (${keyword})` };
+  return { rule: 'schema/size', message: known[keyword] ?? `invalid value (${keyword})` };
+}
+
+function repetition(one: number, other: number): string {
+  return `entry ${Math.max(one, other) + 1} of the list repeats entry ${Math.min(one, other) + 1}`;
 }
 
 function keyHelp(error: ErrorObject, { keyPatterns }: Context): string | undefined {
   const pattern = keyPatterns.get(String(error.params['propertyName']));
   return pattern?.startsWith('^[A-Z]')
-    ? 'Write it in capitals joined by underscores, as in REVISION.'
-    : 'Write it in lower-case words joined by hyphens.';
+    ? 'Write it in capital letters, digits and underscores, as in NEW_REVISION.'
+    : 'Write it in lower-case letters, digits and hyphens, as in postgres-failover.';
 }
 
 function knownKeys(error: ErrorObject): string[] {
@@ -245,10 +257,6 @@ function typeName(data: unknown): string {
   return TYPES[typeof data] ?? typeof data;
 }
 
-function article(noun: string): string {
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
-}
-
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
 }
@@ -256,7 +264,7 @@ function lowerFirst(text: string): string {
 const ID = COMMON.definitions?.['id'] ?? {};
 
 const TYPES: Record<string, string> = {
-  string: 'a text',
+  string: 'text',
   integer: 'a whole number',
   number: 'a number',
   boolean: 'true or false',
@@ -276,9 +284,9 @@ const KIND_WORDS = {
 };
 
 interface Context {
-  /** The keys that are missing, by the pointer of the place where they are. */
+  /** The missing keys, by the pointer of the place that lacks them. */
   missing: Map<string, string[]>;
-  /** The form that a key of another form should have had. */
+  /** The pattern that each invalid key should match. */
   keyPatterns: Map<string, string>;
 }
 
@@ -288,6 +296,6 @@ interface Explained {
   help?: string | undefined;
   /** The key that is wrong, where the finding is about a key. */
   key?: string;
-  /** Where there is one way to mend it. */
+  /** How to fix it, if there is only one way. */
   mend?: Mend | undefined;
 }

@@ -1,18 +1,19 @@
-import { effectOf } from './act.ts';
-import { programsIn, type Program, type ShellParser } from './command-line.ts';
+import type { ShellParser } from './command-line.ts';
 import type { Runbook } from '../model/content.ts';
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
 import type { Effect } from './effect.ts';
+import { effectOf } from './judge.ts';
+import { programsIn, type RunningProgram } from './running.ts';
 import type { Step } from '../model/flow.ts';
 
-/** Every command of a runbook that a shell runs, parsed and judged once for all rules that ask. */
+/** Every command of a runbook that is run in a shell. Parsed and judged once, for all rules. */
 export function commandsOf(runbook: Runbook, parse: ShellParser): RunbookCommand[] {
-  let found = known.get(runbook);
-  if (!found) known.set(runbook, (found = [...read(runbook, parse)]));
+  let found = COMMANDS.get(runbook);
+  if (!found) COMMANDS.set(runbook, (found = [...findCommands(runbook, parse)]));
   return found;
 }
 
-function* read(runbook: Runbook, parse: ShellParser): Generator<RunbookCommand> {
+function* findCommands(runbook: Runbook, parse: ShellParser): Generator<RunbookCommand> {
   for (const [index, { test }] of (runbook.access ?? []).entries())
     if (test !== undefined)
       yield judge(
@@ -44,24 +45,24 @@ function judge(
   return { ...command, programs, assigned, broken };
 }
 
-const known = new WeakMap<Runbook, RunbookCommand[]>();
+const COMMANDS = new WeakMap<Runbook, RunbookCommand[]>();
 
-/** A command, where it stands, and what it does. */
+/** A command of a runbook: where it is written, and what it runs. */
 export interface RunbookCommand {
   shell: string;
-  /** Whether it is what a step runs, its way back, or the test of somebody's access. */
+  /** What it is for: the work of a step, undoing a step, or testing someone's access. */
   use: 'run' | 'undo' | 'test';
   where: string | undefined;
   path: ValuePath;
   step: Step | undefined;
-  /** None if the shell cannot read it. */
+  /** Empty if a shell cannot parse the command. */
   programs: JudgedProgram[];
-  /** The variables that it sets itself. */
+  /** The variables that the command sets itself. */
   assigned: string[];
-  /** Where a shell stops being able to read it. */
+  /** Where a shell can no longer parse it; undefined if it can parse all of it. */
   broken: number | undefined;
 }
 
-export interface JudgedProgram extends Program {
+export interface JudgedProgram extends RunningProgram {
   effect: Effect;
 }

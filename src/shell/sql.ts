@@ -1,8 +1,8 @@
-import { worst, type Effect } from './effect.ts';
+import { mostSevere, type Effect } from './effect.ts';
 
 /**
- * What SQL statements do, separated by semicolons. What stands in quotation marks or comments is not looked at, and
- * what is rolled back at the end has not happened.
+ * What SQL statements do, separated by semicolons. Text in quotation marks and comments is ignored, and a transaction
+ * that ends with a rollback only reads.
  */
 export function sqlEffect(text: string): Effect {
   if (!MAY_CHANGE.test(text)) return 'reads';
@@ -13,7 +13,7 @@ export function sqlEffect(text: string): Effect {
   const statements = bare.split(';').map((statement) => statement.trim());
   const last = statements.filter((statement) => statement !== '').at(-1) ?? '';
   if (/^(?:begin|start transaction)\b/i.test(statements[0] ?? '') && /^rollback$/i.test(last)) return 'reads';
-  return worst(statements.map(statementEffect));
+  return mostSevere(statements.map(statementEffect));
 }
 
 function statementEffect(statement: string): Effect {
@@ -22,23 +22,23 @@ function statementEffect(statement: string): Effect {
     return /\banaly[sz]e\b/i.test(explained[1] ?? '')
       ? statementEffect(statement.slice(explained[0].length))
       : 'reads';
-  if (/^with\b/i.test(statement)) return worst(inner(statement).map(statementEffect));
+  if (/^with\b/i.test(statement)) return mostSevere(changingParts(statement).map(statementEffect));
   for (const [pattern, effect] of STATEMENTS) if (pattern.test(statement)) return effect;
   return 'reads';
 }
 
-/** Each part of a WITH that changes something, from its verb on. */
-function inner(statement: string): string[] {
+/** The parts of a WITH statement that change something, each from its verb on. */
+function changingParts(statement: string): string[] {
   return [...statement.matchAll(/\b(?:delete\s+from|update\s+\w|insert\s+into|merge\s+into)/gi)].map(
     ({ index }) => statement.slice(index),
   );
 }
 
-/** Most queries say none of these and need not be looked at. */
+/** Most queries contain none of these words, so that nothing else has to be tried. */
 const MAY_CHANGE =
   /\b(?:drop|truncate|delete|update|insert|alter|create|grant|revoke|vacuum|reindex|cluster|checkpoint|set|kill|merge|copy|refresh|call|do|stop|start|reset|purge|flush|optimi[sz]e|rename|replace|load|lock|analy[sz]e|pause|resume|suspend|shutdown|reload|reconnect|into|pg_\w+|setval|nextval|repair|change)\b/i;
 
-/** The first that matches holds. */
+/** The first pattern that matches decides. */
 const STATEMENTS: [RegExp, Effect][] = [
   [/^truncate\b/i, 'destructive'],
   [

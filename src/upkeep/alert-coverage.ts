@@ -3,12 +3,12 @@ import { runbookUrlOf, type AlertRule, type RuleFile } from './alert-rule.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
 import { placesIn } from '../diagnostics/position.ts';
-import { nearest } from '../diagnostics/spelling.ts';
+import { limitedNearest } from '../diagnostics/spelling.ts';
 
 /**
- * Holds the alerts of a monitoring system against the runbooks, both ways. `site` is the address under which the site is
- * published; without it only addresses that begin with a slash are known to be its own. `textOf` gives the text of a
- * content file, for lines. A name that differs only in case is the same alert, and reported as such.
+ * Compares the alerts of a monitoring system with the runbooks, in both directions. `site` is the address where the site
+ * is published; without it, only addresses that start with a slash are known to belong to the site. `textOf` gives the
+ * text of a content file, from which lines are worked out. Names that differ only in case are one alert, and reported.
  */
 export function alertCoverage(catalog: Catalog, files: RuleFile[], options: CoverageOptions = {}): Coverage {
   const rules = files.flatMap(({ alerts }) => alerts);
@@ -44,20 +44,21 @@ export function alertCoverage(catalog: Catalog, files: RuleFile[], options: Cove
   }
 }
 
-/** Whether there is anything in it that somebody has to mend. */
+/** Whether the report has anything that someone has to fix. */
 export function hasGaps({ missing, dangling, unknown, clashes }: Coverage): boolean {
   return [missing, dangling, unknown, clashes].some((list) => list.length > 0);
 }
 
 /** The ids of the runbooks that name an alert, by its name in lower case. */
 function answersOf(catalog: Catalog): Map<string, string[]> {
-  const answers = new Map<string, string[]>();
+  const answers = new Map<string, Set<string>>();
   for (const { id, data } of catalog.runbooks.values())
     for (const { name } of data.alerts ?? []) {
-      const known = answers.get(name.toLowerCase()) ?? [];
-      if (!known.includes(id)) answers.set(name.toLowerCase(), [...known, id]);
+      const known = answers.get(name.toLowerCase());
+      if (known) known.add(id);
+      else answers.set(name.toLowerCase(), new Set([id]));
     }
-  return answers;
+  return new Map([...answers].map(([name, ids]) => [name, [...ids]]));
 }
 
 function linkProblems(
@@ -67,6 +68,7 @@ function linkProblems(
   placeOf: PlaceOf,
 ): DanglingUrl[] {
   const known = landings(catalog);
+  const nearest = limitedNearest();
   return rules.flatMap((rule) => {
     const leads = leadsOf(rule, site);
     if (leads.type !== 'here' || known.has(leads.address)) return [];
@@ -82,7 +84,7 @@ function linkProblems(
   });
 }
 
-/** Every address that answers, forwards of renamed runbooks and lower-case spellings of alerts among them. */
+/** Every address that answers, including redirects of renamed runbooks and lower-case spellings of alerts. */
 function landings(catalog: Catalog): Set<string> {
   const found = new Set(addressesOf(catalog).all);
   for (const { data } of catalog.runbooks.values()) {
@@ -92,7 +94,7 @@ function landings(catalog: Catalog): Set<string> {
   return found;
 }
 
-/** Where a rule's runbook_url leads. What is filled in only when the alert fires cannot be followed. */
+/** Where a rule's runbook_url leads. A part that is filled in only when the alert fires cannot be followed. */
 function leadsOf(rule: AlertRule, site: string | undefined): Leads {
   const { key, url } = runbookUrlOf(rule) ?? { key: '', url: '' };
   const base = site === undefined ? undefined : new URL(site);
@@ -108,7 +110,7 @@ function leadsOf(rule: AlertRule, site: string | undefined): Leads {
   return { type: 'here', key, url, address: decoded(path) };
 }
 
-/** Without the site's address nobody can say of a whole address that it is another's. */
+/** Without the site's address, a full address cannot be recognised as another site's. */
 function leadsElsewhere(rule: AlertRule, site: string | undefined): boolean {
   return site === undefined ? !runbookUrlOf(rule)?.url : leadsOf(rule, site).type === 'elsewhere';
 }
@@ -124,6 +126,8 @@ function decoded(path: string): string {
 /** Alerts of Prometheus, and of no named source, that runbooks name and no rule defines. */
 function unknownAlerts(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): UnknownAlert[] {
   const defined = new Map(rules.map(({ name }) => [name.toLowerCase(), name]));
+  const names = new Set(defined.values());
+  const nearest = limitedNearest();
   return [...catalog.runbooks.values()].flatMap(({ id, file, data }) =>
     (data.alerts ?? []).flatMap(({ name, source = 'prometheus' }, index) =>
       source !== 'prometheus' || defined.has(name.toLowerCase())
@@ -133,7 +137,7 @@ function unknownAlerts(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): 
               alert: name,
               runbook: id,
               ...placeOf(file, [0, 'alerts', index, 'name']),
-              did_you_mean: nearest(name, defined.values()),
+              did_you_mean: nearest(name, names),
             },
           ],
     ),
@@ -174,7 +178,7 @@ function placeFinder(files: RuleFile[], textOf: CoverageOptions['textOf']): Plac
   };
 }
 
-/** Stands for the site while its address is not known. */
+/** A placeholder for the site while its address is not known. */
 const NOWHERE = 'https://site.invalid';
 
 export interface CoverageOptions {
@@ -183,7 +187,7 @@ export interface CoverageOptions {
   textOf?: ((file: string) => string | undefined) | undefined;
 }
 
-/** The alerts of a monitoring system against the runbooks. Lines and columns count from 1. */
+/** The alerts of a monitoring system compared with the runbooks. Lines and columns count from 1. */
 export interface Coverage {
   /** How many alerting rules there are; one name may have several. */
   alerts: number;
@@ -212,7 +216,7 @@ export interface UnknownAlert extends Place {
   did_you_mean: string | undefined;
 }
 
-/** Spellings of one name, each with the first place where it stands. */
+/** Spellings of one name, each with the first place where it is used. */
 export interface CaseClash {
   spellings: (Place & { alert: string })[];
 }

@@ -13,35 +13,42 @@ export function readRules(file: string, text: string): RuleFile {
   return result;
 }
 
-/** Where a rule says its runbook is; undefined where it says nothing. */
+/** The annotation of a rule that links to its runbook; undefined if it has none. */
 export function runbookUrlOf({ annotations }: AlertRule): { key: string; url: string } | undefined {
   const key = ['runbook_url', 'runbook'].find((name) => Object.hasOwn(annotations, name));
   return key === undefined ? undefined : { key, url: annotations[key] ?? '' };
 }
 
 function readDocument(document: unknown, path: ValuePath, result: RuleFile): void {
-  // What stands between two separators may be nothing, or a comment.
+  // Between two separators there may be nothing, or only a comment.
   if (document === null || document === undefined) return;
   if (!isMap(document))
-    return report(result, path, 'schema/type', 'this is no rule file', 'Begin it with groups:.');
+    return report(
+      result,
+      path,
+      'schema/type',
+      'not a rule file: expected a group of keys',
+      'Start the file with groups:.',
+    );
   const { kind, items, spec, groups } = document;
   if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items))
     items.forEach((item, index) => readDocument(item, [...path, 'items', index], result));
   else if (isMap(spec) && 'groups' in spec) readGroups(spec['groups'], [...path, 'spec', 'groups'], result);
   else if (groups !== undefined) readGroups(groups, [...path, 'groups'], result);
   else if (kind === 'PrometheusRule' || kind === undefined)
-    report(result, path, 'schema/missing-key', 'there are no rule groups here', GROUPS_HELP);
+    report(result, path, 'schema/missing-key', 'missing key "groups"', GROUPS_HELP);
 }
 
 function readGroups(groups: unknown, path: ValuePath, result: RuleFile): void {
-  // An empty key is how a generator writes that there are none.
+  // Generators write an empty key if there are no groups.
   if (groups === null) return;
-  if (!Array.isArray(groups)) return report(result, path, 'schema/type', 'groups is not a list', GROUPS_HELP);
+  if (!Array.isArray(groups))
+    return report(result, path, 'schema/type', 'expected "groups" to be a list', GROUPS_HELP);
   groups.forEach((group: unknown, index) => {
     const at = [...path, index];
     const rules = isMap(group) ? (group['rules'] ?? []) : undefined;
     if (!isMap(group) || !Array.isArray(rules))
-      return report(result, at, 'schema/type', 'this group has no list of rules', GROUPS_HELP);
+      return report(result, at, 'schema/type', 'group has no list of rules', GROUPS_HELP);
     rules.forEach((rule: unknown, number) =>
       readRule(rule, textOf(group['name']), [...at, 'rules', number], result),
     );
@@ -54,8 +61,8 @@ function readRule(rule: unknown, group: string, path: ValuePath, result: RuleFil
       result,
       path,
       'schema/missing-key',
-      'this rule is neither an alert nor a recording rule',
-      'Name it with alert: or record:.',
+      'rule has neither "alert" nor "record"',
+      'Add its name as alert: or record:.',
     );
   if (rule['alert'] === undefined) return;
   const name = textOf(rule['alert']);
@@ -64,7 +71,7 @@ function readRule(rule: unknown, group: string, path: ValuePath, result: RuleFil
       result,
       [...path, 'alert'],
       'schema/type',
-      `${quote(rule['alert'])} is no name of an alert`,
+      `invalid name of an alert ${quote(rule['alert'])}`,
       'Write the name as text.',
     );
   if (result.alerts.length >= MOST_ALERTS) {
@@ -73,7 +80,7 @@ function readRule(rule: unknown, group: string, path: ValuePath, result: RuleFil
       result,
       path,
       'file/size',
-      `only the first ${MOST_ALERTS} alerts of a file are read`,
+      `file has more than ${MOST_ALERTS} alerts; only the first ${MOST_ALERTS} are read`,
       'Split the file.',
     );
   }
@@ -93,11 +100,11 @@ function report(result: RuleFile, path: ValuePath, rule: string, message: string
   result.findings.push(finding(result.file, path, rule, message, { help }));
 }
 
-/** What a chart holds before Helm has filled it in is no YAML. */
+/** A Helm chart is not YAML until Helm has filled it in. */
 function withTemplateHelp(found: Finding): Finding {
   return {
     ...found,
-    help: `${found.help ?? ''} If the file is a template of Helm or Jsonnet, name what it produces instead.`.trim(),
+    help: `${found.help ?? ''} If the file is a Helm or Jsonnet template, give the file that it produces instead.`.trim(),
   };
 }
 
@@ -124,7 +131,7 @@ const GROUPS_HELP =
 
 const MOST_ALERTS = 10_000;
 
-/** What one file of rules holds. */
+/** The content of one rule file. */
 export interface RuleFile {
   file: string;
   text: string;
@@ -132,7 +139,7 @@ export interface RuleFile {
   findings: Finding[];
 }
 
-/** One alerting rule. Labels and annotations as they are written, with the templates of the monitoring system in them. */
+/** One alerting rule. Labels and annotations are as written, including templates of the monitoring system. */
 export interface AlertRule {
   file: string;
   name: string;

@@ -72,7 +72,7 @@ test('steps that come, go, change their name or their place are told as such', (
   const [tell = '', restart = '', shrinks = ''] = steps.split(/^(?= {2}- id:)/m);
   const change = (to: string): string[] =>
     said(changesBetween(base, withFile(RUNBOOK, text.replace(steps, to))));
-  assert.deepEqual(change(tell + shrinks), ['step restart taken away, Restart the consumer of the shard']);
+  assert.deepEqual(change(tell + shrinks), ['step restart removed, Restart the consumer of the shard']);
   assert.deepEqual(change(restart + tell + shrinks), ['steps in another order: restart, tell, shrinks']);
   assert.deepEqual(change(tell + restart.replace('id: restart', 'id: renew') + shrinks), [
     'step renew: renamed from restart',
@@ -97,7 +97,7 @@ test('other kinds are told by the titles of their keys', () => {
   const page = edited('handbook/during/incident.mdx', [/$/, '\n## Afterwards\n\nGo home.\n']);
   assert.deepEqual(said(changesBetween(base, page)), [
     'section Afterwards added',
-    'text: 2 lines added, 0 lines taken away',
+    'text: 2 lines added, 0 lines removed',
   ]);
 });
 

@@ -9,8 +9,8 @@ import { levelName } from '../model/level.ts';
 import { sameValue, valueChanges, type Line } from './value-change.ts';
 
 /**
- * What differs between two states of the content, in words, sorted by file. Only files whose text differs are read. What
- * cannot be read, before or now, is said to be so and not taken for new or gone. Never throws.
+ * What differs between two states of the content, in words, sorted by file. Only files whose text differs are read. A file
+ * that cannot be read, before or now, is reported as unreadable, not as added or removed. Never throws.
  */
 export function changesBetween(before: SourceFile[], after: SourceFile[]): Change[] {
   const [old, now] = [differing(before, after), differing(after, before)];
@@ -20,12 +20,12 @@ export function changesBetween(before: SourceFile[], after: SourceFile[]): Chang
   return changes.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
-/** The addresses of the pages that show the change itself, sorted. Others may quote from them. */
+/** The addresses of the pages that show the changes, sorted. Other pages may quote them. */
 export function pagesOf(changes: Change[]): string[] {
   return [...new Set(changes.flatMap(({ pages }) => pages))].sort();
 }
 
-/** The files of one state that are not the same in the other, by what they are about: a file may move. */
+/** The files of one state that differ in the other, by their kind and id because a file may move. */
 function differing(files: SourceFile[], others: SourceFile[]): Map<string, State> {
   const forms = new Map(others.map((file) => [file.path, formOf(file)]));
   const states = files
@@ -34,7 +34,7 @@ function differing(files: SourceFile[], others: SourceFile[]): Map<string, State
   return new Map(states.map((state) => [keyOf(state.read), state]));
 }
 
-/** The text of a file; of one that has none, why. */
+/** The text of a file, or why it has none. */
 function formOf(file: SourceFile): string {
   return 'text' in file ? `text ${file.text}` : `problem ${file.problem.rule}`;
 }
@@ -70,7 +70,7 @@ function linesOf(old: State, now: State, { kind, id }: Placement): Line[] {
   return [...lines, ...fields, ...(kind === 'page' ? bodyChanges(old, now) : [])];
 }
 
-/** A runbook's level and status are sentences of their own; a review is one fact, and its digests are nobody's news. */
+/** A runbook's level and status get their own sentences; a review is one line without its digests. */
 function prepared(before: unknown, after: unknown, kind: Kind, id: string): Prepared {
   const definitions = definitionsOf(kind);
   if (kind !== 'runbook') return { properties: { before, after }, definitions, lines: [] };
@@ -110,16 +110,16 @@ function bodyChanges(old: State, now: State): Line[] {
   const [from, to] = [headings(old.read), headings(now.read)];
   return [
     ...lacking(to, from).map((text): Line => ['section ', { code: text }, ' added']),
-    ...lacking(from, to).map((text): Line => ['section ', { code: text }, ' taken away']),
+    ...lacking(from, to).map((text): Line => ['section ', { code: text }, ' removed']),
     [
       came.length + went.length
-        ? `text: ${count(came.length)} added, ${count(went.length)} taken away`
-        : 'text in another order',
+        ? `text: ${count(came.length)} added, ${count(went.length)} removed`
+        : 'text reordered',
     ],
   ];
 }
 
-/** What of a list is not in another, as often as it is there. */
+/** The items of a list that another lacks, counting repetitions. */
 function lacking(list: string[], other: string[]): string[] {
   const left = new Map<string, number>();
   for (const item of other) left.set(item, (left.get(item) ?? 0) + 1);
@@ -141,10 +141,10 @@ function moveOf(old: ReadFile, now: ReadFile): Line[] {
 }
 
 function placeName(team: string | undefined): string | { name: string } {
-  return team === undefined ? 'the common folder' : { name: team };
+  return team === undefined ? 'the shared folder' : { name: team };
 }
 
-/** What a reviewer wants to know of a file that is new. */
+/** What a reviewer wants to know about a new file. */
 function summaryOf({ data, placement }: ReadFile): Line[] {
   if (placement?.kind !== 'runbook') return [];
   const { steps, severity, status = 'active', alerts = [] } = data as Runbook;
@@ -169,7 +169,7 @@ function nameOf({ data, placement }: ReadFile): string {
   return typeof text === 'string' ? text : (placement?.id ?? '');
 }
 
-/** The addresses of the pages that a file makes. */
+/** The addresses of the pages that are made from a file. */
 function pages({ data, placement }: ReadFile): string[] {
   if (!placement) return [];
   const { kind, id, team } = placement;
@@ -202,7 +202,7 @@ interface Prepared {
 /** One file that differs. */
 export interface Change {
   file: string;
-  /** undefined where no kind of content lives. */
+  /** undefined if its place is not for content. */
   kind: Kind | undefined;
   id: string;
   /** Its title or name, as its author wrote it. */

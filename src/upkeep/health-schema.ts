@@ -2,13 +2,13 @@ import { HEALTH_VERSION, HORIZON_DAYS } from './health.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { COMMON } from '../schema/schemas.ts';
 
-/** The schema of /health.json, self-contained. It is what says in words what the report means. */
+/** The schema of /health.json, self-contained. Its descriptions explain the report. */
 export function healthSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Health',
     description:
-      'What each team has to mend before the next incident, for programs: what is past its date, changed, untried or not covered. A public site has no such file.',
+      'What each team has to fix before the next incident, for programs: what is overdue, changed, not exercised or not covered. A public site does not have this file.',
     examples: [EXAMPLE],
     ...group(
       {
@@ -18,27 +18,27 @@ export function healthSchema(): JsonSchema {
           const: HEALTH_VERSION,
           title: 'Version',
           description:
-            'The version of this form. It grows when something is renamed, moved or removed; what is added does not change it.',
+            'The version of this format. It increases when something is renamed, moved or removed, but not when something is added.',
           examples: [HEALTH_VERSION],
         },
         audience: {
           type: 'string',
           enum: COMMON.definitions?.['marking']?.enum ?? [],
           title: 'Audience',
-          description: 'Who may read it. What is marked above is left out, and counts for nothing.',
+          description: 'Who may read it. Content with a higher marking is left out and not counted.',
           examples: ['internal'],
         },
-        as_of: date('As of', 'The day for which it holds. A later day needs a new report.'),
-        horizon_days: count('Horizon', 'How many days ahead the lists of what is due look.', HORIZON_DAYS),
+        as_of: date('As of', 'The day of the report. A later day needs a new report.'),
+        horizon_days: count('Horizon', 'How many days ahead the lists of due items look.', HORIZON_DAYS),
         teams: list('Teams', 'Every team, by name.', ref('team')),
         alerts_of_no_team: list(
           'Alerts of no team',
-          'Alerts without a runbook whose rule has no label team, or one that names no team here. Only if rule files were read.',
+          'Alerts without a runbook whose rule has no label team, or a label that names no known team. Only if rule files were read.',
           ref('ruleAlert'),
         ),
         unread_rule_files: list(
           'Unread rule files',
-          'Rule files that could not be read, or not whole; alerts in them may be missing here. Only if rule files were read.',
+          'Rule files that could not be read completely; alerts in them may be missing here. Only if rule files were read.',
           { type: 'string' },
         ),
       },
@@ -51,7 +51,7 @@ export function healthSchema(): JsonSchema {
 function team(): JsonSchema {
   return {
     title: 'Team',
-    description: 'What one team has to mend.',
+    description: 'What one team has to fix.',
     examples: [EXAMPLE.teams[0]],
     ...group(
       {
@@ -59,21 +59,27 @@ function team(): JsonSchema {
         name: text('Name', 'As people call it.', 'Ledger'),
         address: text('Address', 'Its page, relative to the site.', 'teams/ledger/'),
         runbooks: count('Runbooks', 'How many active runbooks it has.', 9),
-        to_do: count('To do', 'How many entries of the lists want somebody’s hand now.', 1),
-        overdue: runbooks('Overdue', 'Active runbooks past their date, the oldest first.', {
-          valid_to: date('Valid to', 'The last day on which the last review, or use that worked, held.'),
+        to_do: count('To do', 'How many entries of the lists need action now.', 1),
+        overdue: runbooks('Overdue', 'Active runbooks that are overdue, the oldest first.', {
+          valid_to: date(
+            'Valid to',
+            'The last day of the time that the last review, or use that worked, was valid for.',
+          ),
         }),
-        due: runbooks('Due', 'Active runbooks that will be past their date within the horizon.', {
-          valid_to: date('Valid to', 'The last day on which the last review, or use that worked, holds.'),
+        due: runbooks('Due', 'Active runbooks that will be overdue within the horizon.', {
+          valid_to: date(
+            'Valid to',
+            'The last day of the time that the last review, or use that worked, is valid for.',
+          ),
         }),
         unexercised: exercised(
           'Unexercised',
-          'Active runbooks of a major incident that nobody has worked through, or not for too long.',
+          'Active runbooks for major incidents that nobody has worked through, or not recently enough.',
         ),
-        exercise_due: exercised('Exercise due', 'Those for which it will be too long within the horizon.'),
+        exercise_due: exercised('Exercise due', 'Those that will need another exercise within the horizon.'),
         changed: runbooks(
           'Changed',
-          'Active runbooks that lean on something that changed since their review.',
+          'Active runbooks that depend on something that has changed since their review.',
           {
             since: date('Since', 'The day of the review.'),
             changes: list(
@@ -81,7 +87,7 @@ function team(): JsonSchema {
               'What changed.',
               group({
                 ref: text('Reference', 'What it is, as kind/id.', 'service/checkout'),
-                how: words('How', 'Whether it says something else, or is leaned on only now, or no longer.', [
+                how: words('How', 'Whether it has changed, is a new dependency, or is no longer one.', [
                   'changed',
                   'added',
                   'removed',
@@ -103,7 +109,7 @@ function team(): JsonSchema {
           group({
             service: text('Service', 'Its id.', 'checkout'),
             ...ROW,
-            tier: count('Tier', 'How much hangs on it; 1 is the most.', 1),
+            tier: count('Tier', 'How much depends on it; 1 is the most.', 1),
           }),
         ),
         alerts: {
@@ -129,25 +135,25 @@ function team(): JsonSchema {
         },
         findings: list(
           'Findings',
-          'What the check says about the files of the team and stops nothing: warnings, and advice if it was asked for. Only if the check says.',
+          'Findings of the check in the files of the team that do not stop the build: warnings, and notes on request. Only if the check was run.',
           group({
             file: text('File', 'Its path in the repository.', 'content/teams/ledger/team.yaml'),
             line: count('Line', 'The line of the finding.', 12),
-            rule: text('Rule', 'The rule that says it.', 'flow/ends-unverified'),
+            rule: text('Rule', 'The rule that reports it.', 'flow/ends-unverified'),
           }),
         ),
         suppressed: list(
           'Suppressed',
-          'Findings of the check that somebody silenced in a file of the team. Only if the check says.',
+          'Suppressed findings of the check in the files of the team. Only if the check was run.',
           group(
             {
               file: text('File', 'Its path in the repository.', 'content/teams/ledger/team.yaml'),
               line: count('Line', 'The line of the finding.', 12),
-              rule: text('Rule', 'The rule that is silenced.', 'risk/left-behind'),
-              by: text('By', 'What silences it: a comment of some kind, or the baseline.', 'ignore'),
+              rule: text('Rule', 'The rule that is suppressed.', 'risk/left-behind'),
+              by: text('By', 'What suppresses it: a kind of comment, or the baseline.', 'ignore'),
               reason: text(
                 'Reason',
-                'Why, in the words of whoever did it. A baseline gives none.',
+                'Why, in the words of the person who suppressed it. A baseline gives none.',
                 'The silence ends by itself.',
               ),
               until: date('Until', 'The day on which it returns; never, if left out.'),
@@ -167,7 +173,7 @@ function exercised(title: string, description: string): JsonSchema {
     description,
     {
       last: date('Last', 'The last time. Left out if there was none.'),
-      valid_to: date('Valid to', 'The last day on which that is recent enough. Left out if there was none.'),
+      valid_to: date('Valid to', 'The last day when that is recent enough. Left out if there was none.'),
     },
     ['last', 'valid_to'],
   );

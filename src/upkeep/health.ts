@@ -9,44 +9,38 @@ import { placesIn } from '../diagnostics/position.ts';
 import { changedSinceReview } from './review-seen.ts';
 
 /**
- * What each team has to mend before the next incident, by name of team: what is past its date or soon will be, what
- * changed under a runbook, what nobody has tried, what is not covered. undefined for the public: it tells a stranger
- * where the organisation is weak. Counted over what the audience may see.
+ * What each team has to fix before the next incident, by name of team: what is overdue or soon will be, what has changed
+ * that a runbook depends on, what nobody has exercised, and what is not covered. undefined for the public, because it would
+ * show a stranger where the organisation is weak. Counts only what the audience may see.
  */
 export function healthOf(catalog: Catalog, options: HealthOptions): Health | undefined {
   if (catalog.audience === 'public') return undefined;
   const asOf = textOfDay(options.now);
   const day: Day = { asOf, soon: dayAfter(asOf, `${HORIZON_DAYS}d`) };
   const teams = [...catalog.teams.values()].sort((a, b) => (a.data.name < b.data.name ? -1 : 1));
-  const covered = coveredServices(catalog);
+  const index = indexOf(catalog, options);
   return {
     $schema: `schemas/health.v${HEALTH_VERSION}.json`,
     version: HEALTH_VERSION,
     audience: catalog.audience,
     as_of: asOf,
     horizon_days: HORIZON_DAYS,
-    teams: teams.map((team) => teamHealth(catalog, team, covered, day, options)),
+    teams: teams.map((team) => teamHealth(catalog, team, index, day)),
     ...(options.rules && {
-      alerts_of_no_team: missingOf(catalog, options.rules, undefined),
+      alerts_of_no_team: index.alerts?.get(undefined)?.missing ?? [],
       unread_rule_files: options.rules.filter(({ findings }) => findings.length).map(({ file }) => file),
     }),
   };
 }
 
-/** The version of the report's form. It grows when something is renamed, moved or removed, and not when something is added. */
+/** The version of the report's form. It increases when something is renamed, moved or removed, but not when something is added. */
 export const HEALTH_VERSION = 1;
 
-/** How many days ahead the report looks. An older report can no longer tell what is past its date. */
+/** How many days ahead the report looks. An older report cannot tell what is overdue. */
 export const HORIZON_DAYS = 90;
 
-function teamHealth(
-  catalog: Catalog,
-  team: Entry<Team>,
-  covered: ReadonlySet<string>,
-  day: Day,
-  options: HealthOptions,
-): TeamHealth {
-  const own = [...catalog.runbooks.values()].filter((entry) => entry.team === team.id);
+function teamHealth(catalog: Catalog, team: Entry<Team>, index: Index, day: Day): TeamHealth {
+  const own = index.runbooks.get(team.id) ?? [];
   const status = (wanted: Runbook['status']): Entry<Runbook>[] =>
     own.filter(({ data }) => (data.status ?? 'active') === wanted);
   const active = status('active');
@@ -57,10 +51,10 @@ function teamHealth(
     failed: active.flatMap((entry) => failureOf(catalog, entry)),
     drafts: status('draft').map(rowOf),
     deprecated: status('deprecated').map(rowOf),
-    services_without_runbook: uncovered(catalog, team.id, covered),
-    alerts: alertsOf(catalog, team.id, options.rules),
-    ...(options.findings && { findings: findingsOf(catalog, team.id, options.findings) }),
-    ...(options.suppressed && { suppressed: silencedOf(catalog, team.id, options.suppressed) }),
+    services_without_runbook: (index.uncovered.get(team.id) ?? []).map(serviceRow),
+    alerts: alertsOf(team.id, index),
+    ...(index.findings && { findings: (index.findings.get(team.id) ?? []).map(standing) }),
+    ...(index.suppressed && { suppressed: (index.suppressed.get(team.id) ?? []).map(silenced) }),
   };
   return {
     team: team.id,
@@ -72,7 +66,7 @@ function teamHealth(
   };
 }
 
-/** What somebody should see to now. What is due later, is no longer used or was suppressed on purpose is not counted. */
+/** How many entries need action now, without those that are due later, deprecated or suppressed. */
 function toDo(parts: HealthParts): number {
   const lists = [
     parts.overdue,
@@ -103,7 +97,7 @@ function reviewsOf(
   };
 }
 
-/** Of the runbooks that a major incident starts with, those that nobody has worked through lately. */
+/** The runbooks for major incidents that nobody has worked through recently. */
 function exercisesOf(
   catalog: Catalog,
   active: Entry<Runbook>[],
@@ -131,7 +125,7 @@ function isMajor(catalog: Catalog, { severity }: Runbook): boolean {
 }
 
 function changesOf(catalog: Catalog, entry: Entry<Runbook>): Changed[] {
-  // What was removed is known by its id only, which may be that of something this audience may not see.
+  // Only the id of a removed dependency is known, and this audience may not be allowed to see it.
   const changes = changedSinceReview(catalog, entry)
     .filter(({ how }) => how !== 'removed' || catalog.audience === 'restricted')
     .map(({ ref, how, name }) => ({ ref, how, name }));
@@ -144,90 +138,113 @@ function failureOf(catalog: Catalog, entry: Entry<Runbook>): Failed[] {
   return used?.outcome === 'failed' ? [{ ...rowOf(entry), date: used.date, kind: used.kind }] : [];
 }
 
-/** The services about which there is a runbook that is still used. */
-function coveredServices(catalog: Catalog): Set<string> {
-  return new Set(
+/** Groups by team everything that the report counts, in one pass: there may be hundreds of teams. */
+function indexOf(catalog: Catalog, { rules, findings, suppressed }: HealthOptions): Index {
+  const teams = teamsOfFiles(catalog);
+  const ofFile = ({ file }: { file: string }): string | undefined => teams.get(file);
+  return {
+    runbooks: Map.groupBy(catalog.runbooks.values(), ({ team }) => team),
+    uncovered: Map.groupBy(uncovered(catalog), ({ team }) => team),
+    named: namedAlerts(catalog),
+    alerts: rules && alertsByTeam(catalog, rules),
+    findings: findings && Map.groupBy(findings, ofFile),
+    suppressed: suppressed && Map.groupBy(suppressed, ofFile),
+  };
+}
+
+/** The services that no runbook in use is about, the most important first. */
+function uncovered(catalog: Catalog): Entry<Service>[] {
+  const covered = new Set(
     [...catalog.runbooks.values()]
       .filter(({ data }) => data.status !== 'deprecated')
       .flatMap(({ data }) => data.services ?? []),
   );
-}
-
-function uncovered(catalog: Catalog, team: string, covered: ReadonlySet<string>): ServiceRow[] {
   return [...catalog.services.values()]
-    .filter((entry) => entry.team === team && !covered.has(entry.id))
-    .sort((a, b) => a.data.tier - b.data.tier || (a.id < b.id ? -1 : 1))
-    .map(({ id, data, file }: Entry<Service>) => ({
-      service: id,
-      title: data.name,
-      address: addressOf('service', id).slice(1),
-      file,
-      tier: data.tier,
-    }));
+    .filter(({ id }) => !covered.has(id))
+    .sort((a, b) => a.data.tier - b.data.tier || (a.id < b.id ? -1 : 1));
 }
 
-function alertsOf(catalog: Catalog, team: string, rules: RuleFile[] | undefined): TeamHealth['alerts'] {
-  const named = alertViews(catalog)
-    .filter(({ answers }) => answers.some(({ runbook }) => runbook.owner?.id === team))
-    .map(({ name }) => name);
-  if (!rules) return { named };
-  const defined = rules.flatMap(({ alerts }) => alerts.filter((alert) => teamOf(catalog, alert) === team));
+function serviceRow({ id, data, file }: Entry<Service>): ServiceRow {
   return {
-    named,
-    defined: new Set(defined.map(({ name }) => name.toLowerCase())).size,
-    missing: missingOf(catalog, rules, team),
+    service: id,
+    title: data.name,
+    address: addressOf('service', id).slice(1),
+    file,
+    tier: data.tier,
   };
 }
 
-/** The alerts of a team that no runbook names. Rules often define one several times, for several thresholds: once. */
-function missingOf(catalog: Catalog, rules: RuleFile[], team: string | undefined): MissingAlert[] {
-  const known = new Set(alertViews(catalog).map(({ key }) => key));
-  return rules.flatMap(({ file, text, alerts }) => {
-    const missing = alerts.filter((alert) => {
-      const key = alert.name.toLowerCase();
-      if (known.has(key) || teamOf(catalog, alert) !== team) return false;
-      known.add(key);
-      return true;
-    });
-    if (!missing.length) return [];
-    const placeOf = placesIn(text);
-    return missing.map(({ name, path }) => ({ alert: name, file, line: placeOf(path).line }));
-  });
+function alertsOf(team: string, { named, alerts }: Index): TeamHealth['alerts'] {
+  const own = { named: named.get(team) ?? [] };
+  if (!alerts) return own;
+  const { defined, missing } = alerts.get(team) ?? { defined: new Set(), missing: [] };
+  return { ...own, defined: defined.size, missing };
 }
 
-/** The team that a rule's label means: by its id, or by its name as people write it. */
-function teamOf(catalog: Catalog, { labels }: AlertRule): string | undefined {
-  const wanted = labels['team']?.toLowerCase();
-  return [...catalog.teams.values()].find(
-    ({ id, data }) => id === wanted || data.name.toLowerCase() === wanted,
-  )?.id;
+/** The alerts that the runbooks of each team name. */
+function namedAlerts(catalog: Catalog): Map<string | undefined, string[]> {
+  const found = new Map<string | undefined, string[]>();
+  for (const { name, answers } of alertViews(catalog))
+    for (const team of new Set(answers.map(({ runbook }) => runbook.owner?.id))) {
+      const names = found.get(team);
+      if (names) names.push(name);
+      else found.set(team, [name]);
+    }
+  return found;
 }
 
-function findingsOf(catalog: Catalog, team: string, findings: StandingFinding[]): StandingFinding[] {
-  const isOwn = ownFile(catalog, team);
-  return findings.filter(({ file }) => isOwn(file)).map(({ file, line, rule }) => ({ file, line, rule }));
+/**
+ * The alerts that the rules define for each team, and those among them that no runbook names. Rules often define one
+ * alert several times, for several thresholds; it counts once.
+ */
+function alertsByTeam(catalog: Catalog, rules: RuleFile[]): Map<string | undefined, TeamAlerts> {
+  const named = new Set(alertViews(catalog).map(({ key }) => key));
+  const teamOf = teamFinder(catalog);
+  const found = new Map<string | undefined, TeamAlerts>();
+  for (const { file, text, alerts } of rules) {
+    let placeOf: ReturnType<typeof placesIn> | undefined;
+    for (const alert of alerts) {
+      const [team, key] = [teamOf(alert), alert.name.toLowerCase()];
+      const own = found.get(team) ?? { defined: new Set(), missing: [] };
+      found.set(team, own);
+      if (own.defined.has(key)) continue;
+      own.defined.add(key);
+      if (named.has(key)) continue;
+      placeOf ??= placesIn(text);
+      own.missing.push({ alert: alert.name, file, line: placeOf(alert.path).line });
+    }
+  }
+  return found;
 }
 
-function silencedOf(catalog: Catalog, team: string, suppressed: SilencedFinding[]): Silenced[] {
-  const isOwn = ownFile(catalog, team);
-  return suppressed
-    .filter(({ file }) => isOwn(file))
-    .map(({ file, line, rule, by, reason, until }) => ({
-      file,
-      line,
-      rule,
-      by,
-      ...(reason !== undefined && { reason }),
-      ...(until !== undefined && { until }),
-    }));
+/** Finds the team that a rule's label means: by its id, or by its name as people write it. */
+function teamFinder(catalog: Catalog): (alert: AlertRule) => string | undefined {
+  const teams = new Map<string, string>();
+  for (const { id, data } of catalog.teams.values())
+    for (const name of [id, data.name.toLowerCase()]) if (!teams.has(name)) teams.set(name, id);
+  return ({ labels }) => teams.get(labels['team']?.toLowerCase() ?? '');
 }
 
-/** Whether a file is one of the team's, among those that the audience may see. */
-function ownFile(catalog: Catalog, team: string): (file: string) => boolean {
+function standing({ file, line, rule }: StandingFinding): StandingFinding {
+  return { file, line, rule };
+}
+
+function silenced({ file, line, rule, by, reason, until }: SilencedFinding): Silenced {
+  return {
+    file,
+    line,
+    rule,
+    by,
+    ...(reason !== undefined && { reason }),
+    ...(until !== undefined && { until }),
+  };
+}
+
+/** The team that each file belongs to, among the files that the audience may see. */
+function teamsOfFiles(catalog: Catalog): Map<string, string | undefined> {
   const kinds = ['teams', 'teamSeverities', 'teamRoles', 'services', 'runbooks', 'messages'] as const;
-  const own = kinds.flatMap((kind) => [...catalog[kind].values()]).filter((entry) => entry.team === team);
-  const files = new Set(own.map(({ file }) => file));
-  return (file) => files.has(file);
+  const entries = kinds.flatMap((kind) => [...catalog[kind].values()]);
+  return new Map(entries.map(({ file, team }) => [file, team]));
 }
 
 function rowOf({ id, data, file }: Entry<Runbook>): HealthRow {
@@ -239,19 +256,37 @@ interface Day {
   soon: string;
 }
 
+/** What the report counts, by team; undefined where the options give nothing to count. */
+interface Index {
+  runbooks: ByTeam<Entry<Runbook>>;
+  uncovered: ByTeam<Entry<Service>>;
+  named: ByTeam<string>;
+  alerts: Map<string | undefined, TeamAlerts> | undefined;
+  findings: ByTeam<StandingFinding> | undefined;
+  suppressed: ByTeam<SilencedFinding> | undefined;
+}
+
+type ByTeam<T> = Map<string | undefined, T[]>;
+
+/** The alerts of one team: those that rules define, in lower case, and those that no runbook names. */
+interface TeamAlerts {
+  defined: Set<string>;
+  missing: MissingAlert[];
+}
+
 export interface HealthOptions {
   now: Date;
-  /** What the monitoring system alerts on; undefined if nobody says. */
+  /** The rules of the monitoring system, if known. */
   rules?: RuleFile[] | undefined;
-  /** The findings that stop nothing; undefined if nobody says. */
+  /** The findings that do not stop the build, if known. */
   findings?: StandingFinding[] | undefined;
-  /** The findings that somebody decided to live with; undefined if nobody says. */
+  /** The suppressed findings, if known. */
   suppressed?: SilencedFinding[] | undefined;
 }
 
 /**
- * A finding of the check that stops nothing: a warning, or advice. Without its message, which may name what this audience
- * may not see.
+ * A finding of the check that does not stop the build: a warning or a note. Without its message, which may name something
+ * that this audience may not see.
  */
 export interface StandingFinding {
   file: string;
@@ -259,19 +294,19 @@ export interface StandingFinding {
   rule: string;
 }
 
-/** A finding that somebody decided to live with. */
+/** A suppressed finding. */
 export interface SilencedFinding {
   file: string;
   line: number;
   rule: string;
-  /** What silenced it: a comment of some kind, or the baseline. */
+  /** What suppresses it: a kind of comment, or the baseline. */
   by: string;
   reason?: string | undefined;
   /** When it returns; undefined if never. */
   until?: string | undefined;
 }
 
-/** The whole report. It is /health.json as it stands, so its keys are written as in the content files. */
+/** The whole report. It is published unchanged as /health.json, so its keys are written as in the content files. */
 export interface Health {
   /** Where its schema is, relative to the site. */
   $schema: string;
@@ -294,7 +329,7 @@ export interface TeamHealth extends HealthParts {
   address: string;
   /** How many active runbooks it has. */
   runbooks: number;
-  /** How many things in the lists want somebody's hand now. */
+  /** How many entries in the lists need action now. */
   to_do: number;
 }
 

@@ -6,9 +6,9 @@ import { digest } from '../model/digest.ts';
 import { levelName } from '../model/level.ts';
 
 /**
- * What a runbook depends on, each with a short digest of what it says now: `{ 'service/checkout': 'a41c09e' }`. Only what
- * a reader of the runbook would act on is in a digest, so that a corrected description makes no review stale. What the
- * audience may not see is left out.
+ * What a runbook depends on, each with a short digest of what it says now: `{ 'service/checkout': 'a41c09e' }`. A
+ * digest includes only what a reader of the runbook would act on, so that a corrected description makes no review stale.
+ * What the audience may not see is left out.
  */
 export function seenNow(catalog: Catalog, entry: Entry<Runbook>): Record<string, string> {
   const seen = dependencies(catalog, entry).flatMap(({ ref, says }) =>
@@ -18,8 +18,8 @@ export function seenNow(catalog: Catalog, entry: Entry<Runbook>): Record<string,
 }
 
 /**
- * What a runbook depends on that is no longer as it was at the last review, sorted by reference. Empty if the review
- * noted nothing, and for the public, who are not shown half of what the digests are made of.
+ * What a runbook depends on that has changed since the last review, sorted by reference. Empty if the review recorded
+ * nothing, and for the public, who may not see half of what the digests are made of.
  */
 export function changedSinceReview(catalog: Catalog, entry: Entry<Runbook>): SeenChange[] {
   const before = entry.data.reviewed?.seen;
@@ -38,7 +38,7 @@ export function changedSinceReview(catalog: Catalog, entry: Entry<Runbook>): See
   return [...changes, ...removed].sort((a, b) => (a.ref < b.ref ? -1 : 1));
 }
 
-/** Everything that a runbook leans on, once each: services, ladders, other runbooks, messages and levels. */
+/** Everything that a runbook depends on, once each: services, escalation paths, other runbooks, messages and levels. */
 function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Dependency[] {
   const found = new Map<string, Dependency>();
   const add = (dependency: Dependency): void => void found.set(dependency.ref, dependency);
@@ -50,7 +50,7 @@ function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Depende
     const [kind = '', id = ''] = handOff.split('/');
     if (kind === 'service') add(service(catalog, id));
     else if (kind === 'runbook') add(runbook(catalog, id));
-    // The owner's own ladder is in already, in the form that this runbook gives it.
+    // The owner's escalation path is already included, as this runbook changes it.
     else if (id !== team) add(ladder(catalog, id));
   }
   return [...found.values()];
@@ -69,7 +69,7 @@ function service(catalog: Catalog, id: string): Dependency {
   };
 }
 
-/** Whom a team's ladder pages, how and when. */
+/** Who a team's escalation path pages, how and when. */
 function ladder(catalog: Catalog, id: string, own?: Ladder): Dependency {
   const entry = catalog.teams.get(id);
   const says = entry && ladderView(catalog, id, own).map(({ after, contact }) => ({ after, ...contact }));
@@ -82,7 +82,7 @@ function ladder(catalog: Catalog, id: string, own?: Ladder): Dependency {
   };
 }
 
-/** When another runbook applies. Its steps are its own review's business. */
+/** When another runbook applies. Its steps are covered by its own review. */
 function runbook(catalog: Catalog, id: string): Dependency {
   const entry = catalog.runbooks.get(id);
   const { kind, status, replaced_by, use_when } = entry?.data ?? {};
@@ -107,7 +107,7 @@ function message(catalog: Catalog, id: string): Dependency {
   };
 }
 
-/** What makes a level, and what it sets in motion. */
+/** What defines a level, and what it triggers. */
 function level(catalog: Catalog, id: string): Dependency {
   const found = catalog.severity?.data.levels.find((item) => item.id === id);
   return {
@@ -138,7 +138,7 @@ function handOffsOf({ out_of_scope = [], stop_if = [], replaced_by, steps }: Run
   ];
 }
 
-/** The value with its keys in one order, so that moving a line in a file is no change. */
+/** The value with its keys sorted, so that moving a line in a file is not a change. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
@@ -161,7 +161,7 @@ interface Dependency {
 export interface SeenChange {
   /** As `seen` names it: service/…, team/…, runbook/…, message/… or level/…. */
   ref: string;
-  /** changed: says something else now. added, removed: the runbook began, or ceased, to depend on it. */
+  /** changed: it says something else now. added, removed: the runbook now depends, or no longer depends, on it. */
   how: 'changed' | 'added' | 'removed';
   name: string;
   /** Without the base path; undefined for what was removed, as is the file. */

@@ -2,8 +2,8 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import { resolve, type Definitions, type Resolved } from '../schema/type.ts';
 
 /**
- * What differs between two values, in the words of their schema, one line an entry of a list and one for everything else.
- * undefined stands for a value that is not there.
+ * What differs between two values, in the words of their schema: one line for each entry of a list and one for everything
+ * else. undefined is a value that is missing.
  */
 export function valueChanges(
   before: unknown,
@@ -14,7 +14,7 @@ export function valueChanges(
   return compare(before, after, { node: resolve(node, definitions), words: [], definitions });
 }
 
-/** Whether two values say the same, in whatever order their keys stand. */
+/** Whether two values are the same, regardless of the order of their keys. */
 export function sameValue(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
@@ -25,7 +25,7 @@ function compare(before: unknown, after: unknown, place: Place): Line[] {
     return listChanges((before ?? []) as unknown[], (after ?? []) as unknown[], place);
   if (isMap(before) && isMap(after)) return mapChanges(before, after, place);
   if (before === undefined) return [[...place.words, ' set to ', { code: shown(after) }]];
-  if (after === undefined) return [[...place.words, ' taken away, was ', { code: shown(before) }]];
+  if (after === undefined) return [[...place.words, ' removed, was ', { code: shown(before) }]];
   const [from, to] = excerpts(shown(before), shown(after));
   return [[...place.words, ' ', { code: from }, ' → ', { code: to }]];
 }
@@ -52,7 +52,7 @@ function listChanges(before: unknown[], after: unknown[], place: Place): Line[] 
   return entryChanges(before as Tree[], after as Tree[], key, place);
 }
 
-/** A list of which every entry has a name of its own: what came, went, changed, was renamed, and the order. */
+/** Changes in a list whose entries all have names: added, removed, changed, renamed or reordered. */
 function entryChanges(before: Tree[], after: Tree[], key: string, place: Place): Line[] {
   const idOf = (item: Tree): string => String(item[key]);
   const old = new Map(before.map((item) => [idOf(item), item]));
@@ -73,11 +73,12 @@ function entryChanges(before: Tree[], after: Tree[], key: string, place: Place):
       lines.push([...named(id, place), ': ', ...joined(rename.length ? [rename, ...changes] : changes)]);
   }
   for (const [id, item] of old)
-    if (!now.has(id) && !renamed.has(id)) lines.push([...named(id, place), ' taken away', ...titleIn(item)]);
+    if (!now.has(id) && !renamed.has(id)) lines.push([...named(id, place), ' removed', ...titleIn(item)]);
+  const current = new Map([...renames].map(([id, former]) => [former, id]));
   return [
     ...lines,
     ...orderChange(
-      [...old.keys()].map((id) => formerTo(renames, id)),
+      [...old.keys()].map((id) => current.get(id) ?? id),
       [...now.keys()],
       place,
     ),
@@ -97,31 +98,50 @@ function entryNode({ kind }: Tree, { items }: Resolved, definitions: Definitions
   return node ?? {};
 }
 
-/** An entry that went and one that came are the same one if they have the same title or do the same. */
+/** A removed entry and an added one are the same entry, renamed, if they have the same title or do the same. */
 function renamesIn(old: Map<string, Tree>, now: Map<string, Tree>): Map<string, string> {
   const gone = [...old].filter(([id]) => !now.has(id));
+  const bySign = new Map<string, number[]>();
+  for (const [index, [, item]] of gone.entries())
+    for (const sign of signsOf(item)) {
+      const indices = bySign.get(sign);
+      if (indices) indices.push(index);
+      else bySign.set(sign, [index]);
+    }
+  const taken = new Set<number>();
   const found = new Map<string, string>();
   for (const [id, item] of now) {
     if (old.has(id)) continue;
-    const at = gone.findIndex(([, other]) =>
-      ['title', 'run', 'manual', 'text', 'label', 'question', 'name'].some(
-        (key) => item[key] !== undefined && sameValue(item[key], other[key]),
-      ),
-    );
-    const [match] = at < 0 ? [] : gone.splice(at, 1);
-    if (match) found.set(id, match[0]);
+    const first = Math.min(...signsOf(item).map((sign) => firstFree(bySign.get(sign) ?? [], taken)));
+    const match = gone[first];
+    if (!match) continue;
+    taken.add(first);
+    found.set(id, match[0]);
   }
   return found;
 }
 
-/** Of what is in both, whether it comes in another order. */
+/** What an entry is recognised by, each as text. */
+function signsOf(item: Tree): string[] {
+  return SIGNS.flatMap((key) => (item[key] === undefined ? [] : [`${key} ${canonical(item[key])}`]));
+}
+
+/** The first of some indices that is not taken; those before it are dropped, because they never will be free again. */
+function firstFree(indices: number[], taken: ReadonlySet<number>): number {
+  const free = indices.findIndex((index) => !taken.has(index));
+  indices.splice(0, free < 0 ? indices.length : free);
+  return indices[0] ?? Infinity;
+}
+
+/** Whether the entries in both lists have changed their order. */
 function orderChange(before: string[], after: string[], { words }: Place): Line[] {
-  const [from, to] = [before.filter((id) => after.includes(id)), after.filter((id) => before.includes(id))];
+  const [was, is] = [new Set(before), new Set(after)];
+  const [from, to] = [before.filter((id) => is.has(id)), after.filter((id) => was.has(id))];
   if (sameValue(from, to)) return [];
   return [
     [
       ...words,
-      ' in another order: ',
+      ' reordered: ',
       ...joined(
         to.map((id): Line => [{ name: id }]),
         ', ',
@@ -130,12 +150,12 @@ function orderChange(before: string[], after: string[], { words }: Place): Line[
   ];
 }
 
-/** A list of bare values, or of entries that nothing tells apart. */
+/** Changes in a list of bare values, or of entries without names. */
 function bareChanges(before: unknown[], after: unknown[], { words }: Place): Line[] {
-  const lacks = (list: unknown[], value: unknown): boolean => !list.some((other) => sameValue(value, other));
-  const came = after.filter((value) => lacks(before, value));
-  const went = before.filter((value) => lacks(after, value));
-  if (!came.length && !went.length) return [[...words, ' in another order']];
+  const [was, is] = [new Set(before.map(canonical)), new Set(after.map(canonical))];
+  const came = after.filter((value) => !was.has(canonical(value)));
+  const went = before.filter((value) => !is.has(canonical(value)));
+  if (!came.length && !went.length) return [[...words, ' reordered']];
   const [first, other] = [went[0], came[0]];
   if (came.length === 1 && went.length === 1) {
     const [from, to] = excerpts(shown(first), shown(other));
@@ -143,11 +163,11 @@ function bareChanges(before: unknown[], after: unknown[], { words }: Place): Lin
   }
   return [
     ...came.map((value): Line => [...words, ': ', { code: shown(value) }, ' added']),
-    ...went.map((value): Line => [...words, ': ', { code: shown(value) }, ' taken away']),
+    ...went.map((value): Line => [...words, ': ', { code: shown(value) }, ' removed']),
   ];
 }
 
-/** The list's own name gives way to that of its entry: `step roll back`, not `steps, step roll back`. */
+/** The entry's name replaces the name of its list: `step roll back`, not `steps, step roll back`. */
 function named(id: string, { node, words, definitions }: Place): Line {
   const title = node.items && resolve(node.items, definitions).title;
   return [...words.slice(0, -1), lower(title ?? 'Entry'), ' ', { name: id }];
@@ -157,15 +177,10 @@ function titleIn({ title }: Tree): Line {
   return typeof title === 'string' ? [', ', { code: shown(title) }] : [];
 }
 
-/** The key by which the entries of a list are known: the first that all of them have, each its own. */
+/** The key that identifies the entries of a list: the first one that all of them have. */
 function identityOf(items: unknown[]): string | undefined {
   if (!items.length || !items.every(isMap)) return undefined;
   return IDENTITIES.find((key) => items.every((item) => typeof item[key] === 'string'));
-}
-
-function formerTo(renames: Map<string, string>, id: string): string {
-  for (const [now, former] of renames) if (former === id) return now;
-  return id;
 }
 
 function joined(lines: Line[], by = '; '): Line {
@@ -217,6 +232,7 @@ function isMap(value: unknown): value is Tree {
 }
 
 const IDENTITIES = ['id', 'name', 'contact', 'system', 'label', 'act', 'service'];
+const SIGNS = ['title', 'run', 'manual', 'text', 'label', 'question', 'name'];
 const WIDE = 120;
 const AROUND = 20;
 

@@ -1,8 +1,8 @@
-import { namesTarget } from '../../shell/act.ts';
-import type { Program } from '../../shell/command-line.ts';
 import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
-import { leading, type Effect } from '../../shell/effect.ts';
-import { commandsOf, type RunbookCommand } from '../../shell/runbook-command.ts';
+import { wordsOf } from '../../shell/arguments.ts';
+import type { Effect } from '../../shell/effect.ts';
+import { namesTarget } from '../../shell/judge.ts';
+import { commandsOf, type JudgedProgram, type RunbookCommand } from '../../shell/runbook-command.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { hasAngleBlank } from './paste.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -168,8 +168,8 @@ function* risks(file: string, { use, path, step, where, programs }: RunbookComma
 }
 
 /** The program with its verb and what it acts on; or as it stands, where no word of it is more than an option's value. */
-function shortly({ name, args }: Program): string {
-  const words = leading(args);
+function shortly({ name, args }: JudgedProgram): string {
+  const words = wordsOf(args, '*');
   return [name, ...(words.length > 0 ? words.slice(0, 3) : args)].join(' ').slice(0, 60);
 }
 

@@ -1,6 +1,7 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { commandsOf, type JudgedProgram } from '../../shell/runbook-command.ts';
+import { dryRunOf } from '../../shell/judge.ts';
+import { commandsOf } from '../../shell/runbook-command.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const dryRun: Rule = {
@@ -48,7 +49,8 @@ steps:
       for (const { use, step, programs, path } of commandsOf(data, parseShell)) {
         if (use !== 'run' || step?.kind !== 'do' || step.run?.dry_run !== undefined) continue;
         for (const program of programs) {
-          const way = wayOf(program);
+          if (program.effect !== 'high' && program.effect !== 'destructive') continue;
+          const way = dryRunOf(program);
           if (way === undefined) continue;
           yield finding(
             file,
@@ -63,26 +65,3 @@ steps:
     }
   },
 };
-
-/** How a program that does harm is asked to try it only. */
-function wayOf({ name, effect, args }: JudgedProgram): string | undefined {
-  if (effect !== 'high' && effect !== 'destructive') return undefined;
-  if (name === 'kubectl' || name === 'oc')
-    return args.some((arg) => /^(?:delete|replace|apply|scale|drain)$/.test(arg))
-      ? '--dry-run=server'
-      : undefined;
-  return WAYS.get(name.replace(/\.sh$/, ''));
-}
-
-const WAYS: ReadonlyMap<string, string> = new Map([
-  ['terraform', 'terraform plan'],
-  ['tofu', 'tofu plan'],
-  ['helm', '--dry-run'],
-  ['rsync', '--dry-run'],
-  ['kafka-consumer-groups', '--dry-run'],
-  ['git', '--dry-run'],
-  ['psql', 'the same condition in a select count(*)'],
-  ['mysql', 'the same condition in a select count(*)'],
-  ['pg_rewind', '--dry-run'],
-  ['find', 'the same without -delete'],
-]);

@@ -3,7 +3,8 @@ import type { Runbook } from '../../model/content.ts';
 import { flowOf } from '../../model/flow.ts';
 import { follow } from '../../model/path.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { commandsOf, type RunbookCommand } from '../../shell/runbook-command.ts';
+import { destroysEvidence } from '../../shell/judge.ts';
+import { commandsOf, type JudgedProgram } from '../../shell/runbook-command.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const evidence: Rule = {
@@ -59,7 +60,7 @@ steps:
       const flow = flowOf(data.steps);
       const keeping = new Set(data.steps.filter(preserves).map(({ id }) => id));
       for (const { use, step, programs, path } of commandsOf(data, parseShell)) {
-        if (use !== 'run' || !step || keeping.has(step.id) || !programs.some(destroysEvidence)) continue;
+        if (use !== 'run' || !step || keeping.has(step.id) || !programs.some(destroys)) continue;
         const exits = flow.find((entry) => entry.step === step)?.exits ?? [];
         const after = follow(
           flow,
@@ -78,19 +79,13 @@ steps:
 };
 
 /** Only what cannot be copied any more afterwards: what is deleted, ended, set up anew or restarted. */
-function destroysEvidence({ name, args, effect }: RunbookCommand['programs'][number]): boolean {
-  if (effect !== 'high' && effect !== 'destructive') return false;
-  return DESTROYS.test([name, ...args].join(' ')) && !REVOKES.test(args.join(' '));
+function destroys(program: JudgedProgram): boolean {
+  return (program.effect === 'high' || program.effect === 'destructive') && destroysEvidence(program);
 }
 
 function preserves(step: Runbook['steps'][number]): boolean {
   return step.kind === 'do' && PRESERVES.test(`${step.title} ${step.run?.shell ?? ''} ${step.manual ?? ''}`);
 }
 
-const DESTROYS =
-  /\b(?:delete|terminate|reimage|rebuild|reboot|restart|poweroff|shutdown|halt|rm|destroy|wipe\w*|shred|mkfs\S*|truncate|prune|vacuum\S*|drain)\b|--replicas=0\b/;
-/** Taking away access is containing it. */
-const REVOKES =
-  /\b(?:access-key|login-profile|session|token|policy|rolebinding|clusterrolebinding|user|key)s?\b/;
 const PRESERVES =
   /\b(?:snapshots?|evidence|forensic\w*|memory (?:dump|image)|disk image|preserve|copy of the (?:log|disk|memory)s?|create-snapshot|core dump|save the logs?|keep a copy)\b/i;

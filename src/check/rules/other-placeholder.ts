@@ -1,5 +1,6 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
+import { isToolVariable, mayNameVariables } from '../../shell/judge.ts';
 import { commandsOf } from '../../shell/runbook-command.ts';
 import { withoutQuoted } from './paste.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -53,7 +54,8 @@ export const otherPlaceholder: Rule = {
 function unsetIn(shell: string, assigned: string[]): Blank | undefined {
   const open = shell.replace(/'[^']*'/gs, (quoted) => ' '.repeat(quoted.length));
   for (const { 0: text, 1: name = '', index } of open.matchAll(/(?<!\\)\$\{?([A-Z][A-Z0-9_]*)\}?/g)) {
-    if (assigned.includes(name) || SURROUNDING.test(name) || SETS.test(shell)) continue;
+    if (assigned.includes(name) || SURROUNDING.test(name) || isToolVariable(name) || mayNameVariables(shell))
+      continue;
     return { text, offset: index };
   }
   return undefined;
@@ -67,9 +69,7 @@ function otherForm(shell: string): Blank | undefined {
 const MAY = /[$[{%]|YOUR|[A-Z]_(?:NAME|ID|IP)|xxx|XXX|\.\.\.|…/;
 /** What is set wherever a shell runs, or by whoever set the reader's machine up. */
 const SURROUNDING =
-  /^(?:HOME|USER|PWD|OLDPWD|PATH|HOSTNAME|SHELL|TMPDIR|EDITOR|RANDOM|UID|EUID|IFS|LANG|SECONDS|REPLY|KUBECONFIG|PG[A-Z]+|AWS_[A-Z_]+|VAULT_[A-Z]+|CONSUL_[A-Z_]+|ETCDCTL_[A-Z]+)$/;
-/** These set variables in ways that are not looked into. */
-const SETS = /\b(?:read|mapfile|source|eval|getopts)\b|(?:^|[;&\n])\s*\. /;
+  /^(?:HOME|USER|PWD|OLDPWD|PATH|HOSTNAME|SHELL|TMPDIR|EDITOR|RANDOM|UID|EUID|IFS|LANG|SECONDS|REPLY)$/;
 const OTHER =
   /(?<=^|[\s/=:@])(?:\[[a-z]{2,}(?:[ _-][a-z]{2,})+\]|(?<![{$])\{[a-z][a-z0-9_-]*\}(?!\})|%[A-Z][A-Z_]+%|YOUR[_-]\w+|[A-Z]+_(?:NAME|ID|IP|HOST)(?=$|[\s/:.])|x{3,}(?:-x+)*(?=$|\s)|X{3,}(?=$|[\s/:.-])|\.\.\.(?=$|\s)|…)/;
 

@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
-import { valueOf } from '../../shell/effect.ts';
 import { variablesIn } from '../../model/facts.ts';
-import { commandsOf, type JudgedProgram, type RunbookCommand } from '../../shell/runbook-command.ts';
+import { leavesBehind } from '../../shell/judge.ts';
+import { commandsOf, type RunbookCommand } from '../../shell/runbook-command.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
@@ -106,7 +106,7 @@ steps:
 function* leftBehind(file: string, commands: RunbookCommand[]): Generator<Finding> {
   for (const { use, step, programs, shell, path } of commands) {
     if (use !== 'run' || step?.kind !== 'do' || step.leaves !== undefined) continue;
-    const kept = programs.find(stays);
+    const kept = programs.find((program) => program.effect !== 'reads' && leavesBehind(program));
     if (!kept && !MAINTENANCE.test(shell)) continue;
     yield finding(file, path, 'risk/left-behind', 'this stays in force after the incident', {
       level: 'warning',
@@ -116,18 +116,5 @@ function* leftBehind(file: string, commands: RunbookCommand[]): Generator<Findin
   }
 }
 
-/** A silence, a cordon, a freeze: what is switched off on purpose and has to be switched on again. */
-function stays({ name, args, effect }: JudgedProgram): boolean {
-  if (effect === 'reads') return false;
-  if (name === 'amtool') return args.includes('silence') && args.includes('add');
-  if (name === 'ceph')
-    return args.includes('set') && args.some((arg) => /^no(?:out|down|in|scrub|rebalance)/.test(arg));
-  if (name !== 'kubectl' && name !== 'oc') return false;
-  return (
-    args.includes('cordon') ||
-    args.includes('drain') ||
-    (args.includes('scale') && valueOf(args, '--replicas') === '0')
-  );
-}
-
+/** What switches a system off on purpose, whichever program does it. */
 const MAINTENANCE = /\bmaintenance(?:-mode)?[ =](?:on|enable|true)\b/;

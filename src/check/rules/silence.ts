@@ -1,5 +1,6 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { commandsOf, type JudgedProgram } from '../../shell/runbook-command.ts';
+import { silencesForGood } from '../../shell/judge.ts';
+import { commandsOf } from '../../shell/runbook-command.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const silence: Rule = {
@@ -64,24 +65,3 @@ stop_if: [{ when: No shard answers., go_to: team/depot }]
     }
   },
 };
-
-/** Without a duration amtool takes an hour, so only one of many days has no end that somebody lives to see. */
-function silencesForGood({ name, args }: JudgedProgram): boolean {
-  const words = args.join(' ');
-  if (name === 'amtool')
-    return /\bsilence add\b/.test(words) && /(?:--duration|-d)[= ](?:\d+y|\d+w|\d{2,}d)\b/.test(words);
-  return SILENCES.some(([program, pattern]) => program === name && pattern.test(words));
-}
-
-const SILENCES: [string, RegExp][] = [
-  ['aws', /\bcloudwatch disable-alarm-actions\b/],
-  ['gcloud', /\bmonitoring policies update\b.*--no-enabled\b/],
-  ['az', /\bmonitor\b.*\balert\b.*\bupdate\b.*--(?:enabled|disabled) (?:false|true)\b/],
-  ['monit', /^unmonitor\b/],
-  ['systemctl', /^(?:stop|mask|disable)\b.*\b(?:alertmanager|prometheus|node_exporter|monit)\b/],
-  [
-    'kubectl',
-    /\bscale\b.*\balertmanager\b.*--replicas[= ]0\b|\bscale\b.*--replicas[= ]0\b.*\balertmanager\b/,
-  ],
-  ['kubectl', /\bdelete\b.*\b(?:prometheusrules?|servicemonitors?)\b/],
-];

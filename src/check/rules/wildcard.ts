@@ -1,7 +1,7 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { has, plain } from '../../shell/effect.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { commandsOf, type JudgedProgram } from '../../shell/runbook-command.ts';
+import { isWide, narrowingOf } from '../../shell/judge.ts';
+import { commandsOf } from '../../shell/runbook-command.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const wildcard: Rule = {
@@ -40,48 +40,14 @@ export const wildcard: Rule = {
     for (const { file, data } of runbooksIn(files)) {
       for (const { use, programs, path } of commandsOf(data, parseShell)) {
         if (use === 'test') continue;
-        const wide = programs.find((program) => program.effect !== 'reads' && takesAll(program));
+        const wide = programs.find((program) => program.effect !== 'reads' && isWide(program));
         if (!wide) continue;
         yield finding(file, path, 'risk/wildcard', `${quote(wide.name)} acts on everything there is`, {
           level: 'warning',
-          help:
-            wide.name === 'kubectl' || wide.name === 'oc'
-              ? 'Name what it acts on, or choose it by a label: -l app=scan-consumer.'
-              : 'Name what it acts on, or have a check list it first.',
+          help: `Name what it acts on, or ${narrowingOf(wide) ?? 'have a check list it first'}.`,
           offset: wide.offset,
         });
       }
     }
   },
 };
-
-function takesAll({ name, args }: JudgedProgram): boolean {
-  if (name === 'kubectl' || name === 'oc') {
-    if (args.some((arg) => /^(?:--all(?:-namespaces)?(?:=true)?|-A)$/.test(arg))) return true;
-    // A kind without a name, or a label to choose by, means all of that kind.
-    const at = args.indexOf('restart');
-    const named = plain(args.slice(at + 1), ['-n', '--namespace', '--context']);
-    return (
-      at > 0 &&
-      args[at - 1] === 'rollout' &&
-      named.length === 1 &&
-      !/[/]|\{\{|\$/.test(named[0] ?? '') &&
-      !has(args, '-l', '--selector', '-f', '--filename')
-    );
-  }
-  if (FILES.has(name)) return args.some((arg) => /(?:^|\/)\*$/.test(arg));
-  if (name === 'systemctl') return args.some((arg) => /^\*|^\w+\*$/.test(arg));
-  if (name === 'docker' || name === 'podman')
-    return args.some((arg) => /^\$\((?:docker|podman) ps -\w*q\w*\)$/.test(arg));
-  if (name === 'psql' || name === 'gitlab-psql')
-    return args.some((arg) =>
-      /pg_(?:terminate|cancel)_backend\s*\(\s*(?:\w+\.)?pid\s*\)(?!.*\bwhere\b)/is.test(arg),
-    );
-  return (
-    name === 'aws' &&
-    /\bs3 rm s3:\/\/[\w.-]+\/? --recursive\b/.test(args.join(' ')) &&
-    !args.some((arg) => /^--(?:in|ex)clude/.test(arg))
-  );
-}
-
-const FILES: ReadonlySet<string> = new Set(['rm', 'mv', 'chmod', 'chown', 'truncate', 'shred']);

@@ -1,0 +1,76 @@
+/**
+ * The words among a program's arguments: neither options nor the values of the options listed. With `*`, any word that
+ * follows an option counts as its value, for programs whose options are not all known. That can lose a name, but not a
+ * subcommand, because subcommands come before options.
+ */
+export function wordsOf(args: string[], values: readonly string[] | '*' = []): string[] {
+  return args.filter((arg, index) => {
+    const before = args[index - 1] ?? '';
+    const isValue =
+      values === '*' ? before.startsWith('-') && !before.includes('=') : values.includes(before);
+    return !arg.startsWith('-') && !isValue;
+  });
+}
+
+/** Whether an option is given, as `--name`, `--name=value` or in a group of short ones such as `-rf`. */
+export function hasOption(args: string[], ...names: string[]): boolean {
+  return names.some((name) =>
+    name.startsWith('--') || name.length > 2
+      ? args.some((arg) => arg === name || arg.startsWith(`${name}=`))
+      : args.some((arg) => SHORT.test(arg) && arg.includes(name.charAt(1))),
+  );
+}
+
+/** The value of an option, written after a space or after `=`. */
+export function valueOf(args: string[], name: string): string | undefined {
+  const at = args.findIndex((arg) => arg === name || arg.startsWith(`${name}=`));
+  if (at < 0) return undefined;
+  return args[at] === name ? args[at + 1] : args[at]?.slice(name.length + 1);
+}
+
+/** The values of the options that a pattern matches, one for each time that such an option is given. */
+export function valuesOf(args: string[], option: RegExp): string[] {
+  return args.flatMap((arg, index) => {
+    const found = option.exec(arg);
+    if (!found) return [];
+    return [arg.length > found[0].length ? arg.slice(found[0].length) : (args[index + 1] ?? '')];
+  });
+}
+
+/** What remains after the options at the front, their values, and variables that are set there. */
+export function operandsOf(args: string[], values: readonly string[] = []): string[] {
+  let at = 0;
+  while (at < args.length && (args[at]?.startsWith('-') || /^\w+=/.test(args[at] ?? ''))) {
+    if (args[at] === '--') return args.slice(at + 1);
+    at += values.includes(args[at] ?? '') ? 2 : 1;
+  }
+  return args.slice(at);
+}
+
+/**
+ * Compiles a list of words separated by spaces into a test of one word. In the list, `*` is any text and `?` any one
+ * character, as in `set-*`.
+ */
+export function matcher(list: string): (word: string) => boolean {
+  const exact = new Set<string>();
+  const patterns: RegExp[] = [];
+  for (const word of splitWords(list))
+    if (/[*?]/.test(word)) patterns.push(globPattern(word));
+    else exact.add(word);
+  return (word) => exact.has(word) || patterns.some((pattern) => pattern.test(word));
+}
+
+/** The words of a list in a descriptor. */
+export function splitWords(list = ''): string[] {
+  return list.split(' ').filter((word) => word !== '');
+}
+
+function globPattern(glob: string): RegExp {
+  const source = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 's');
+}
+
+const SHORT = /^-[A-Za-z0-9]+$/;

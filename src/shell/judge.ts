@@ -1,0 +1,120 @@
+import { hasOption, matcher, splitWords } from './arguments.ts';
+import type { Effect } from './effect.ts';
+import { effectByRule, givesOption } from './effect-rule.ts';
+import type { ArgumentTest, Call, Condition, Program } from './program.ts';
+import { PROGRAMS, programNamed } from './registry.ts';
+
+/**
+ * What a program does with these arguments. Judged by program and subcommand, never by words: `grep drop` only reads. A
+ * program that is not known counts as reading, because a rule with false alarms is soon ignored.
+ */
+export function effectOf({ name, args, input }: Call): Effect {
+  const program = toolNamed(name);
+  if (program?.effect === undefined || hasOption(args, '--help', '--version')) return 'reads';
+  if (isDryRun(program, args)) return 'reads';
+  return effectByRule(program.effect, args, program.values, input);
+}
+
+/** Whether the command says which system it acts on. True for programs that are not known to have a choice. */
+export function namesTarget({ name, args, on, variables }: Call): boolean {
+  const target = toolNamed(name)?.target;
+  if (on !== undefined || !target) return true;
+  if (variables.some(matcher(target.variables))) return true;
+  const options = splitWords(target.options);
+  return args.some(
+    (arg) =>
+      options.some((option) => arg === option || arg.startsWith(`${option}=`)) ||
+      target.words?.test(arg) ||
+      (target.address && FILLED.test(arg)),
+  );
+}
+
+/** Whether a program stays open and waits for a person. */
+export function isInteractive(call: Call): boolean {
+  return holds(programNamed(call.name)?.interactive, call);
+}
+
+/** How to ask a program first what it would do; undefined if there is no way. */
+export function dryRunOf(call: Call): string | undefined {
+  const dryRun = toolNamed(call.name)?.dryRun;
+  return dryRun?.suggest !== undefined && holds(dryRun.when ?? true, call) ? dryRun.suggest : undefined;
+}
+
+/** Whether a program acts on everything there is. */
+export function isWide(call: Call): boolean {
+  return holds(programNamed(call.name)?.wide?.when, call);
+}
+
+/** How to name less than everything, said after "Name what it acts on, or"; undefined if the program has no way. */
+export function narrowingOf({ name }: Call): string | undefined {
+  return programNamed(name)?.wide?.narrow;
+}
+
+/** Whether a program leaves something in force that has to be undone after the incident. */
+export function leavesBehind(call: Call): boolean {
+  return holds(programNamed(call.name)?.leaves, call);
+}
+
+/** Whether a program turns alerts off, for good or for many days. */
+export function silencesForGood(call: Call): boolean {
+  return holds(programNamed(call.name)?.silences, call);
+}
+
+/**
+ * Whether a program that does harm leaves nothing of which evidence could be copied: it deletes, ends, rebuilds or
+ * restarts. Taking away access does not, because that contains the incident.
+ */
+export function destroysEvidence({ name, args }: Call): boolean {
+  const text = args.join(' ');
+  if (REVOKES.test(text)) return false;
+  return toolNamed(name)?.destroysEvidence === true || DESTROYS.test(text);
+}
+
+/** Whether a variable is one that the programs known here read from a workstation's environment. */
+export function isToolVariable(name: string): boolean {
+  return ENVIRONMENTS.some((pattern) => pattern.test(name));
+}
+
+/** Whether a command line mentions anything that sets variables whose names cannot be read off it. */
+export function mayNameVariables(commandLine: string): boolean {
+  return SETS_VARIABLES.test(commandLine);
+}
+
+/** Programs are also known by the name of the script or the executable that starts them, as in `kafka-topics.sh`. */
+function toolNamed(name: string): Program | undefined {
+  return programNamed(name.replace(/\.(?:sh|exe)$/, ''));
+}
+
+function isDryRun({ dryRun }: Program, args: string[]): boolean {
+  return givesOption(args, dryRun?.options) && !givesOption(args, dryRun?.except);
+}
+
+function holds(condition: Condition | undefined, call: Call): boolean {
+  if (condition === undefined || condition === true) return condition === true;
+  if (typeof condition === 'function') return condition(call);
+  if (Array.isArray(condition)) return condition.some((each) => holds(each, call));
+  return passes(condition, call);
+}
+
+function passes(test: ArgumentTest, { args, input }: Call): boolean {
+  return (
+    (test.with?.some((all) => splitWords(all).every((word) => args.includes(word))) ?? true) &&
+    (test.options === undefined || givesOption(args, test.options)) &&
+    (test.argument === undefined || args.some((arg) => test.argument?.test(arg))) &&
+    !args.some((arg) => test.noArgument?.test(arg)) &&
+    (test.text?.test(args.join(' ')) ?? true) &&
+    (test.withoutInput !== true || input === undefined)
+  );
+}
+
+const ENVIRONMENTS = PROGRAMS.flatMap(({ environment }) => environment ?? []);
+/** An address that is a placeholder or kept in a variable. */
+const FILLED = /^(?:\$\{?[A-Z_]+\}?|\{\{[A-Z_0-9]+\}\})$/;
+const DESTROYS =
+  /\b(?:delete|terminate|reimage|rebuild|reboot|restart|poweroff|shutdown|halt|rm|destroy|wipe\w*|shred|mkfs\S*|truncate|prune|vacuum\S*|drain)\b|--replicas=0\b/;
+const REVOKES =
+  /\b(?:access-key|login-profile|session|token|policy|rolebinding|clusterrolebinding|user|key)s?\b/;
+/** Mentions anywhere in the text count, to rather miss an unset variable than report one that is set. `.` is `source`. */
+const SETS_VARIABLES = new RegExp(
+  `\\b(?:${PROGRAMS.flatMap(({ name, setsVariables }) => (setsVariables ? [name] : [])).join('|')})\\b|(?<=^|[;&\\n])\\s*\\. `,
+);

@@ -1,0 +1,158 @@
+import type { Effect } from './effect.ts';
+
+/**
+ * What is known about one program. Lists are words separated by spaces. In them, `*` is any text and `?` any one
+ * character, so that `set-*` means every subcommand that starts with `set-`.
+ */
+export interface Program {
+  name: string;
+  /** Other names of it, and other programs of which the same is known. */
+  aliases?: string[];
+  /** Options that take a value, so that the next word is not a subcommand. `*`: any option may take one. */
+  values?: string;
+  /** What it does, by its arguments. A program that is not known, or says nothing here, counts as reading. */
+  effect?: EffectRule;
+  dryRun?: DryRun;
+  target?: Target;
+  /** When it stays open and waits for a person. */
+  interactive?: Condition;
+  wide?: Wide;
+  /** When it leaves something in force that has to be undone after the incident, such as a cordon. */
+  leaves?: Condition;
+  /** When it turns alerts off, for good or for many days. */
+  silences?: Condition;
+  /** Whether running it, with whatever arguments, destroys what could be evidence. */
+  destroysEvidence?: boolean;
+  /** How it runs another command. */
+  wraps?: Wraps;
+  /** Whether it prints its arguments, so that what is piped from it is known. */
+  prints?: boolean;
+  /** Variables that it reads and that a workstation usually sets, so that a command may use them. */
+  environment?: RegExp;
+  /** Whether it sets variables whose names are not read here. */
+  setsVariables?: boolean;
+}
+
+/** An effect, a table from which to read it, or a function where a table could not tell the truth. */
+export type EffectRule = Effect | EffectTable | ((call: EffectCall) => Effect);
+
+/** Read in this order: the subcommand, then the options, then `otherwise`. In each, the first row that matches wins. */
+export interface EffectTable {
+  /** By the subcommand. A nested table starts at the word after it. */
+  subcommands?: Record<string, EffectRule>;
+  /**
+   * Which word is the subcommand: its index, `last`, or `any` for the most severe effect of all words. The index counts
+   * from the first word of the program; without it, the subcommand is the next word.
+   */
+  at?: number | 'last' | 'any';
+  /**
+   * By options, as in `-r --recursive`. `--replicas=0` means an option with this value, and a `*` compares the whole
+   * argument, as in `--delete*`.
+   */
+  options?: Record<string, EffectRule>;
+  /** `reads` if left out. */
+  otherwise?: EffectRule;
+  /** A subcommand's own options that take a value. Only the arguments after the subcommand are read then. */
+  values?: string;
+  /** The language of what its options and its standard input contain, which decides instead of the rest. */
+  runs?: 'sql';
+}
+
+/** What an effect is judged by. */
+export interface EffectCall {
+  args: string[];
+  /** The words: neither options nor their values. */
+  words: string[];
+  /** The words after the subcommand. */
+  rest: string[];
+  /** What it reads from standard input, where the command line says so. */
+  input: string;
+}
+
+/** How the program can be asked to say only what it would do. */
+export interface DryRun {
+  /** Options that make it harmless, whatever the subcommand. */
+  options?: string;
+  /** Options with which it acts all the same, as in `--dry-run=none`. */
+  except?: string;
+  /** How a runbook's author is told to ask for it. */
+  suggest?: string;
+  /** When there is such a way, if not always. */
+  when?: Condition;
+}
+
+/** What names the system that the program acts on. Without any, it acts on the system it used last. */
+export interface Target {
+  options: string;
+  /** Environment variables. */
+  variables: string;
+  /** What names it inside a word, such as a connection string. */
+  words?: RegExp;
+  /** Whether a word that is only a variable can be the address. */
+  address?: boolean;
+}
+
+/** When the program acts on everything there is. */
+export interface Wide {
+  when: Condition;
+  /** How to name less, said after "Name what it acts on, or". */
+  narrow?: string;
+}
+
+/** Whether something holds for a call: always, if all of these hold, if any of a list holds, or by a function. */
+export type Condition = true | ArgumentTest | Condition[] | ((call: Call) => boolean);
+
+/** Everything given here has to hold. */
+export interface ArgumentTest {
+  /** Alternatives. Each lists arguments which all have to be there, as in `logs -f`. */
+  with?: string[];
+  /** Options, one of which has to be given, written as in EffectTable. */
+  options?: string;
+  /** A pattern that an argument has to match. */
+  argument?: RegExp;
+  /** A pattern that no argument may match. */
+  noArgument?: RegExp;
+  /** A pattern that the arguments, joined by spaces, have to match. */
+  text?: RegExp;
+  /** Whether it must not be given anything on standard input. */
+  withoutInput?: true;
+}
+
+/** A program's name and arguments, where it runs, and what it is given. */
+export interface Call {
+  name: string;
+  args: string[];
+  /** The system that a wrapper names, as in `ssh db-1`. */
+  on: string | undefined;
+  /** The variables that are set when it runs, as far as the command says. */
+  variables: string[];
+  /** What it reads from standard input, where the command line says so. */
+  input: string | undefined;
+}
+
+/** How it runs another command: as a table, or by a function, which returns undefined if it runs none. */
+export type Wraps = WrapsTable | ((args: string[], input: string | undefined) => Wrapped | undefined);
+
+/** For programs whose remaining arguments are the command. */
+export interface WrapsTable {
+  /** Options that take a value. */
+  values?: string;
+  /** How many words come before the command. */
+  skip?: number;
+  /** Whether a shell reads the words again, joined by spaces. */
+  shell?: boolean;
+}
+
+/** The commands that a program runs. */
+export interface Wrapped {
+  /** Arguments by which the program itself is judged too; undefined if it only passes on. */
+  own?: string[];
+  commands: WrappedCommand[];
+  /** The system on which they run, if the program names it. */
+  on?: string;
+  /** Variables that it sets for them. */
+  variables?: string[];
+}
+
+/** Words that are run as they are, or text that a shell reads first, with what it is given on standard input. */
+export type WrappedCommand = { words: string[] } | { shell: string; input?: string | undefined };

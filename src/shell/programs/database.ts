@@ -1,0 +1,189 @@
+import { valuesOf } from '../arguments.ts';
+import { effectByRule } from '../effect-rule.ts';
+import { mostSevere, type Effect } from '../effect.ts';
+import type { Condition, EffectCall, EffectRule, EffectTable, Program, Target } from '../program.ts';
+import { sqlEffect } from '../sql.ts';
+
+const SQL: EffectTable = { runs: 'sql' };
+const COUNT_FIRST = { suggest: 'the same condition in a select count(*)' };
+
+const POSTGRES_TARGET: Target = {
+  options: '-h --host -d --dbname',
+  variables: 'PGHOST PGSERVICE',
+  words: /^-h\S|\b(?:host|service)=|^postgres(?:ql)?:\/\//,
+  address: true,
+};
+const MYSQL_TARGET: Target = {
+  options: '-h --host --login-path --defaults-file --defaults-extra-file --defaults-group-suffix',
+  variables: 'MYSQL_HOST',
+  words: /^-h\S/,
+};
+
+/** Without a statement, a file or anything on standard input, it opens a prompt. */
+const OPENS_PROMPT: Condition = {
+  withoutInput: true,
+  noArgument: /^-\w*[cfeltA]|^--(?:command|file|execute|list|version)|^-e/,
+};
+/** Ends every session, because nothing says which. */
+const ENDS_EVERY_SESSION: Condition = {
+  argument: /pg_(?:terminate|cancel)_backend\s*\(\s*(?:\w+\.)?pid\s*\)(?!.*\bwhere\b)/is,
+};
+
+function sqliteEffect({ words, input }: EffectCall): Effect {
+  return mostSevere([...words.slice(1), input].map(sqlEffect));
+}
+
+function mongoEffect({ args, input }: EffectCall): Effect {
+  const script = [...valuesOf(args, /^--eval(?:=|$)/), input].join('\n');
+  if (DROPS.test(script)) return 'destructive';
+  if (DELETES.test(script)) return 'high';
+  return CHANGES.test(script) ? 'changes' : 'reads';
+}
+
+const DROPS = /\.(?:drop|dropDatabase|deleteMany\(\s*\{\s*\}|remove\(\s*\{\s*\})\s*\(?/;
+const DELETES =
+  /\.(?:delete(?:One|Many)|remove|dropIndex(?:es)?)\s*\(|\b(?:rs\.stepDown|shutdownServer)\s*\(/;
+const CHANGES =
+  /\.(?:insert|update|replace|create|bulkWrite|findAndModify|killOp|findOneAnd)\w*\s*\(|\brs\.(?:add|remove|reconfig|freeze)\s*\(/;
+
+/** What redis-cli is given as words, and on each line of standard input. Commands are read in any case. */
+function redisEffect({ words, input }: EffectCall): Effect {
+  const lines = [words, ...input.split('\n').map((line) => line.trim().split(/\s+/))];
+  return mostSevere(
+    lines.map((line) =>
+      effectByRule(
+        { subcommands: REDIS_COMMANDS },
+        line.map((word) => word.toLowerCase()),
+      ),
+    ),
+  );
+}
+
+const REDIS_COMMANDS: Record<string, EffectRule> = {
+  config: { subcommands: { 'set rewrite resetstat': 'changes' } },
+  client: { subcommands: { pause: 'high', 'kill unpause no-evict': 'changes' } },
+  cluster: {
+    subcommands: {
+      'failover forget reset delslots flushslots': 'high',
+      'meet addslots replicate setslot': 'changes',
+    },
+  },
+  sentinel: { subcommands: { 'failover remove': 'high', 'set reset monitor flushconfig': 'changes' } },
+  script: { subcommands: { 'kill flush load': 'changes' } },
+  function: { subcommands: { 'flush delete': 'high', 'load restore kill': 'changes' } },
+  acl: { subcommands: { deluser: 'high', 'setuser load save': 'changes' } },
+  memory: { subcommands: { purge: 'changes' } },
+  'latency slowlog': { subcommands: { reset: 'changes' } },
+  xgroup: { subcommands: { destroy: 'high', 'create setid delconsumer': 'changes' } },
+  'flushall flushdb': 'destructive',
+  'del unlink shutdown failover swapdb replicaof slaveof': 'high',
+  'set setex setnx mset incr incrby decr decrby expire pexpire persist append': 'changes',
+  'lpush rpush lpop rpop lrem ltrim lset sadd srem spop zadd zrem zremrangebyscore hset hdel hmset':
+    'changes',
+  'rename restore migrate move copy getdel eval evalsha xadd xtrim xdel bgsave save bgrewriteaof': 'changes',
+};
+
+const REDIS: Omit<Program, 'name'> = {
+  values: '-h -p -a -n -u --user --pass -r -i -s --cacert --cert --key -d',
+  effect: {
+    options: {
+      '--cluster=fix --cluster=reshard --cluster=rebalance --cluster=del-node': 'high',
+      '--cluster=create --cluster=add-node --cluster=import --cluster=call --cluster=set-timeout': 'changes',
+      '--cluster': 'reads',
+    },
+    otherwise: redisEffect,
+  },
+};
+
+/** Databases and caches, and what keeps their replicas. */
+export const DATABASES: Program[] = [
+  {
+    name: 'psql',
+    effect: SQL,
+    dryRun: COUNT_FIRST,
+    target: POSTGRES_TARGET,
+    interactive: OPENS_PROMPT,
+    wide: { when: ENDS_EVERY_SESSION },
+    environment: /^PG[A-Z]+$/,
+  },
+  { name: 'gitlab-psql', effect: SQL, wide: { when: ENDS_EVERY_SESSION } },
+  { name: 'mysql', effect: SQL, dryRun: COUNT_FIRST, target: MYSQL_TARGET, interactive: OPENS_PROMPT },
+  { name: 'mariadb', effect: SQL, target: MYSQL_TARGET },
+  { name: 'sqlcmd', effect: SQL },
+  { name: 'cqlsh', effect: SQL },
+  { name: 'clickhouse-client', effect: SQL },
+  { name: 'cockroach', effect: SQL },
+  { name: 'sqlite3', effect: sqliteEffect },
+  {
+    name: 'mysqladmin',
+    values: '-h -u -P',
+    effect: {
+      at: 'any',
+      subcommands: {
+        drop: 'destructive',
+        'shutdown stop-slave stop-replica': 'high',
+        'kill create flush-hosts flush-logs flush-tables reload refresh start-slave start-replica': 'changes',
+      },
+    },
+    target: MYSQL_TARGET,
+  },
+  { name: 'dropdb', effect: 'destructive', target: POSTGRES_TARGET },
+  { name: 'dropuser', effect: 'high' },
+  { name: 'createdb', effect: 'changes' },
+  { name: 'vacuumdb', effect: 'changes' },
+  { name: 'reindexdb', effect: 'changes' },
+  { name: 'pg_repack', effect: 'changes', dryRun: { options: '--dry-run' } },
+  { name: 'pg_rewind', effect: 'high', dryRun: { options: '-n --dry-run', suggest: '--dry-run' } },
+  { name: 'pg_resetwal', effect: 'destructive', dryRun: { options: '-n --dry-run' } },
+  { name: 'pg_archivecleanup', effect: 'destructive', dryRun: { options: '-n' } },
+  {
+    name: 'pg_restore',
+    effect: {
+      options: { '-l --list -f --file': 'reads', '-c --clean': 'destructive' },
+      otherwise: 'changes',
+    },
+    target: POSTGRES_TARGET,
+  },
+  {
+    name: 'pg_ctl',
+    values: '-D -m',
+    effect: { subcommands: { 'stop promote': 'high', 'start restart reload': 'changes' } },
+  },
+  {
+    name: 'pg_ctlcluster',
+    values: '-m',
+    effect: { at: 2, subcommands: { 'stop promote': 'high', 'start restart reload': 'changes' } },
+  },
+  { name: 'pg_createcluster', effect: 'changes' },
+  { name: 'pg_dropcluster', effect: 'destructive' },
+  {
+    name: 'repmgr',
+    values: '-f -h -d -U',
+    effect: {
+      at: 1,
+      subcommands: { 'promote switchover rejoin clone': 'high', 'follow register': 'changes' },
+    },
+    dryRun: { options: '--dry-run' },
+  },
+  {
+    name: 'patronictl',
+    aliases: ['gitlab-patronictl'],
+    values: '-c --config-file -d --dcs-url',
+    effect: {
+      subcommands: {
+        remove: 'destructive',
+        'failover switchover reinit': 'high',
+        'restart reload pause resume edit-config flush': 'changes',
+      },
+    },
+  },
+  { name: 'mongosh', aliases: ['mongo'], effect: mongoEffect },
+  { name: 'mongorestore', effect: { options: { '--drop': 'destructive' }, otherwise: 'changes' } },
+  {
+    name: 'redis-cli',
+    ...REDIS,
+    target: { options: '-h -u --uri -s', variables: 'REDIS_URL* REDISCLI_*' },
+  },
+  { name: 'valkey-cli', ...REDIS },
+  { name: 'memcached' },
+];

@@ -1,0 +1,180 @@
+import { hasOption } from '../arguments.ts';
+import type { Effect } from '../effect.ts';
+import type { EffectCall, EffectTable, Program, Wrapped } from '../program.ts';
+
+/** What a shell writes with `>`: the sign, then the file. */
+function redirectEffect({ args: [sign = '', file = ''] }: EffectCall): Effect {
+  if (/^\/dev\/(?:sd|nvme|vd|xvd|mapper|disk)/.test(file)) return 'destructive';
+  if (!IN_SYSTEM.test(file)) return 'reads';
+  return /^\/var\/(?:log|lib|spool)\//.test(file) && !sign.endsWith('>>') ? 'destructive' : 'changes';
+}
+
+function rmEffect({ args, words: files }: EffectCall): Effect {
+  const temporary = files.length > 0 && files.every((file) => IS_TEMPORARY.test(file));
+  return hasOption(args, '-r', '-R', '--recursive') && !temporary ? 'destructive' : 'changes';
+}
+
+/** The last name is the destination. What someone copies to keep as evidence goes elsewhere. */
+function copyEffect({ words }: EffectCall): Effect {
+  return IN_SYSTEM.test(words.at(-1) ?? '') ? 'changes' : 'reads';
+}
+
+function writeEffect({ words }: EffectCall): Effect {
+  return words.some((file) => IN_SYSTEM.test(file)) ? 'changes' : 'reads';
+}
+
+function sedEffect({ args }: EffectCall): Effect {
+  return args.some((arg) => /^-[nErs]*i|^--in-place/.test(arg)) ? 'changes' : 'reads';
+}
+
+function truncateEffect({ args }: EffectCall): Effect {
+  return /^\+|^$/.test(args[args.indexOf('-s') + 1] ?? '') ? 'changes' : 'destructive';
+}
+
+function killEffect({ args }: EffectCall): Effect {
+  if (args.some((arg) => /^-(?:0|l|L|3|QUIT|SIGQUIT)$/.test(arg))) return 'reads';
+  return args.some((arg) => /^-(?:9|KILL|SIGKILL)$/.test(arg)) || /-s (?:9|KILL|SIGKILL)/.test(args.join(' '))
+    ? 'high'
+    : 'changes';
+}
+
+function killByNameEffect({ args }: EffectCall): Effect {
+  if (args.some((arg) => /^-(?:0|l)$/.test(arg))) return 'reads';
+  return args.some((arg) => /^-(?:HUP|SIGHUP|1|USR1|USR2|SIGUSR1|SIGUSR2)$/.test(arg)) ? 'changes' : 'high';
+}
+
+function ipmiEffect({ words }: EffectCall): Effect {
+  if (!words.includes('power')) return 'reads';
+  const order = words.at(-1) ?? '';
+  return order === 'on' ? 'changes' : ['off', 'cycle', 'reset', 'soft'].includes(order) ? 'high' : 'reads';
+}
+
+/** The commands that find runs on what it finds. */
+function onFound(args: string[]): Wrapped {
+  const commands = args.flatMap((arg, index) => {
+    if (!/^-(?:exec|execdir|ok)$/.test(arg)) return [];
+    const rest = args.slice(index + 1);
+    const end = rest.findIndex((word) => word === ';' || word === '+');
+    return [{ words: end < 0 ? rest : rest.slice(0, end) }];
+  });
+  return { own: args, commands };
+}
+
+/** `service nginx restart`, `gitlab-ctl restart puma`: whichever comes first, the verb is one of these. */
+const SERVICE: EffectTable = {
+  at: 'any',
+  subcommands: {
+    'stop kill force-stop down': 'high',
+    'start restart reload force-reload hup reconfigure int term up once reread update clear': 'changes',
+  },
+};
+const PACKAGES: EffectTable = {
+  subcommands: {
+    'remove purge autoremove erase downgrade dist-upgrade full-upgrade': 'high',
+    'install reinstall update upgrade localinstall clean mark hold unhold': 'changes',
+  },
+};
+const ALL_FILES = { when: { argument: /(?:^|\/)\*$/ } };
+const FOLLOWS = { with: ['-f', '--follow', '-F'] };
+
+/** Files in which nothing is kept. */
+const IS_TEMPORARY = /^"?(?:\/tmp|\/var\/tmp|\$\{?TMPDIR\}?)\/\S/;
+/** Files that the system needs. */
+const IN_SYSTEM = /^\/(?:etc|proc\/sys|sys|boot|usr|opt|var\/(?:log|lib|spool|opt))\//;
+
+/** One machine: its services, processes, files, packages and accounts, and the programs that show them. */
+export const HOST: Program[] = [
+  {
+    name: 'systemctl',
+    values: '-H -M -t -p -n -o',
+    effect: {
+      subcommands: {
+        'stop mask disable kill isolate reboot poweroff halt rescue emergency kexec': 'high',
+        'soft-reboot suspend clean': 'high',
+        'start restart reload try-restart reload-or-restart enable reenable unmask reset-failed': 'changes',
+        'daemon-reload daemon-reexec edit revert link set-property set-default preset freeze thaw': 'changes',
+      },
+    },
+    wide: { when: { argument: /^\*|^\w+\*$/ } },
+    silences: { text: /^(?:stop|mask|disable)\b.*\b(?:alertmanager|prometheus|node_exporter|monit)\b/ },
+  },
+  { name: 'service', aliases: ['gitlab-ctl', 'supervisorctl', 'sv', 'initctl'], effect: SERVICE },
+  { name: 'monit', effect: SERVICE, silences: { text: /^unmonitor\b/ } },
+  {
+    name: 'journalctl',
+    effect: { options: { '--vacuum*': 'high', '--rotate --flush --sync': 'changes' } },
+    interactive: FOLLOWS,
+  },
+  { name: 'tail', interactive: FOLLOWS },
+  {
+    name: 'vim',
+    aliases: ['vi', 'nvim', 'nano', 'emacs', 'less', 'more', 'man', 'top', 'htop'],
+    interactive: true,
+  },
+  { name: '>', effect: redirectEffect },
+  { name: 'rm', effect: rmEffect, wide: ALL_FILES, destroysEvidence: true },
+  { name: 'unlink', effect: 'changes' },
+  { name: 'mv', effect: 'changes', wide: ALL_FILES },
+  { name: 'chmod', effect: 'changes', wide: ALL_FILES },
+  { name: 'chown', effect: 'changes', wide: ALL_FILES },
+  { name: 'truncate', effect: truncateEffect, wide: ALL_FILES, destroysEvidence: true },
+  { name: 'shred', effect: 'destructive', wide: ALL_FILES, destroysEvidence: true },
+  { name: 'sed', effect: sedEffect },
+  { name: 'tee', aliases: ['touch'], effect: writeEffect },
+  { name: 'cp', aliases: ['install', 'ln'], effect: copyEffect },
+  {
+    name: 'find',
+    effect: { options: { '-delete': 'high' } },
+    dryRun: { suggest: 'the same without -delete' },
+    wraps: onFound,
+  },
+  {
+    name: 'rsync',
+    effect: { options: { '--delete*': 'high' } },
+    dryRun: { options: '-n --dry-run', suggest: '--dry-run' },
+  },
+  { name: 'kill', effect: killEffect },
+  { name: 'pkill', aliases: ['killall'], effect: killByNameEffect },
+  { name: 'fuser', effect: { options: { '-k --kill': 'high' } } },
+  { name: 'reboot', aliases: ['poweroff', 'halt'], effect: 'high', destroysEvidence: true },
+  {
+    name: 'shutdown',
+    effect: { options: { '-c': 'changes' }, otherwise: 'high' },
+    destroysEvidence: true,
+  },
+  { name: 'init', effect: ({ args }) => (/^[06]$/.test(args[0] ?? '') ? 'high' : 'reads') },
+  { name: 'ipmitool', effect: ipmiEffect },
+  { name: 'timedatectl', effect: { subcommands: { 'set-*': 'changes' } } },
+  { name: 'hostnamectl', effect: { subcommands: { 'set-* hostname*': 'changes' } } },
+  {
+    name: 'crontab',
+    effect: { options: { '-r': 'high', '-l': 'reads' }, otherwise: 'changes' },
+    interactive: { with: ['-e'] },
+  },
+  { name: 'useradd', aliases: ['usermod'], effect: 'changes' },
+  { name: 'userdel', effect: 'high' },
+  { name: 'passwd', effect: { options: { '-S': 'reads' }, otherwise: 'changes' } },
+  { name: 'apt', aliases: ['apt-get', 'yum', 'dnf'], effect: PACKAGES },
+  { name: 'apk', effect: { subcommands: { del: 'high', 'add upgrade update fix': 'changes' } } },
+  { name: 'rpm', effect: { options: { '-q -V': 'reads', '-e': 'high', '-U -i -F': 'changes' } } },
+  {
+    name: 'dpkg',
+    effect: { options: { '-P -r --purge --remove': 'high', '-i --configure': 'changes' } },
+  },
+  { name: 'logrotate', effect: 'changes', dryRun: { options: '-d --debug' } },
+  {
+    name: 'pcs',
+    effect: {
+      at: 'any',
+      subcommands: {
+        'standby disable stop fence destroy kill': 'high',
+        'move restart cleanup enable start unstandby clear ban': 'changes',
+      },
+    },
+  },
+  {
+    name: 'knife',
+    wraps: ([first, ...rest]) =>
+      first === 'ssh' ? { commands: [{ shell: rest.at(-1) ?? first }], on: 'the nodes' } : undefined,
+  },
+];

@@ -1,0 +1,169 @@
+import { hasOption, matcher, operandsOf, splitWords, wordsOf } from '../arguments.ts';
+import type { Effect } from '../effect.ts';
+import type { Call, EffectCall, EffectRule, Program, Wrapped } from '../program.ts';
+
+/** Deleting these also deletes their data, or everything in them. */
+const HOLDS_DATA = matcher(
+  'pvc pvcs pv pvs persistentvolume persistentvolumes persistentvolumeclaim persistentvolumeclaims ' +
+    'ns namespace namespaces project projects crd crds customresourcedefinition customresourcedefinitions ' +
+    'secret secrets volumesnapshot volumesnapshots',
+);
+/** A controller creates these again at once. */
+const IS_RECREATED = matcher('po pod pods rs replicaset replicasets job jobs event events');
+const RUNS_IN_POD = matcher('exec rsh debug run');
+const POD_VALUES = splitWords('-n --namespace --context --kubeconfig -c --container');
+
+function deleteEffect({ args, rest: [kinds = ''] }: EffectCall): Effect {
+  const deleted = kinds.split(',').map((kind) => kind.toLowerCase().replace(/[./].*$/s, ''));
+  if (deleted.some(HOLDS_DATA)) return 'destructive';
+  const all = hasOption(args, '--all', '--all-namespaces') || args.includes('-A');
+  return all && !deleted.every(IS_RECREATED) ? 'destructive' : 'high';
+}
+
+/** A kind without a name, or without a label to choose by, means all of that kind. */
+function restartsAll({ args }: Call): boolean {
+  const at = args.indexOf('restart');
+  if (at < 1 || args[at - 1] !== 'rollout') return false;
+  const named = wordsOf(args.slice(at + 1), ['-n', '--namespace', '--context']);
+  return (
+    named.length === 1 &&
+    !/[/]|\{\{|\$/.test(named[0] ?? '') &&
+    !hasOption(args, '-l', '--selector', '-f', '--filename')
+  );
+}
+
+function inPod(args: string[]): Wrapped | undefined {
+  if (!args.some(RUNS_IN_POD)) return undefined;
+  const dashes = args.indexOf('--');
+  if (dashes >= 0)
+    return { own: args.slice(0, dashes), commands: [{ words: args.slice(dashes + 1) }], on: 'the pod' };
+  // Options may come before the subcommand, before the pod and before the command.
+  const [verb, ...afterVerb] = operandsOf(args, POD_VALUES);
+  const [, ...afterPod] = operandsOf(afterVerb, POD_VALUES);
+  return verb === 'exec' || verb === 'rsh'
+    ? { commands: [{ words: operandsOf(afterPod, POD_VALUES) }], on: 'the pod' }
+    : undefined;
+}
+
+const SUBCOMMANDS: Record<string, EffectRule> = {
+  delete: deleteEffect,
+  'drain replace': 'high',
+  'patch edit cordon uncordon taint autoscale expose start-build tag process new-app': 'changes',
+  scale: { options: { '--replicas=0': 'high' }, otherwise: 'changes' },
+  rollout: { subcommands: { 'undo restart pause resume': 'changes' } },
+  apply: {
+    subcommands: { 'view-last-applied': 'reads' },
+    options: { '--prune': 'high' },
+    otherwise: 'changes',
+  },
+  // Copying out of a pod only reads it; copying into one changes it.
+  cp: { subcommands: { '*:*': 'reads' }, otherwise: 'changes' },
+  run: { options: { '--rm': 'reads' }, otherwise: 'changes' },
+  certificate: { subcommands: { 'approve deny': 'changes' } },
+  policy: { subcommands: { 'add-* remove-*': 'changes' } },
+  create: { subcommands: { token: 'reads' }, otherwise: 'changes' },
+  'label annotate': { options: { '--list': 'reads' }, otherwise: 'changes' },
+  upgrade: { options: { '--to --to-latest --to-image': 'high' } },
+  set: { subcommands: { '*': { options: { '--list': 'reads' }, otherwise: 'changes' } } },
+};
+
+const VALUES =
+  '-n --namespace --context --kubeconfig --cluster --server -s --user --as -l --selector --field-selector ' +
+  '-o --output -f --filename -p --patch -c --container --replicas --timeout --grace-period --type --tail ' +
+  '--since --image --from --sort-by --for -v --token --to-revision --request-timeout --overrides -k';
+const EFFECT: EffectRule = { subcommands: { adm: { subcommands: SUBCOMMANDS }, ...SUBCOMMANDS } };
+const DRY_RUN = { options: '--dry-run', except: '--dry-run=none --dry-run=false' };
+
+const KUBECTL: Omit<Program, 'name'> = {
+  values: VALUES,
+  effect: EFFECT,
+  dryRun: {
+    ...DRY_RUN,
+    suggest: '--dry-run=server',
+    when: { with: ['delete', 'replace', 'apply', 'scale', 'drain'] },
+  },
+  target: { options: '--context --kubeconfig --cluster --server -s', variables: 'KUBECONFIG' },
+  interactive: { with: ['edit', 'logs -f', 'logs --follow'] },
+  wide: {
+    when: [{ with: ['--all', '--all=true', '--all-namespaces', '--all-namespaces=true', '-A'] }, restartsAll],
+    narrow: 'choose it by a label: -l app=scan-consumer',
+  },
+  leaves: [{ with: ['cordon', 'drain'] }, { with: ['scale'], options: '--replicas=0' }],
+  wraps: inPod,
+};
+
+/** Kubernetes, and what installs, deploys and backs up with it. */
+export const KUBERNETES: Program[] = [
+  {
+    name: 'kubectl',
+    ...KUBECTL,
+    silences: [
+      {
+        text: /\bscale\b.*\balertmanager\b.*--replicas[= ]0\b|\bscale\b.*--replicas[= ]0\b.*\balertmanager\b/,
+      },
+      { text: /\bdelete\b.*\b(?:prometheusrules?|servicemonitors?)\b/ },
+    ],
+    environment: /^KUBECONFIG$/,
+  },
+  { name: 'oc', ...KUBECTL },
+  // What a person's alias adds, such as a context, is not known, so less is said about it.
+  { name: 'k', values: VALUES, effect: EFFECT, dryRun: DRY_RUN, wraps: inPod },
+  {
+    name: 'helm',
+    values: '-n --namespace --kube-context --kubeconfig -f --values',
+    effect: {
+      subcommands: { 'uninstall delete del un': 'high', 'install upgrade rollback': 'changes' },
+    },
+    dryRun: { options: '--dry-run', suggest: '--dry-run' },
+    target: { options: '--kube-context --kubeconfig --kube-apiserver', variables: 'KUBECONFIG' },
+  },
+  {
+    name: 'argocd',
+    values: '*',
+    effect: {
+      at: 1,
+      subcommands: { delete: 'high', 'sync rollback set patch terminate-op create': 'changes' },
+    },
+  },
+  {
+    name: 'velero',
+    values: '*',
+    effect: {
+      subcommands: {
+        uninstall: 'high',
+        '*': { subcommands: { delete: 'destructive', create: 'changes' } },
+      },
+    },
+  },
+  {
+    name: 'flux',
+    values: '*',
+    effect: {
+      subcommands: { 'delete uninstall': 'high', 'suspend resume reconcile create': 'changes' },
+    },
+  },
+  {
+    name: 'kubeadm',
+    values: '*',
+    effect: {
+      subcommands: {
+        upgrade: { subcommands: { 'apply node': 'high' } },
+        certs: { subcommands: { renew: 'changes' } },
+        reset: 'destructive',
+        'init join': 'changes',
+      },
+    },
+  },
+  {
+    name: 'kops',
+    values: '*',
+    effect: { subcommands: { delete: 'destructive', 'rolling-update': 'high', update: 'changes' } },
+  },
+  {
+    name: 'eksctl',
+    values: '*',
+    effect: {
+      subcommands: { delete: 'destructive', drain: 'high', 'create scale upgrade set': 'changes' },
+    },
+  },
+];
