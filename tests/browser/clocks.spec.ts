@@ -48,7 +48,7 @@ test('times are entered, and what is due stands there in UTC and in local time, 
   await expect(dora).toContainText('It may be due earlier, once you know: classified.');
   await expect(dora).toContainText('If the weekend rule applies, it is due by Mon, 30 Nov 2026, 11:00 UTC');
   await expect(
-    listAfter(page, 'Counted once you know when').filter({ hasText: 'Form 8-K' }).first(),
+    listAfter(page, 'Counted once you know when it happened').filter({ hasText: 'Form 8-K' }).first(),
   ).toContainText('counted from determined');
   const times = await dueItems(page).locator('b').allTextContents();
   const instants = times.map((text) =>

@@ -62,7 +62,7 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
   await page.getByLabel('Other observations').fill('The room was too small.');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download the notes' }).click(),
+    page.getByRole('button', { name: 'Download notes' }).click(),
   ]);
   expect(file.suggestedFilename()).toBe('slow-morning-notes.md');
   const notes = readFileSync(await file.path(), 'utf8');
@@ -100,7 +100,7 @@ test('nothing is lost when the page is loaded anew, and the clock went on meanwh
   await expect(page.getByLabel('Notes on inject 1')).toHaveValue('Said aloud.');
   await expect(page.getByRole('group', { name: /^It was declared before/ }).getByLabel('1')).toBeChecked();
   await page.getByText('Start again', { exact: true }).click();
-  await page.getByRole('button', { name: 'Delete them' }).click();
+  await page.getByRole('button', { name: 'Delete and start again' }).click();
   await expect(clock(page)).toHaveText('00:00');
   await expect(page.getByLabel('Notes on inject 1')).toHaveValue('');
   await page.reload();

@@ -27,7 +27,7 @@ test('a runbook turns stale on the reader’s own day, on a site that nobody has
   await openAt(page, RUNBOOK, day, 0);
   await expect(stale).toBeVisible();
   const notice = page.locator('.stamp', { has: stale });
-  await expect(notice).toContainText('Still follow it');
+  await expect(notice).toContainText('Follow it anyway');
   await expect(notice.getByRole('link', { name: 'Ledger' })).toBeVisible();
   await expect(page.locator('.step:visible')).toHaveCount(steps);
   await page.emulateMedia({ media: 'print' });
