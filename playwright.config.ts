@@ -25,7 +25,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `"${process.execPath}" scripts/serve.ts --port ${process.env['MUSTER_TEST_PORT'] ?? '4399'}`,
+    command: `"${process.execPath}" scripts/run.mjs serve --port ${process.env['MUSTER_TEST_PORT'] ?? '4399'}`,
     url: `http://localhost:${process.env['MUSTER_TEST_PORT'] ?? '4399'}/`,
     reuseExistingServer: false,
     stdout: 'ignore',

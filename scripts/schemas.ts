@@ -1,45 +1,45 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
+import { defineCommand } from '../src/commands/define-command.ts';
+import { flag } from '../src/commands/option.ts';
+import { runAsProcess } from '../src/commands/run-command.ts';
 import { KIND_NAMES, KINDS, rowOf } from '../src/model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../src/schema/json-schema.ts';
 
-const help = `Usage: npm run schemas [-- --check]
-
-Writes what follows from schemas/*.schema.json and the registry of kinds (src/model/kinds.ts):
+const schemas = defineCommand({
+  name: 'schemas',
+  summary: 'write what follows from the schemas and the registry of kinds',
+  usage: '[-- --check]',
+  description: `Writes what follows from schemas/*.schema.json and the registry of kinds (src/model/kinds.ts):
   src/model/content.ts     the TypeScript types of every kind of content
   src/schema/schemas.ts    the schema of every kind
-  .vscode/settings.json    which schema an editor uses for which file
+  .vscode/settings.json    which schema an editor uses for which file`,
+  options: { check: flag('write nothing; exit with 1 if a file is stale') },
+  exitCodes: { 0: 'written, or fresh', 1: 'stale' },
+  run: async ({ values, context: { console } }) => {
+    const generated: [file: string, text: string][] = [
+      ['src/model/content.ts', await contentTypes()],
+      ['src/schema/schemas.ts', await schemaModule()],
+      ['.vscode/settings.json', await editorSettings()],
+    ];
+    let stale = 0;
+    for (const [file, text] of generated) {
+      const target = new URL(`../${file}`, import.meta.url);
+      if (text === (await readFile(target, 'utf8').catch(() => ''))) continue;
+      stale++;
+      if (values.check) console.error(`${file} is stale. Run: npm run schemas`);
+      else {
+        await writeFile(target, text);
+        console.log(`Wrote ${file}.`);
+      }
+    }
+    return values.check && stale ? 1 : 0;
+  },
+});
 
-  --check   write nothing; exit 1 if a file is stale
-  --help    this text`;
-
-const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
-
-if (values.help) {
-  console.log(help);
-} else {
-  const generated: [file: string, text: string][] = [
-    ['src/model/content.ts', await contentTypes()],
-    ['src/schema/schemas.ts', await schemaModule()],
-    ['.vscode/settings.json', await editorSettings()],
-  ];
-  for (const [file, text] of generated) await keepFresh(file, text);
-}
-
-async function keepFresh(file: string, text: string): Promise<void> {
-  const target = new URL(`../${file}`, import.meta.url);
-  if (text === (await readFile(target, 'utf8').catch(() => ''))) return;
-  if (values.check) {
-    console.error(`${file} is stale. Run: npm run schemas`);
-    process.exitCode = 1;
-  } else {
-    await writeFile(target, text);
-    console.log(`Wrote ${file}.`);
-  }
-}
+await runAsProcess(schemas);
 
 /** The module that imports the schema of every kind. */
 async function schemaModule(): Promise<string> {

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import type { Captured } from '../src/commands/captured.ts';
+import { run } from './run.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'muster-alerts-'));
 after(() => rmSync(room, { recursive: true }));
 const SITE = 'https://handbook.example';
 
-/** Runs `npm run alerts -- …` without npm, over the fixtures' one runbook, which names ScanQueueGrowing. */
-function alerts(...args: string[]) {
-  const all = ['scripts/alerts.ts', '--content', 'tests/fixtures/base', ...args];
-  return spawnSync(process.execPath, all, { encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } });
+/** Runs `npm run alerts` over the fixtures' one runbook, which names ScanQueueGrowing. */
+function alerts(...args: string[]): Promise<Captured> {
+  return run('alerts', ['--content', 'tests/fixtures/base', ...args]);
 }
 
 /** A folder of rule files. */
@@ -37,9 +37,9 @@ function group(name: string, url: string): string {
 `;
 }
 
-test('alerts that all lead somewhere exit with 0', () => {
+test('alerts that all lead somewhere exit with 0', async () => {
   const folder = rules({ 'a/depot.yaml': group('ScanQueueGrowing', `${SITE}/alerts/ScanQueueGrowing/`) });
-  const { status, stdout, stderr } = alerts('--rules', `${folder}/**/*.yaml`, '--site', SITE);
+  const { status, stdout, stderr } = await alerts('--rules', `${folder}/**/*.yaml`, '--site', SITE);
   assert.equal(stderr, '');
   assert.match(
     stdout,
@@ -48,13 +48,13 @@ test('alerts that all lead somewhere exit with 0', () => {
   assert.equal(status, 0);
 });
 
-test('what leads nowhere exits with 1, with its place and the address to paste', () => {
+test('what leads nowhere exits with 1, with its place and the address to paste', async () => {
   const folder = rules({
     'depot.yaml': group('ScanQueueGrowing', `${SITE}/runbooks/scan-quue/`),
     'edge.yaml': group('EdgeDown', 'https://other.example/'),
     'more.yaml': group('scanqueuegrowing', `${SITE}/alerts/scanqueuegrowing/`),
   });
-  const { status, stdout } = alerts('--rules', `${folder}/*.yaml`, '--site', SITE);
+  const { status, stdout } = await alerts('--rules', `${folder}/*.yaml`, '--site', SITE);
   for (const said of [
     `${folder}/edge.yaml:4:16: EdgeDown\n      runbook_url: ${SITE}/alerts/EdgeDown/\n`,
     `${folder}/depot.yaml:8:24: ScanQueueGrowing leads to ${SITE}/runbooks/scan-quue/; did you mean ${SITE}/runbooks/scan-queue/?\n`,
@@ -65,9 +65,9 @@ test('what leads nowhere exits with 1, with its place and the address to paste',
   assert.equal(status, 1);
 });
 
-test('--format json has the lists, and nothing else on the output', () => {
+test('--format json has the lists, and nothing else on the output', async () => {
   const folder = rules({ 'edge.yaml': group('EdgeDown', '""'), 'bad.yaml': 'groups:\n  - {{ x }}\n' });
-  const { status, stdout } = alerts(
+  const { status, stdout } = await alerts(
     '--rules',
     `${folder}/edge.yaml`,
     `${folder}/bad.yaml`,
@@ -86,35 +86,35 @@ test('--format json has the lists, and nothing else on the output', () => {
   assert.equal(status, 1);
 });
 
-test('a rule file that cannot be read is said at its place, whatever is in it', () => {
+test('a rule file that cannot be read is said at its place, whatever is in it', async () => {
   const folder = rules({
     'binary.yaml': new Uint8Array([0xff, 0xfe, 0x00]),
     'huge.yaml': `# ${'x'.repeat(5 * 1024 * 1024)}`,
     'shape.yaml': 'groups: [{ rules: [{ alert: [] }] }]\n',
     'terminal.yaml': 'groups: [{ rules: [{ alert: "\\e[31mRed" }] }]\n',
   });
-  const { status, stdout } = alerts('--rules', `${folder}/*.yaml`);
-  assert.match(stdout, /binary\.yaml:1:1: error: file is not UTF-8 text/);
-  assert.match(stdout, /huge\.yaml:1:1: error: file has 5121 kB; at most 4096 kB are read/);
+  const { status, stdout } = await alerts('--rules', `${folder}/*.yaml`);
+  assert.match(stdout, /binary\.yaml:1:1: error: this file is not UTF-8 text/);
+  assert.match(stdout, /huge\.yaml:1:1: error: this file has 5121 kB; at most 4096 kB are read/);
   assert.match(stdout, /shape\.yaml:1:29: error: "\[\]" is no name of an alert/);
   assert.doesNotMatch(stdout, /\u001B/);
   assert.doesNotMatch(stdout, /\n {4}at /);
   assert.equal(status, 1);
 });
 
-test('wrong usage exits with 2 and one sentence', () => {
+test('wrong usage exits with 2 and one sentence', async () => {
   const folder = rules({});
   for (const [args, said] of [
     [[], /--rules 'rules/],
     [['--rules', `${folder}/*.yaml`], /No file matches/],
     [['--rules', folder], /No file matches/],
-    [['--rules', 'x', '--site', 'handbook'], /"handbook" is no address/],
-    [['--rules', 'x', '--format', 'xml'], /no format "xml"/],
+    [['--rules', 'x', '--site', 'handbook'], /Invalid site address "handbook"/],
+    [['--rules', 'x', '--format', 'xml'], /Unknown format "xml"/],
     [['--rule', 'x'], /--rule/],
   ] as const) {
-    const { status, stdout, stderr } = alerts(...args);
+    const { status, stdout, stderr } = await alerts(...args);
     assert.match(stderr, said);
-    assert.match(stderr, /See --help\.\n$/);
+    assert.match(stderr, /Run with --help to see the usage\.\n$/);
     assert.equal(stdout, '');
     assert.equal(status, 2, args.join(' '));
   }

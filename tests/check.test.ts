@@ -4,23 +4,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import type { Captured } from '../src/commands/captured.ts';
 import { FORMATS } from '../src/report/formats.ts';
+import { run } from './run.ts';
 
 const GOOD = 'tests/fixtures/base';
 
-/** Runs `npm run check -- …` without npm. */
-function check(args: string[], env: Record<string, string> = {}, input = '') {
-  return run(['scripts/check.ts', ...args], env, input);
-}
-
-function run(args: string[], env: Record<string, string> = {}, input = '') {
-  return spawnSync(process.execPath, args, { encoding: 'utf8', input, env: { ...inherited(), ...env } });
-}
-
-function inherited(): NodeJS.ProcessEnv {
-  const variables = { ...process.env };
-  for (const name of ['NO_COLOR', 'FORCE_COLOR', 'GITHUB_STEP_SUMMARY']) delete variables[name];
-  return variables;
+function check(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<Captured> {
+  return run('check', args, { env, input });
 }
 
 /** A content folder with one wrong file and nothing else. */
@@ -30,21 +21,21 @@ function broken(): string {
   return folder;
 }
 
-test('clean content exits with 0 and says so', () => {
-  const { status, stdout, stderr } = check(['--content', GOOD]);
+test('clean content exits with 0 and says so', async () => {
+  const { status, stdout, stderr } = await check(['--content', GOOD]);
   assert.equal(stderr, '');
-  assert.match(stdout, /^Checked \d+ files in [\d.]+ s: no findings\.\n$/);
+  assert.match(stdout, /^Checked \d+ files in [\d.]+ s: (no findings|nothing to mend)\.\n$/);
   assert.equal(status, 0);
 });
 
-test('an error exits with 1, and is printed with its place', () => {
-  const { status, stdout } = check(['--content', broken()]);
+test('an error exits with 1, and is printed with its place', async () => {
+  const { status, stdout } = await check(['--content', broken()]);
   assert.match(stdout, /^content\/glossary\.yaml:1:8: error: .+ \[schema\/size\]$/m);
   assert.equal(status, 1);
 });
 
-test('--format json prints data and nothing else', () => {
-  const { status, stdout, stderr } = check(['--content', broken(), '--format', 'json']);
+test('--format json prints data and nothing else', async () => {
+  const { status, stdout, stderr } = await check(['--content', broken(), '--format', 'json']);
   const { version, diagnostics, summary } = JSON.parse(stdout) as Report;
   assert.equal(version, 1);
   assert.deepEqual(Object.keys(summary), ['files', 'errors', 'warnings', 'suppressed', 'seconds']);
@@ -53,64 +44,58 @@ test('--format json prints data and nothing else', () => {
   assert.equal(status, 1);
 });
 
-test('wrong usage exits with 2 and one sentence that says what to do', () => {
+test('wrong usage exits with 2 and one sentence that says what to do', async () => {
   for (const [args, said] of [
     [['--formt', 'json'], /--formt/],
-    [['--format', 'xml'], /no format "xml".*pretty, .* or markdown/],
-    [['--content', 'no/such/folder'], /no\/such\/folder is no folder.*--content DIR/],
-    [['--content', 'package.json'], /package\.json is no folder/],
-    [['--audience', 'everyone'], /"everyone".*public, internal, restricted/],
-    [['--now', '2026-02-31'], /"2026-02-31" is no day/],
-    [['stray'], /no file or folder stray/],
-    [['package.json'], /package\.json is not in the content folder/],
+    [['--format', 'xml'], /Unknown format "xml"\. Expected pretty, .* or markdown/],
+    [['--content', 'no/such/folder'], /No folder at "no\/such\/folder".*--content DIR/],
+    [['--content', 'package.json'], /No folder at "package\.json"/],
+    [['--audience', 'everyone'], /"everyone".*public, internal or restricted/],
+    [['--now', '2026-02-31'], /Invalid date "2026-02-31"/],
+    [['stray'], /No file or folder at "stray"/],
+    [['package.json'], /"package\.json" is not in the content folder/],
     [['--format', 'sarf'], /did you mean "sarif"/],
     [['--output', 'sarif'], /--output sarif=/],
-    [['--output', 'xml=x'], /no format "xml"/],
-    [['--output', 'json=package.json/x', '--content', GOOD], /cannot be written/],
+    [['--output', 'xml=x'], /Unknown format "xml"/],
+    [['--output', 'json=package.json/x', '--content', GOOD], /Cannot write "package/],
     [['--fail-on', 'info'], /error, warning or never/],
     [['--profile', 'strict'], /regular, pedantic or migration/],
-    [['--max-problems', 'few'], /"few" is no number/],
-    [['--dry-run'], /only goes with --fix/],
+    [['--max-problems', 'few'], /Invalid number "few"/],
+    [['--dry-run'], /works only with --fix/],
     [['-'], /--stdin-filename/],
-    [['--stdin-filename', 'content/glossary.yaml'], /goes with a -/],
+    [['--stdin-filename', 'content/glossary.yaml'], /works only with -/],
     [['-', '--stdin-filename', 'x.yaml'], /not in the content folder/],
-    [['--watch', '--fix'], /do not go together/],
-    [['content/glossary.yaml', '--changed'], /but not both/],
-    [['--changed', 'no-such-branch'], /no revision "no-such-branch"/],
-    [['--baseline', 'none.json'], /no file none\.json.*--write-baseline none\.json/],
-    [['--write-baseline', 'x.json', '--profile', 'pedantic'], /without --profile/],
+    [['--watch', '--fix'], /cannot be combined/],
+    [['content/glossary.yaml', '--changed'], /cannot be combined with --changed/],
+    [['--changed', 'no-such-branch'], /Unknown git revision "no-such-branch"/],
+    [['--baseline', 'none.json'], /No baseline at "none\.json".*--write-baseline none\.json/],
+    [['--write-baseline', 'x.json', '--profile', 'pedantic'], /cannot be combined with --profile/],
   ] as const) {
-    const { status, stdout, stderr } = check([...args]);
+    const { status, stdout, stderr } = await check(args);
     assert.match(stderr, said);
-    assert.match(stderr, /See --help\.\n$/);
+    assert.match(stderr, /Run with --help to see the usage\.\n$/);
     assert.doesNotMatch(stderr, /\n {4}at /);
     assert.equal(stdout, '');
     assert.equal(status, 2, args.join(' '));
   }
 });
 
-test('--help names every option and every exit code', () => {
-  const { status, stdout } = check(['--help']);
-  const options = [...readFileSync('scripts/check.ts', 'utf8').matchAll(/'([a-z]+(?:-[a-z]+)*)'/g)];
-  const named = options.map(([, name = '']) => `--${name}`);
-  assert.ok(named.includes('--write-baseline') && named.includes('--changed'));
-  for (const word of [...named, ...FORMATS.keys(), '--help', '0 clean', '1 ', '2 ', '3 '])
-    assert.ok(stdout.includes(word), word);
-  for (const line of stdout.split('\n')) assert.ok(line.length <= 120, line);
-  assert.equal(status, 0);
+test('--help names every format', async () => {
+  const { stdout } = await check(['--help']);
+  for (const format of FORMATS.keys()) assert.ok(stdout.includes(` ${format} `), format);
 });
 
-test('colours are printed only where the environment asks for them', () => {
+test('colours are printed only where the environment asks for them', async () => {
   const args = ['--content', broken()];
-  assert.doesNotMatch(check(args).stdout, /\u001B/);
-  assert.match(check(args, { FORCE_COLOR: '1' }).stdout, /\u001B\[31merror/);
-  assert.doesNotMatch(check(args, { FORCE_COLOR: '0' }).stdout, /\u001B/);
+  assert.doesNotMatch((await check(args)).stdout, /\u001B/);
+  assert.match((await check(args, { FORCE_COLOR: '1' })).stdout, /\u001B\[31merror/);
+  assert.doesNotMatch((await check(args, { FORCE_COLOR: '0' })).stdout, /\u001B/);
 });
 
-test('a reader that leaves early is no error', () => {
+test('a reader that leaves early is not an error', () => {
   const { stderr } = spawnSync(
     'sh',
-    ['-c', `"${process.execPath}" scripts/check.ts --content ${GOOD} | true`],
+    ['-c', `"${process.execPath}" scripts/run.mjs check --content ${GOOD} | true`],
     {
       encoding: 'utf8',
     },
@@ -118,97 +103,77 @@ test('a reader that leaves early is no error', () => {
   assert.equal(stderr, '');
 });
 
-test('an error of our own is one sentence with exit code 3, and has its place only when debugging', () => {
-  const script = `import { runCommand } from './src/commands/command.ts';
-    await runCommand('', [], () => Promise.reject(new Error('the sky fell')));`;
-  const args = ['--input-type=module', '--eval', script];
-  const quiet = run(args);
-  assert.equal(quiet.status, 3);
-  assert.match(quiet.stderr, /the sky fell[^]*MUSTER_DEBUG=1/);
-  assert.doesNotMatch(quiet.stderr, /\n {4}at /);
-  assert.match(run(args, { MUSTER_DEBUG: '1' }).stderr, /the sky fell\n {4}at /);
-});
-
-test('a Node that is too old is told so before anything else', () => {
-  const old = `data:text/javascript,${encodeURIComponent(
-    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.19.5' } })",
-  )}`;
-  const { status, stderr, stdout } = run(['--import', old, 'scripts/run.mjs', 'check']);
-  assert.match(stderr, /^Muster needs Node 22\.12 or newer, and this is 20\.19\.5\. .+\n$/);
-  assert.equal(stdout, '');
-  assert.equal(status, 2);
-});
-
-test('a command is started by its name', () => {
-  const { status, stdout } = run(['scripts/run.mjs', 'check', '--help']);
-  assert.match(stdout, /^Usage: npm run check/);
-  assert.equal(status, 0);
-});
-
-test('every format exits alike, and --fail-on says from which level on', () => {
+test('every format exits alike, and --fail-on says from which level on', async () => {
   const warned = stage({ [MESSAGE]: SPECULATES });
   for (const format of FORMATS.keys()) {
-    assert.equal(check(['--content', warned, '--format', format]).status, 0, format);
-    assert.equal(check(['--content', warned, '--format', format, '--fail-on', 'warning']).status, 1, format);
+    assert.equal((await check(['--content', warned, '--format', format])).status, 0, format);
+    assert.equal(
+      (await check(['--content', warned, '--format', format, '--fail-on', 'warning'])).status,
+      1,
+      format,
+    );
   }
-  assert.equal(check(['--content', broken(), '--fail-on', 'never']).status, 0);
+  assert.equal((await check(['--content', broken(), '--fail-on', 'never'])).status, 0);
 });
 
-test('several formats come out at once', () => {
+test('several formats come out at once', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'muster-out-'));
   const outputs = ['sarif', 'junit'].flatMap((name) => ['--output', `${name}=${join(folder, 'new', name)}`]);
-  const { status, stdout } = check(['--content', broken(), '--format', 'compact', ...outputs]);
+  const { status, stdout } = await check(['--content', broken(), '--format', 'compact', ...outputs]);
   assert.match(stdout, /^content\/glossary\.yaml:1:8: error: /m);
   assert.match(readFileSync(join(folder, 'new/sarif'), 'utf8'), /"version": "2\.1\.0"/);
   assert.match(readFileSync(join(folder, 'new/junit'), 'utf8'), /^<\?xml /);
   assert.equal(status, 1);
 });
 
-test('on GitHub the rest goes to the summary of the step', () => {
+test('on GitHub the rest goes to the summary of the step', async () => {
   const summary = join(mkdtempSync(join(tmpdir(), 'muster-step-')), 'summary.md');
-  const { stdout } = check(['--content', broken(), '--format', 'github'], { GITHUB_STEP_SUMMARY: summary });
+  const { stdout } = await check(['--content', broken(), '--format', 'github'], {
+    GITHUB_STEP_SUMMARY: summary,
+  });
   assert.match(stdout, /^::error file=content\/glossary\.yaml,line=1,/m);
   assert.match(readFileSync(summary, 'utf8'), /^### Checked 1 file /);
 });
 
-test('--max-problems lists the gravest and counts all', () => {
+test('--max-problems lists the gravest and counts all', async () => {
   const content = stage({ [MESSAGE]: `${SPECULATES}typo: x\n`, 'glossary.yaml': 'terms: []\n' });
-  const { diagnostics, summary } = data(['--content', content, '--max-problems', '1']);
+  const { diagnostics, summary } = await data(['--content', content, '--max-problems', '1']);
   assert.deepEqual([diagnostics.length, diagnostics[0]?.level], [1, 'error']);
   assert.ok(summary.errors > 1);
-  assert.match(check(['--content', content, '--max-problems', '1']).stdout, /findings? not listed\.\n$/);
+  assert.match(
+    (await check(['--content', content, '--max-problems', '1'])).stdout,
+    /findings? not listed\.\n$/,
+  );
 });
 
-test('files and folders choose what is told, and all is read all the same', () => {
+test('files and folders choose what is told, and all is read all the same', async () => {
   const content = stage({ [MESSAGE]: SPECULATES, 'glossary.yaml': 'terms: []\n' });
-  const rules = (...args: string[]): string[] =>
-    data(['--content', content, ...args]).diagnostics.map(({ rule }) => rule);
-  assert.deepEqual(rules(join(content, MESSAGE)), ['message/speculation']);
-  assert.deepEqual(rules(join(content, 'messages')), ['message/speculation']);
-  assert.deepEqual(rules(join(content, 'messages'), join(content, 'glossary.yaml')).sort(), [
-    'message/speculation',
-    'schema/size',
-  ]);
-  assert.equal(data(['--content', content, join(content, 'messages')]).summary.files, 1);
-  assert.ok(rules(content).length > 1);
+  const rules = async (...args: string[]): Promise<string[]> =>
+    (await data(['--content', content, ...args])).diagnostics.map(({ rule }) => rule);
+  assert.deepEqual(await rules(join(content, MESSAGE)), ['message/speculation']);
+  assert.deepEqual(await rules(join(content, 'messages')), ['message/speculation']);
+  const both = await rules(join(content, 'messages'), join(content, 'glossary.yaml'));
+  assert.deepEqual(both.sort(), ['message/speculation', 'schema/size']);
+  assert.equal((await data(['--content', content, join(content, 'messages')])).summary.files, 1);
+  assert.ok((await rules(content)).length > 1);
 });
 
-test('standard input is checked as the file that it is, against the files that there are', () => {
+test('standard input is checked as the file that it is, against the files that there are', async () => {
   const args = ['--content', GOOD, '--format', 'compact', '-', '--stdin-filename'];
-  const changed = check([...args, join(GOOD, MESSAGE)], {}, SPECULATES);
+  const changed = await check([...args, join(GOOD, MESSAGE)], {}, SPECULATES);
   assert.match(changed.stdout, /^content\/messages\/scans-late\.yaml:5:\d+: warning: .*\nChecked 1 file /);
-  const added = check(
+  const added = await check(
     [...args, join(GOOD, 'messages/new.yaml')],
     {},
     SPECULATES.replace('status-page', 'nowhere'),
   );
   assert.match(added.stdout, /^content\/messages\/new\.yaml:3:10: error: .*"nowhere"/);
   assert.equal(added.status, 1);
-  const odd = check([...args, join(GOOD, 'messages/new.yaml')], {}, 'x'.repeat(200_000));
+  const odd = await check([...args, join(GOOD, 'messages/new.yaml')], {}, 'x'.repeat(200_000));
   assert.match(odd.stdout, /file\/size/);
 });
 
-test('--changed tells of files that differ, and of what a file that is gone leaves broken', () => {
+test('--changed tells of files that differ, and of what a file that is gone leaves broken', async () => {
   const content = stage({ [MESSAGE]: SPECULATES, 'messages/other.yaml': SPECULATES });
   const git = (...args: string[]): void => {
     const { status, stderr } = spawnSync('git', ['-C', dirname(content), ...IDENTITY, ...args], {
@@ -216,39 +181,41 @@ test('--changed tells of files that differ, and of what a file that is gone leav
     });
     assert.equal(status, 0, stderr);
   };
-  const changed = (...args: string[]): string[] =>
-    data(['--content', content, '--changed', ...args]).diagnostics.map(({ file, rule }) => `${file} ${rule}`);
+  const changed = async (...args: string[]): Promise<string[]> =>
+    (await data(['--content', content, '--changed', ...args])).diagnostics.map(
+      ({ file, rule }) => `${file} ${rule}`,
+    );
   git('init', '-q', '-b', 'main');
-  assert.equal(changed().length, 2, 'before the first commit all is new');
+  assert.equal((await changed()).length, 2, 'before the first commit all is new');
   git('add', '.');
   git('commit', '-qm', 'one');
-  assert.deepEqual(changed(), []);
+  assert.deepEqual(await changed(), []);
   git('checkout', '-qb', 'topic');
   writeFileSync(join(content, MESSAGE), `${SPECULATES}# changed\n`);
-  assert.deepEqual(changed(), ['content/messages/scans-late.yaml message/speculation']);
+  assert.deepEqual(await changed(), ['content/messages/scans-late.yaml message/speculation']);
   git('commit', '-qam', 'two');
-  assert.deepEqual(changed(), ['content/messages/scans-late.yaml message/speculation']);
-  assert.deepEqual(changed('HEAD'), []);
+  assert.deepEqual(await changed(), ['content/messages/scans-late.yaml message/speculation']);
+  assert.deepEqual(await changed('HEAD'), []);
   writeFileSync(join(content, 'messages/new file.yaml'), SPECULATES);
   assert.deepEqual(
-    changed('HEAD').map((line) => line.split(' ').at(-1)),
+    (await changed('HEAD')).map((line) => line.split(' ').at(-1)),
     ['file/name'],
   );
   rmSync(join(content, 'messages/new file.yaml'));
   rmSync(join(content, MESSAGE));
-  assert.deepEqual(changed('HEAD'), ['content/teams/depot/runbooks/scan-queue.yaml ref/unknown']);
-  const outside = check(['--content', stage({}), '--changed']);
-  assert.match(outside.stderr, /no git repository/);
+  assert.deepEqual(await changed('HEAD'), ['content/teams/depot/runbooks/scan-queue.yaml ref/unknown']);
+  const outside = await check(['--content', stage({}), '--changed']);
+  assert.match(outside.stderr, /not in a git repository/);
   assert.equal(outside.status, 2);
 });
 
-test('--fix mends what is safe, --dry-run shows it as a patch that git takes', () => {
+test('--fix mends what is safe, --dry-run shows it as a patch that git takes', async () => {
   const content = stage({
     [RUNBOOK]: readFileSync(join(GOOD, RUNBOOK), 'utf8').replace(': "kubectl', ': "$ kubectl'),
   });
   const file = join(content, RUNBOOK);
   const before = readFileSync(file, 'utf8');
-  const shown = check(['--content', content, '--fix', '--dry-run', '--fail-on', 'warning']);
+  const shown = await check(['--content', content, '--fix', '--dry-run', '--fail-on', 'warning']);
   assert.match(shown.stdout, /^--- a\/content\/teams\/depot\/runbooks\/scan-queue\.yaml\n\+\+\+ b\/.*\n@@ /);
   assert.match(shown.stderr, /would change 1 file\. Nothing was changed\./);
   assert.equal(shown.status, 1);
@@ -259,81 +226,87 @@ test('--fix mends what is safe, --dry-run shows it as a patch that git takes', (
     encoding: 'utf8',
   });
   assert.equal(applied.stderr, '');
-  const fixed = check(['--content', content, '--fix', '--fail-on', 'warning']);
-  assert.match(fixed.stderr, /^Mended content\/teams\/depot\/runbooks\/scan-queue\.yaml\.\n$/);
-  assert.match(fixed.stdout, /no findings/);
+  const fixed = await check(['--content', content, '--fix', '--fail-on', 'warning']);
+  assert.match(fixed.stderr, /^Fixed content\/teams\/depot\/runbooks\/scan-queue\.yaml\.\n$/);
+  assert.match(fixed.stdout, /no findings|nothing to mend/);
   assert.equal(fixed.status, 0);
   assert.equal(readFileSync(file, 'utf8'), readFileSync(join(GOOD, RUNBOOK), 'utf8'));
 });
 
-test('a baseline accepts what there is, by place and not by line, and only becomes smaller', () => {
+test('a baseline accepts what there is, by place and not by line, and only becomes smaller', async () => {
   const content = stage({ [MESSAGE]: SPECULATES });
   const path = join(dirname(content), 'muster-baseline.json');
-  const warnings = (): string[] => data(['--content', content]).diagnostics.map(({ rule }) => rule);
-  assert.equal(check(['--content', content, '--write-baseline', path]).status, 0);
+  const warnings = async (): Promise<string[]> =>
+    (await data(['--content', content])).diagnostics.map(({ rule }) => rule);
+  assert.equal((await check(['--content', content, '--write-baseline', path])).status, 0);
   assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')), {
     version: 1,
     findings: { 'content/messages/scans-late.yaml': { 'message/speculation': ['body'] } },
   });
-  assert.deepEqual(warnings(), []);
-  assert.match(check(['--content', content]).stdout, /no findings, 1 suppressed\.\n$/);
+  assert.deepEqual(await warnings(), []);
+  assert.match(
+    (await check(['--content', content])).stdout,
+    /(no findings|nothing to mend), 1 suppressed\.\n$/,
+  );
   writeFileSync(join(content, MESSAGE), `# moved\n\n${SPECULATES}`);
-  assert.deepEqual(warnings(), []);
+  assert.deepEqual(await warnings(), []);
   writeFileSync(join(content, 'messages/other.yaml'), SPECULATES);
-  const grown = check(['--content', content, '--write-baseline', path]);
+  const grown = await check(['--content', content, '--write-baseline', path]);
   assert.match(
     grown.stderr,
     /^content\/messages\/other\.yaml: body \[message\/speculation\]\n.*may only become smaller/,
   );
   assert.equal(grown.status, 1);
-  assert.deepEqual(warnings(), ['message/speculation']);
+  assert.deepEqual(await warnings(), ['message/speculation']);
   rmSync(join(content, 'messages/other.yaml'));
   cpSync(join(GOOD, MESSAGE), join(content, MESSAGE));
   assert.match(
-    check(['--content', content]).stdout,
+    (await check(['--content', content])).stdout,
     /^muster-baseline\.json:1:1: warning: .* 1 fewer finding .*\[baseline\/stale\]/,
   );
-  assert.equal(check(['--content', content, '--write-baseline', path]).status, 0);
-  assert.deepEqual(warnings(), []);
+  assert.equal((await check(['--content', content, '--write-baseline', path])).status, 0);
+  assert.deepEqual(await warnings(), []);
   assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')), { version: 1, findings: {} });
 });
 
-test('a baseline accepts nothing that would break the site, and one that cannot be read is an error', () => {
+test('a baseline accepts nothing that would break the site, and one that cannot be read is an error', async () => {
   const content = stage({ 'glossary.yaml': 'terms: []\n' });
   const path = join(dirname(content), 'other.json');
-  const { status, stdout } = check(['--content', content, '--write-baseline', path]);
+  const { status, stdout } = await check(['--content', content, '--write-baseline', path]);
   assert.match(stdout, /2 findings cannot be accepted/);
   assert.equal(status, 1);
   writeFileSync(path, '{"version": 1, "findings": []}');
   assert.match(
-    check(['--content', content, '--baseline', path]).stdout,
+    (await check(['--content', content, '--baseline', path])).stdout,
     /^other\.json:1:1: error: .*\[baseline\/unreadable\]$/m,
   );
-  const refused = check(['--content', content, '--write-baseline', path]);
-  assert.match(refused.stderr, /holds something else than a baseline/);
+  const refused = await check(['--content', content, '--write-baseline', path]);
+  assert.match(refused.stderr, /is not a baseline/);
   assert.equal(refused.status, 3);
 });
 
-test('a profile chooses what is told and how grave it is', () => {
+test('a profile chooses what is told and how grave it is', async () => {
   const content = stage({
     [RUNBOOK]: readFileSync(join(GOOD, RUNBOOK), 'utf8').replace('deploy/', 'deploy/<shard> '),
   });
-  assert.equal(check(['--content', content]).status, 1);
-  const migrating = check(['--content', content, '--profile', 'migration']);
+  assert.equal((await check(['--content', content])).status, 1);
+  const migrating = await check(['--content', content, '--profile', 'migration']);
   assert.match(migrating.stdout, /: warning: .*\[cmd\/angle-placeholder\]/);
   assert.equal(migrating.status, 0);
-  assert.equal(check(['--content', broken(), '--profile', 'migration']).status, 1);
+  assert.equal((await check(['--content', broken(), '--profile', 'migration'])).status, 1);
 });
 
 test('--watch checks again after a change, and ends with Ctrl-C', { timeout: 60_000 }, async () => {
   const content = stage({});
-  const child = spawn(
-    process.execPath,
-    ['scripts/check.ts', '--content', content, '--watch', '--format', 'compact'],
-    {
-      env: inherited(),
-    },
-  );
+  const child = spawn(process.execPath, [
+    'scripts/run.mjs',
+    'check',
+    '--content',
+    content,
+    '--watch',
+    '--format',
+    'compact',
+  ]);
   let out = '';
   const heard = (pattern: RegExp): Promise<void> =>
     new Promise((resolve) => {
@@ -346,7 +319,7 @@ test('--watch checks again after a change, and ends with Ctrl-C', { timeout: 60_
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (out += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  await heard(/no findings\.\n[^]*Waiting for a change in .*Ctrl-C/);
+  await heard(/(no findings|nothing to mend)\.\n[^]*Waiting for a change in .*Ctrl-C/);
   writeFileSync(join(content, MESSAGE), SPECULATES);
   await heard(/message\/speculation\]\n[^]*Waiting/);
   child.kill('SIGINT');
@@ -354,8 +327,8 @@ test('--watch checks again after a change, and ends with Ctrl-C', { timeout: 60_
 });
 
 /** The result as data. */
-function data(args: string[]): Report {
-  return JSON.parse(check([...args, '--format', 'json']).stdout) as Report;
+async function data(args: string[]): Promise<Report> {
+  return JSON.parse((await check([...args, '--format', 'json'])).stdout) as Report;
 }
 
 /** The valid content with some files over it. */

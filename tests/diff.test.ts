@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { run } from './run.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'muster-diff-'));
 after(() => rmSync(room, { recursive: true }));
@@ -40,18 +41,15 @@ function repository() {
   return {
     root,
     git,
-    diff: (...args: string[]) =>
-      spawnSync(process.execPath, ['scripts/diff.ts', ...args, '--content', join(root, 'handbook/content')], {
-        encoding: 'utf8',
-      }),
+    diff: (...args: string[]) => run('diff', [...args, '--content', join(root, 'handbook/content')]),
     change: (path: string, from: string, to: string): void =>
       writeFileSync(join(root, path), readFileSync(join(root, path), 'utf8').replace(from, to)),
   };
 }
 
-test('what is not committed yet, and what is, is told in words', () => {
+test('what is not committed yet, and what is, is told in words', async () => {
   const { root, git, diff, change } = repository();
-  assert.deepEqual(diff('main').stdout, 'No change in the content since `main`.\n');
+  assert.deepEqual((await diff('main')).stdout, 'No change in the content since `main`.\n');
   change(RUNBOOK, 'start: sev3', 'start: sev1');
   git('commit', '-q', '-a', '-m', 'Raise');
   change(
@@ -59,7 +57,7 @@ test('what is not committed yet, and what is, is told in words', () => {
     'title: Restart the consumer of the shard',
     'title: Restart the consumer\n    timebox: 15m',
   );
-  const { status, stdout, stderr } = diff('main~1');
+  const { status, stdout, stderr } = await diff('main~1');
   assert.equal(stderr, '');
   assert.equal(
     stdout,
@@ -70,7 +68,7 @@ test('what is not committed yet, and what is, is told in words', () => {
   );
   assert.equal(status, 0);
   const output = join(root, 'comment.json');
-  assert.equal(diff('main~1', '--format', 'json', '--output', output).stdout, '');
+  assert.equal((await diff('main~1', '--format', 'json', '--output', output)).stdout, '');
   const { changes, pages } = JSON.parse(readFileSync(output, 'utf8')) as {
     changes: unknown[];
     pages: string[];
@@ -79,7 +77,7 @@ test('what is not committed yet, and what is, is told in words', () => {
   assert.ok(pages.includes('/runbooks/scan-queue/'));
 });
 
-test('names, links and bytes that nobody would expect are told, and nothing is touched', () => {
+test('names, links and bytes that nobody would expect are told, and nothing is touched', async () => {
   const { root, git, diff } = repository();
   const content = join(root, 'handbook/content');
   for (const name of [
@@ -97,46 +95,38 @@ test('names, links and bytes that nobody would expect are told, and nothing is t
   writeFileSync(join(content, '.hidden/x.yaml'), 'a: 1\n');
   git('add', '-A');
   git('commit', '-q', '-m', 'Odd');
-  const odd = diff('HEAD~1');
+  const odd = await diff('HEAD~1');
   assert.equal(odd.status, 0, odd.stderr);
   assert.match(odd.stdout, /^## .*\n\n8 with errors since/);
   assert.doesNotMatch(odd.stdout, /hidden|\n {4}at /);
-  assert.match(diff('HEAD').stdout, /^No change/);
+  assert.match((await diff('HEAD')).stdout, /^No change/);
   appendFileSync(join(content, 'roles/-n.yaml'), '# more\n');
   renameSync(join(content, 'teams/depot'), join(content, 'teams/harbour'));
-  assert.match(diff('HEAD').stdout, /- moved from \*depot\* to \*harbour\*/);
+  assert.match((await diff('HEAD')).stdout, /- moved from \*depot\* to \*harbour\*/);
 });
 
-test('what cannot be compared with is refused with one sentence', () => {
+test('what cannot be compared with is refused with one sentence', async () => {
   const { root, diff } = repository();
   for (const [args, status, said] of [
-    [[], 2, /Say what to compare with/],
-    [['main', '--format', 'html'], 2, /no format "html"/],
-    [['main', 'other'], 2, /"other" is one word too many/],
-    [['nowhere'], 3, /no commit, branch or tag nowhere here/],
-    [['main:handbook'], 3, /no commit, branch or tag/],
-    [['main', '--output', join(root, 'no/such/file')], 3, /cannot be written \(ENOENT\)/],
+    [[], 2, /Missing REF, as in npm run diff -- origin\/main/],
+    [['main', '--format', 'html'], 2, /Unknown format "html"/],
+    [['main', 'other'], 2, /Unexpected argument "other"/],
+    [['nowhere'], 3, /Unknown commit, branch or tag "nowhere"/],
+    [['main:handbook'], 3, /Unknown commit, branch or tag/],
+    [['main', '--output', join(root, 'no/such/file')], 3, /Cannot write .* \(ENOENT\)/],
   ] as const) {
-    const result = diff(...args);
+    const result = await diff(...args);
     assert.match(result.stderr, said);
     assert.doesNotMatch(result.stderr, /\n {4}at /);
     assert.equal(result.status, status, args.join(' '));
   }
   // What looks like an option of git is not one.
   const content = join(root, 'handbook/content');
-  const dashed = spawnSync(process.execPath, ['scripts/diff.ts', '--content', content, '--', '--output=x'], {
-    encoding: 'utf8',
-  });
-  assert.match(dashed.stderr, /no commit, branch or tag --output=x here/);
+  const dashed = await run('diff', ['--content', content, '--', '--output=x']);
+  assert.match(dashed.stderr, /Unknown commit, branch or tag "--output=x"/);
   const bare = mkdtempSync(join(room, 'bare-'));
   cpSync('tests/fixtures/base', join(bare, 'content'), { recursive: true });
-  const outside = spawnSync(
-    process.execPath,
-    ['scripts/diff.ts', 'main', '--content', join(bare, 'content')],
-    {
-      encoding: 'utf8',
-    },
-  );
-  assert.match(outside.stderr, /is in no git repository/);
+  const outside = await run('diff', ['main', '--content', join(bare, 'content')]);
+  assert.match(outside.stderr, /is not in a git repository/);
   assert.equal(outside.status, 3);
 });

@@ -1,52 +1,49 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Captured } from '../src/commands/captured.ts';
+import { run } from './run.ts';
 
-/** Runs `npm run health -- …` without npm. */
-function health(args: string[], env: Record<string, string> = {}) {
-  return spawnSync(process.execPath, ['scripts/health.ts', ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-  });
+function health(args: readonly string[], env: Record<string, string> = {}): Promise<Captured> {
+  return run('health', args, { env });
 }
 
-test('the report is Markdown with a section for each team, and what it finds is no failure', () => {
-  const { status, stdout, stderr } = health(['--now', '2030-01-01']);
+test('the report is Markdown with a section for each team, and what it finds is no failure', async () => {
+  const { status, stdout, stderr } = await health(['--now', '2030-01-01']);
   assert.equal(stderr, '');
   assert.deepEqual(stdout.match(/^## .+$/gm), ['## Depot', '## Edge', '## Ledger']);
   assert.match(stdout, /was valid to 20\d\d-\d\d-\d\d/);
   assert.equal(status, 0);
 });
 
-test('--team prints one team, for its own issue', () => {
-  const { status, stdout } = health(['--team', 'edge', '--now', '2030-01-01']);
+test('--team prints one team, for its own issue', async () => {
+  const { status, stdout } = await health(['--team', 'edge', '--now', '2030-01-01']);
   assert.deepEqual(stdout.match(/^## .+$/gm), ['## Edge']);
   assert.equal(status, 0);
 });
 
-test('--format json says as of when, and how much each team has to do', () => {
-  const { stdout } = health(['--format', 'json', '--now', '2030-01-01']);
+test('--format json says as of when, and how much each team has to do', async () => {
+  const { stdout } = await health(['--format', 'json', '--now', '2030-01-01']);
   const { version, as_of, teams } = JSON.parse(stdout) as Report;
   assert.deepEqual([version, as_of], [1, '2030-01-01']);
   assert.ok(teams.every(({ to_do, overdue }) => overdue.length > 0 && to_do >= overdue.length));
 });
 
-test('without --now SOURCE_DATE_EPOCH is the day', () => {
-  const { stdout } = health(['--format', 'json'], { SOURCE_DATE_EPOCH: '1893456000' });
+test('without --now SOURCE_DATE_EPOCH is the day', async () => {
+  const { stdout } = await health(['--format', 'json'], { SOURCE_DATE_EPOCH: '1893456000' });
   assert.equal((JSON.parse(stdout) as Report).as_of, '2030-01-01');
 });
 
-test('--rules names the alerts that no runbook answers', () => {
-  const { status, stdout } = health(['--team', 'ledger', '--rules', 'tests/fixtures/health/*.yaml']);
+test('--rules names the alerts that no runbook answers', async () => {
+  const { status, stdout } = await health(['--team', 'ledger', '--rules', 'tests/fixtures/health/*.yaml']);
   assert.match(stdout, /^- LedgerWritesSlow \(`tests\/fixtures\/health\/rules\.yaml:10`\)$/m);
   assert.doesNotMatch(stdout, /CardDeclineRatioHigh \(/);
   assert.equal(status, 0);
 });
 
-test('what somebody silenced is told with its reason', () => {
+test('a silenced finding is reported with its reason', async () => {
   const content = join(mkdtempSync(join(tmpdir(), 'muster-health-')), 'content');
   cpSync('tests/fixtures/base', content, { recursive: true });
   const file = join(content, 'teams/depot/runbooks/scan-queue.yaml');
@@ -56,7 +53,7 @@ test('what somebody silenced is told with its reason', () => {
     `${comment}\n    title: Simply restart the`,
   );
   writeFileSync(file, text);
-  const { stdout } = health(['--content', content]);
+  const { stdout } = await health(['--content', content]);
   const line = text.split('\n').findIndex((row) => row.includes('Simply')) + 1;
   assert.match(
     stdout,
@@ -67,25 +64,24 @@ test('what somebody silenced is told with its reason', () => {
   );
 });
 
-test('an old day in the content stops no check', () => {
-  const args = ['scripts/check.ts', '--format', 'json', '--now', '2030-01-01'];
-  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+test('an old day in the content stops no check', async () => {
+  const { status, stdout } = await run('check', ['--format', 'json', '--now', '2030-01-01']);
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: { rule: string }[] };
   assert.deepEqual(diagnostics, []);
   assert.equal(status, 0);
 });
 
-test('wrong usage and content with errors say what to do', () => {
+test('wrong usage and content with errors say what to do', async () => {
   for (const [args, said, code] of [
-    [['--team', 'ledgr'], /no team "ledgr"; did you mean "ledger"\?/, 2],
-    [['--format', 'xml'], /no format "xml".*markdown or json/, 2],
-    [['--now', 'soon'], /"soon" is no day/, 2],
-    [['--rules', 'no/such/*.yaml'], /No file matches --rules no\/such/, 2],
-    [['--audience', 'public'], /no report for the public/, 2],
-    [['--content', 'no/such'], /no\/such is no folder.*--content/, 2],
+    [['--team', 'ledgr'], /Unknown team "ledgr"; did you mean "ledger"\?/, 2],
+    [['--format', 'xml'], /Unknown format "xml".*markdown or json/, 2],
+    [['--now', 'soon'], /Invalid date "soon"/, 2],
+    [['--rules', 'no/such/*.yaml'], /No file matches --rules "no\/such/, 2],
+    [['--audience', 'public'], /public site has no health report/, 2],
+    [['--content', 'no/such'], /No folder at "no\/such".*--content/, 2],
     [['--content', 'tests/fixtures/broken/yaml/syntax'], /error/, 1],
   ] as const) {
-    const { status, stdout, stderr } = health([...args]);
+    const { status, stdout, stderr } = await health(args);
     assert.match(stderr, said);
     assert.equal(stdout, '');
     assert.equal(status, code, args.join(' '));

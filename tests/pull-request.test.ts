@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
+import { run } from './run.ts';
 
 const BASE = 'tests/fixtures/base';
 
@@ -14,20 +15,13 @@ function folderWithContent(): { root: string; content: string } {
   return { root, content };
 }
 
-function run(script: string, args: string[], env: NodeJS.ProcessEnv = {}) {
-  return spawnSync(process.execPath, [resolve(`scripts/${script}.ts`), ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-  });
-}
-
 function git(root: string, ...args: string[]): void {
   const who = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
   const { status, stderr } = spawnSync('git', [...who, ...args], { cwd: root, encoding: 'utf8' });
   assert.equal(status, 0, stderr);
 }
 
-test('a preview holds the pages that changed, what they need, and the comment', () => {
+test('a preview holds the pages that changed, what they need, and the comment', async () => {
   const { root, content } = folderWithContent();
   git(root, 'init', '-q');
   git(root, 'add', '-A');
@@ -45,7 +39,7 @@ test('a preview holds the pages that changed, what they need, and the comment', 
   ])
     writeFileSync(join(site, path), path);
   const to = join(root, 'preview');
-  const { status, stdout, stderr } = run('preview', [
+  const { status, stdout, stderr } = await run('preview', [
     'HEAD',
     '--content',
     content,
@@ -55,7 +49,7 @@ test('a preview holds the pages that changed, what they need, and the comment', 
     to,
   ]);
   assert.equal(status, 0, stderr);
-  assert.match(stdout, /^Put 1 pages into/);
+  assert.match(stdout, /^Copied 1 page to/);
   assert.ok(existsSync(join(to, 'runbooks/scan-queue/index.html')) && existsSync(join(to, '_astro/x.css')));
   assert.ok(!existsSync(join(to, 'runbooks/other')));
   const comment = readFileSync(join(to, 'comment.md'), 'utf8');
@@ -63,18 +57,24 @@ test('a preview holds the pages that changed, what they need, and the comment', 
   assert.match(comment, /- `\/runbooks\/scan-queue\/`/);
 });
 
-test('a preview without a built site says what to do', () => {
+test('a preview without a built site says what to do', async () => {
   const { root, content } = folderWithContent();
   git(root, 'init', '-q');
   git(root, 'add', '-A');
   git(root, 'commit', '-q', '-m', 'Begin');
-  const { status, stderr } = run('preview', ['HEAD', '--content', content, '--out', join(root, 'none')]);
+  const { status, stderr } = await run('preview', [
+    'HEAD',
+    '--content',
+    content,
+    '--out',
+    join(root, 'none'),
+  ]);
   assert.equal(status, 3);
-  assert.match(stderr, /There is no built site .* Build it first: npm run build/);
-  assert.equal(run('preview', []).status, 2);
+  assert.match(stderr, /No built site in .* Build it first: npm run build/);
+  assert.equal((await run('preview', [])).status, 2);
 });
 
-test('the weekly job opens one issue a team through gh, with the report as its body', () => {
+test('the weekly job opens one issue a team through gh, with the report as its body', async () => {
   const { root, content } = folderWithContent();
   const log = join(root, 'log');
   const runbook = join(content, 'teams/depot/runbooks/scan-queue.yaml');
@@ -90,21 +90,21 @@ test('the weekly job opens one issue a team through gh, with the report as its b
   );
   const path = `${bin}${delimiter}${process.env['PATH'] ?? ''}`;
   const args = ['--content', content, '--now', '2036-01-01'];
-  const told = run('issues', [...args, '--dry-run'], { PATH: path });
+  const told = await run('issues', [...args, '--dry-run'], { env: { PATH: path } });
   assert.equal(told.status, 0, told.stderr);
-  assert.match(told.stdout, /^open: Handbook: what Depot has to mend$/m);
+  assert.match(told.stdout, /^open: Handbook: what Depot has to fix$/m);
   assert.doesNotMatch(readFileSync(log, 'utf8'), /create/);
-  assert.equal(run('issues', args, { PATH: path }).status, 0);
+  assert.equal((await run('issues', args, { env: { PATH: path } })).status, 0);
   assert.match(
     readFileSync(log, 'utf8'),
-    /issue create --label handbook-health --title Handbook: what Depot has to mend/,
+    /issue create --label handbook-health --title Handbook: what Depot has to fix/,
   );
   assert.match(readFileSync(log, 'utf8'), /was valid to/);
 });
 
-test('without gh the job says how to get it', () => {
+test('without gh the job says how to get it', async () => {
   const { content } = folderWithContent();
-  const { status, stderr } = run('issues', ['--content', content], { PATH: '/nowhere' });
+  const { status, stderr } = await run('issues', ['--content', content], { env: { PATH: '/nowhere' } });
   assert.equal(status, 3);
-  assert.match(stderr, /gh cannot be run .* Install it/);
+  assert.match(stderr, /Cannot run GitHub's command gh .* Install it/);
 });

@@ -1,38 +1,35 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import type { CommandName } from '../src/commands/index.ts';
+import { run } from './run.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'muster-review-'));
 after(() => rmSync(room, { recursive: true }));
 
-/** A copy of the fixtures, and what runs a command of ours on it without npm. */
+/** A copy of the fixtures, and a function that runs a command on it. */
 function handbook() {
   const content = join(mkdtempSync(join(room, 'copy-')), 'content');
   cpSync('tests/fixtures/base', content, { recursive: true });
   const file = (path: string): string => join(content, 'teams/depot', path);
   return {
-    run: (script: string, ...args: string[]) =>
-      spawnSync(process.execPath, [`scripts/${script}.ts`, ...args, '--content', content], {
-        encoding: 'utf8',
-        env: { ...process.env, FORCE_COLOR: '0' },
-      }),
+    run: (name: CommandName, ...args: string[]) => run(name, [...args, '--content', content]),
     read: (path: string): string => readFileSync(file(path), 'utf8'),
     change: (path: string, from: string | RegExp, to: string): void =>
       writeFileSync(file(path), readFileSync(file(path), 'utf8').replace(from, to)),
   };
 }
 
-test('a review is recorded, and the next one says what has changed since', () => {
+test('a review is recorded, and the next one says what has changed since', async () => {
   const { run, read, change } = handbook();
   const before = read('runbooks/scan-queue.yaml');
-  const first = run('review', 'scan-queue', '--now', '2026-11-20');
+  const first = await run('review', 'scan-queue', '--now', '2026-11-20');
   assert.equal(first.stderr, '');
   assert.equal(
     first.stdout,
-    'It was never reviewed before.\n\nRecorded in content/teams/depot/runbooks/scan-queue.yaml: reviewed on 2026-11-20 by the responder.\nIt is still a draft. Write status: active once everything in it holds.\n',
+    'This is the first review.\n\nRecorded in content/teams/depot/runbooks/scan-queue.yaml: reviewed on 2026-11-20 by the responder.\nIt is still a draft. Write status: active once everything in it is correct.\n',
   );
   const recorded = read('runbooks/scan-queue.yaml');
   assert.ok(recorded.startsWith(before));
@@ -40,14 +37,14 @@ test('a review is recorded, and the next one says what has changed since', () =>
     recorded.slice(before.length),
     /^reviewed:\n {2}date: 2026-11-20\n {2}by: responder\n {2}seen:\n( {4}(level|message|service|team)\/[a-z0-9-]+: '[0-9a-f]{7}'\n){4}$/,
   );
-  assert.match(run('check').stdout, /: no findings\.\n$/);
+  assert.match((await run('check')).stdout, /: (no findings|nothing to mend)\.\n$/);
 
   assert.match(
-    run('review', 'scan-queue', '--dry-run').stdout,
+    (await run('review', 'scan-queue', '--dry-run')).stdout,
     /^Nothing that it depends on has changed since the review on 2026-11-20 /,
   );
   change('services/scan-intake.yaml', /tier: \d/, 'tier: 4');
-  const again = run(
+  const again = await run(
     'review',
     'content/teams/depot/runbooks/scan-queue.yaml',
     '--now',
@@ -62,27 +59,27 @@ test('a review is recorded, and the next one says what has changed since', () =>
   assert.match(read('runbooks/scan-queue.yaml'), /date: 2026-11-24\n {2}by: incident-commander\n/);
 });
 
-test('a runbook with errors is not reviewed, and a dry run records nothing', () => {
+test('a runbook with errors is not reviewed, and a dry run records nothing', async () => {
   const { run, read, change } = handbook();
   const before = read('runbooks/scan-queue.yaml');
-  assert.match(run('review', 'scan-queue', '--dry-run').stdout, /Nothing was recorded\.\n$/);
+  assert.match((await run('review', 'scan-queue', '--dry-run')).stdout, /No review recorded\.\n$/);
   assert.equal(read('runbooks/scan-queue.yaml'), before);
   change('runbooks/scan-queue.yaml', 'services: [scan-intake]', 'services: [nothing]');
-  const { status, stderr } = run('review', 'scan-queue');
-  assert.match(stderr, /scan-queue\.yaml:7:12: error: [^]*Nothing was recorded: mend this first/);
+  const { status, stderr } = await run('review', 'scan-queue');
+  assert.match(stderr, /scan-queue\.yaml:7:12: error: [^]*No review recorded\. Fix the errors above/);
   assert.equal(status, 1);
 });
 
-test('wrong usage exits with 2 and one sentence', () => {
+test('wrong usage exits with 2 and one sentence', async () => {
   const { run } = handbook();
   for (const [args, said] of [
-    [[], /Say which runbook/],
-    [['scan-quue'], /no runbook "scan-quue".*did you mean "scan-queue"/],
+    [[], /Missing RUNBOOK/],
+    [['scan-quue'], /Unknown runbook "scan-quue"; did you mean "scan-queue"/],
     [['scan-queue', '--by', 'respnder'], /did you mean "responder"/],
-    [['scan-queue', '--now', 'today'], /"today" is no day/],
-    [['scan-queue', 'other'], /"other" is one word too many/],
+    [['scan-queue', '--now', 'today'], /Invalid date "today"/],
+    [['scan-queue', 'other'], /Unexpected argument "other"/],
   ] as const) {
-    const { status, stdout, stderr } = run('review', ...args);
+    const { status, stdout, stderr } = await run('review', ...args);
     assert.match(stderr, said);
     assert.equal(stdout, '');
     assert.equal(status, 2, args.join(' '));

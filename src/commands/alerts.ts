@@ -1,40 +1,65 @@
-import { alertCoverage, hasGaps } from '../upkeep/alert-coverage.ts';
-import type { RuleFile } from '../upkeep/alert-rule.ts';
+import { UsageError } from '../diagnostics/command-error.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { placesIn } from '../diagnostics/position.ts';
+import { quote } from '../diagnostics/spelling.ts';
+import { buildDay } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
-import { readEnvironment, UsageError } from '../loaders/environment.ts';
 import { readRuleFiles } from '../loaders/rule-files.ts';
-import { coverageJson, coverageText, type CoverageReport } from '../report/alert-coverage.ts';
-import { refuseNoFolder } from './check-options.ts';
-import type { Values } from './command.ts';
+import { coverageJson, coverageText } from '../report/alert-coverage.ts';
+import { alertCoverage, hasGaps } from '../upkeep/alert-coverage.ts';
+import type { RuleFile } from '../upkeep/alert-rule.ts';
+import { audience, content } from './common-options.ts';
+import { defineCommand } from './define-command.ts';
+import { choice, one, text } from './option.ts';
 
-/**
- * Holds the monitoring system's rules against the runbooks and prints what leads nowhere, either way. Resolves with the
- * exit code: 1 if there is something to mend, else 0.
- */
-export async function alerts({ rules, site, format = 'pretty' }: Values, more: string[]): Promise<number> {
-  const print = FORMATS.get(format);
-  if (!print)
-    throw new UsageError(`There is no format "${format}". It must be ${[...FORMATS.keys()].join(' or ')}.`);
-  const patterns = [...(rules === undefined ? [] : [rules]), ...more];
-  if (!patterns.length) throw new UsageError("Say which files hold the rules: --rules 'rules/**/*.yaml'.");
-  const published = siteOf(site);
-  const environment = readEnvironment();
-  refuseNoFolder(environment.content);
-  const start = performance.now();
-  const [{ catalog, textOf }, files] = await Promise.all([
-    readCatalog(environment.content, { ...environment, lint: false }),
-    readRuleFiles(patterns),
-  ]);
-  if (!files.length) throw new UsageError(`No file matches ${patterns.join(', ')}.`);
-  const coverage = alertCoverage(catalog, files, { site: published, textOf });
-  const problems = files.flatMap(problemsOf).sort(compareDiagnostics);
-  const seconds = (performance.now() - start) / 1000;
-  const report = { coverage, problems, files: files.length, runbooks: catalog.runbooks.size, seconds };
-  process.stdout.write(print(report));
-  return problems.length || hasGaps(coverage) ? 1 : 0;
-}
+export const alerts = defineCommand({
+  name: 'alerts',
+  summary: "compare Prometheus's alerts with the runbooks, both ways",
+  usage: "-- --rules 'rules/**/*.yaml' [OPTIONS]",
+  description: `Compares the rules of Prometheus with the runbooks, both ways: alerts without a runbook, runbook_urls that lead nowhere on this site, runbooks that name an alert without a rule, and names that differ only in case. Prints the runbook_url to paste into each rule.
+
+It reads rule files, PrometheusRule manifests and lists of them, several documents in a file. It evaluates nothing.`,
+  words: { most: Infinity, help: { 'FILE…': 'more rule files' } },
+  options: {
+    rules: text(
+      'PATTERN',
+      'the rule files, in quotation marks so that the shell does not expand the pattern',
+    ),
+    site: one(
+      'URL',
+      'the address of the published handbook, such as https://handbook.example/docs/',
+      siteAddress,
+    ),
+    format: choice('format', ['pretty', 'json'], 'pretty for people (default), json for programs', 'pretty'),
+    content,
+    audience: {
+      ...audience,
+      help: 'public, internal or restricted; alerts cannot lead to pages that this site leaves out',
+    },
+  },
+  exitCodes: { 0: 'every alert leads somewhere', 1: 'there is something to fix' },
+  run: async ({ values, words, context: { cwd, env, stdout } }) => {
+    const patterns = [...(values.rules === undefined ? [] : [values.rules]), ...words];
+    if (!patterns.length)
+      throw new UsageError("Missing --rules, the files with the rules, as in --rules 'rules/**/*.yaml'.");
+    const start = performance.now();
+    const { content, audience, site } = values;
+    const [{ catalog, textOf }, files] = await Promise.all([
+      readCatalog(content, { now: buildDay(env), audience, lint: false }),
+      readRuleFiles(patterns, cwd),
+    ]);
+    if (!files.length)
+      throw new UsageError(`No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')}.`);
+    const coverage = alertCoverage(catalog, files, { site, textOf });
+    const problems = files.flatMap(problemsOf).sort(compareDiagnostics);
+    const seconds = (performance.now() - start) / 1000;
+    const print = values.format === 'json' ? coverageJson : coverageText;
+    stdout.write(
+      print({ coverage, problems, files: files.length, runbooks: catalog.runbooks.size, seconds }),
+    );
+    return problems.length || hasGaps(coverage) ? 1 : 0;
+  },
+});
 
 function problemsOf({ text, findings }: RuleFile): Diagnostic[] {
   if (!findings.length) return [];
@@ -45,14 +70,12 @@ function problemsOf({ text, findings }: RuleFile): Diagnostic[] {
   });
 }
 
-function siteOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+/** The address of a site, with a slash at its end. */
+function siteAddress(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
-    throw new UsageError(`"${text}" is no address of a site. Write it as https://handbook.example.`);
+    throw new UsageError(
+      `Invalid site address ${quote(value)}. Expected a URL, as in https://handbook.example.`,
+    );
   return `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
 }
-
-const FORMATS = new Map<string, (report: CoverageReport) => string>(
-  Object.entries({ pretty: coverageText, json: coverageJson }),
-);

@@ -1,19 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { baselineOf, baselineText, growth, readBaseline, type BaselineEntry } from '../check/baseline.ts';
+import { CommandError } from '../diagnostics/command-error.ts';
 import type { ReadResult } from '../loaders/catalog.ts';
-import { Refusal } from '../diagnostics/command-error.ts';
 
 /**
- * Writes what is found now as the baseline. One that exists may only become smaller: if it would grow, nothing is
- * written, and what it would have to accept comes back. Throws a Refusal if the file holds something else.
+ * Writes the findings of today as the baseline, unless one exists and would grow: then nothing is written, and the entries
+ * that would be added are returned. Throws a CommandError if the file is not a baseline, which it calls `name`.
  */
-export async function writeBaseline(path: string, found: ReadResult): Promise<BaselineEntry[]> {
+export async function writeBaseline(file: string, name: string, found: ReadResult): Promise<BaselineEntry[]> {
   const after = baselineOf([...found.diagnostics, ...found.suppressed.filter(({ by }) => by === 'baseline')]);
-  const text = await readFile(path, 'utf8').catch(() => undefined);
+  const text = await readFile(file, 'utf8').catch(() => undefined);
   const before = text === undefined ? after : readBaseline(text).findings;
-  if (!before)
-    throw new Refusal(`${path} holds something else than a baseline. Name another file, or delete it.`);
-  const grown = growth(before, after);
-  if (grown.length === 0) await writeFile(path, baselineText(after));
-  return grown;
+  if (!before) throw new CommandError(`${name} is not a baseline. Delete it, or give another file.`);
+  const added = growth(before, after);
+  if (added.length === 0) await writeFile(file, baselineText(after));
+  return added;
 }

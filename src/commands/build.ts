@@ -1,41 +1,49 @@
 import { relative } from 'node:path';
-import { readEnvironment } from '../loaders/environment.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { buildSite } from '../publish/site.ts';
+import type { SiteOptions } from '../site/build-context.ts';
+import { audience, base, content, out, rules, siteOptions } from './common-options.ts';
+import type { Context } from './context.ts';
+import { defineCommand } from './define-command.ts';
 
-/** Builds the site and says what it does. Resolves with the exit code. */
-export async function build(): Promise<number> {
-  const environment = readEnvironment();
+export const build = defineCommand({
+  name: 'build',
+  summary: 'check the content and build the site',
+  usage: '[-- OPTIONS]',
+  description:
+    'Checks the content and builds the site. The old site stays in place until the new one is complete, and stays if anything goes wrong.',
+  options: { content, audience, base, out, rules },
+  exitCodes: { 0: 'built', 1: 'the content has errors' },
+  run: ({ values, context }) => buildAndReport(siteOptions(values, context), context),
+});
+
+/** Builds a site and reports each stage. Resolves with the exit code. */
+export async function buildAndReport(options: SiteOptions, context: Context): Promise<number> {
+  const { console, cwd } = context;
   const start = performance.now();
+  const elapsed = (): number => (performance.now() - start) / 1000;
+  const line = (stage: string, text: string): void =>
+    console.log(`${stage.padEnd(10)} ${text} (${elapsed().toFixed(1)} s)`);
   for (const signal of SIGNALS) process.once(signal, stop);
-  const outcome = await buildSite(environment, (stage, count) =>
-    console.log(`${stage.padEnd(10)} ${count} ${seconds(start)}`),
-  ).finally(() => SIGNALS.forEach((signal) => process.off(signal, stop)));
+  const outcome = await buildSite(options, line).finally(() =>
+    SIGNALS.forEach((signal) => process.off(signal, stop)),
+  );
   if (outcome.type === 'refused') {
-    printFindings(outcome.checked, sinceStart(start));
-    console.error('Nothing was built. The site is what it was before.');
+    printFindings(outcome.checked, elapsed(), context);
+    console.error('Nothing was built. The site is unchanged.');
     return 1;
   }
   const warnings = outcome.checked.diagnostics.length;
-  if (warnings) console.log(`${'Warnings'.padEnd(10)} ${warnings}: npm run check says where`);
-  const where = relative(process.cwd(), environment.out) || environment.out;
+  if (warnings) console.log(`${'Warnings'.padEnd(10)} ${warnings}; to list them: npm run check`);
   const size = `${outcome.files} files, ${(outcome.bytes / 1e6).toFixed(1)} MB`;
-  console.log(`${'Published'.padEnd(10)} ${where}: ${size} ${seconds(start)}`);
+  line('Published', `${relative(cwd, options.out) || options.out}: ${size}`);
   return 0;
 }
 
-/** Ends through exit handlers, which give the lock back, and never between the two renames that publish a site. */
+/** Ends through the exit handlers, which release the lock, and never between the two renames that publish a site. */
 function stop(): void {
-  console.error('Stopped. The site is what it was before.');
+  console.error('Stopped. The site is unchanged.');
   process.exit(130);
-}
-
-function seconds(start: number): string {
-  return `(${sinceStart(start).toFixed(1)} s)`;
-}
-
-function sinceStart(start: number): number {
-  return (performance.now() - start) / 1000;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

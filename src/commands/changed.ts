@@ -1,24 +1,25 @@
 import { realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { UsageError } from '../loaders/environment.ts';
-import { git, gitOrRefuse, pathsIn } from './git.ts';
+import { UsageError } from '../diagnostics/command-error.ts';
+import { quote } from '../diagnostics/spelling.ts';
+import { git, gitOrThrow, pathsIn } from './git.ts';
 
 /**
- * The content files that differ from a revision, as diagnostics name them: changed, added and not yet known to git. An
- * empty revision means where this branch left the default one. Throws a UsageError outside of a repository or if there
- * is no such revision.
+ * The content files that differ from a revision, as diagnostics name them: changed, added and untracked. An empty revision
+ * means the commit where this branch left the default one. Throws a UsageError outside a repository or for an unknown
+ * revision.
  */
 export function changedFiles(content: string, since: string): Set<string> {
   const root = realpathSync(content);
   const top = git(root, ['rev-parse', '--show-toplevel']);
   if (top.code !== 0)
-    throw new UsageError(`${content} is in no git repository, so --changed cannot tell what changed.`);
+    throw new UsageError(`${content} is not in a git repository, so --changed cannot find what changed.`);
   const base = baseOf(root, since);
   const lists = [
-    gitOrRefuse(root, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', root]),
+    gitOrThrow(root, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', root]),
     base === undefined
-      ? gitOrRefuse(root, ['ls-files', '--full-name', '-z', '--', root])
-      : gitOrRefuse(root, [...DIFF, base, '--', root]),
+      ? gitOrThrow(root, ['ls-files', '--full-name', '-z', '--', root])
+      : gitOrThrow(root, [...DIFF, base, '--', root]),
   ];
   const folder = realpathSync(top.out.trimEnd());
   return new Set(
@@ -28,13 +29,13 @@ export function changedFiles(content: string, since: string): Set<string> {
   );
 }
 
-/** The commit to compare with; undefined in a repository that has none yet. */
+/** The commit to compare with; undefined in a repository without one. */
 function baseOf(root: string, since: string): string | undefined {
   const head = commitOf(root, 'HEAD');
   if (since !== '') {
     const commit = commitOf(root, since);
     if (commit === undefined)
-      throw new UsageError(`git knows no revision "${since}". Fetch it, or name another.`);
+      throw new UsageError(`Unknown git revision ${quote(since)}. Fetch it, or give another one.`);
     return mergeBase(root, commit, head) ?? commit;
   }
   for (const branch of DEFAULT_BRANCHES) {

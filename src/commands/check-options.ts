@@ -1,165 +1,194 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { dayOf } from '../model/day.ts';
+import { UsageError } from '../diagnostics/command-error.ts';
 import type { Level } from '../diagnostics/diagnostic.ts';
-import { PROFILES, type Profile } from '../diagnostics/profile.ts';
-import { didYouMean } from '../diagnostics/spelling.ts';
-import { readEnvironment, UsageError } from '../loaders/environment.ts';
+import { PROFILES } from '../diagnostics/profile.ts';
+import { quote } from '../diagnostics/spelling.ts';
+import { buildDay } from '../loaders/build-day.ts';
 import type { ReadOptions } from '../loaders/catalog.ts';
 import { FORMATS } from '../report/formats.ts';
-import type { Lists, Values } from './command.ts';
+import { audience, content, now } from './common-options.ts';
+import type { Context } from './context.ts';
+import { underHeading, type Values } from './define-command.ts';
+import { choice, count, flag, list, one, oneOf, optionalText, text } from './option.ts';
 
-/** What the check is asked to do. Throws a UsageError if that makes no sense. */
-export function checkOptions(values: Values, words: string[], { output = [] }: Lists): CheckOptions {
-  const environment = readEnvironment();
-  const { content } = environment;
-  refuseNoFolder(content);
-  const options: CheckOptions = {
+export const checkOptions = {
+  ...underHeading('Which findings are reported', {
+    changed: optionalText(
+      'REF',
+      'findings in files that changed since this branch left REF (default: the default branch), and errors that break the build in any file, because a deleted file breaks others',
+    ),
+    'stdin-filename': text(
+      'FILE',
+      'the file that standard input will be saved as, because its path decides its kind',
+    ),
+    'max-problems': count(
+      'list at most N findings, the most severe first; all of them are counted',
+      '--max-problems 50',
+    ),
+  }),
+  ...underHeading('How strict', {
+    profile: choice(
+      'profile',
+      PROFILES,
+      'regular (default); pedantic adds notes; migration, for old pages that you bring in, treats only what keeps a file from being read as an error',
+    ),
+    'fail-on': choice(
+      'level',
+      ['error', 'warning', 'never'],
+      'the lowest level that makes the exit code 1: error (default), warning or never',
+      'error',
+    ),
+    baseline: one(
+      'FILE',
+      'accept the findings that FILE lists (default: muster-baseline.json next to the content folder)',
+      baselineFile,
+    ),
+    'write-baseline': text(
+      'FILE',
+      'accept all findings of today; a baseline that exists can only become smaller',
+    ),
+    now,
+    audience,
+    content,
+  }),
+  ...underHeading('Output', {
+    format: choice(
+      'format',
+      [...FORMATS.keys()],
+      [
+        'pretty    for people at a terminal (default)',
+        'compact   one line for each finding',
+        'json      for programs',
+        'sarif     2.1.0, for code scanning and editors',
+        'github    annotations, and the rest in the summary of the step',
+        'junit     for tools that show test results',
+        'markdown  for a comment on a pull request',
+      ].join('\n'),
+      'pretty',
+    ),
+    output: list('FORMAT=FILE', 'also write this format to a file; can be given several times', outputOf),
+  }),
+  ...underHeading('Fixing', {
+    fix: flag('fix what can be fixed safely, and keep comments and order'),
+    'dry-run': flag('with --fix, print the changes as a patch and change nothing'),
+    watch: flag('check again after every change, until you press Ctrl-C'),
+  }),
+};
+
+/** What the check is asked to do. Throws a UsageError for options that contradict each other. */
+export function checkRequest(
+  values: Values<typeof checkOptions>,
+  words: string[],
+  { cwd, env }: Context,
+): CheckRequest {
+  const { content, 'fail-on': failOn, 'dry-run': dryRun } = values;
+  const request: CheckRequest = {
     content,
     read: {
-      now: dayOption(values['now']) ?? environment.now,
-      audience: environment.audience,
-      profile: oneOf('profile', values['profile'] ?? 'regular', PROFILES),
-      baselineFile: baselineFileOf(values['baseline']),
+      now: values.now ?? buildDay(env),
+      audience: values.audience,
+      profile: values.profile ?? 'regular',
+      baselineFile: values.baseline,
     },
-    format: formatOf(values['format'] ?? 'pretty'),
-    outputs: output.map(outputOf),
-    failOn: failOnOf(values['fail-on'] ?? 'error'),
-    most: mostOf(values['max-problems']),
-    changedSince: values['changed'],
-    paths: words.filter((word) => word !== '-').map((word) => pathIn(content, word)),
-    typed: typedOf(values['stdin-filename'], words.includes('-'), content),
-    fix: !values['fix'] ? 'none' : values['dry-run'] ? 'show' : 'write',
-    watch: values['watch'] !== undefined,
+    format: values.format,
+    outputs: values.output,
+    failOn: failOn === 'never' ? undefined : failOn,
+    most: values['max-problems'] ?? Infinity,
+    changedSince: values.changed,
+    paths: words.filter((word) => word !== '-').map((word) => pathIn(content, word, cwd)),
+    typed: typedOf(values['stdin-filename'], words.includes('-'), content, cwd),
+    fix: !values.fix ? 'none' : dryRun ? 'show' : 'write',
+    watch: values.watch,
     writeBaseline: values['write-baseline'],
   };
-  refuseMixtures(options, values);
-  return options;
-}
-
-/** Throws a UsageError unless the content folder is one. */
-export function refuseNoFolder(content: string): void {
-  if (!statSync(content, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`${content} is no folder. Name the content folder with --content DIR.`);
-}
-
-/** The day that an option names; undefined if it is left out. Throws a UsageError if there is no such day. */
-export function dayOption(text: string | undefined): Date | undefined {
-  if (text === undefined) return undefined;
-  const day = dayOf(text);
-  if (!day) throw new UsageError(`"${text}" is no day. Write it as 2026-11-23.`);
-  return day;
-}
-
-/** Options of which each is clear, and both together are not. */
-function refuseMixtures(options: CheckOptions, values: Values): void {
-  const { fix, typed, watch, changedSince, paths, writeBaseline } = options;
-  if (values['dry-run'] && fix === 'none') throw new UsageError('--dry-run only goes with --fix.');
-  if (typed !== undefined && (fix !== 'none' || watch || paths.length || changedSince !== undefined))
-    throw new UsageError('Standard input (-) goes alone, without files, --fix, --changed or --watch.');
-  if (watch && fix !== 'none')
-    throw new UsageError('--watch and --fix do not go together: you would both edit.');
-  if (paths.length && changedSince !== undefined)
-    throw new UsageError('Name files, or let --changed name them, but not both.');
-  if (
-    writeBaseline !== undefined &&
-    (typed !== undefined || watch || paths.length || changedSince !== undefined || fix !== 'none')
-  )
+  if (dryRun && !values.fix) throw new UsageError('--dry-run works only with --fix.');
+  refuseMixtures(request);
+  if (request.writeBaseline !== undefined && values.profile !== undefined)
     throw new UsageError(
-      '--write-baseline is about all content: leave out files, -, --changed, --fix and --watch.',
+      '--write-baseline cannot be combined with --profile, because a build knows only the regular one.',
     );
-  if (writeBaseline !== undefined && values['profile'] !== undefined)
-    throw new UsageError('--write-baseline goes without --profile: a build knows only the regular one.');
+  return request;
 }
 
-function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((word) => word === value);
-  if (found === undefined)
+/** Options that are each clear, but contradict each other. */
+function refuseMixtures({ fix, typed, watch, changedSince, paths, writeBaseline }: CheckRequest): void {
+  const isFixing = fix !== 'none';
+  const isChanged = changedSince !== undefined;
+  if (typed !== undefined && (isFixing || watch || paths.length || isChanged))
+    throw new UsageError('- (standard input) cannot be combined with files, --fix, --changed or --watch.');
+  if (watch && isFixing)
+    throw new UsageError('--watch cannot be combined with --fix, because both of you would edit.');
+  if (paths.length && isChanged) throw new UsageError('Files cannot be combined with --changed.');
+  if (writeBaseline !== undefined && (typed !== undefined || watch || paths.length || isChanged || isFixing))
     throw new UsageError(
-      `There is no ${option} "${value}"${hint(value, allowed)} It must be ${listed(allowed)}.`,
+      '--write-baseline is about all content, so it cannot be combined with files, -, --changed, --fix or --watch.',
     );
-  return found;
 }
 
-function formatOf(name: string): string {
-  return oneOf('format', name, [...FORMATS.keys()]);
+function outputOf(value: string): { format: string; path: string } {
+  const at = value.indexOf('=');
+  if (at < 1 || at === value.length - 1)
+    throw new UsageError(
+      `Invalid output ${quote(value)}. Expected a format and a file, as in --output sarif=muster.sarif.`,
+    );
+  return { format: oneOf('format', value.slice(0, at), [...FORMATS.keys()]), path: value.slice(at + 1) };
 }
 
-function outputOf(text: string): { format: string; path: string } {
-  const at = text.indexOf('=');
-  if (at < 1 || at === text.length - 1)
-    throw new UsageError(`"${text}" names no format and file. Write --output sarif=muster.sarif.`);
-  return { format: formatOf(text.slice(0, at)), path: text.slice(at + 1) };
-}
-
-function failOnOf(text: string): Level | undefined {
-  const word = oneOf('level to fail on', text, ['error', 'warning', 'never'] as const);
-  return word === 'never' ? undefined : word;
-}
-
-function mostOf(text: string | undefined): number {
-  if (text === undefined) return Infinity;
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`"${text}" is no number. Write --max-problems 50.`);
-  return Number(text);
-}
-
-function baselineFileOf(path: string | undefined): string | undefined {
-  if (path === undefined) return undefined;
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`There is no file ${path}. Write a baseline first: --write-baseline ${path}`);
-  return resolve(path);
+function baselineFile(path: string, { cwd }: Context): string {
+  const file = resolve(cwd, path);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+  throw new UsageError(`No baseline at "${path}". Write one first with --write-baseline ${path}.`);
 }
 
 /** A file or folder of the content, as diagnostics name it. */
-function pathIn(content: string, word: string): string {
-  if (!statSync(word, { throwIfNoEntry: false })) throw new UsageError(`There is no file or folder ${word}.`);
-  return nameIn(content, word);
+function pathIn(content: string, word: string, cwd: string): string {
+  if (!statSync(resolve(cwd, word), { throwIfNoEntry: false }))
+    throw new UsageError(`No file or folder at "${word}".`);
+  return nameIn(content, word, cwd);
 }
 
-function nameIn(content: string, path: string): string {
-  const inside = relative(content, resolve(path));
+function nameIn(content: string, path: string, cwd: string): string {
+  const inside = relative(content, resolve(cwd, path));
   if (inside.startsWith('..') || isAbsolute(inside))
     throw new UsageError(
-      `${path} is not in the content folder ${content}. Name that folder with --content DIR.`,
+      `"${path}" is not in the content folder ${content}. Give its content folder with --content DIR.`,
     );
   return inside === '' ? 'content' : `content/${inside.split(sep).join('/')}`;
 }
 
-function typedOf(name: string | undefined, read: boolean, content: string): CheckOptions['typed'] {
-  if (!read && name === undefined) return undefined;
-  if (!read) throw new UsageError('--stdin-filename goes with a - for standard input.');
+function typedOf(
+  name: string | undefined,
+  isRead: boolean,
+  content: string,
+  cwd: string,
+): CheckRequest['typed'] {
+  if (!isRead && name === undefined) return undefined;
+  if (!isRead) throw new UsageError('--stdin-filename works only with - for standard input.');
   if (name === undefined)
     throw new UsageError(
-      'Say which file standard input is, because its place says its kind: --stdin-filename content/glossary.yaml.',
+      'Missing --stdin-filename. Give the file that standard input will be saved as, as in --stdin-filename content/glossary.yaml.',
     );
-  return nameIn(content, name);
+  return nameIn(content, name, cwd);
 }
 
-function hint(word: string, allowed: readonly string[]): string {
-  return didYouMean(word, allowed) || '.';
-}
-
-function listed(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-}
-
-export interface CheckOptions {
+export interface CheckRequest {
   /** The content folder, absolute. */
   content: string;
-  read: ReadOptions & { profile: Profile };
-  /** What is printed. */
+  read: ReadOptions & { now: Date };
+  /** The format that is printed. */
   format: string;
-  /** What is written to files besides. */
+  /** The formats that are also written to files. */
   outputs: { format: string; path: string }[];
-  /** The least grave findings for which the check fails; undefined for none. */
+  /** The lowest level that makes the check fail; undefined if none does. */
   failOn: Level | undefined;
-  /** How many findings are listed at most. */
+  /** The most findings that are listed. */
   most: number;
-  /** A revision, or nothing for where this branch began; undefined if all files count. */
+  /** A revision, or an empty text for the commit where this branch started; undefined if all files count. */
   changedSince: string | undefined;
-  /** Files and folders of which findings are told, as diagnostics name them; all if there are none. */
+  /** The files and folders whose findings are reported, as diagnostics name them; all if there are none. */
   paths: string[];
-  /** The file that standard input is, as diagnostics name it; undefined if nothing is read from there. */
+  /** The file that standard input will be, as diagnostics name it; undefined if it is not read. */
   typed: string | undefined;
   fix: 'none' | 'show' | 'write';
   watch: boolean;

@@ -1,12 +1,39 @@
 import { dev as astroDev } from 'astro';
-import { readEnvironment } from '../loaders/environment.ts';
-import { portOf, type Values } from './command.ts';
-import { restore, workplaceOf } from '../publish/output.ts';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { PROJECT } from '../loaders/project.ts';
+import { devServer } from '../publish/dev-server.ts';
+import { restore, workplaceOf } from '../publish/output.ts';
+import { siteConfig } from '../site/config.ts';
+import { audience, base, content, siteOptions } from './common-options.ts';
+import { defineCommand } from './define-command.ts';
+import { port } from './option.ts';
 
-/** Starts Astro's dev server with our settings. */
-export async function dev({ port }: Values): Promise<undefined> {
-  const { out } = readEnvironment();
-  restore(workplaceOf(out));
-  await astroDev({ root: PROJECT, server: { port: portOf(port) } });
-}
+export const dev = defineCommand({
+  name: 'dev',
+  summary: 'show the site while you write it',
+  usage: '[-- OPTIONS]',
+  description:
+    'Shows the site while you write it. When you save a file, the page is updated or says what is wrong. Search answers from the last build.',
+  options: {
+    content,
+    audience,
+    base,
+    port: port('the port to listen on (default: 4321)', 4321),
+  },
+  run: async ({ values, context }) => {
+    const defaults = { out: resolve(context.cwd, 'dist'), rules: undefined };
+    const options = siteOptions({ ...values, ...defaults }, context);
+    restore(workplaceOf(options.out));
+    const config = siteConfig(options);
+    const server = await astroDev({
+      ...config,
+      root: PROJECT,
+      configFile: false,
+      server: { port: values.port },
+      integrations: [...(config.integrations ?? []), devServer(options)],
+    });
+    await once(server.watcher, 'close');
+    return 0;
+  },
+});

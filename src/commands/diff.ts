@@ -1,32 +1,37 @@
 import { writeFile } from 'node:fs/promises';
-import { changesBetween, type Change } from '../upkeep/change.ts';
+import { resolve } from 'node:path';
+import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { readSources } from '../loaders/catalog.ts';
-import { readEnvironment, UsageError } from '../loaders/environment.ts';
 import { changesJson, changesMarkdown } from '../report/changes.ts';
-import { refuseNoFolder } from './check-options.ts';
-import type { Values } from './command.ts';
-import { Refusal } from '../diagnostics/command-error.ts';
+import { changesBetween } from '../upkeep/change.ts';
+import { content } from './common-options.ts';
+import { defineCommand } from './define-command.ts';
+import { choice, text } from './option.ts';
 import { sourcesAt } from './revision.ts';
 
-/** Tells in words what differs between the content at a commit and the content now. Resolves with 0. */
-export async function diff({ format = 'markdown', output }: Values, [ref]: string[]): Promise<number> {
-  const print = FORMATS.get(format);
-  if (!print)
-    throw new UsageError(`There is no format "${format}". It must be ${[...FORMATS.keys()].join(' or ')}.`);
-  if (ref === undefined) throw new UsageError('Say what to compare with: npm run diff -- origin/main.');
-  const { content } = readEnvironment();
-  refuseNoFolder(content);
-  const text = print(changesBetween(sourcesAt(content, ref), await readSources(content)), ref);
-  if (output === undefined) process.stdout.write(text);
-  else
-    await writeFile(output, text).catch((error: NodeJS.ErrnoException) => {
-      throw new Refusal(
-        `${output} cannot be written (${error.code ?? 'unknown reason'}). Name another file with --output.`,
+export const diff = defineCommand({
+  name: 'diff',
+  summary: 'describe in words what a branch changes in the content',
+  usage: '-- REF [OPTIONS]',
+  description: `Describes in words how the content at REF differs from the content now: steps that were added, removed or changed, levels, timeboxes, escalation paths and texts. The output is Markdown for a comment on a pull request, or {changes, pages} for programs, where pages are the addresses of the pages that changed. Nothing is checked out, and no file of yours is changed.`,
+  words: { most: 1, help: { REF: 'a commit, a branch or a tag, for instance origin/main' } },
+  options: {
+    format: choice('format', ['markdown', 'json'], 'markdown (default) or json', 'markdown'),
+    output: text('FILE', 'write the output to FILE instead of the terminal'),
+    content,
+  },
+  exitCodes: { 0: 'described, even if nothing differs' },
+  run: async ({ values: { format, output, content }, words: [ref], context: { cwd, stdout } }) => {
+    if (ref === undefined) throw new UsageError('Missing REF, as in npm run diff -- origin/main.');
+    const changes = changesBetween(sourcesAt(content, ref), await readSources(content));
+    const result = format === 'json' ? changesJson(changes) : changesMarkdown(changes, ref);
+    if (output === undefined) stdout.write(result);
+    else
+      await writeFile(resolve(cwd, output), result).catch(
+        ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
+          throw new CommandError(`Cannot write "${output}" (${code}). Give another file with --output.`);
+        },
       );
-    });
-  return 0;
-}
-
-const FORMATS = new Map<string, (changes: Change[], ref: string) => string>(
-  Object.entries({ markdown: changesMarkdown, json: changesJson }),
-);
+    return 0;
+  },
+});

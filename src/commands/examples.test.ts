@@ -15,27 +15,27 @@ const fence = (head: string, body: string): string => `\`\`\`${head}\n${body}\`\
 const WRONG = fence('yaml content/glossary.yaml', 'terms: []\n');
 const CHECK = fence('sh run', 'npm run check -- --format compact\n');
 
-test('a file is written, a command is run, and its output takes the place of the old one', () => {
+test('a file is written, a command is run, and its output takes the place of the old one', async () => {
   const text = `Before.\n\n${WRONG}\n${CHECK}\n${fence('text', 'old\n')}\nAfter.\n`;
-  const fresh = withFreshExamples(text, playground());
+  const fresh = await withFreshExamples(text, playground());
   assert.match(fresh, /^Before\.\n[^]*```text\ncontent\/glossary\.yaml:1:8: error: [^]*```\n\nAfter\.\n$/);
-  assert.equal(withFreshExamples(fresh, playground()), fresh);
+  assert.equal(await withFreshExamples(fresh, playground()), fresh);
 });
 
-test('an output that differs in seconds only stays as it is', () => {
-  const fresh = withFreshExamples(
+test('an output that differs in seconds only stays as it is', async () => {
+  const fresh = await withFreshExamples(
     `${fence('sh run', 'npm run check\n')}\n${fence('text', '')}`,
     playground(),
   );
   const slower = fresh.replace(/\d+\.\d s/, '99.9 s');
   assert.notEqual(slower, fresh);
-  assert.equal(withFreshExamples(slower, playground()), slower);
+  assert.equal(await withFreshExamples(slower, playground()), slower);
 });
 
-test('a diff changes the file that it names', () => {
+test('a diff changes the file that it names', async () => {
   const folder = playground();
   const file = 'content/teams/depot/team.yaml';
-  withFreshExamples(
+  await withFreshExamples(
     fence(
       `diff ${file}`,
       '-name: Depot\n+name: Depots\n purpose: Takes scans from depots and stores them.\n',
@@ -45,22 +45,22 @@ test('a diff changes the file that it names', () => {
   assert.match(readFileSync(join(folder, file), 'utf8'), /^name: Depots\npurpose/m);
 });
 
-test('what cannot be taken is told with its line', () => {
+test('a block that does not work is reported with its line', async () => {
   for (const [text, line, said] of [
     [`One.\n\n${fence('diff content/teams/depot/team.yaml', '-name: Quay\n')}`, 3, /not once in/],
     [fence('sh run', 'rm -rf /\n'), 1, /only commands like/],
-    [fence('sh run', 'npm run check -- --nothing\n'), 1, /ends with 2/],
+    [fence('sh run', 'npm run check -- --nothing\n'), 1, /exits with 2/],
     [`${CHECK}\n${WRONG}`, 4 + 1, /followed by its output/],
   ] as const)
-    assert.throws(
-      () => withFreshExamples(text, playground()),
+    await assert.rejects(
+      withFreshExamples(text, playground()),
       (error: ExampleError) =>
         error instanceof ExampleError && error.line === line && said.test(error.message),
       text,
     );
 });
 
-test('blocks that name nothing are left alone', () => {
+test('blocks that name nothing are left alone', async () => {
   const text = `${fence('sh', 'git push\n')}\n${fence('yaml', 'a: 1\n')}\n`;
-  assert.equal(withFreshExamples(text, playground()), text);
+  assert.equal(await withFreshExamples(text, playground()), text);
 });

@@ -1,33 +1,33 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { runCaptured } from './captured.ts';
+import type { Command } from './define-command.ts';
+import { COMMANDS, isCommandName } from './index.ts';
 
 /**
- * A guide with its examples run: a block that names a file is written there, a `diff` that names one is applied to it, and
- * below a block `sh run` the block `text` shows what its commands print now. Everything happens in `folder`, in the order
- * of the text. Throws an ExampleError that names the line if a block cannot be taken.
+ * Runs the examples of a guide and returns it with their current output: a block that names a file is written there, a
+ * `diff` that names one is applied to it, and below a block `sh run` the block `text` shows what its commands print. All of
+ * it happens in `folder`, in the order of the text. Throws an ExampleError with the line of a block that does not work.
  */
-export function withFreshExamples(text: string, folder: string): string {
-  const parts = text.split(FENCE);
+export async function withFreshExamples(text: string, folder: string): Promise<string> {
   const run = { output: undefined as string | undefined };
-  const fresh = parts.map((part) => {
+  const fresh: string[] = [];
+  let line = 1;
+  for (const part of text.split(FENCE)) {
     const block = BLOCK.exec(part);
-    if (!block) return part;
-    const [, language = '', meta = '', body = ''] = block;
-    const line = text.slice(0, text.indexOf(part)).split('\n').length;
+    const [, language = '', meta = '', body = ''] = block ?? [];
     try {
-      return takeBlock({ language, meta, body, part }, folder, run);
+      fresh.push(block ? await runBlock({ language, meta, body, part }, folder, run) : part);
     } catch (error) {
       throw new ExampleError(line, error instanceof Error ? error.message : String(error));
     }
-  });
-  if (run.output)
-    throw new ExampleError(text.split('\n').length, 'commands print something, and no block shows it');
+    line += part.split('\n').length - 1;
+  }
+  if (run.output) throw new ExampleError(line, 'commands print something, but no block shows it');
   return fresh.join('');
 }
 
-/** An example that does not work any more. */
+/** Thrown for an example that does not work any more. */
 export class ExampleError extends Error {
   readonly line: number;
 
@@ -37,48 +37,37 @@ export class ExampleError extends Error {
   }
 }
 
-function takeBlock({ language, meta, body, part }: Block, folder: string, run: Run): string {
+async function runBlock({ language, meta, body, part }: Block, folder: string, run: Run): Promise<string> {
   if (run.output !== undefined) {
     if (language !== 'text')
-      throw new Error('a block "sh run" is followed by its output, in a block "text"; write an empty one');
+      throw new Error('block "sh run" must be followed by its output in a block "text"; write an empty one');
     const shown = sameButSeconds(body, run.output) ? part : `\`\`\`text\n${run.output}\`\`\`\n`;
     run.output = undefined;
     return shown;
   }
-  if (language === 'sh' && meta === 'run') run.output = runCommands(body, folder);
+  if (language === 'sh' && meta === 'run') run.output = await runLines(body, folder);
   else if (language === 'diff' && meta) change(join(folder, meta), body);
   else if (meta) write(join(folder, meta), body);
   return part;
 }
 
-/** What the commands print, one after the other, as somebody at a terminal sees it. */
-function runCommands(body: string, folder: string): string {
-  const outputs = body
-    .trim()
-    .split('\n')
-    .map((command) => runCommand(command, folder));
-  return outputs.map((output) => `${output.trimEnd()}\n`).join('\n');
+/** The output of commands, one after the other, as a reader at a terminal sees it. */
+async function runLines(body: string, folder: string): Promise<string> {
+  const outputs: string[] = [];
+  for (const line of body.trim().split('\n')) outputs.push(`${(await runLine(line, folder)).trimEnd()}\n`);
+  return outputs.join('\n');
 }
 
-function runCommand(command: string, folder: string): string {
-  const [, name = '', rest = ''] = /^npm run ([a-z]+)(?: -- (.+))?$/.exec(command) ?? [];
-  if (name === '') throw new Error(`only commands like "npm run check -- …" are run, not "${command}"`);
+async function runLine(line: string, folder: string): Promise<string> {
+  const [, name = '', rest = ''] = /^npm run ([a-z]+)(?: -- (.+))?$/.exec(line) ?? [];
+  if (!isCommandName(name)) throw new Error(`only commands like "npm run check -- …" are run, not "${line}"`);
   const args = [...rest.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, name, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: plainEnvironment(),
-  });
-  if (status !== 0 && status !== 1) throw new Error(`"${command}" ends with ${status}: ${stderr}`);
+  // No colours and always the same day, on every machine.
+  const env = { SOURCE_DATE_EPOCH: String(DAY) };
+  const command: Command = await COMMANDS[name]();
+  const { status, stdout, stderr } = await runCaptured(command, args, { cwd: folder, env });
+  if (status !== 0 && status !== 1) throw new Error(`"${line}" exits with ${status}: ${stderr}`);
   return stdout + stderr;
-}
-
-/** Nothing of whoever runs it: no colours, no settings of ours, always the same day. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(?:MUSTER_|FORCE_COLOR$|GITHUB_)/.test(name),
-  );
-  return { ...Object.fromEntries(inherited), NO_COLOR: '1', SOURCE_DATE_EPOCH: String(DAY) };
 }
 
 function write(file: string, text: string): void {
@@ -86,7 +75,7 @@ function write(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** Puts what a diff adds in the place of what it takes away. Its lines stand once in the file, and beside each other. */
+/** Replaces the lines that a diff removes with those that it adds. They must be in the file once, next to each other. */
 function change(file: string, diff: string): void {
   const text = readFileSync(file, 'utf8');
   const lines = diff.trimEnd().split('\n');
@@ -97,14 +86,14 @@ function change(file: string, diff: string): void {
       .join('');
   const before = side('-');
   if (text.split(before).length !== 2)
-    throw new Error(`what the diff begins with is not once in ${file}:\n${before}`);
+    throw new Error(`the lines that the diff changes are not once in ${file}:\n${before}`);
   writeFileSync(
     file,
     text.replace(before, () => side('+')),
   );
 }
 
-/** A run is never as long as the last one. */
+/** Whether two outputs differ only in how long a run took. */
 function sameButSeconds(one: string, other: string): boolean {
   const still = (text: string): string => text.replace(/\b\d+\.\d s\b/g, '0.0 s');
   return still(one) === still(other);
@@ -112,8 +101,7 @@ function sameButSeconds(one: string, other: string): boolean {
 
 const FENCE = /(^```[a-z]+[^\n]*\n[^]*?^```\n)/m;
 const BLOCK = /^```([a-z]+)(?: ([^\n]+))?\n([^]*?)```\n$/;
-const RUN = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url));
-/** The day on which the guide takes place. */
+/** The day that the guide is set on, in seconds since 1970. */
 const DAY = Date.parse('2026-11-25') / 1000;
 
 interface Block {
@@ -124,7 +112,7 @@ interface Block {
   part: string;
 }
 
-/** What the commands before have printed, until a block shows it. */
+/** The output of the previous commands, until a block shows it. */
 interface Run {
   output: string | undefined;
 }

@@ -1,24 +1,38 @@
+import { EXPLAINED } from '../check/rules/index.ts';
+import { UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { ruleView } from '../views/rule-reference.ts';
-import { EXPLAINED } from '../check/rules/index.ts';
-import { UsageError } from '../loaders/environment.ts';
+import { defineCommand } from './define-command.ts';
+import { text } from './option.ts';
 
-/** Prints why a rule is one, what breaks it and what keeps it; every rule if none is named. Resolves with 0. */
-export function explain(rule: string | undefined): Promise<number> {
-  if (rule === undefined) {
-    for (const [id, { level }] of EXPLAINED) console.log(`${id} (${level})`);
+export const explain = defineCommand({
+  name: 'explain',
+  summary: 'explain a rule of the check, with examples',
+  usage: '-- RULE',
+  description:
+    'Explains why a rule exists, with an example that breaks it and one that follows it. Without RULE, lists all rules.',
+  words: {
+    most: 1,
+    help: { RULE: 'the rule, as written in brackets after a finding, for instance flow/no-end' },
+  },
+  options: { rule: text('RULE', 'the same') },
+  exitCodes: { 0: 'explained' },
+  run: ({ values, words: [word], context: { console } }) => {
+    const rule = values.rule ?? word;
+    if (rule === undefined) for (const [id, { level }] of EXPLAINED) console.log(`${id} (${level})`);
+    else console.log(explanationOf(rule));
     return Promise.resolve(0);
-  }
+  },
+});
+
+function explanationOf(rule: string): string {
   if (!EXPLAINED.has(rule))
-    return Promise.reject(
-      new UsageError(`There is no rule ${quote(rule)}${didYouMean(rule, EXPLAINED.keys()) || '.'}`),
-    );
+    throw new UsageError(`Unknown rule ${quote(rule)}${didYouMean(rule, EXPLAINED.keys()) || '.'}`);
   const { level, reason, bad, good } = ruleView(rule);
   const parts = [`${rule} (${level})`, reason];
   if (bad !== undefined) parts.push(`Not like this:\n\n${indent(bad)}`);
   if (good !== undefined) parts.push(`But like this:\n\n${indent(good)}`);
-  console.log(parts.join('\n\n'));
-  return Promise.resolve(0);
+  return parts.join('\n\n');
 }
 
 function indent(text: string): string {

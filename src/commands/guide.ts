@@ -2,26 +2,28 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { splitFrontmatter } from '../markdown/frontmatter.ts';
+import type { Context } from './context.ts';
 import { ExampleError, withFreshExamples } from './examples.ts';
 import { PROJECT } from '../loaders/project.ts';
 
 /**
- * Runs the examples of docs/contribute in the order in which the pages are read, all in one folder that begins as a small
- * handbook, and writes what they print now. With `check` it writes nothing. Resolves with the exit code: 1 if a page is
+ * Runs the examples of docs/contribute in reading order, all in one folder that starts as a small handbook, and writes
+ * their current output into the pages. With `check` it writes nothing. Resolves with the exit code, which is 1 if a page is
  * stale or an example does not work any more.
  */
-export function refreshGuide({ check }: { check: boolean }): number {
+export async function refreshGuide({ check }: { check: boolean }, { console }: Context): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-guide-'));
   cpSync(join(PROJECT, 'tests/fixtures/base'), join(folder, 'content'), { recursive: true });
   try {
-    const stale = guidePages().filter(({ file, text }) => {
-      const fresh = freshOf(file, text, folder);
-      if (fresh !== text && !check) writeFileSync(join(PROJECT, file), fresh);
-      return fresh !== text;
-    });
-    for (const { file } of stale)
+    let stale = 0;
+    for (const { file, text } of guidePages()) {
+      const fresh = await freshOf(file, text, folder);
+      if (fresh === text) continue;
+      stale++;
+      if (!check) writeFileSync(join(PROJECT, file), fresh);
       console.error(check ? `${file} is stale. Run: npm run examples` : `Wrote ${file}.`);
-    return check && stale.length ? 1 : 0;
+    }
+    return check && stale > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof GuideError)) throw error;
     console.error(error.message);
@@ -31,16 +33,16 @@ export function refreshGuide({ check }: { check: boolean }): number {
   }
 }
 
-function freshOf(file: string, text: string, folder: string): string {
+async function freshOf(file: string, text: string, folder: string): Promise<string> {
   try {
-    return withFreshExamples(text, folder);
+    return await withFreshExamples(text, folder);
   } catch (error) {
     if (!(error instanceof ExampleError)) throw error;
     throw new GuideError(`${file}:${error.line}: ${error.message}`);
   }
 }
 
-/** The pages of the guide, in the order in which they are read. */
+/** The pages of the guide, in reading order. */
 function guidePages(): { file: string; text: string }[] {
   return globSync('docs/contribute/*.md', { cwd: PROJECT })
     .map((path) => {

@@ -1,53 +1,75 @@
+import { UsageError } from '../diagnostics/command-error.ts';
+import { didYouMean, quote } from '../diagnostics/spelling.ts';
+import { buildDay } from '../loaders/build-day.ts';
+import { readCatalog } from '../loaders/catalog.ts';
+import { healthOptions } from '../loaders/health.ts';
+import type { Marking } from '../model/content.ts';
+import { printFindings } from '../publish/print-findings.ts';
+import { healthMarkdown } from '../report/health.ts';
 import { healthOf, type Health } from '../upkeep/health.ts';
 import { editUrl } from '../views/frame.ts';
-import { didYouMean, quote } from '../diagnostics/spelling.ts';
-import { readCatalog } from '../loaders/catalog.ts';
-import { readEnvironment, UsageError } from '../loaders/environment.ts';
-import { healthOptions } from '../loaders/health.ts';
-import { healthMarkdown } from '../report/health.ts';
-import { dayOption, refuseNoFolder } from './check-options.ts';
-import { printFindings } from '../publish/print-findings.ts';
-import type { Values } from './command.ts';
+import { AUDIENCES, content, now, rules } from './common-options.ts';
+import type { Context } from './context.ts';
+import { defineCommand } from './define-command.ts';
+import { choice, text } from './option.ts';
+
+export const health = defineCommand({
+  name: 'health',
+  summary: 'report what each team has to fix in its part of the handbook',
+  usage: '[-- OPTIONS]',
+  description: `Reports what each team has to fix before the next incident: runbooks past their date, affected by a change elsewhere, failed, never tried or still drafts, and services without a runbook. None of this is part of npm run check, so that a date never blocks anyone's change.`,
+  options: {
+    team: text('TEAM', 'the id of one team (default: all teams)'),
+    format: choice(
+      'format',
+      ['markdown', 'json'],
+      'markdown, ready for an issue (default), or json, which is /health.json',
+      'markdown',
+    ),
+    now,
+    audience: choice(
+      'audience',
+      AUDIENCES,
+      'internal, or restricted, which is everything (default: restricted)',
+    ),
+    content,
+    rules,
+  },
+  exitCodes: { 0: 'reported, whatever was found', 1: 'the content has errors' },
+  run: async ({ values: { team, format, ...options }, context }) => {
+    const reading = await readHealth(options, context);
+    if (reading === undefined) return 1;
+    const { health: found, textOf } = reading;
+    if (!found)
+      throw new UsageError(
+        'A public site has no health report, because it would show strangers what is weak.',
+      );
+    const report = ofTeam(found, team);
+    context.stdout.write(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textOf(report));
+    return 0;
+  },
+});
 
 /**
- * Prints what each team, or one of them, has to mend. Resolves with 0 whatever that is, so that a scheduled job goes on
- * to tell them; with 1 if the content has errors, for then the report would be about something else.
+ * The report on the content, and how it is written as Markdown. Prints the findings and returns undefined if the content
+ * has errors, because the report would be wrong. A public site has no report.
  */
-export async function health({ format = 'markdown', team, now }: Values): Promise<number> {
-  if (format !== 'markdown' && format !== 'json')
-    throw new UsageError(`There is no format ${quote(format)}. It must be markdown or json.`);
-  const reading = await readHealth(now);
-  if (reading === undefined) return 1;
-  const { health: found, text } = reading;
-  if (!found) throw new UsageError('There is no report for the public: it tells a stranger what is weak.');
-  const report = ofTeam(found, team);
-  process.stdout.write(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : text(report));
-  return 0;
-}
-
-/**
- * The report on the content, and how one is written as Markdown. Prints the findings and gives undefined if the content
- * has errors; of a public site there is no report.
- */
-export async function readHealth(now: string | undefined): Promise<HealthReading | undefined> {
-  const environment = readEnvironment();
-  refuseNoFolder(environment.content);
+export async function readHealth(
+  options: HealthRequest,
+  context: Context,
+): Promise<HealthReading | undefined> {
   const start = performance.now();
-  const options = { now: dayOption(now) ?? environment.now, audience: environment.audience ?? 'restricted' };
-  const result = await readCatalog(environment.content, options);
+  const now = options.now ?? buildDay(context.env);
+  const result = await readCatalog(options.content, { now, audience: options.audience ?? 'restricted' });
   if (result.diagnostics.some(({ level }) => level === 'error')) {
-    printFindings(result, (performance.now() - start) / 1000);
+    printFindings(result, (performance.now() - start) / 1000, context);
     return undefined;
   }
   const { catalog, diagnostics: findings, suppressed } = result;
+  const files = await healthOptions({ now, rules: options.rules }, context.cwd);
   return {
-    health: healthOf(catalog, {
-      ...(await healthOptions(environment)),
-      now: options.now,
-      findings,
-      suppressed,
-    }),
-    text: (report) => healthMarkdown(report, (file) => editUrl(catalog, file)),
+    health: healthOf(catalog, { ...files, findings, suppressed }),
+    textOf: (report) => healthMarkdown(report, (file) => editUrl(catalog, file)),
   };
 }
 
@@ -56,14 +78,21 @@ export function ofTeam(report: Health, team: string | undefined): Health {
   if (team === undefined) return report;
   const teams = report.teams.filter((one) => one.team === team);
   const ids = report.teams.map((one) => one.team);
-  if (!teams.length) throw new UsageError(`There is no team ${quote(team)}${didYouMean(team, ids) || '.'}`);
+  if (!teams.length) throw new UsageError(`Unknown team ${quote(team)}${didYouMean(team, ids) || '.'}`);
   const { alerts_of_no_team: left, ...rest } = report;
   void left;
   return { ...rest, teams };
 }
 
-/** A report, and its text. */
-export interface HealthReading {
+interface HealthRequest {
+  content: string;
+  now: Date | undefined;
+  audience?: Marking | undefined;
+  rules: string | undefined;
+}
+
+interface HealthReading {
   health: Health | undefined;
-  text: (report: Health) => string;
+  /** A report, or the part of it for one team, as Markdown. */
+  textOf: (report: Health) => string;
 }

@@ -14,20 +14,20 @@ const team = (id: string, overdue: number): TeamHealth =>
 
 const health = { as_of: '2026-11-25', teams: [team('edge', 1), team('depot', 0)] } as unknown as Health;
 const text = ({ teams }: Health): string =>
-  `to mend: ${teams.map(({ name, overdue }) => `${name} ${overdue.length}`).join(', ')}`;
-const EDGE = 'Handbook: what edge has to mend';
-const DEPOT = 'Handbook: what depot has to mend';
+  `to fix: ${teams.map(({ name, overdue }) => `${name} ${overdue.length}`).join(', ')}`;
+const EDGE = 'Handbook: what edge has to fix';
+const DEPOT = 'Handbook: what depot has to fix';
 
-test('a team with something to mend gets an issue, of its own things only', () => {
-  assert.deepEqual(planIssues(health, [], text), [{ type: 'open', title: EDGE, body: 'to mend: edge 1' }]);
+test('a team with something to fix gets an issue, of its own things only', () => {
+  assert.deepEqual(planIssues(health, [], text), [{ type: 'open', title: EDGE, body: 'to fix: edge 1' }]);
 });
 
-test('an issue that is open is brought up to date, and left alone where nothing changed', () => {
+test('an issue that is open is updated, and left alone where nothing changed', () => {
   const open = (body: string) => [{ number: 7, title: EDGE, body }];
   assert.deepEqual(planIssues(health, open('old'), text), [
-    { type: 'update', number: 7, title: EDGE, body: 'to mend: edge 1' },
+    { type: 'update', number: 7, title: EDGE, body: 'to fix: edge 1' },
   ]);
-  assert.deepEqual(planIssues(health, open('to mend: edge 1\r\n'), text), []);
+  assert.deepEqual(planIssues(health, open('to fix: edge 1\r\n'), text), []);
 });
 
 test('an issue is closed when nothing is left, whatever is soon due or a draft', () => {

@@ -1,26 +1,38 @@
 import { spawnSync } from 'node:child_process';
+import { CommandError } from '../diagnostics/command-error.ts';
 import type { Health, TeamHealth } from '../upkeep/health.ts';
-import type { Values } from './command.ts';
+import { content, now, rules } from './common-options.ts';
+import type { Context } from './context.ts';
+import { defineCommand } from './define-command.ts';
 import { ofTeam, readHealth } from './health.ts';
-import { Refusal } from '../diagnostics/command-error.ts';
+import { flag } from './option.ts';
 
-/**
- * Keeps one open issue for each team that has something to mend, through GitHub's own command. Resolves with 0, or with 1
- * if the content has errors. With `dry-run` it says what it would do.
- */
-export async function issues(values: Values): Promise<number> {
-  const reading = await readHealth(values['now']);
-  if (reading === undefined) return 1;
-  const { health, text } = reading;
-  if (!health) return 0;
-  for (const act of planIssues(health, openIssues(), text)) {
-    console.log(sayAct(act));
-    if (values['dry-run'] === undefined) gh(argumentsOf(act), 'body' in act ? act.body : undefined);
-  }
-  return 0;
-}
+export const issues = defineCommand({
+  name: 'issues',
+  summary: 'keep one open GitHub issue for each team with work to do',
+  usage: '[-- OPTIONS]',
+  description: `Keeps one open GitHub issue for each team whose runbooks are overdue, affected by a change elsewhere, failed or never tried: opens it, updates it, and closes it when nothing is left. It uses GitHub's command gh, signed in, and the label handbook-health, which must exist: gh label create handbook-health.`,
+  options: {
+    'dry-run': flag('only print what would be done'),
+    now,
+    rules,
+    content,
+  },
+  exitCodes: { 0: 'done', 1: 'the content has errors' },
+  run: async ({ values: { 'dry-run': isDry, ...options }, context }) => {
+    const reading = await readHealth(options, context);
+    if (reading === undefined) return 1;
+    const { health, textOf } = reading;
+    if (!health) return 0;
+    for (const act of planIssues(health, openIssues(context), textOf)) {
+      context.console.log(describe(act));
+      if (!isDry) gh(context, argumentsOf(act), 'body' in act ? act.body : undefined);
+    }
+    return 0;
+  },
+});
 
-/** What to do so that each team has one open issue if it has something to mend, and none otherwise. */
+/** What to do so that each team has one open issue while it has work to do, and none otherwise. */
 export function planIssues(health: Health, open: OpenIssue[], text: (report: Health) => string): IssueAct[] {
   return health.teams.flatMap((team): IssueAct[] => {
     const title = titleOf(team);
@@ -33,10 +45,10 @@ export function planIssues(health: Health, open: OpenIssue[], text: (report: Hea
 }
 
 function titleOf({ name }: TeamHealth): string {
-  return `Handbook: what ${name} has to mend`;
+  return `Handbook: what ${name} has to fix`;
 }
 
-/** What is soon due, a draft or silenced is shown in an issue that is open, and opens none. */
+/** Runbooks that are due soon, drafts and silenced findings are listed in an open issue, but do not open one. */
 function hasWork({
   overdue,
   changed,
@@ -49,8 +61,8 @@ function hasWork({
   return lists.some((list) => list.length > 0);
 }
 
-function openIssues(): OpenIssue[] {
-  const found = gh([
+function openIssues(context: Context): OpenIssue[] {
+  const found = gh(context, [
     'issue',
     'list',
     '--label',
@@ -72,25 +84,25 @@ function argumentsOf(act: IssueAct): string[] {
     case 'update':
       return ['issue', 'edit', String(act.number), '--body-file', '-'];
     case 'close':
-      return ['issue', 'close', String(act.number), '--comment', 'Nothing is left to mend.'];
+      return ['issue', 'close', String(act.number), '--comment', 'Nothing is left to fix.'];
   }
 }
 
-function sayAct(act: IssueAct): string {
+function describe(act: IssueAct): string {
   return act.type === 'open' ? `open: ${act.title}` : `${act.type} #${act.number}: ${act.title}`;
 }
 
-function gh(args: string[], input?: string): string {
-  const { status, stdout, stderr, error } = spawnSync('gh', args, { encoding: 'utf8', input });
+function gh({ cwd, env }: Context, args: string[], input?: string): string {
+  const { status, stdout, stderr, error } = spawnSync('gh', args, { cwd, env, encoding: 'utf8', input });
   if (error)
-    throw new Refusal(
-      `GitHub's command gh cannot be run (${error.message}). Install it: https://cli.github.com`,
+    throw new CommandError(
+      `Cannot run GitHub's command gh (${error.message}). Install it: https://cli.github.com`,
     );
-  if (status !== 0) throw new Refusal(`gh ${args.slice(0, 2).join(' ')} failed: ${stderr.trim()}`);
+  if (status !== 0) throw new CommandError(`gh ${args.slice(0, 2).join(' ')} failed: ${stderr.trim()}`);
   return stdout;
 }
 
-/** The label by which the issues are found again. */
+/** The label that the issues are found by. */
 const LABEL = 'handbook-health';
 
 export interface OpenIssue {

@@ -1,24 +1,32 @@
 import { readFile } from 'node:fs/promises';
-import { readEnvironment } from '../loaders/environment.ts';
 import { readSources } from '../loaders/catalog.ts';
+import { hasColour } from '../publish/print-findings.ts';
+import { pretty } from '../report/pretty.ts';
+import { content } from './common-options.ts';
+import { defineCommand } from './define-command.ts';
 import { checkProse } from './prose/check-prose.ts';
 import { styleOf } from './prose/style.ts';
-import { pretty } from '../report/pretty.ts';
-import { hasColour } from '../publish/print-findings.ts';
 
-/** Checks the prose and prints the report. Resolves with the exit code: 1 if something was found, else 0. */
-export async function prose(): Promise<number> {
-  const start = performance.now();
-  const { default: dictionary } = await import('dictionary-en-gb');
-  const words = await readFile(new URL('../../words.txt', import.meta.url), 'utf8');
-  const sources = await readSources(readEnvironment().content);
-  const texts = new Map(
-    sources.flatMap((file) => ('text' in file ? [[`content/${file.path}`, file.text]] : [])),
-  );
-  const diagnostics = await checkProse(sources, styleOf({ dictionary, words }));
-  const seconds = (performance.now() - start) / 1000;
-  const textOf = (file: string): string | undefined => texts.get(file);
-  const result = { diagnostics, suppressed: [], files: sources.length, seconds, textOf };
-  process.stdout.write(pretty(result, { colour: hasColour() }));
-  return diagnostics.length > 0 ? 1 : 0;
-}
+export const prose = defineCommand({
+  name: 'prose',
+  summary: 'check the prose against the house style',
+  usage: '[-- OPTIONS]',
+  description: `Checks the prose of the handbook against the house style: spelling (British, with the words of words.txt), words from war and sport, blame, one word for one thing, the length of sentences, the reading age of steps, the order of headings, and durations or levels that are typed where a component should show them.`,
+  options: { content },
+  exitCodes: { 0: 'no findings', 1: 'findings' },
+  run: async ({ values, context: { stdout, env } }) => {
+    const start = performance.now();
+    const { default: dictionary } = await import('dictionary-en-gb');
+    const words = await readFile(new URL('../../words.txt', import.meta.url), 'utf8');
+    const sources = await readSources(values.content);
+    const texts = new Map(
+      sources.flatMap((file) => ('text' in file ? [[`content/${file.path}`, file.text]] : [])),
+    );
+    const diagnostics = await checkProse(sources, styleOf({ dictionary, words }));
+    const seconds = (performance.now() - start) / 1000;
+    const textOf = (file: string): string | undefined => texts.get(file);
+    const result = { diagnostics, suppressed: [], files: sources.length, seconds, textOf };
+    stdout.write(pretty(result, { colour: hasColour(stdout, env) }));
+    return diagnostics.length > 0 ? 1 : 0;
+  },
+});

@@ -1,69 +1,79 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { didYouMean, quote } from '../diagnostics/spelling.ts';
+import { buildDay } from '../loaders/build-day.ts';
+import { readCatalog } from '../loaders/catalog.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
 import { textOfDay } from '../model/day.ts';
+import { printFindings } from '../publish/print-findings.ts';
 import { recordReview, type Review } from '../upkeep/review-record.ts';
 import { changedSinceReview, seenNow, type SeenChange } from '../upkeep/review-seen.ts';
-import { didYouMean, quote } from '../diagnostics/spelling.ts';
-import { readCatalog } from '../loaders/catalog.ts';
-import { readEnvironment, UsageError } from '../loaders/environment.ts';
-import { dayOption, refuseNoFolder } from './check-options.ts';
-import type { Values } from './command.ts';
-import { printFindings } from '../publish/print-findings.ts';
-import { Refusal } from '../diagnostics/command-error.ts';
+import { content, now } from './common-options.ts';
+import { defineCommand } from './define-command.ts';
+import { flag, text } from './option.ts';
 
-/**
- * Says what a runbook depends on that has changed since its last review, and records a new one in its file: the day, the
- * role, and digests of what it depends on. Resolves with the exit code: 1, and nothing is written, if the file has errors.
- */
-export async function review(values: Values, [word]: string[]): Promise<number> {
-  const environment = readEnvironment();
-  refuseNoFolder(environment.content);
-  const now = dayOption(values['now']) ?? environment.now;
-  const result = await readCatalog(environment.content, { now, audience: 'restricted' });
-  const { catalog } = result;
-  const entry = runbookFor(word, catalog);
-  const by = roleFor(values['by'], catalog);
-  const diagnostics = result.diagnostics.filter(
-    ({ file, level }) => file === entry.file && level === 'error',
-  );
-  if (diagnostics.length) {
-    printFindings({ ...result, diagnostics }, 0);
-    console.error('Nothing was recorded: mend this first, then review it.');
-    return 1;
-  }
-  sayChanges(entry, changedSinceReview(catalog, entry));
-  if (values['dry-run']) {
-    console.log('Nothing was recorded.');
+export const review = defineCommand({
+  name: 'review',
+  summary: 'report what a runbook depends on that has changed, and record a review',
+  usage: '-- RUNBOOK [OPTIONS]',
+  description: `Reports what RUNBOOK depends on that has changed since its last review (services, escalation paths, other runbooks, messages, levels), and records a new review in its file: the day, the role, and a short digest of each. Run it when you have gone through the runbook. Comments and order in the file are kept.`,
+  words: { most: 1, help: { RUNBOOK: 'its id, or the path of its file' } },
+  options: {
+    by: text('ROLE', "the role that reviewed it, never a person's name (default: responder)"),
+    now: { ...now, help: 'the day of the review (default: today, or SOURCE_DATE_EPOCH)' },
+    'dry-run': flag('report what has changed, and record nothing'),
+    content,
+  },
+  exitCodes: { 0: 'done', 1: 'the runbook has errors' },
+  run: async ({ values, words: [word], context }) => {
+    const { content, now = buildDay(context.env), 'dry-run': isDry } = values;
+    const { console } = context;
+    const result = await readCatalog(content, { now, audience: 'restricted' });
+    const { catalog } = result;
+    const entry = runbookFor(word, catalog);
+    const by = roleFor(values.by, catalog);
+    const diagnostics = result.diagnostics.filter(
+      ({ file, level }) => file === entry.file && level === 'error',
+    );
+    if (diagnostics.length) {
+      printFindings({ ...result, diagnostics }, 0, context);
+      console.error('No review recorded. Fix the errors above, then run the command again.');
+      return 1;
+    }
+    for (const line of changesOf(entry, changedSinceReview(catalog, entry))) console.log(line);
+    console.log();
+    if (isDry) {
+      console.log('No review recorded.');
+      return 0;
+    }
+    const date = textOfDay(now);
+    await record(content, entry, { date, by, seen: seenNow(catalog, entry) });
+    console.log(`Recorded in ${entry.file}: reviewed on ${date} by the ${by}.`);
+    if (entry.data.status === 'draft')
+      console.log('It is still a draft. Write status: active once everything in it is correct.');
     return 0;
-  }
-  const date = textOfDay(now);
-  await record(environment.content, entry, { date, by, seen: seenNow(catalog, entry) });
-  console.log(`Recorded in ${entry.file}: reviewed on ${date} by the ${by}.`);
-  if (entry.data.status === 'draft')
-    console.log('It is still a draft. Write status: active once everything in it holds.');
-  return 0;
-}
+  },
+});
 
 async function record(content: string, entry: Entry<Runbook>, what: Review): Promise<void> {
   const file = join(content, entry.file.slice('content/'.length));
   const text = recordReview(await readFile(file, 'utf8'), what);
   if (text === undefined)
-    throw new Refusal(
-      `${entry.file} is written in a form that cannot be edited safely. Write reviewed: { date: ${what.date}, by: ${what.by} } on a line of its own, and run this again.`,
+    throw new CommandError(
+      `Cannot edit ${entry.file} safely, because of the form that it is written in. Write reviewed: { date: ${what.date}, by: ${what.by} } on a line of its own, then run the command again.`,
     );
   await writeFile(file, text);
 }
 
-/** By its id, or by the path of its file. */
 function runbookFor(word: string | undefined, { runbooks }: Catalog): Entry<Runbook> {
-  if (word === undefined) throw new UsageError('Say which runbook: npm run review -- card-declines.');
+  if (word === undefined) throw new UsageError('Missing RUNBOOK, as in npm run review -- card-declines.');
   const id = /\.ya?ml$/.test(word) ? basename(word).replace(/\.ya?ml$/, '') : word;
   const entry = runbooks.get(id);
   if (!entry)
     throw new UsageError(
-      `There is no runbook ${quote(id)} that could be read${didYouMean(id, runbooks.keys()) || '. npm run check says more.'}`,
+      `Unknown runbook ${quote(id)}${didYouMean(id, runbooks.keys()) || '. If its file exists, npm run check reports why it cannot be read.'}`,
     );
   return entry;
 }
@@ -72,28 +82,26 @@ function roleFor(by: string | undefined, { roles }: Catalog): string {
   const role = by ?? 'responder';
   if (!roles.has(role))
     throw new UsageError(
-      `There is no role ${quote(role)}${didYouMean(role, roles.keys()) || `. It must be ${[...roles.keys()].join(', ')}.`}`,
+      `Unknown role ${quote(role)}${didYouMean(role, roles.keys()) || `. Expected ${[...roles.keys()].join(', ')}.`}`,
     );
   return role;
 }
 
-function sayChanges({ data }: Entry<Runbook>, changes: SeenChange[]): void {
-  const { reviewed } = data;
-  if (!reviewed) return console.log('It was never reviewed before.\n');
+/** The lines that report what has changed since the last review. */
+function changesOf({ data: { reviewed } }: Entry<Runbook>, changes: SeenChange[]): string[] {
+  if (!reviewed) return ['This is the first review.'];
   const last = `the review on ${reviewed.date} by the ${reviewed.by}`;
-  if (!reviewed.seen) return console.log(`What it depended on at ${last} was not noted.\n`);
-  if (!changes.length) return console.log(`Nothing that it depends on has changed since ${last}.\n`);
-  console.log(`Since ${last}:`);
-  for (const { ref, how, name, file } of changes) {
-    console.log(`  ${name} (${ref}) ${HOW[how]}`);
-    if (how === 'changed' && file !== undefined)
-      console.log(`    git log -p --since=${reviewed.date} -- ${file}`);
-  }
-  console.log();
+  if (!reviewed.seen) return [`There is no record of what it depended on at ${last}.`];
+  if (!changes.length) return [`Nothing that it depends on has changed since ${last}.`];
+  const lines = changes.flatMap(({ ref, how, name, file }) => {
+    const history = `    git log -p --since=${reviewed.date} -- ${file}`;
+    return [`  ${name} (${ref}) ${HOW[how]}`, ...(how === 'changed' && file !== undefined ? [history] : [])];
+  });
+  return [`Since ${last}:`, ...lines];
 }
 
 const HOW: Record<SeenChange['how'], string> = {
   changed: 'has changed',
-  added: 'is new here',
-  removed: 'is not needed any more',
+  added: 'was added',
+  removed: 'is no longer used',
 };

@@ -2,20 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 import type { SourceFile } from '../check/read.ts';
 import { decodeSource } from '../loaders/catalog.ts';
+import { quote } from '../diagnostics/spelling.ts';
 import { git } from './git.ts';
-import { Refusal } from '../diagnostics/command-error.ts';
+import { CommandError } from '../diagnostics/command-error.ts';
 
 /**
- * The texts of a content folder as they were at a commit, a branch or a tag, read into memory: nothing is checked out.
- * Throws a Refusal if there is no such commit, or no repository.
+ * Reads the texts of a content folder as they were at a commit, a branch or a tag into memory, without a checkout. Throws a
+ * CommandError if there is no such commit, or no repository.
  */
 export function sourcesAt(content: string, ref: string): SourceFile[] {
   const root = dirname(content);
   const commit = commitOf(root, ref);
   const folder = `${basename(content)}/`;
-  // Paths come from the content folder's parent, which need not be the top of the repository.
+  // Paths start from the content folder's parent, which may be below the top of the repository.
   const list = git(root, ['--literal-pathspecs', 'ls-tree', '-r', '-z', commit, '--', folder]);
-  if (list.code !== 0) throw new Refusal(`git could not list the files of ${ref}:\n${list.said}`);
+  if (list.code !== 0) throw new CommandError(`git cannot list the files of ${ref}:\n${list.said}`);
   const entries = list.out
     .split('\0')
     .flatMap((line) => entryOf(line, folder) ?? [])
@@ -37,7 +38,7 @@ export function sourcesAt(content: string, ref: string): SourceFile[] {
 function commitOf(root: string, ref: string): string {
   const inside = git(root, ['rev-parse', '--is-inside-work-tree']);
   if (inside.code !== 0)
-    throw new Refusal(`${root} is in no git repository, so there is nothing to compare with.`);
+    throw new CommandError(`${root} is not in a git repository, so there is nothing to compare with.`);
   const { code, out } = git(root, [
     'rev-parse',
     '--verify',
@@ -46,8 +47,8 @@ function commitOf(root: string, ref: string): string {
     `${ref}^{commit}`,
   ]);
   if (code === 0) return out.trim();
-  throw new Refusal(
-    `There is no commit, branch or tag ${ref} here. Fetch it (git fetch origin), or name another: npm run diff -- origin/main.`,
+  throw new CommandError(
+    `Unknown commit, branch or tag ${quote(ref)}. Fetch it with git fetch origin, or give another one, as in origin/main.`,
   );
 }
 
@@ -57,7 +58,7 @@ function entryOf(line: string, folder: string): { mode: string; hash: string; pa
   return { mode, hash, path: path.slice(folder.length) };
 }
 
-/** All contents at once, from one process. */
+/** The contents of all blobs, read by one process. */
 function blobsOf(root: string, hashes: string[]): Map<string, Uint8Array> {
   const unique = [...new Set(hashes)];
   const { status, stdout, stderr } = spawnSync('git', ['cat-file', '--batch'], {
@@ -65,7 +66,7 @@ function blobsOf(root: string, hashes: string[]): Map<string, Uint8Array> {
     input: unique.join('\n'),
     maxBuffer: 1024 * 1024 * 1024,
   });
-  if (status !== 0) throw new Refusal(`git could not read the files:\n${stderr.toString('utf8')}`);
+  if (status !== 0) throw new CommandError(`git cannot read the files:\n${stderr.toString('utf8')}`);
   const blobs = new Map<string, Uint8Array>();
   let at = 0;
   for (const hash of unique) {

@@ -1,14 +1,36 @@
-import { readEnvironment } from '../loaders/environment.ts';
-import { portOf, type Values } from './command.ts';
+import { once } from 'node:events';
 import { restore, workplaceOf } from '../publish/output.ts';
 import { baseOfSite, serveSite } from '../publish/site-server.ts';
+import { base, out } from './common-options.ts';
+import type { Context } from './context.ts';
+import { defineCommand } from './define-command.ts';
+import { port } from './option.ts';
 
-/** Serves the built site until the process is ended, and says where. */
-export async function serve({ port, base }: Values): Promise<undefined> {
-  const { out } = readEnvironment();
+export const portOption = port('the port to listen on, or the next free one (default: 4321)', 4321);
+
+export const serve = defineCommand({
+  name: 'serve',
+  summary: 'serve the built site',
+  usage: '[-- OPTIONS]',
+  description: 'Serves the built site, as a plain file host would, until you press Ctrl-C.',
+  options: {
+    port: portOption,
+    out,
+    base: { ...base, help: 'the path that the site was built for (default: found in the site)' },
+  },
+  run: ({ values, context }) => serveUntilClosed(values, context),
+});
+
+/** Serves a built site and prints its address. Resolves with 0 once the server is closed. */
+export async function serveUntilClosed(
+  { out, port, base }: { out: string; port: number; base: string | undefined },
+  { console }: Context,
+): Promise<number> {
   restore(workplaceOf(out));
-  const wanted = portOf(port);
-  const serving = await serveSite(out, base === undefined ? baseOfSite(out) : readEnvironment().base, wanted);
-  if (serving.port !== wanted) console.log(`Port ${wanted} is taken; this is the next free one.`);
-  console.log(`The handbook is at ${serving.address} (Ctrl C ends it)`);
+  const serving = await serveSite(out, base ?? baseOfSite(out), port);
+  if (serving.port !== port)
+    console.log(`Port ${port} is already in use, so the site is on the next free one.`);
+  console.log(`The handbook is at ${serving.address} (press Ctrl-C to stop)`);
+  await once(serving.server, 'close');
+  return 0;
 }

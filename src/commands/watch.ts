@@ -1,8 +1,8 @@
 import { watch } from 'node:fs';
 
 /**
- * Runs a task now and again after every change in a folder, never two at once. Resolves when it is interrupted.
- * `waiting` is called whenever there is nothing to do but wait.
+ * Runs a task now and after every change in a folder, never two at the same time. Resolves when it is interrupted.
+ * `waiting` is called whenever the task has finished and nothing has changed since.
  */
 export function watching(folder: string, task: () => Promise<void>, waiting: () => void): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,2 +1,10 @@
-/** A command cannot do what it was asked. The message says why and what to do; a stack would only hide that. */
-export class Refusal extends Error {}
+/** Thrown when a command cannot do what the user asked. Printed without a stack trace, which would hide the advice. */
+export class CommandError extends Error {
+  /** The exit code of the process: 2 for wrong usage, 3 for anything else. */
+  readonly exitCode: number = 3;
+}
+
+/** Thrown when the user asked for something that does not exist or makes no sense. Printed with a hint at --help. */
+export class UsageError extends CommandError {
+  override readonly exitCode = 2;
+}

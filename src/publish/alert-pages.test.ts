@@ -4,20 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
-import { alertForwards, alertSpellings } from './alert-pages.ts';
-import { forwards } from './redirects.ts';
+import { alertRedirects, alertSpellings } from './alert-pages.ts';
+import { redirects } from './redirects.ts';
 
 const { catalog } = await readCatalog('tests/fixtures/two-teams', { now: new Date('2026-11-24') });
 const frame = { base: '/', head: '' };
-const alerts = alertForwards(catalog, frame);
-const former = forwards(catalog, frame);
+const alerts = alertRedirects(catalog, frame);
+const former = redirects(catalog, frame);
 
 test('both spellings of an alert have the same page', () => {
   assert.ok(alerts.get('alerts/CheckoutDown/index.html'));
   assert.equal(alerts.get('alerts/CheckoutDown/index.html'), alerts.get('alerts/checkoutdown/index.html'));
 });
 
-test('an alert with one runbook forwards to it', () => {
+test('an alert with one runbook redirects to it', () => {
   assert.match(
     alerts.get('alerts/checkoutdown/index.html') ?? '',
     /refresh" content="0; url=\/runbooks\/checkout-down\/"/,
@@ -38,7 +38,7 @@ test('the page of an alert with several runbooks is that of Astro, under every s
   assert.equal(alerts.has('alerts/scanqueuegrowing/index.html'), false);
 });
 
-test('a former id of a runbook forwards to it, and so do its role checklists', () => {
+test('a former id of a runbook redirects to it, and so do its role checklists', () => {
   assert.match(former.get('runbooks/old-queue/index.html') ?? '', /url=\/runbooks\/ledger-queue\/"/);
   assert.match(
     former.get('runbooks/old-queue/responder/index.html') ?? '',
@@ -46,7 +46,7 @@ test('a former id of a runbook forwards to it, and so do its role checklists', (
   );
 });
 
-test('other names of a role and a service forward, but never from an address that is taken', () => {
+test('other names of a role and a service redirect, but never from an address that is taken', () => {
   assert.match(former.get('roles/subject-matter-expert/index.html') ?? '', /url=\/roles\/responder\/"/);
   assert.ok(former.has('services/scanner/index.html'));
   assert.equal(former.has('services/checkout/index.html'), false);

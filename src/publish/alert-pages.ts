@@ -4,23 +4,23 @@ import { alertAddress } from '../model/addresses.ts';
 import { alertViews, onlyRunbook } from '../views/alert.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { fileAt, type Files } from './files.ts';
-import { forwardPage, type Frame } from './static-page.ts';
+import { redirectPage, type Frame } from './static-page.ts';
 
-/** For every alert that one runbook answers, a page under each of its spellings that forwards there. */
-export function alertForwards(catalog: Catalog, frame: Frame): Files {
+/** For every alert that one runbook answers, a redirect to that runbook under each of its spellings. */
+export function alertRedirects(catalog: Catalog, frame: Frame): Files {
   return new Map(
     alertViews(catalog).flatMap((alert) => {
       const runbook = onlyRunbook(alert);
       if (!runbook) return [];
-      const html = forwardPage(frame, runbook.title, runbook.href);
+      const html = redirectPage(frame, runbook.title, runbook.href);
       return alert.spellings.map((name): [string, string] => [fileAt(alertAddress(name)), html]);
     }),
   );
 }
 
 /**
- * For every alert that several runbooks answer, its page in lower case, which Astro has rendered, under its other
- * spellings. Astro itself cannot write both: on some disks they are one folder.
+ * For every alert that several runbooks answer, the page that Astro rendered in lower case, under its other spellings.
+ * Astro cannot write both, because on some disks they are the same folder.
  */
 export async function alertSpellings(catalog: Catalog, site: string): Promise<Files> {
   const shared = alertViews(catalog).filter((alert) => !onlyRunbook(alert));

@@ -4,7 +4,7 @@ import { escapeHtml } from '../markdown/html.ts';
 import { headline } from '../report/pretty.ts';
 import type { Reading } from '../site/build-context.ts';
 
-/** The first error as Vite's client shows it over a page, the rest below it; undefined if there is none. */
+/** The first error for Vite's overlay, with the others below it; undefined if there is none. */
 export function overlayOf({ result, good }: Reading, folder: string): Overlay | undefined {
   const errors = result.diagnostics.filter(({ level }) => level === 'error');
   const [first] = errors;
@@ -17,7 +17,7 @@ export function overlayOf({ result, good }: Reading, folder: string): Overlay | 
       name: rule,
       title: countOf(errors),
       message,
-      hint: [help, behind && 'Behind this message is the last content without errors.']
+      hint: [help, behind && 'The page behind this message shows the last content without errors.']
         .filter(Boolean)
         .join(' '),
       loc: { file: join(folder, file), line, column },
@@ -27,14 +27,14 @@ export function overlayOf({ result, good }: Reading, folder: string): Overlay | 
   };
 }
 
-/** The page to show while there has been no content without errors yet. It loads itself again when there is. */
+/** The page shown until the content has been free of errors once. It then reloads automatically. */
 export function errorPage({ result }: Reading, base: string): string {
   const errors = result.diagnostics.filter(({ level }) => level === 'error');
   const list = errors.map((error) => `<li><code>${escapeHtml(headline(error))}</code></li>`).join('');
   return (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The content has errors</title>' +
     `<script type="module" src="${base}@vite/client"></script></head>` +
-    `<body><h1>${countOf(errors)}</h1><p>The pages appear here as soon as they are mended.</p><ul>${list}</ul></body></html>`
+    `<body><h1>${countOf(errors)}</h1><p>The pages appear here as soon as the errors are fixed.</p><ul>${list}</ul></body></html>`
   );
 }
 
@@ -42,7 +42,7 @@ function countOf(errors: Diagnostic[]): string {
   return errors.length === 1 ? 'The content has an error' : `The content has ${errors.length} errors`;
 }
 
-/** What Vite's client takes; Astro adds the highlighted code. */
+/** The message that Vite's client expects. Astro adds the highlighted code. */
 interface Overlay {
   type: 'error';
   err: {

@@ -5,49 +5,48 @@ import { dirname, extname, join } from 'node:path';
 import sirv from 'sirv';
 import type { Catalog } from '../model/catalog.ts';
 import type { HealthOptions } from '../upkeep/health.ts';
-import type { Environment } from '../loaders/environment.ts';
-import { exchange, type Reading } from '../site/build-context.ts';
+import { buildContext, type Reading, type SiteOptions } from '../site/build-context.ts';
 import { healthOptions } from '../loaders/health.ts';
-import { alertForwards } from './alert-pages.ts';
+import { alertRedirects } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
 import { errorPage, overlayOf } from './dev-error.ts';
 import type { Files } from './files.ts';
 import { printFindings } from './print-findings.ts';
-import { forwards } from './redirects.ts';
+import { redirects } from './redirects.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
-import { listings, markdownTwins } from './markdown-files.ts';
+import { listings, markdownFiles } from './markdown-files.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag } from './search-index.ts';
 
 /**
- * What the dev server does beside Astro: errors go over the page in every open browser, the files that no page template
- * makes are answered from memory, and search answers from the last build's index.
+ * What the dev server does in addition to Astro: shows errors over the page in every open browser, serves the files that
+ * have no page template from memory, and searches the index of the last build.
  */
-export function devServer(environment: Environment): AstroIntegration {
+export function devServer(site: SiteOptions): AstroIntegration {
   return {
     name: 'muster-dev-server',
     hooks: {
       'astro:server:setup': async ({ server }) => {
-        const options = await healthOptions(environment);
+        const options = await healthOptions(site);
         const { hot } = server.environments.client;
         let reading: Reading | undefined;
         const show = (): void => {
-          const overlay = reading && overlayOf(reading, dirname(environment.content));
+          const overlay = reading && overlayOf(reading, dirname(site.content));
           if (overlay) hot.send(overlay);
         };
-        exchange.onReading = (next) => {
-          const mended = isBroken(reading) && !isBroken(next);
+        buildContext.onReading = (next) => {
+          const isFixed = isBroken(reading) && !isBroken(next);
           reading = next;
-          if (isBroken(next)) printFindings(next.result, next.seconds);
-          else if (mended) console.log('The content is without errors again.');
-          // The overlay stays until the page is loaded again, even if the mended content is what it was before. A broken
-          // MDX page has been loaded again already, with a compiler's error in place of ours.
-          if (mended || brokenPages(next).length) hot.send({ type: 'full-reload', path: '*' });
+          if (isBroken(next)) printFindings(next.result, next.seconds, process);
+          else if (isFixed) console.log('The content has no errors any more.');
+          // The overlay stays until the page is reloaded, even if the content is what it was before. A broken MDX page
+          // has already been reloaded, and shows the compiler's error instead of ours.
+          if (isFixed || brokenPages(next).length) hot.send({ type: 'full-reload', path: '*' });
           show();
         };
         hot.on('vite:client:connect', show);
-        server.middlewares.use(answerBesideAstro(environment, options, () => reading));
+        server.middlewares.use(answerBesideAstro(site, options, () => reading));
       },
     },
   };
@@ -57,7 +56,7 @@ function isBroken(reading: Reading | undefined): boolean {
   return reading?.result.diagnostics.some(({ level }) => level === 'error') ?? false;
 }
 
-/** The paths of the MDX pages with errors. Of MDX there is no last good version: Astro reads the file itself. */
+/** The paths of the MDX pages with errors. They have no last good version, because Astro reads the file itself. */
 function brokenPages({ result }: Reading): string[] {
   return result.diagnostics.flatMap(({ file, level }) => {
     const page = /^content\/((?:handbook|examples)\/.+)\.mdx$/.exec(file)?.[1];
@@ -66,7 +65,7 @@ function brokenPages({ result }: Reading): string[] {
 }
 
 function answerBesideAstro(
-  { base, out }: Environment,
+  { base, out }: SiteOptions,
   health: HealthOptions,
   latest: () => Reading | undefined,
 ): Middleware {
@@ -84,18 +83,18 @@ function answerBesideAstro(
     if (rest.startsWith('pagefind/')) {
       request.url = `/${rest.slice('pagefind/'.length)}`;
       return index(request, response, () =>
-        send(response, 404, 'text/plain', 'No index yet. Run: npm run build'),
+        send(response, 404, 'text/plain', 'No search index yet. Run: npm run build'),
       );
     }
     const file = beside(reading.good, rest);
     if (file !== undefined) return send(response, 200, typeOf(rest), file);
-    // Astro knows alerts in lower case only; the build adds the spelling of the monitoring system.
+    // Astro has alerts in lower case only. The build adds the spelling of the monitoring system.
     if (rest.startsWith('alerts/')) request.url = request.url?.replace(rest, rest.toLowerCase());
     next();
   };
 }
 
-/** Made again only when the catalog is another one. */
+/** Creates the files again only when the catalog has changed. */
 function filesInMemory(
   base: string,
   health: HealthOptions,
@@ -105,10 +104,10 @@ function filesInMemory(
     if (memory?.of !== catalog) {
       const frame = { base, head: '' };
       const files = [
-        alertForwards(catalog, frame),
-        forwards(catalog, frame),
+        alertRedirects(catalog, frame),
+        redirects(catalog, frame),
         publishedSchemas(),
-        markdownTwins(catalog, base),
+        markdownFiles(catalog, base),
         listings(catalog, base),
         healthFile(catalog, health),
       ];
@@ -119,7 +118,7 @@ function filesInMemory(
   };
 }
 
-/** Without an index the jump list still answers; the browser learns that there is nothing else. */
+/** Without an index the jump list still works, and tells the browser that there is no full-text search. */
 async function answerJump(catalog: Catalog, out: string): Promise<string> {
   try {
     const builtAt = statSync(join(out, 'pagefind/pagefind-entry.json')).mtime;

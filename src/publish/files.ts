@@ -6,7 +6,7 @@ export function fileAt(address: string): string {
   return `${address.slice(1)}index.html`;
 }
 
-/** Writes files below a folder, a slice at a time, so that thousands of them do not run out of file handles. */
+/** Writes files below a folder, a slice at a time, because thousands at once would run out of file handles. */
 export async function writeFiles(folder: string, files: Files): Promise<void> {
   const all = [...files];
   for (let start = 0; start < all.length; start += SLICE)

@@ -35,7 +35,7 @@ test('a lock without a number in it is taken over', () => {
   takeLock(path)();
 });
 
-test('a build that is told to stop gives the lock back', () => {
+test('a build that is stopped releases the lock', () => {
   const path = place();
   const source = `import { takeLock } from ${JSON.stringify(new URL('./lock.ts', import.meta.url).href)};
     takeLock(${JSON.stringify(path)});

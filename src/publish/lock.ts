@@ -1,9 +1,9 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Refusal } from '../diagnostics/command-error.ts';
+import { CommandError } from '../diagnostics/command-error.ts';
 
 /**
- * Takes the lock, so that two builds never write to one folder, and returns the function that gives it back. A lock
+ * Takes the lock, so that two builds never write to one folder, and returns the function that releases it. A lock
  * whose process has ended is taken over. Throws a LockedError if another build is running.
  */
 export function takeLock(path: string): () => void {
@@ -23,17 +23,17 @@ export function takeLock(path: string): () => void {
   return release;
 }
 
-/** Another build holds the lock. */
-export class LockedError extends Refusal {
+/** Thrown when another build holds the lock. */
+export class LockedError extends CommandError {
   constructor(path: string, holder: number) {
     super(
-      `Another build (process ${holder}) is writing here. Wait until it has ended, then start again. ` +
+      `Another build (process ${holder}) is writing to this folder. Wait until it has finished, then run the command again. ` +
         `If there is no such build, delete ${path}.`,
     );
   }
 }
 
-/** A link appears with its content in it, or not at all; a new file would be empty for a moment. */
+/** Links a finished file, because a new file would be empty for a moment. */
 function create(path: string): boolean {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, String(process.pid));
@@ -58,8 +58,8 @@ function holderOf(path: string): number | undefined {
 }
 
 /**
- * Signal 0 only asks; a process of another user answers with EPERM, which also means that it is there. Our own number
- * in a lock that we do not hold was written by a container that is gone: they number their processes alike.
+ * Signal 0 only asks whether a process exists. EPERM means that it does, and belongs to another user. A lock with our own
+ * process id that we do not hold was left by an earlier container, because containers reuse the same process ids.
  */
 function isAlive(path: string, holder: number): boolean {
   if (holder === process.pid) return held.has(path);

@@ -5,8 +5,8 @@ import { llmsText } from '../exports/llms.ts';
 import { rebased, twins } from '../exports/markdown/index.ts';
 import type { Files } from './files.ts';
 
-/** The Markdown twin of every page that has one, by its path in the site. */
-export function markdownTwins(catalog: Catalog, base: string): Files {
+/** The Markdown version of every page that has one, by its path in the site. */
+export function markdownFiles(catalog: Catalog, base: string): Files {
   return new Map(
     [...twins(catalog)].map(([address, text]) => [
       markdownAddress(address).slice(1),
@@ -15,7 +15,7 @@ export function markdownTwins(catalog: Catalog, base: string): Files {
   );
 }
 
-/** llms.txt and feed.xml: what there is, and what was looked at last. */
+/** llms.txt, which lists all pages, and feed.xml, which lists the latest reviews. */
 export function listings(catalog: Catalog, base: string): Files {
   const organisation = catalog.organisation?.data.name ?? '';
   return new Map([

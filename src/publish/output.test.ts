@@ -18,7 +18,7 @@ function write(folder: string, text: string): void {
 
 const published = (): string => readFileSync(join(workplace.out, 'index.html'), 'utf8');
 
-test('the work is done beside the folder, so that publishing is a rename', () => {
+test('the work is done next to the folder, so that publishing is a rename', () => {
   assert.equal(dirname(dirname(workplace.room)), dirname(workplace.out));
 });
 

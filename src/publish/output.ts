@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Where a build of this folder happens: all of it in `.site/<name>` beside the folder, so on the same file system, and
- * nothing of it in the folder itself before the end.
+ * Where a build of a folder works: in `.site/<name>` next to it, so on the same file system. The folder itself changes only
+ * at the very end.
  */
 export function workplaceOf(out: string): Workplace {
   const room = join(dirname(out), '.site', basename(out));
@@ -18,7 +18,7 @@ export function workplaceOf(out: string): Workplace {
   };
 }
 
-/** Clears away what an interrupted build has left behind, and puts the last good site back if it is not in place. */
+/** Removes the remains of an interrupted build, and puts the last good site back if it is not in place. */
 export async function tidy(workplace: Workplace): Promise<void> {
   restore(workplace);
   await rm(workplace.next, { recursive: true, force: true });
@@ -27,16 +27,16 @@ export async function tidy(workplace: Workplace): Promise<void> {
 }
 
 /**
- * Puts the last good site back if a build was killed in the instant between taking it away and putting the new one in
- * its place. Whoever reads the folder (serve, dev) calls it first.
+ * Puts the last good site back if a build was killed between the two renames that publish a site. The commands that read
+ * the folder (serve, dev) call it first.
  */
 export function restore({ out, last }: Workplace): void {
   if (!existsSync(out) && existsSync(last)) renameSync(last, out);
 }
 
 /**
- * Puts the new site in place of the old one. Both renames happen in one go, so no signal handler runs between them; if
- * the second fails, the old site is put back and the error thrown.
+ * Puts the new site in place of the old one. Both renames are synchronous, so no signal handler runs between them. If the
+ * second one fails, puts the old site back and throws the error.
  */
 export function publish(workplace: Workplace): void {
   const { out, next, last } = workplace;
@@ -58,7 +58,7 @@ export interface Workplace {
   next: string;
   /** The site that was published before, while it is being replaced. */
   last: string;
-  /** What Astro keeps from build to build. */
+  /** The files that Astro keeps from one build to the next. */
   cache: string;
   lock: string;
 }

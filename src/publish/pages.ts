@@ -2,7 +2,8 @@ import { build, type AstroIntegration, type AstroPrerenderer } from 'astro';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadResult } from '../loaders/catalog.ts';
-import { exchange } from '../site/build-context.ts';
+import { buildContext, type SiteOptions } from '../site/build-context.ts';
+import { siteConfig } from '../site/config.ts';
 import { PROJECT } from '../loaders/project.ts';
 import type { Workplace } from './output.ts';
 import { isSearched } from './search-index.ts';
@@ -10,29 +11,36 @@ import { headOf } from './static-page.ts';
 import { keepWarm, startWarm } from './warm-start.ts';
 
 /**
- * Lets Astro render every page of a checked catalog into the workplace. Pages that cannot have changed since the last
- * build are taken over from it. Calls `onSearched` when the pages that are searched are there and others are not yet, if
- * there are many of those. Throws what Astro throws.
+ * Renders every page of a checked catalog into the workplace, with Astro. Reuses the pages that cannot have changed since
+ * the last build. Calls `onSearched` once the searched pages are written, if many other pages follow. Throws Astro's errors.
  */
 export async function renderPages(
   checked: ReadResult,
-  base: string,
+  options: SiteOptions,
   workplace: Workplace,
   onSearched: () => void,
 ): Promise<void> {
   const { next, cache } = workplace;
   if (!(await startWarm(cache, PROJECT))) await rm(cache, { recursive: true, force: true });
-  exchange.checked = checked;
+  buildContext.checked = checked;
   try {
-    const integrations = [searchedFirst(onSearched)];
-    await build({ root: PROJECT, base, outDir: next, cacheDir: cache, logLevel: 'warn', integrations });
+    const config = siteConfig(options);
+    await build({
+      ...config,
+      root: PROJECT,
+      configFile: false,
+      outDir: next,
+      cacheDir: cache,
+      logLevel: 'warn',
+      integrations: [...(config.integrations ?? []), searchedFirst(onSearched)],
+    });
   } finally {
-    exchange.checked = undefined;
+    buildContext.checked = undefined;
   }
   await keepWarm(cache, PROJECT);
 }
 
-/** Renders the pages that are searched before all others, and tells when so many of the others are there that they are. */
+/** Renders the searched pages before all others, and reports when they must be written. */
 function searchedFirst(onSearched: () => void): AstroIntegration {
   let others = 0;
   const order = (prerenderer: AstroPrerenderer): AstroPrerenderer => ({
@@ -54,17 +62,17 @@ function searchedFirst(onSearched: () => void): AstroIntegration {
 }
 
 /**
- * Whether Astro can build into a folder. It puts the modules that render into the site's own folder if that begins like
- * the current one, and outside the repository they find none of the packages that they import.
+ * Whether Astro can build into a folder. If its path starts like the current folder's, Astro puts the rendering modules
+ * there, and outside the repository they cannot find the packages that they import.
  */
 export function canRenderInto(folder: string): boolean {
   return folder.startsWith(PROJECT) || !folder.startsWith(process.cwd());
 }
 
-/** What the rendered pages have in their head in common. Throws if there is no home page. */
+/** The part of the head that all rendered pages share. Throws if there is no home page. */
 export async function sharedHead(site: string): Promise<string> {
   return headOf(await readFile(join(site, 'index.html'), 'utf8'));
 }
 
-/** A few pages are rendered and written at the same time, so the first of the others proves nothing yet. */
+/** Several pages are rendered and written at the same time, so the first of the others does not prove anything yet. */
 const MANY = 100;

@@ -1,14 +1,20 @@
 import type { ReadResult } from '../loaders/catalog.ts';
 import { pretty } from '../report/pretty.ts';
 
-/** Prints all findings with their places to the terminal, coloured where it is one. */
-export function printFindings(result: ReadResult, seconds: number): void {
-  console.error(pretty({ ...result, seconds }, { colour: hasColour(process.stderr) }));
+/** Prints all findings with their places to the error stream, in colour if it is a terminal. */
+export function printFindings(result: ReadResult, seconds: number, { stderr, env }: Terminal): void {
+  stderr.write(`${pretty({ ...result, seconds }, { colour: hasColour(stderr, env) })}\n`);
 }
 
 /** Whether a stream takes colours. FORCE_COLOR and then NO_COLOR decide before anything else, as they do for Node. */
-export function hasColour(stream: { isTTY?: boolean } = process.stdout): boolean {
-  const { FORCE_COLOR: force, NO_COLOR: none, TERM: terminal } = process.env;
+export function hasColour(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  const { FORCE_COLOR: force, NO_COLOR: none, TERM: terminal } = env;
   if (force) return force !== '0' && force !== 'false';
   return !none && terminal !== 'dumb' && Boolean(stream.isTTY);
+}
+
+/** Where messages are printed, and the variables that decide on their colours. */
+interface Terminal {
+  stderr: { write: (text: string) => unknown; isTTY?: boolean };
+  env: NodeJS.ProcessEnv;
 }

@@ -6,7 +6,7 @@ import { bundleSchema, type JsonSchema } from '../schema/json-schema.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
 import type { Files } from './files.ts';
 
-/** Every schema as one self-contained document, by its path: what an editor elsewhere points at. */
+/** Every schema as one self-contained document, by its path, for editors outside this repository. */
 export function publishedSchemas(): Files {
   const kinds = Object.entries(SCHEMAS).map(([kind, schema]) =>
     published(kind, 1, bundleSchema(schema, COMMON)),
@@ -18,7 +18,7 @@ export function publishedSchemas(): Files {
   ]);
 }
 
-/** Whoever opens the schema is told where the page is that explains it. */
+/** Adds a comment with the address of the page that explains the schema. */
 function published(name: string, version: number, schema: JsonSchema): [path: string, json: string] {
   const { $schema, ...rest } = schema;
   const told = { $schema, $comment: `In plain words: ../reference/schemas/${name}/`, ...rest };

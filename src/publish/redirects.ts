@@ -2,23 +2,23 @@ import { addressesOf, addressOf } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { runbookView } from '../views/runbook.ts';
 import { fileAt, type Files } from './files.ts';
-import { forwardPage, type Frame } from './static-page.ts';
+import { redirectPage, type Frame } from './static-page.ts';
 
 /**
- * Pages that forward from a runbook's former ids and from other names of roles and services, by path. A name that is
- * the address of something else already forwards nowhere.
+ * Redirects from the former ids of runbooks and the other names of roles and services, by path. A name that is already
+ * the address of something else has none.
  */
-export function forwards(catalog: Catalog, frame: Frame): Files {
+export function redirects(catalog: Catalog, frame: Frame): Files {
   const taken = addressesOf(catalog).all;
   const files: Files = new Map();
-  for (const { from, to, title } of [...runbookForwards(catalog), ...nameForwards(catalog)]) {
+  for (const { from, to, title } of [...runbookRedirects(catalog), ...nameRedirects(catalog)]) {
     const file = fileAt(from);
-    if (!taken.has(from) && !files.has(file)) files.set(file, forwardPage(frame, title, to));
+    if (!taken.has(from) && !files.has(file)) files.set(file, redirectPage(frame, title, to));
   }
   return files;
 }
 
-function runbookForwards(catalog: Catalog): Forward[] {
+function runbookRedirects(catalog: Catalog): Redirect[] {
   return [...catalog.runbooks.values()].flatMap((entry) =>
     (entry.data.aliases ?? []).flatMap((alias) => {
       const [from, to] = [addressOf('runbook', alias), addressOf('runbook', entry.id)];
@@ -33,7 +33,7 @@ function runbookForwards(catalog: Catalog): Forward[] {
   );
 }
 
-function nameForwards(catalog: Catalog): Forward[] {
+function nameRedirects(catalog: Catalog): Redirect[] {
   return (['role', 'service'] as const).flatMap((kind) =>
     [...catalog[`${kind}s`].values()].flatMap(({ id, data }) =>
       (data.aliases ?? [])
@@ -51,7 +51,7 @@ function slug(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-interface Forward {
+interface Redirect {
   from: string;
   to: string;
   title: string;

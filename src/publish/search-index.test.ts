@@ -70,7 +70,7 @@ test('pages are not read a second time if none is new', async () => {
   await index.write();
   for (const gone of ['page-2', 'pagefind']) rmSync(join(folder, gone), { recursive: true });
   await index.read();
-  // What is gone is in the index still: that shows that nothing was read again.
+  // The deleted page is still in the index, which shows that nothing was read again.
   assert.deepEqual(await index.write(), { pages: 2 });
   await index.close();
 });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 
 /**
- * The index in pagefind/ of every page that marks a body for it. Filters, titles and weights stand in the pages as
- * attributes. Pagefind works in a process of its own: it may be told to read the pages while the rest of the site, which
- * nobody searches, is still being rendered.
+ * The index in pagefind/ of every page that marks a body for it. Filters, titles and weights are attributes in the pages.
+ * Pagefind runs in a process of its own, so it can read the pages while the rest of the site, which is not searched, is
+ * still being rendered.
  */
 export function searchIndex(site: string): SearchIndex {
   let reading: Reading | undefined;
@@ -24,7 +24,7 @@ export function searchIndex(site: string): SearchIndex {
   };
 }
 
-/** Whether a page is one for the search to read, from its address within the site: `runbooks/<id>/`. */
+/** Whether a page is searched, from its address within the site, as in `runbooks/<id>/`. */
 export function isSearched(address: string): boolean {
   return !/^\/?runbooks\/[^/]+\/[^/]/.test(address);
 }
@@ -32,12 +32,12 @@ export function isSearched(address: string): boolean {
 function startReading(site: string): Reading {
   const since = Date.now();
   const done = readPages(site);
-  // Whoever asks for the index is told of what went wrong. Until then it is nobody's.
+  // The caller that waits for the index gets the error. Until then nobody would handle it.
   done.catch(() => undefined);
   return { since, done };
 }
 
-/** Asks for all at once, which is done one after the other: Pagefind need not wait until we have time to ask on. */
+/** Queues all folders at the same time, so that Pagefind does not wait for us between two of them. */
 async function readPages(site: string): Promise<PagefindIndex> {
   const { index, errors } = await createIndex({ excludeSelectors: NO_CONTENT });
   if (!index) throw new Error(errors.join('\n'));
@@ -50,11 +50,11 @@ async function writeIndex({ done }: Reading, bundle: string): Promise<{ pages: n
   const { errors } = await (await done).writeFiles({ outputPath: bundle });
   refuse(errors);
   await Promise.all(UNUSED.map((name) => rm(join(bundle, name), { force: true })));
-  // Pagefind counts the pages it read. Those that the search can find have a fragment.
+  // Pagefind counts the pages that it read. Only the pages that search can find have a fragment.
   return { pages: (await readdir(join(bundle, 'fragment'))).length };
 }
 
-/** Whether a page that is searched was written so late that Pagefind may have met it half written, or not at all. */
+/** Whether a searched page was written so late that Pagefind may have missed it or read only half of it. */
 async function isWrittenSince(site: string, since: number): Promise<boolean> {
   for (const glob of await globsOf(site))
     for await (const path of globFiles(glob, { cwd: site }))
@@ -72,8 +72,8 @@ export async function indexTag(site: string): Promise<string> {
 }
 
 /**
- * What Pagefind is to read. Of the runbooks, not their role checklists: they are three quarters of all pages, none of
- * them is searched, and merely reading them took longer than the rest of the index.
+ * The files that Pagefind reads. The role checklists of runbooks are left out: they are three quarters of all pages, none
+ * of them is searched, and reading them took longer than the rest of the index.
  */
 async function globsOf(site: string): Promise<string[]> {
   const entries = await readdir(site, { withFileTypes: true });
@@ -85,31 +85,31 @@ function refuse(errors: string[]): void {
   if (errors.length) throw new Error(`Pagefind: ${errors.join('\n')}`);
 }
 
-/** Controls, and words of a step that are not its own: the name of its kind, the titles of the steps it leads to. */
+/** Controls, and words in a step that belong to something else: its kind, and the titles of the steps that follow. */
 const NO_CONTENT = ['button', '.step h3 .kind', '.step .to-title', '.step .wrong'];
 
-/** Pagefind writes its own user interfaces beside the index. The site has its own. */
+/** The user interfaces that Pagefind writes next to the index. The site has its own. */
 const UNUSED = ['ui', 'modular-ui', 'component-ui', 'highlight'].flatMap((name) => [
   `pagefind-${name}.js`,
   `pagefind-${name}.css`,
 ]);
 
-/** How many milliseconds the times of files may be behind those of this process. */
+/** How many milliseconds the timestamps of files may be behind the clock of this process. */
 const CLOCK = 50;
 
 interface Reading {
-  /** When it began, in milliseconds since 1970. */
+  /** When it started, in milliseconds since 1970. */
   since: number;
   done: Promise<PagefindIndex>;
 }
 
 export interface SearchIndex {
   /**
-   * Has the pages read that are there, or read again if one of them was written since. Resolves when Pagefind has been
-   * told to, and rejects with what went wrong the last time.
+   * Reads the pages that exist, or reads them again if one was written since. Resolves once Pagefind has been asked to, and
+   * rejects with the error of the previous reading.
    */
   read: () => Promise<void>;
-  /** Throws with Pagefind's own words if it finds fault. */
+  /** Throws an error with Pagefind's own message if it reports one. */
   write: () => Promise<{ pages: number }>;
   close: () => Promise<void>;
 }

@@ -44,7 +44,7 @@ test('an address without its slash, and the root, lead to where the page is', as
   assert.equal((await get('/')).headers.get('location'), '/docs/');
 });
 
-test('what is not there, or lies outside the site, is answered with the 404 page', async () => {
+test('an address outside the site or without a page is answered with the 404 page', async () => {
   for (const path of ['/docs/nothing/', '/roles/', '/docs/..%2f..%2fetc/passwd', '/docs/%ff']) {
     const response = await get(path);
     assert.equal(response.status, 404, path);
@@ -57,6 +57,6 @@ test('the base path is read from the site', () => {
   assert.equal(baseOfSite(join(site, 'roles')), '/');
 });
 
-test('without a site the reader is told how to make one', async () => {
+test('without a site the error says how to build one', async () => {
   await assert.rejects(serveSite(join(site, 'none'), '/', 5000), /npm run build/);
 });

@@ -2,25 +2,27 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { Refusal } from '../diagnostics/command-error.ts';
+import { CommandError } from '../diagnostics/command-error.ts';
 
 /**
  * Serves a built site as a plain file host would: folders answer with their index.html, everything else with 404.html.
- * Nothing is cached, so a new build shows at once. Resolves when it listens, on the wanted port or the next free one;
- * throws a Refusal if there is no site or none of ten ports is free.
+ * Nothing is cached, so a new build shows immediately. Resolves when it listens, on the wanted port or the next free one.
+ * Throws a CommandError if there is no site or none of ten ports is free.
  */
 export async function serveSite(site: string, base: string, port: number): Promise<Serving> {
   if (!existsSync(join(site, 'index.html')))
-    throw new Refusal(`There is no site in ${site}. Run: npm run build`);
+    throw new CommandError(`No site in ${site}. Build it first: npm run build`);
   const listener = answer(site, base);
   for (let candidate = port; candidate < port + TRIES; candidate++) {
     const server = await listen(listener, candidate);
     if (server) return { server, port: candidate, address: `http://localhost:${candidate}${base}` };
   }
-  throw new Refusal(`Ports ${port} to ${port + TRIES - 1} are taken. Choose another: --port 5000`);
+  throw new CommandError(
+    `Ports ${port} to ${port + TRIES - 1} are already in use. Choose another one, as in --port 5000.`,
+  );
 }
 
-/** The base path that a built site was made for, from the address of its styles; / if it says nothing. */
+/** The base path that a site was built for, taken from the address of its styles, or / if it has none. */
 export function baseOfSite(site: string): string {
   const home = join(site, 'index.html');
   const html = existsSync(home) ? readFileSync(home, 'utf8') : '';
@@ -38,7 +40,7 @@ function answer(site: string, base: string): RequestListener {
     };
     const [path = '/'] = url.split('?');
     if (!path.startsWith(base)) return base.startsWith(path) ? moved(response, base) : notFound();
-    // Links to it are relative to the folder, so the address must end as a folder's does.
+    // Links on the page are relative to the folder, so its address must end with a slash.
     if (!path.endsWith('/') && existsSync(join(site, path.slice(base.length), 'index.html')))
       return moved(response, `${path}/`);
     request.url = `/${url.slice(base.length)}`;

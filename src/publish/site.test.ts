@@ -11,13 +11,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { UsageError } from '../loaders/environment.ts';
+import { UsageError } from '../diagnostics/command-error.ts';
 import { LockedError, takeLock } from './lock.ts';
 import { workplaceOf } from './output.ts';
 import { buildSite } from './site.ts';
 
 /** A content folder and a published site, in a folder of their own. */
-function stage(): { folder: string; environment: Parameters<typeof buildSite>[0] } {
+function stage(): { folder: string; options: Parameters<typeof buildSite>[0] } {
   const folder = mkdtempSync(join(tmpdir(), 'muster-build-'));
   const [content, out] = [join(folder, 'content'), join(folder, 'dist')];
   cpSync('tests/fixtures/two-teams', content, { recursive: true });
@@ -25,7 +25,7 @@ function stage(): { folder: string; environment: Parameters<typeof buildSite>[0]
   writeFileSync(join(out, 'index.html'), 'the last good site');
   return {
     folder,
-    environment: {
+    options: {
       content,
       out,
       audience: undefined,
@@ -39,33 +39,33 @@ function stage(): { folder: string; environment: Parameters<typeof buildSite>[0]
 const ignore = (): void => undefined;
 
 test('content with errors is refused with its findings, and the published site stays', async () => {
-  const { environment } = stage();
-  writeFileSync(join(environment.content, 'severity.yaml'), 'levels: [');
-  const outcome = await buildSite(environment, ignore);
+  const { options } = stage();
+  writeFileSync(join(options.content, 'severity.yaml'), 'levels: [');
+  const outcome = await buildSite(options, ignore);
   assert.equal(outcome.type, 'refused');
   assert.ok(outcome.checked.diagnostics.some(({ file }) => file === 'content/severity.yaml'));
-  assert.equal(readFileSync(join(environment.out, 'index.html'), 'utf8'), 'the last good site');
+  assert.equal(readFileSync(join(options.out, 'index.html'), 'utf8'), 'the last good site');
 });
 
-test('while one build holds the lock another is refused, and the lock is free after a refusal', async () => {
-  const { environment } = stage();
-  const release = takeLock(workplaceOf(environment.out).lock);
-  await assert.rejects(buildSite(environment, ignore), LockedError);
+test('while one build holds the lock another one fails, and the lock is free after refused content', async () => {
+  const { options } = stage();
+  const release = takeLock(workplaceOf(options.out).lock);
+  await assert.rejects(buildSite(options, ignore), LockedError);
   release();
-  writeFileSync(join(environment.content, 'severity.yaml'), 'levels: [');
-  await buildSite(environment, ignore);
-  assert.deepEqual(readdirSync(workplaceOf(environment.out).room), ['next']);
+  writeFileSync(join(options.content, 'severity.yaml'), 'levels: [');
+  await buildSite(options, ignore);
+  assert.deepEqual(readdirSync(workplaceOf(options.out).room), ['next']);
 });
 
-test('rules that are nowhere are a mistake of whoever names them, and nothing is built', async () => {
-  const { environment } = stage();
-  await assert.rejects(buildSite({ ...environment, rules: 'no/such/*.yaml' }, ignore), UsageError);
-  assert.equal(readFileSync(join(environment.out, 'index.html'), 'utf8'), 'the last good site');
+test('a pattern of rules that matches no file is wrong usage, and nothing is built', async () => {
+  const { options } = stage();
+  await assert.rejects(buildSite({ ...options, rules: 'no/such/*.yaml' }, ignore), UsageError);
+  assert.equal(readFileSync(join(options.out, 'index.html'), 'utf8'), 'the last good site');
 });
 
 test('a folder into which Astro cannot build is refused before anything is done', async () => {
-  const { environment } = stage();
+  const { options } = stage();
   const out = `${process.cwd()}-sites/dist`;
-  await assert.rejects(buildSite({ ...environment, out }, ignore), UsageError);
+  await assert.rejects(buildSite({ ...options, out }, ignore), UsageError);
   assert.ok(!existsSync(`${process.cwd()}-sites`));
 });

@@ -2,47 +2,48 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HealthOptions } from '../upkeep/health.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
-import { UsageError, type Environment } from '../loaders/environment.ts';
+import { UsageError } from '../diagnostics/command-error.ts';
+import type { SiteOptions } from '../site/build-context.ts';
 import { healthOptions } from '../loaders/health.ts';
-import { alertForwards, alertSpellings } from './alert-pages.ts';
+import { alertRedirects, alertSpellings } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
 import { writeFiles, type Files } from './files.ts';
-import { forwards } from './redirects.ts';
+import { redirects } from './redirects.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { takeLock } from './lock.ts';
-import { listings, markdownTwins } from './markdown-files.ts';
+import { listings, markdownFiles } from './markdown-files.ts';
 import { publish, tidy, workplaceOf } from './output.ts';
 import { canRenderInto, renderPages, sharedHead } from './pages.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag, searchIndex, type SearchIndex } from './search-index.ts';
 
 /**
- * Checks the content and, if it has no errors, builds the whole site beside the published one and puts it in its place
- * at the very end. Whatever fails before that, the published site stays as it is. Throws a UsageError if there is no
- * content or no way to build there, a LockedError if another build of the same folder is running, and what Astro or
- * Pagefind throw.
+ * Checks the content and, if it has no errors, builds the whole site next to the published one and replaces that at the
+ * very end. If anything fails before, the published site stays as it is. Throws a UsageError if there is no content or the
+ * site cannot be built there, a LockedError if another build of the same folder is running, and the errors of Astro and
+ * Pagefind.
  */
-export async function buildSite(environment: Environment, progress: Progress): Promise<BuildOutcome> {
-  if (!existsSync(environment.content))
-    throw new UsageError(`There is no content folder ${environment.content}.`);
-  const options = await healthOptions(environment);
-  const workplace = workplaceOf(environment.out);
+export async function buildSite(options: SiteOptions, progress: Progress): Promise<BuildOutcome> {
+  const { content, base, out } = options;
+  if (!existsSync(content)) throw new UsageError(`No content folder at "${content}".`);
+  const health = await healthOptions(options);
+  const workplace = workplaceOf(out);
   if (!canRenderInto(workplace.next))
     throw new UsageError(
-      `The site cannot be built into ${environment.out}: it is outside the repository, and its path begins like the repository's. Choose another folder with --out.`,
+      `Cannot build into ${out}, because its path starts like the repository's and it is outside. Choose another folder with --out.`,
     );
   const release = takeLock(workplace.lock);
   const search = searchIndex(workplace.next);
   try {
     await tidy(workplace);
-    const checked = await readCatalog(environment.content, environment);
+    const checked = await readCatalog(content, options);
     if (checked.diagnostics.some(({ level }) => level === 'error')) return { type: 'refused', checked };
     progress('Checked', `${checked.files} files`);
-    await renderPages(checked, environment.base, workplace, () => void search.read());
+    await renderPages(checked, options, workplace, () => void search.read());
     await search.read();
     progress('Rendered', `${pagesIn(workplace.next)} pages`);
-    await addTheRest({ checked, options, base: environment.base, site: workplace.next }, search, progress);
+    await addTheRest({ checked, health, base, site: workplace.next }, search, progress);
     const size = sizeOf(workplace.next);
     publish(workplace);
     return { type: 'built', checked, ...size };
@@ -52,33 +53,33 @@ export async function buildSite(environment: Environment, progress: Progress): P
   }
 }
 
-/** Everything that is not a page of Astro's. It is made while Pagefind, in a process of its own, works. */
+/** Adds everything that Astro does not render, while Pagefind works in a process of its own. */
 async function addTheRest(built: Built, search: SearchIndex, progress: Progress): Promise<void> {
   const { site, checked } = built;
   const [{ pages }, rest] = await Promise.all([search.write(), restOf(built)]);
   progress('Indexed', `${pages} pages for search`);
   rest.data.set('jump.json', jumpFile(checked.catalog, await indexTag(site)));
-  // Not before the index is there: an alert's page under its other spellings is not to be found twice.
+  // After the index, so that search does not find an alert's page again under its other spellings.
   for (const files of Object.values(rest)) await writeFiles(site, files);
   const { alerts, former, schemas, markdown } = rest;
   progress(
     'Added',
-    `${alerts.size} alert pages, ${former.size} forwards, ${schemas.size} schemas, ${markdown.size} pages as Markdown`,
+    `${alerts.size} alert pages, ${former.size} redirects, ${schemas.size} schemas, ${markdown.size} pages as Markdown`,
   );
 }
 
-async function restOf({ checked, options, base, site }: Built): Promise<Rest> {
+async function restOf({ checked, health, base, site }: Built): Promise<Rest> {
   const { catalog, diagnostics: findings, suppressed } = checked;
   const frame = { base, head: await sharedHead(site) };
   return {
-    alerts: new Map([...alertForwards(catalog, frame), ...(await alertSpellings(catalog, site))]),
-    former: forwards(catalog, frame),
+    alerts: new Map([...alertRedirects(catalog, frame), ...(await alertSpellings(catalog, site))]),
+    former: redirects(catalog, frame),
     schemas: publishedSchemas(),
-    markdown: markdownTwins(catalog, base),
+    markdown: markdownFiles(catalog, base),
     data: new Map([
       ['catalog.json', catalogFile(catalog)],
       ...listings(catalog, base),
-      ...healthFile(catalog, { ...options, findings, suppressed }),
+      ...healthFile(catalog, { ...health, findings, suppressed }),
     ]),
   };
 }
@@ -98,17 +99,17 @@ function filesIn(folder: string): string[] {
     .map(({ parentPath, name }) => join(parentPath, name));
 }
 
-/** A site whose pages are rendered, and from what. */
+/** A site whose pages are rendered, and what it was rendered from. */
 interface Built {
   checked: ReadResult;
-  options: HealthOptions;
+  health: HealthOptions;
   base: string;
   site: string;
 }
 
 type Rest = Record<'alerts' | 'former' | 'schemas' | 'markdown' | 'data', Files>;
 
-/** Told after each stage what was done and how much of it. */
+/** Called after each stage with its name and an amount. */
 export type Progress = (stage: string, count: string) => void;
 
 export type BuildOutcome =

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forwardPage, headOf } from './static-page.ts';
+import { redirectPage, headOf } from './static-page.ts';
 
 const frame = { base: '/docs/', head: '<link rel="stylesheet" href="/docs/a.css">' };
 
-test('a forwarding page sends on at once and also has a link, both under the base path', () => {
-  const html = forwardPage(frame, 'Disk full', '/runbooks/disk-full/');
+test('a redirect works immediately and also has a link, both under the base path', () => {
+  const html = redirectPage(frame, 'Disk full', '/runbooks/disk-full/');
   assert.match(html, /<meta http-equiv="refresh" content="0; url=\/docs\/runbooks\/disk-full\/">/);
   assert.match(html, /<a href="\/docs\/runbooks\/disk-full\/">Disk full<\/a>/);
   assert.ok(html.includes(frame.head));
 });
 
 test('what an author wrote cannot become HTML', () => {
-  const html = forwardPage(frame, '</title><script>"x"', '/a"b/');
+  const html = redirectPage(frame, '</title><script>"x"', '/a"b/');
   for (const hostile of ['<script', '"x"', '/a"b/']) assert.equal(html.includes(hostile), false, hostile);
 });
 

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../markdown/html.ts';
 
-/** A page that sends the reader on at once: without JavaScript, and with a link should the browser not obey. */
-export function forwardPage({ base, head }: Frame, title: string, href: string): string {
+/** A page that redirects immediately, without JavaScript, and has a link in case the browser does not. */
+export function redirectPage({ base, head }: Frame, title: string, href: string): string {
   const [to, name] = [escapeHtml(base + href.slice(1)), escapeHtml(title)];
   return (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">' +
@@ -12,7 +12,7 @@ export function forwardPage({ base, head }: Frame, title: string, href: string):
   );
 }
 
-/** The parts of a built page's head that every other page needs too: policy, icons and styles, as they stand. */
+/** The parts of a built page's head that every other page needs too: policy, icons and styles, unchanged. */
 export function headOf(html: string): string {
   const head = /<head>(.*?)<\/head>/s.exec(html)?.[1] ?? '';
   return [...head.matchAll(SHARED)].map(([tag]) => tag).join('');
@@ -22,7 +22,7 @@ export function headOf(html: string): string {
 const SHARED =
   /<meta http-equiv="content-security-policy"[^>]*>|<link rel="(?:stylesheet|icon|preload)"[^>]*>/gi;
 
-/** What the pages that no template makes have in common with those that one does. */
+/** What pages without a template share with the pages that Astro renders. */
 export interface Frame {
   /** The path under which the site is published, with a slash at both ends. */
   base: string;

@@ -13,7 +13,8 @@ beforeEach(async () => {
   cache = join(project, 'cache');
   mkdirSync(join(project, 'src/markdown'), { recursive: true });
   mkdirSync(cache);
-  writeFileSync(join(project, 'astro.config.mjs'), '');
+  mkdirSync(join(project, 'src/site'), { recursive: true });
+  writeFileSync(join(project, 'src/site/config.ts'), '');
   writeFileSync(join(project, 'src/markdown/prose.ts'), 'one');
   await keepWarm(cache, project);
 });

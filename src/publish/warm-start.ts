@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { markdownDigest } from '../loaders/project.ts';
 
 /**
- * Whether Astro's incremental cache may be trusted, and takes the trust away until `keepWarm` gives it back. It may
- * not after a build that did not end, because Astro renews its copies of pages before its list of them; nor after a
- * change to how Markdown is rendered, which Astro cannot see in pages whose content lies outside the project.
+ * Whether Astro's incremental cache can be trusted, and marks it as not trusted until `keepWarm` is called. It cannot be
+ * after an interrupted build, because Astro updates its copies of pages before its list of them, or after a change to how
+ * Markdown is rendered, which Astro does not see in pages whose content is outside the project.
  */
 export async function startWarm(cache: string, project: string): Promise<boolean> {
   const mark = join(cache, MARK);
@@ -14,14 +14,14 @@ export async function startWarm(cache: string, project: string): Promise<boolean
   return before !== undefined && before === (await unseen(project));
 }
 
-/** Marks the cache as that of a build that has ended well. */
+/** Marks the cache as the one of a build that succeeded. */
 export async function keepWarm(cache: string, project: string): Promise<void> {
   await writeFile(join(cache, MARK), await unseen(project));
 }
 
-/** A digest of the sources that Astro's module graph does not hold. */
+/** A digest of the sources that are not in Astro's module graph. */
 function unseen(project: string): Promise<string> {
-  return markdownDigest(project, 'astro.config.mjs');
+  return markdownDigest(project, 'src/site/config.ts');
 }
 
 const MARK = 'muster-warm';

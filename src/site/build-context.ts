@@ -1,19 +1,27 @@
 import type { Loader } from 'astro/loaders';
 import type { Catalog } from '../model/catalog.ts';
+import type { Marking } from '../model/content.ts';
 import type { TermWords } from '../markdown/terms.ts';
 import type { ReadResult } from '../loaders/catalog.ts';
 
-const KEY = Symbol.for('muster.exchange');
+const KEY = Symbol.for('muster.build-context');
 
 /**
- * Astro loads astro.config.mjs in Node and src/content.config.ts in Vite's module runner, so every module of ours that
- * both import exists twice. What the two must tell each other therefore lies on globalThis. So does what only Node is
- * to load: through Vite, the hundreds of modules that read a catalog take a second.
+ * What a build passes to its pages. Our commands run in Node, but Astro runs content.config.ts and the pages in Vite's
+ * module runner, where every module of ours is loaded a second time, so both sides share this object through globalThis.
+ * It also spares Vite the hundreds of modules that read a catalog, which take it a second.
  */
-export const exchange: Exchange = ((globalThis as { [KEY]?: Exchange })[KEY] ??= {});
+export const buildContext: BuildContext = ((globalThis as { [KEY]?: BuildContext })[KEY] ??= {});
 
-export interface Exchange {
-  /** What fills the content store. */
+/** The options of the site that is built or served. Throws if there is none. */
+export function currentOptions(): SiteOptions {
+  if (!buildContext.options) throw new Error('No options of a site. siteConfig() sets them.');
+  return buildContext.options;
+}
+
+export interface BuildContext {
+  options?: SiteOptions | undefined;
+  /** Fills the content store. */
   loader?: Loader | undefined;
   /** The check that a build has just made: the loader takes it, so that the pages show exactly what was checked. */
   checked?: ReadResult | undefined;
@@ -23,6 +31,22 @@ export interface Exchange {
   terms?: TermWords[] | undefined;
   /** Called by the loader whenever the dev server has read the content. */
   onReading?: ((reading: Reading) => void) | undefined;
+}
+
+/** The options of a site. */
+export interface SiteOptions {
+  /** The content folder, absolute. */
+  content: string;
+  /** Who reads the site; whom the organisation names, if undefined. */
+  audience: Marking | undefined;
+  /** The path that the site is published under, with a slash at both ends. */
+  base: string;
+  /** The folder that is published, absolute. */
+  out: string;
+  /** The day that freshness is judged by. */
+  now: Date;
+  /** The files of the monitoring system's rules, as a pattern relative to the current folder. */
+  rules: string | undefined;
 }
 
 /** What the dev server knows about the content. */

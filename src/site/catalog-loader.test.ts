@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { catalogLoader } from './catalog-loader.ts';
-import { exchange, type Reading } from './build-context.ts';
+import { buildContext, type Reading } from './build-context.ts';
 
 let content: string;
 const readings = new EventEmitter();
@@ -14,16 +14,20 @@ const readings = new EventEmitter();
 beforeEach(() => {
   content = join(mkdtempSync(join(tmpdir(), 'muster-loader-')), 'content');
   cpSync('tests/fixtures/two-teams', content, { recursive: true });
-  process.env['MUSTER_CONTENT'] = content;
-  exchange.onReading = (reading) => readings.emit('reading', reading);
+  buildContext.onReading = (reading) => readings.emit('reading', reading);
 });
 
 afterEach(() => {
-  delete process.env['MUSTER_CONTENT'];
-  exchange.onReading = undefined;
-  exchange.checked = undefined;
-  exchange.catalog = undefined;
+  buildContext.onReading = undefined;
+  buildContext.checked = undefined;
+  buildContext.catalog = undefined;
+  buildContext.options = undefined;
 });
+
+function loader(): ReturnType<typeof catalogLoader> {
+  const now = new Date('2026-11-24');
+  return catalogLoader({ content, out: 'dist', base: '/', audience: undefined, rules: undefined, now });
+}
 
 /** Astro's side of the loader: a store, and in the dev server a watcher. */
 function contextWith(watcher?: EventEmitter): {
@@ -54,11 +58,11 @@ async function nextReading(): Promise<Reading> {
 test('the pages get the catalog itself, and the store a digest that is new when the content is', async () => {
   const digestNow = async (): Promise<unknown> => {
     const { context, store } = contextWith();
-    await catalogLoader().load(context);
+    await loader().load(context);
     return store.get('catalog')?.data;
   };
   const before = await digestNow();
-  assert.ok(exchange.catalog?.runbooks.has('scan-queue'));
+  assert.ok(buildContext.catalog?.runbooks.has('scan-queue'));
   assert.deepEqual(await digestNow(), before);
   edit('teams/depot/team.yaml', 'name: Depot', 'name: Depot East');
   assert.notDeepEqual(await digestNow(), before);
@@ -66,18 +70,18 @@ test('the pages get the catalog itself, and the store a digest that is new when 
 
 test('a build with an error stops', async () => {
   edit('severity.yaml', 'rank: 1', 'rank: one');
-  await assert.rejects(catalogLoader().load(contextWith().context), /npm run check/);
+  await assert.rejects(loader().load(contextWith().context), /npm run check/);
 });
 
 test('the dev server keeps the last good content while there is an error, and says both', async () => {
   const watcher = watcherOf();
-  await catalogLoader().load(contextWith(watcher).context);
-  const before = exchange.catalog;
+  await loader().load(contextWith(watcher).context);
+  const before = buildContext.catalog;
   watcher.emit('change', edit('teams/depot/team.yaml', 'name: Depot', 'name: [Depot'));
   const broken = await nextReading();
   assert.ok(broken.result.diagnostics.length > 0);
   assert.equal(broken.good?.teams.get('depot')?.data.name, 'Depot');
-  assert.equal(exchange.catalog, before);
+  assert.equal(buildContext.catalog, before);
   watcher.emit('change', edit('teams/depot/team.yaml', 'name: [Depot', 'name: Depot East'));
   assert.equal((await nextReading()).good?.teams.get('depot')?.data.name, 'Depot East');
 });
@@ -85,7 +89,7 @@ test('the dev server keeps the last good content while there is an error, and sa
 test('a content folder that goes away is a finding, and no exception', async () => {
   const watcher = watcherOf();
   const { context } = contextWith(watcher);
-  await catalogLoader().load(context);
+  await loader().load(context);
   rmSync(content, { recursive: true });
   watcher.emit('unlink', join(content, 'organisation.yaml'));
   assert.equal((await nextReading()).result.diagnostics[0]?.rule, 'file/unreadable');
@@ -93,7 +97,7 @@ test('a content folder that goes away is a finding, and no exception', async () 
 
 test('a burst of changes is read once', async () => {
   const watcher = watcherOf();
-  await catalogLoader().load(contextWith(watcher).context);
+  await loader().load(contextWith(watcher).context);
   let count = 0;
   readings.on('reading', () => count++);
   for (let change = 0; change < 20; change++) watcher.emit('change', join(content, 'glossary.yaml'));

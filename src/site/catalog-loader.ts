@@ -4,40 +4,39 @@ import { emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
 import { linkedTerms } from '../views/glossary.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
-import { readEnvironment, type Environment } from '../loaders/environment.ts';
-import { exchange } from './build-context.ts';
+import { buildDay } from '../loaders/build-day.ts';
+import { buildContext, type SiteOptions } from './build-context.ts';
 
 /**
- * Reads the content folder for the pages, and again whenever a file changes. In the dev server it never throws: a
- * finding keeps the last good content and is shown in browser and terminal. A build stops with an error.
+ * Reads the content folder for the pages, and again whenever a file changes. The dev server never throws, but keeps the last
+ * content without errors and shows the findings in the browser and the terminal. A build throws an error.
  */
-export function catalogLoader(): Loader {
+export function catalogLoader(options: SiteOptions): Loader {
   return {
     name: 'muster-catalog',
     load: async (context) => {
-      const environment = readEnvironment();
-      if (context.watcher) await follow(context, environment);
-      else fill(context, await readChecked(environment));
+      if (context.watcher) await follow(context, options);
+      else fill(context, await readChecked(options));
     },
   };
 }
 
-async function readChecked({ content, now, audience }: Environment): Promise<Catalog> {
-  const { catalog, diagnostics } = exchange.checked ?? (await readCatalog(content, { now, audience }));
+async function readChecked({ content, now, audience }: SiteOptions): Promise<Catalog> {
+  const { catalog, diagnostics } = buildContext.checked ?? (await readCatalog(content, { now, audience }));
   const errors = diagnostics.filter(({ level }) => level === 'error').length;
   if (errors) throw new Error(`The content has ${errors} errors. Run: npm run check`);
   return catalog;
 }
 
 /**
- * Hands the pages the catalog itself. The store gets its digest alone: writing thousands of entries down, bundling them
- * and reading them again took a seventh of a build. The digest is there because Astro builds modules anew, and the dev
- * server runs them again, only if something in the store is new.
+ * Passes the catalog itself to the pages, and only its digest to the store, because writing, bundling and reading thousands
+ * of entries took a seventh of a build. The digest is needed because Astro rebuilds modules, and the dev server runs them
+ * again, only if something in the store has changed.
  */
 function fill(context: LoaderContext, catalog: Catalog): void {
-  exchange.catalog = catalog;
-  exchange.terms = linkedTerms(catalog);
-  const { diagnostics, suppressed } = exchange.checked ?? {};
+  buildContext.catalog = catalog;
+  buildContext.terms = linkedTerms(catalog);
+  const { diagnostics, suppressed } = buildContext.checked ?? {};
   context.store.clear();
   context.store.set({
     id: 'catalog',
@@ -45,32 +44,34 @@ function fill(context: LoaderContext, catalog: Catalog): void {
   });
 }
 
-/** The catalog without the maps, of which JSON keeps nothing. */
+/** The catalog with its maps as lists, because JSON drops maps. */
 function entriesOf(catalog: Catalog): unknown[] {
   return Object.values(catalog).map((place: unknown) => (place instanceof Map ? [...place] : place));
 }
 
-/** Reads once, and then again a moment after the last of a burst of changes, never twice at a time. */
-async function follow(context: LoaderContext, environment: Environment): Promise<void> {
+/** Reads once, and again a moment after the last of a burst of changes, never twice at the same time. */
+async function follow(context: LoaderContext, options: SiteOptions): Promise<void> {
   let good: Catalog | undefined;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const read = async (): Promise<void> => {
     const start = performance.now();
-    const result = await readAnyhow(environment);
+    // The dev server may run past midnight.
+    const current = (buildContext.options = { ...options, now: buildDay() });
+    const result = await readAnyhow(current);
     if (result.diagnostics.every(({ level }) => level !== 'error')) {
       good = result.catalog;
       fill(context, good);
     }
-    exchange.onReading?.({ result, good, seconds: (performance.now() - start) / 1000 });
+    buildContext.onReading?.({ result, good, seconds: (performance.now() - start) / 1000 });
   };
   const queue = (): void => {
     running = running.then(read);
   };
-  context.watcher?.add(environment.content);
+  context.watcher?.add(options.content);
   for (const event of ['add', 'change', 'unlink'] as const)
     context.watcher?.on(event, (path: string) => {
-      if (!path.startsWith(environment.content + sep)) return;
+      if (!path.startsWith(options.content + sep)) return;
       clearTimeout(timer);
       timer = setTimeout(queue, QUIET);
     });
@@ -78,13 +79,13 @@ async function follow(context: LoaderContext, environment: Environment): Promise
   await running;
 }
 
-/** A content folder that cannot be read is a finding like any other here: it may be back in a moment. */
-async function readAnyhow({ content, audience }: Environment): Promise<ReadResult> {
+/** Reports a content folder that cannot be read as a finding, because it may be back in a moment. */
+async function readAnyhow({ content, audience, now }: SiteOptions): Promise<ReadResult> {
   try {
-    return await readCatalog(content, { now: readEnvironment().now, audience });
+    return await readCatalog(content, { now, audience });
   } catch (error) {
     const place = { file: 'content', line: 1, column: 1, endLine: 1, endColumn: 1 };
-    const message = `the content folder ${content} cannot be read (${(error as Error).message})`;
+    const message = `cannot read the content folder ${content} (${(error as Error).message})`;
     const finding = { ...place, rule: 'file/unreadable', level: 'error' as const, message };
     return {
       catalog: emptyCatalog(),

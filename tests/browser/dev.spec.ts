@@ -17,7 +17,7 @@ let address = '';
 
 test.beforeAll(async () => {
   cpSync('content', content, { recursive: true });
-  const args = ['scripts/dev.ts', '--content', content, '--port', '4390'];
+  const args = ['scripts/run.mjs', 'dev', '--content', content, '--port', '4390'];
   const env = { ...process.env, FORCE_COLOR: '0' };
   server = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [server.stdout, server.stderr])

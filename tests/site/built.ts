@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildSite } from '../../src/publish/site.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import type { Marking } from '../../src/model/content.ts';
 import type { ReadResult } from '../../src/loaders/catalog.ts';
-import { readEnvironment } from '../../src/loaders/environment.ts';
+import { buildDay } from '../../src/loaders/build-day.ts';
 import { headline } from '../../src/report/pretty.ts';
 import { scratch } from './content.ts';
 
@@ -27,10 +27,8 @@ export function build(variant: Variant, out: string): Promise<Site> {
 }
 
 async function buildNow({ content, audience, base = '/' }: Variant, out: string): Promise<Site> {
-  // Astro's configuration and content loader read them by themselves.
-  const settings = { CONTENT: content, AUDIENCE: audience ?? '', BASE: base, OUT: out };
-  for (const [name, value] of Object.entries(settings)) process.env[`MUSTER_${name}`] = value;
-  const outcome = await buildSite(readEnvironment(), () => undefined);
+  const options = { content: resolve(content), audience, base, out, now: buildDay(), rules: undefined };
+  const outcome = await buildSite(options, () => undefined);
   assert.equal(outcome.type, 'built', outcome.checked.diagnostics.map(headline).join('\n'));
   const { catalog, textOf } = outcome.checked;
   return { folder: out, base, catalog, textOf };

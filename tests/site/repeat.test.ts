@@ -33,7 +33,7 @@ const CHANGES: Record<string, (content: string) => void> = {
 test('the same content gives the same bytes, wherever it lies and in whatever order its files were made', async () => {
   const { folder } = await built({ content: OURS });
   const out = join(scratch(), 'dist');
-  const args = ['scripts/build.ts', '--content', contentOf([OURS], 'backwards'), '--out', out];
+  const args = ['scripts/run.mjs', 'build', '--content', contentOf([OURS], 'backwards'), '--out', out];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: settingsLess() });
   assert.equal(status, 0, stderr);
   assert.deepEqual(differences(fingerprintsOf(out), fingerprintsOf(folder)), []);

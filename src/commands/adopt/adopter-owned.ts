@@ -1,13 +1,13 @@
 /**
- * Whether a file is the organisation's own. What is not is ours: a later release may change it, and never touches what
- * is theirs. Paths are relative to the repository.
+ * Whether a file belongs to the organisation that adopted the handbook. A later release never changes these files, and may
+ * change any other. Paths are relative to the repository.
  */
-export function isTheirs(path: string): boolean {
-  return THEIRS.some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place));
+export function isAdopterOwned(path: string): boolean {
+  return ADOPTER_OWNED.some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place));
 }
 
-/** What an organisation writes itself. Folders end in a slash. */
-export const THEIRS = [
+/** The files that an organisation writes itself. Folders end in a slash. */
+const ADOPTER_OWNED = [
   'content/organisation.yaml',
   'content/severity.yaml',
   'content/teams/',

@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline';
-import { UsageError } from '../../loaders/environment.ts';
+import { UsageError } from '../../diagnostics/command-error.ts';
 import { QUESTIONS, refusalOf, suggestionFor, type Given, type Question } from './question.ts';
 
 /**
- * The answers given as options, checked, and whether they are enough to go on without asking. Throws a UsageError that
- * names the first option that cannot stand as it is.
+ * The answers that were given as options, and whether they are enough to continue without questions. Throws a UsageError
+ * for the first option with a wrong answer.
  */
-export function givenIn(values: Record<string, string | undefined>): { given: Given; enough: boolean } {
+export function givenIn(values: Given): { given: Given; isEnough: boolean } {
   const given: Given = {};
   for (const question of QUESTIONS) {
     const text = values[question.flag]?.trim();
@@ -16,17 +16,17 @@ export function givenIn(values: Record<string, string | undefined>): { given: Gi
     given[question.flag] = text;
   }
   const open = QUESTIONS.filter(({ flag, required }) => required && given[flag] === undefined);
-  return { given, enough: open.every((question) => suggestionFor(question, given) !== '') };
+  return { given, isEnough: open.every((question) => suggestionFor(question, given) !== '') };
 }
 
 /**
- * Asks for what is not given yet, one line each; an empty line takes the suggestion. Then asks whether to go on.
- * Resolves with undefined if not. Throws a UsageError if the input ends before the last answer.
+ * Asks the questions that are not answered yet, one line each, where an empty line accepts the suggestion. Then asks whether
+ * to continue, and resolves with undefined if not. Throws a UsageError if the input ends before the last answer.
  */
 export async function ask(
   given: Given,
   { input, output }: Streams,
-  goOn: string,
+  confirmation: string,
 ): Promise<Given | undefined> {
   const terminal = createInterface({ input });
   const lines = terminal[Symbol.asyncIterator]();
@@ -38,9 +38,9 @@ export async function ask(
     throw new UsageError(`The input ended before this was answered. Give ${missing}.`);
   };
   try {
-    return await converse({ ...given }, output, next, goOn);
+    return await converse({ ...given }, output, next, confirmation);
   } finally {
-    // An open terminal would keep the process waiting.
+    // An open terminal would keep the process running.
     terminal.close();
   }
 }
@@ -49,21 +49,21 @@ async function converse(
   answers: Given,
   output: Streams['output'],
   next: Next,
-  goOn: string,
+  confirmation: string,
 ): Promise<Given | undefined> {
   for (const question of QUESTIONS)
     answers[question.flag] ??= await answerTo(question, answers, output, (prompt) =>
       next(prompt, `--${question.flag}`),
     );
   output.write(summaryOf(answers));
-  const answer = await next(`${goOn} [yes]: `, 'an answer, or all options that are required');
+  const answer = await next(`${confirmation} [yes]: `, 'an answer, or all options that are required');
   return /^(y|yes)?$/i.test(answer) ? answers : undefined;
 }
 
-/** All answers once more, since nobody can go back to one. */
+/** All answers again, because it is not possible to go back to a question. */
 function summaryOf(answers: Given): string {
   const lines = QUESTIONS.map(({ flag }) => `  ${flag.padEnd(18)}${answers[flag] || '(none)'}\n`);
-  return `\nYour answers, by the options that they can be given as:\n${lines.join('')}\n`;
+  return `\nYour answers, with the options that give them in advance:\n${lines.join('')}\n`;
 }
 
 async function answerTo(
@@ -82,7 +82,7 @@ async function answerTo(
   }
 }
 
-/** Prints a prompt and reads a line; `missing` is what to give where no line comes any more. */
+/** Prints a prompt and reads a line. `missing` is what to give if the input has ended. */
 type Next = (prompt: string, missing: string) => Promise<string>;
 
 interface Streams {

@@ -1,11 +1,11 @@
 import { parseYaml } from '../../diagnostics/yaml.ts';
 
-/** The name of the organisation in its file's text. */
+/** The name of the organisation, from the text of its file. */
 export function nameIn(organisation: string): string {
   const { data } = parseYaml('content/organisation.yaml', organisation);
   const { name } = (data ?? {}) as { name?: unknown };
-  return typeof name === 'string' ? name : 'somebody else';
+  return typeof name === 'string' ? name : 'someone else';
 }
 
-/** The name of the example that the repository ships. A handbook with another name has been adopted. */
+/** The name of the organisation in the example that the repository ships. Any other name means an adopted handbook. */
 export const EXAMPLE = 'Larkspur Freight';

@@ -2,26 +2,26 @@ import { stringify } from 'yaml';
 import { parseYaml } from '../../diagnostics/yaml.ts';
 
 /**
- * What a release's own organisation and severity files have and the organisation's do not: its pages may name them. As
- * YAML to copy, by file; nothing where nothing is missing.
+ * The keys that the organisation and severity files of a release have and the adopter's lack, because the pages of the
+ * release may name them. As YAML to copy, for each file that lacks some.
  */
-export function lacksOf(own: Texts, shipped: Texts): { file: string; yaml: string }[] {
+export function missingKeys(own: Texts, shipped: Texts): { file: string; yaml: string }[] {
   return Object.entries(NAMED).flatMap(([file, keys]) => {
-    const [theirs, ours] = [own, shipped].map((texts) => dataOf(file, texts[file] ?? ''));
+    const [adopter, release] = [own, shipped].map((texts) => dataOf(file, texts[file] ?? ''));
     const missing = keys.flatMap((key) => {
-      const added = without(ours?.[key], theirs?.[key]);
+      const added = addedTo(adopter?.[key], release?.[key]);
       return added === undefined ? [] : [[key, added]];
     });
     return missing.length ? [{ file, yaml: stringify(Object.fromEntries(missing), { lineWidth: 0 }) }] : [];
   });
 }
 
-/** The entries of one map or list of things with ids that another does not have; undefined if there are none. */
-function without(ours: unknown, theirs: unknown): unknown {
-  const known = new Set(idsOf(theirs).map(([id]) => id));
-  const added = idsOf(ours).filter(([id]) => !known.has(id));
+/** The entries of a release's map or list that the adopter's lacks, compared by id; undefined if there are none. */
+function addedTo(adopter: unknown, release: unknown): unknown {
+  const known = new Set(idsOf(adopter).map(([id]) => id));
+  const added = idsOf(release).filter(([id]) => !known.has(id));
   if (!added.length) return undefined;
-  return Array.isArray(ours) ? added.map(([, value]) => value) : Object.fromEntries(added);
+  return Array.isArray(release) ? added.map(([, value]) => value) : Object.fromEntries(added);
 }
 
 function idsOf(value: unknown): [string, unknown][] {
@@ -34,7 +34,7 @@ function dataOf(file: string, text: string): Record<string, unknown> | undefined
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : undefined;
 }
 
-/** What pages, roles and messages may name. Contacts and links are each organisation's own affair. */
+/** The keys that pages, roles and messages may name. Contacts and links are decided by each organisation. */
 const NAMED: Record<string, string[]> = {
   'content/organisation.yaml': ['channels', 'timers', 'defaults'],
   'content/severity.yaml': ['levels'],

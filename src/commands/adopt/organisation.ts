@@ -3,8 +3,8 @@ import { waysIn } from '../scaffold/contact-method.ts';
 import type { Answers } from './question.ts';
 
 /**
- * Writes what the answers say into the starter's organisation file. The timers, the usual times and the ids of the
- * channels come from the file that is shipped: roles, messages and pages name them, so no two files may differ in them.
+ * Writes the answers into the starter's organisation file. The timers, the default times and the ids of the channels come
+ * from the shipped file, because roles, messages and pages name them.
  */
 export function organise(starter: Document, shipped: string, answers: Answers): void {
   const example = parseDocument(shipped);
@@ -24,7 +24,7 @@ export function organise(starter: Document, shipped: string, answers: Answers): 
     else starter.set(key, address);
 }
 
-/** The shipped channels under the organisation's own names, without the example's numbers and addresses. */
+/** The shipped channels with the organisation's own names, and without the example's numbers and addresses. */
 function channelsOf(example: Document, answers: Answers): YAMLMap {
   const channels = example.get('channels') as YAMLMap;
   const names: Record<string, string> = {
@@ -43,7 +43,7 @@ function channelsOf(example: Document, answers: Answers): YAMLMap {
   return channels;
 }
 
-/** The shipped timers. Whose decision the example's own numbers were is of no use to anybody else. */
+/** The shipped timers, without the sources that name a decision of the example. */
 function timersOf(example: Document): YAMLMap {
   const timers = example.get('timers') as YAMLMap;
   for (const { value: timer } of timers.items) {
@@ -55,7 +55,7 @@ function timersOf(example: Document): YAMLMap {
   return timers;
 }
 
-/** Where a page is edited and a wrong step reported, on the two hosts whose addresses we know. */
+/** The addresses for editing a page and reporting a wrong step, on the two hosts that we know. */
 function repositoryAddresses(repository: string): [edit?: string, issue?: string] {
   if (repository === '') return [];
   const home = repository.replace(/\/+$|\.git\/*$/g, '');

@@ -29,7 +29,7 @@ function filesFor(given: Given): Map<string, string> {
   return filesOf(starter(), SHIPPED, complete({ ...GIVEN, ...given }));
 }
 
-test('ids of channels and timers are kept, and nothing else of the example is', () => {
+test('ids of channels and timers are kept, and nothing else from the example is', () => {
   const text = filesFor({ bridge: 'Call', 'command-channel': '#war-room' }).get('organisation.yaml') ?? '';
   assert.match(text, /command: \{ name: "#war-room", purpose: The response is led here\. \}/);
   assert.match(text, /relief: .*source: "?Muster ships this number\. Others do the same\./);
@@ -69,7 +69,7 @@ test('any name is written so that the files can be read', () => {
   }
 });
 
-test('what a comment asks is listed with the line where it stands', () => {
+test('every question in a comment is listed with its line', () => {
   const files = filesFor({});
   const open = openPoints(files);
   assert.ok(open.length > 15);
@@ -80,7 +80,7 @@ test('what a comment asks is listed with the line where it stands', () => {
     );
 });
 
-test('the first line of every file leads an editor to a schema that exists', () => {
+test('the first line of every file names a schema that exists', () => {
   const schemas = new Set(globSync('schemas/*.json'));
   for (const [path, text] of filesFor({})) {
     const found = /^# yaml-language-server: \$schema=(.+)\n/.exec(text)?.[1] ?? '';

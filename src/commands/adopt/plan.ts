@@ -1,12 +1,12 @@
 import type { Document } from 'yaml';
-import { fillIn, openIn, withSchema, type Blanks } from '../scaffold/starter.ts';
+import { fillIn, openIn, withSchema, type Fields } from '../scaffold/starter.ts';
 import { contactWays } from '../scaffold/contact-method.ts';
 import { organise } from './organisation.ts';
 import type { Answers } from './question.ts';
 
 /**
- * The files that take the example's place, by path below the content folder, in the order in which their owner fills
- * them in. `starter` holds the texts to begin from and `shipped` the example's organisation file.
+ * The files that replace the example, by path below the content folder, in the order that their owner fills them in.
+ * `starter` holds the texts to start from, and `shipped` is the example's organisation file.
  */
 export function filesOf(starter: Starter, shipped: string, answers: Answers): Map<string, string> {
   const team = `teams/${answers['team-id']}`;
@@ -17,7 +17,7 @@ export function filesOf(starter: Starter, shipped: string, answers: Answers): Ma
     ['organisation.yaml', 'organisation', organisation],
     [`${team}/team.yaml`, 'team', teamOf(starter.team, answers)],
     [`${team}/services/${service}.yaml`, 'service', fillIn(starter.service, answers)],
-    [`${team}/runbooks/${service}-down.yaml`, 'runbook', fillIn(starter.runbook, runbookBlanks(answers))],
+    [`${team}/runbooks/${service}-down.yaml`, 'runbook', fillIn(starter.runbook, runbookFields(answers))],
     ['severity.yaml', 'severity', starter.severity],
   ];
   return new Map(
@@ -28,7 +28,7 @@ export function filesOf(starter: Starter, shipped: string, answers: Answers): Ma
   );
 }
 
-/** What is still to be filled in, in the order of the files. */
+/** The open questions, in the order of the files. */
 export function openPoints(files: Map<string, string>): OpenPoint[] {
   return [...files].flatMap(([path, text]) =>
     openIn(text).map((point) => ({ file: `content/${path}`, ...point })),
@@ -43,7 +43,7 @@ function teamOf(text: string, answers: Answers): Document {
   return document;
 }
 
-function runbookBlanks(answers: Answers): Blanks {
+function runbookFields(answers: Answers): Fields {
   const { service } = answers;
   return {
     ...answers,

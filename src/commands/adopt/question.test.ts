@@ -14,8 +14,8 @@ test('ids are made from names, whatever letters these have', () => {
   assert.equal(complete({ team: '支払い' })['team-id'], '');
 });
 
-test('a question that must have an answer refuses none, and another does not', () => {
-  assert.equal(refusal('name', ''), 'This one needs an answer.');
+test('a required question refuses an empty answer, and another does not', () => {
+  assert.equal(refusal('name', ''), 'This question needs an answer.');
   assert.equal(refusal('status-page', ''), undefined);
 });
 

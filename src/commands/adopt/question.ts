@@ -1,3 +1,4 @@
+import { AUDIENCES } from '../common-options.ts';
 import { idOf, refuseId } from '../scaffold/id.ts';
 import {
   refuseAddress,
@@ -7,102 +8,145 @@ import {
   refuseWays,
 } from '../scaffold/contact-method.ts';
 
-/** What is wrong with an answer, as one sentence that says what to write instead; undefined if nothing is. */
+/** What is wrong with an answer and what to write instead, as one sentence; undefined if nothing is. */
 export function refusalOf(question: Question, text: string): string | undefined {
-  if (text === '') return question.required ? 'This one needs an answer.' : undefined;
+  if (text === '') return question.required ? 'This question needs an answer.' : undefined;
   if (/[\p{Cc}<>]/u.test(text)) return 'Write it on one line, without < and >.';
-  if (text.length > 200) return 'That is too long: 200 characters are the most.';
+  if (text.length > 200) return 'Too long. At most 200 characters are allowed.';
   return question.refuse?.(text);
 }
 
-/** The answer that is taken if none is given: a guess from the others, or nothing. */
+/** The answer that is used if none is given: a guess from the other answers, or an empty text. */
 export function suggestionFor(question: Question, given: Given): string {
   return question.suggest?.(given) ?? '';
 }
 
-/** All answers from those given, with the suggestions for the rest. */
+/** Completes the given answers with the suggestions. */
 export function complete(given: Given): Answers {
   const answers = { ...given };
   for (const question of QUESTIONS) answers[question.flag] ??= suggestionFor(question, answers);
   return answers as Answers;
 }
 
-/** What is asked, in this order. A flag of the same name answers without being asked. */
+/** The questions in their order. An option of the same name answers one in advance. */
 export const QUESTIONS: Question[] = [
-  { flag: 'name', ask: "The organisation's name", required: true, refuse: refuseName },
+  {
+    flag: 'name',
+    ask: "The organisation's name",
+    value: 'NAME',
+    help: "the organisation's name",
+    required: true,
+    refuse: refuseName,
+  },
   {
     flag: 'audience',
     ask: 'Who reads the site: public, internal or restricted',
+    value: 'WHO',
+    help: 'who reads the site: public, internal (default) or restricted',
     required: true,
     suggest: () => 'internal',
     refuse: (text) =>
-      ['public', 'internal', 'restricted'].includes(text)
+      AUDIENCES.some((audience) => audience === text)
         ? undefined
-        : `"${text}" is none of public, internal and restricted.`,
+        : `"${text}" is not an audience. Expected ${AUDIENCES.join(', ')}.`,
   },
   {
     flag: 'page',
-    ask: 'How anybody pages the incident commander: a command, a telephone number, a form (several with commas)',
+    ask: 'How anyone pages the incident commander: a command, a phone number or a form; several with commas',
+    value: 'WAYS',
+    help: 'how anyone pages the incident commander',
     required: true,
     refuse: (text) => refuseWays(text, ['command', 'telephone', 'form']),
   },
   {
     flag: 'command-channel',
     ask: 'The channel where a response is led',
+    value: 'NAME',
+    help: 'the channel where a response is led (default: #incident)',
     required: true,
     suggest: () => '#incident',
     refuse: refuseName,
   },
   {
     flag: 'updates-channel',
-    ask: 'The channel where everybody inside reads updates',
+    ask: 'The channel where everyone inside reads updates',
+    value: 'NAME',
+    help: 'the channel where everyone inside reads updates (default: #incident-updates)',
     required: true,
     suggest: () => '#incident-updates',
     refuse: refuseName,
   },
   {
     flag: 'bridge',
-    ask: 'The call, as people name it',
+    ask: 'The call that people join, as they name it',
+    value: 'NAME',
+    help: 'the call, as people name it (default: The incident call)',
     required: true,
     suggest: () => 'The incident call',
     refuse: refuseName,
   },
   {
     flag: 'bridge-telephone',
-    ask: 'Its telephone number, if it has one',
+    ask: "The call's phone number, if it has one",
+    value: 'NUMBER',
+    help: "the call's phone number",
     required: false,
     refuse: refuseTelephone,
   },
   {
     flag: 'status-page',
-    ask: "The status page's address, if you have one",
+    ask: 'The address of your status page, if you have one',
+    value: 'ADDRESS',
+    help: 'the status page that customers read',
     required: false,
     refuse: refuseAddress,
   },
   {
     flag: 'repository',
-    ask: "This repository's address on GitHub or GitLab, if it is there",
+    ask: 'The address of this repository, if it is on GitHub or GitLab',
+    value: 'ADDRESS',
+    help: 'this repository on GitHub or GitLab, for the links “Edit this page” and “This step is wrong”',
     required: false,
     refuse: refuseRepository,
   },
-  { flag: 'team', ask: "The first team's name", required: true, refuse: refuseName },
+  {
+    flag: 'team',
+    ask: 'The name of the first team',
+    value: 'NAME',
+    help: 'the first team',
+    required: true,
+    refuse: refuseName,
+  },
   {
     flag: 'team-id',
-    ask: 'Its id, for its folder and its address; it never changes',
+    ask: 'The id of the team, for its folder and address; it never changes',
+    value: 'ID',
+    help: 'the id of the team (default: made from its name)',
     required: true,
     suggest: ({ team }) => idOf(team ?? ''),
     refuse: refuseId,
   },
   {
     flag: 'team-page',
-    ask: "How the team's on-call is paged: a command or a telephone number, and perhaps a #channel (with commas)",
+    ask: "How the team's on-call is paged: a command or a phone number, and optionally a #channel; separated by commas",
+    value: 'WAYS',
+    help: "how the team's on-call is paged",
     required: true,
     refuse: (text) => refuseWays(text, ['command', 'telephone', 'chat', 'email']),
   },
-  { flag: 'service', ask: 'One service that the team runs', required: true, refuse: refuseName },
+  {
+    flag: 'service',
+    ask: 'One service that the team runs',
+    value: 'NAME',
+    help: 'one service that the team runs',
+    required: true,
+    refuse: refuseName,
+  },
   {
     flag: 'service-id',
-    ask: 'Its id, for its folder and its address; it never changes',
+    ask: 'The id of the service, for its file and address; it never changes',
+    value: 'ID',
+    help: 'the id of the service (default: made from its name)',
     required: true,
     suggest: ({ service }) => idOf(service ?? ''),
     refuse: refuseId,
@@ -128,7 +172,10 @@ export type Flag =
 export interface Question {
   flag: Flag;
   ask: string;
-  /** Whether it must have an answer, be it the suggested one. */
+  /** What the help of the option shows for its value, and what it says of it. */
+  value: string;
+  help: string;
+  /** Whether an empty answer without a suggestion is refused. */
   required: boolean;
   suggest?: (given: Given) => string;
   refuse?: (text: string) => string | undefined;
@@ -136,5 +183,5 @@ export interface Question {
 
 export type Given = Partial<Record<Flag, string>>;
 
-/** An answer to every question; an empty text where there is none. */
+/** The answers to all questions, an empty text where there is none. */
 export type Answers = Record<Flag, string>;

@@ -9,8 +9,8 @@ import type { Style } from './style.ts';
 import { typedFacts } from './typed-fact.ts';
 
 /**
- * Holds all prose of the content against the house style: the bodies of pages, and every text of a YAML file that may hold
- * Markdown. Sorted by place. What is not valid content is left to the check.
+ * Checks all prose of the content against the house style: the bodies of pages, and every text of a YAML file that may
+ * contain Markdown. Sorted by place. Invalid content is left to the check.
  */
 export async function checkProse(files: SourceFile[], style: Style): Promise<Diagnostic[]> {
   const read = files.map((file) => readFile(file));
@@ -28,7 +28,7 @@ export async function checkProse(files: SourceFile[], style: Style): Promise<Dia
   return [...found.flat(), ...locate(findings.flat(), (file) => yaml.get(file))].sort(compareDiagnostics);
 }
 
-/** An example tells what people wrote on one day: it stays as it is when a fact changes. */
+/** The problems of a page. An example may type its facts, because it shows what people wrote on one day. */
 async function pageProblems(
   file: string,
   text: string,
@@ -48,22 +48,22 @@ async function pageProblems(
     return {
       ...{ file, rule: 'style/typed-fact', level: 'error', line: lines.length, column },
       ...{ endLine: lines.length, endColumn: column + found.length },
-      message: `"${found}" is typed here, and the fact has a file of its own`,
+      message: `"${found}" is typed here, but the fact belongs to a file of its own`,
       help:
         kind === 'level'
           ? 'Write <Level id="…" />.'
-          : 'Write <Timer id="…" />, <Every … /> or <Due … />; a fact from elsewhere needs a <Cite id="…" /> beside it.',
+          : 'Write <Timer id="…" />, <Every … /> or <Due … />; a fact from elsewhere needs a <Cite id="…" /> next to it.',
     };
   });
   return [...problems, ...facts];
 }
 
-/** Blanks and facts are left out: they are filled in elsewhere, and are no words. */
+/** The problems of a file's texts. Fields and facts are left out, because they are filled in elsewhere. */
 async function textProblems(file: ReadFile, style: Style): Promise<Finding[]> {
   const texts = file.texts.filter(({ form, pointer }) => form === 'prose' && !EXEMPT.test(pointer));
   const found = await Promise.all(
     texts.map(async ({ text, pointer }) => {
-      const bare = text.replace(/\{\{[^}]*\}\}/g, (blank) => '0'.repeat(blank.length));
+      const bare = text.replace(/\{\{[^}]*\}\}/g, (field) => '0'.repeat(field.length));
       const form = file.placement?.kind === 'runbook' && STEP.test(pointer) ? 'step' : 'text';
       return (await style(bare, form)).map(({ rule, message, offset }) =>
         finding(file.file, pathOf(pointer), rule, message, { offset, help: HELP[rule] }),
@@ -74,12 +74,14 @@ async function textProblems(file: ReadFile, style: Style): Promise<Finding[]> {
 }
 
 const HELP: Partial<Record<string, string>> = {
-  'style/spelling': 'Correct it, or add it to words.txt if it is right. Names and commands stand in `code`.',
-  'style/sentence': 'Make two of it.',
-  'style/reading-age': 'Use shorter words and a shorter sentence: it is read at three in the morning.',
-  'style/heading-order': 'Go down one level at a time.',
+  'style/spelling':
+    'Correct the word, or add it to words.txt if it is right. Write names and commands as `code`.',
+  'style/sentence': 'Split the sentence in two.',
+  'style/reading-age':
+    'Use shorter words and a shorter sentence, because the step is read at three in the morning.',
+  'style/heading-order': 'Use headings one level deeper at a time.',
 };
 
-/** What somebody says, never does, or is named as the source is quoted as it is. */
+/** Texts that quote someone: what they say, what they never do, and sources. */
 const EXEMPT = /\/(?:say|rather_not|source|note|never\/\d+)$/;
 const STEP = /^\/steps\/\d+\/(?:title|expect|detail|caution|question)$/;

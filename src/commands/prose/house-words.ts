@@ -1,11 +1,11 @@
 /**
- * Words that the handbook does not use, and what it says instead. They are looked for as whole words, in any case and
- * ending, outside quotation marks: a page may quote what it advises against.
+ * Words that the handbook does not use, and what it says instead. They are found as whole words, in any case and ending,
+ * outside quotation marks, because a page may quote what it advises against.
  */
 export const HOUSE_WORDS: readonly HouseWords[] = [
   {
     rule: 'style/metaphor',
-    reason: 'is taken from war, violence or sport; say what happens',
+    reason: 'comes from war, violence or sport; say what happens',
     words: [
       'war room',
       'battle',
@@ -44,7 +44,7 @@ export const HOUSE_WORDS: readonly HouseWords[] = [
   },
   {
     rule: 'style/blame',
-    reason: 'looks for somebody to blame; say what people saw and what made it likely',
+    reason: 'blames someone; say what people saw and what made it likely',
     words: [
       'human error',
       'operator error',
@@ -71,32 +71,32 @@ export const HOUSE_WORDS: readonly HouseWords[] = [
   },
   {
     rule: 'style/term',
-    reason: 'is "review" here',
+    reason: 'is called "review" here',
     words: ['postmortem', 'postmortems', 'post-mortem', 'post-mortems', 'retrospective', 'retrospectives'],
   },
   {
     rule: 'style/term',
-    reason: 'is "contributing factor" here: there is never only one',
+    reason: 'is called "contributing factor" here, because there is never only one',
     words: ['root cause', 'root causes'],
   },
   {
     rule: 'style/term',
-    reason: 'is "hand-over" here',
+    reason: 'is called "hand-over" here',
     words: ['handoff', 'hand-off', 'handoffs', 'hand-offs', 'handover', 'handovers'],
   },
   {
     rule: 'style/term',
-    reason: 'is "responder" here',
+    reason: 'is called "responder" here',
     words: ['SME', 'SMEs', 'subject-matter expert', 'subject-matter experts'],
   },
   {
     rule: 'style/minimising',
-    reason: 'tells a tired reader that it should be no trouble; leave it out',
+    reason: 'tells a tired reader that it should be easy; leave it out',
     words: ['simply', 'obviously', 'of course', 'trivial', 'trivially'],
   },
   {
     rule: 'style/latin',
-    reason: 'is read in three ways; write "for example", "that is" or "and so on"',
+    reason: 'is often misread; write "for example", "that is" or "and so on"',
     words: ['e.g', 'i.e', 'etc', 'viz'],
   },
 ];

@@ -19,12 +19,12 @@ test('words from war and words of blame are found, whatever their case', async (
   assert.deepEqual(await rules('It was human error.'), ['style/blame']);
 });
 
-test('a quoted word is a mention, and no use', async () => {
+test('a quoted word is not reported', async () => {
   assert.deepEqual(await rules('Nobody says “human error” here.'), []);
   assert.deepEqual(await rules('> It was human error.\n\nAsk what they saw.'), []);
 });
 
-test('one thing has one word, with or without its hyphen', async () => {
+test('a thing has one word, with or without its hyphen', async () => {
   assert.deepEqual(await rules('Write the handover, then the hand-over.'), ['style/term']);
 });
 
@@ -37,7 +37,7 @@ test('a repeated word and a wrong article are found', async () => {
   assert.deepEqual(await rules('Name a incident.', 'page'), ['style/article']);
 });
 
-test('a page goes down one heading at a time, and its components are no words', async () => {
+test('a page goes down one heading at a time, and its components are not words', async () => {
   assert.deepEqual(await rules('## First\n\n#### Third\n', 'page'), ['style/heading-order']);
   assert.deepEqual(await rules('It takes <Timer id="xyzzy" /> or less.\n', 'page'), []);
 });

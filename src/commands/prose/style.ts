@@ -20,7 +20,7 @@ import { isWithin, quotedIn } from './quoted.ts';
 
 /**
  * The house style as a function from a text to its problems, with their places. `page` is MDX, `step` a line of a runbook's
- * step, which is read under stress and so held to a reading age, `text` any other prose of a YAML file.
+ * step, which has a reading age because it is read under stress, `text` any other prose of a YAML file.
  */
 export function styleOf({ dictionary, words }: StyleOptions): Style {
   const language = (form: Form) =>
@@ -30,7 +30,7 @@ export function styleOf({ dictionary, words }: StyleOptions): Style {
       .use(retextRepeatedWords)
       .use(retextHouseWords)
       .use(retextSentenceLength)
-      // In YAML a fact may follow the article, and its first letter is not known here.
+      // In YAML a fact may follow the article, and its first letter is unknown here.
       .use(form === 'page' ? [retextIndefiniteArticle] : [])
       .use(
         form === 'step' ? [[retextReadability, { age: READING_AGE, minWords: 12, threshold: 5 / 7 }]] : [],
@@ -40,7 +40,7 @@ export function styleOf({ dictionary, words }: StyleOptions): Style {
       .use(remarkParse)
       .use(remarkGfm)
       .use(form === 'page' ? [remarkMdx, remarkLintHeadingIncrement] : [])
-      // The types of remark-retext know no processor with plugins, which is the use of it.
+      // The types of remark-retext do not allow a processor with plugins, which is what it is for.
       .use(remarkRetext, language(form) as unknown as Processor<Root>)
       .use(remarkStringify)
       .freeze();
@@ -70,7 +70,7 @@ export function styleOf({ dictionary, words }: StyleOptions): Style {
   };
 }
 
-/** Reports the words that the house does not use. */
+/** Reports the words that the house style replaces. */
 function retextHouseWords() {
   return (tree: Root, file: VFile): void => {
     const quoted = quotedIn(String(file));
@@ -92,7 +92,7 @@ function retextHouseWords() {
   };
 }
 
-/** Reports sentences that nobody can hold in mind at three in the morning. */
+/** Reports sentences that are too long to follow at three in the morning. */
 function retextSentenceLength() {
   return (tree: Root, file: VFile): void => {
     visit(tree, 'SentenceNode', (sentence: Sentence) => {
@@ -100,7 +100,7 @@ function retextSentenceLength() {
       if (count <= LONGEST || !sentence.position) return;
       const begin = toString(sentence).replace(/\s+/g, ' ').slice(0, 40);
       const message = file.message(
-        `this sentence has ${count} words, at most ${LONGEST} are read in one go: "${begin}…"`,
+        `sentence has ${count} words; at most ${LONGEST} are allowed: "${begin}…"`,
         { place: sentence.position },
       );
       message.source = 'muster';
@@ -109,7 +109,7 @@ function retextSentenceLength() {
   };
 }
 
-/** What the plugins' findings are called here. */
+/** The names of our rules for the findings of plugins. */
 const RULES: Record<string, string> = {
   'retext-spell': 'style/spelling',
   'retext-repeated-words': 'style/repeated-word',

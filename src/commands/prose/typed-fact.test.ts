@@ -13,24 +13,24 @@ test('durations and levels are facts, in digits and in words', () => {
   ]);
 });
 
-test('the attribute of a component is none', () => {
+test('an attribute of a component is not a typed fact', () => {
   assert.deepEqual(found('At <Level id="sev2" /> wait <Timer id="relief" />.'), []);
 });
 
-test('what somebody says may have its minutes', () => {
+test('a quotation may contain durations', () => {
   assert.deepEqual(found('Say “five minutes, yes?” and wait.\n\n> You have ten minutes.'), []);
 });
 
-test('a number with its source may stand, and only in the same paragraph', () => {
+test('a number may be typed with its source, but only in the same paragraph', () => {
   assert.deepEqual(found('After 17 hours awake <Cite id="dawson-reid-1997" />.'), []);
   assert.deepEqual(found('After 17 hours.\n\nThen <Cite id="dawson-reid-1997" />.'), ['17 hours']);
   assert.deepEqual(found('| 3 days | <Cite id="x" /> |\n| 4 days | none |'), ['4 days']);
 });
 
-test('an address and a decade are none', () => {
+test('an address and a decade are not typed facts', () => {
   assert.deepEqual(found('In the 1970s: [first](/start/first-fifteen-minutes/).'), []);
 });
 
-test('a word that only begins like a number is none', () => {
+test('a word that only starts like a number is not a typed fact', () => {
   assert.deepEqual(found('The ones that I know, two houses, and one more.'), []);
 });

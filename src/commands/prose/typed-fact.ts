@@ -2,7 +2,7 @@ import { isWithin, quotedIn } from './quoted.ts';
 
 /**
  * The durations and level names that a page types instead of taking them from the file that owns them, as offsets into its
- * text. A duration may be typed where somebody is quoted, and where its paragraph or table row names a source.
+ * text. A duration may be typed in a quotation, and in a paragraph or table row that names a source.
  */
 export function typedFacts(text: string): TypedFact[] {
   const exempt = [...quotedIn(text), ...addressesIn(text)];
@@ -14,12 +14,12 @@ export function typedFacts(text: string): TypedFact[] {
   });
 }
 
-/** The stretches of a text that are addresses of links. */
+/** The ranges of a text that are addresses of links. */
 function addressesIn(text: string): [start: number, end: number][] {
   return [...text.matchAll(/\]\([^)]*\)/g)].map(({ index, 0: found }) => [index, index + found.length]);
 }
 
-/** The paragraph, list item or table row in which an offset lies. */
+/** The paragraph, list item or table row around an offset. */
 function blockAround(text: string, offset: number): string {
   const before = text.slice(0, offset);
   const start = Math.max(...[...before.matchAll(BREAK)].map(({ index, 0: { length } }) => index + length), 0);

@@ -1,6 +1,6 @@
 import { COMMON } from '../../schema/schemas.ts';
 
-/** The ways of reaching somebody in a text: `/page ledger, +44 20 7946 0421`. Each is known by how it begins. */
+/** The ways to reach someone in a text, as in `/page ledger, +44 20 7946 0421`. Each is recognised by its start. */
 export function waysIn(text: string): Way[] {
   return text
     .split(',')
@@ -18,7 +18,7 @@ export function contactWays(text: string): Record<string, string> {
 /** What is wrong with the ways in a text, as a sentence; undefined if nothing is. */
 export function refuseWays(text: string, allowed: Way['type'][]): string | undefined {
   const ways = waysIn(text);
-  if (!ways.length) return 'Give at least one way.';
+  if (!ways.length) return 'Give at least one way to page.';
   for (const { type, value } of ways) {
     if (!allowed.includes(type)) return `"${value}" ${NOT_HERE[type]}`;
     const refusal = refuseForm(type, value);
@@ -26,17 +26,17 @@ export function refuseWays(text: string, allowed: Way['type'][]): string | undef
   }
   const types = ways.map(({ type }) => type);
   const twice = types.find((type, index) => types.indexOf(type) !== index);
-  if (twice) return `Give one ${twice} only; the file that is written has room for more later.`;
+  if (twice) return `Give only one ${twice}. You can add more to the file later.`;
   return types.every((type) => type === 'chat' || type === 'email')
-    ? `"${text}" wakes nobody: give a command that pages or a telephone number beside it.`
+    ? `"${text}" wakes nobody: add a command that pages or a phone number.`
     : undefined;
 }
 
-/** What is wrong with a name as people say it, as a sentence. A slip by one line in a list of questions shows here. */
+/** What is wrong with a name as people say it, as a sentence. Catches an answer that was meant for another question. */
 export function refuseName(text: string): string | undefined {
   const type = typeOf(text);
   if (type === 'telephone' || type === 'form' || type === 'email')
-    return `"${text}" is no name: write it as people say it. Numbers and addresses are asked for by themselves.`;
+    return `"${text}" is no name: write it as people say it. Numbers and addresses have questions of their own.`;
   return undefined;
 }
 
@@ -54,7 +54,7 @@ export function refuseAddress(text: string): string | undefined {
   return refuseForm('form', text);
 }
 
-/** What is wrong with a telephone number, as a sentence. */
+/** What is wrong with a phone number, as a sentence. */
 export function refuseTelephone(text: string): string | undefined {
   return refuseForm('telephone', text);
 }
@@ -65,14 +65,14 @@ function refuseForm(type: Way['type'], value: string): string | undefined {
 }
 
 function typeOf(value: string): Way['type'] {
-  // A number as it is dialled at home is meant as one too, and is refused until it has its country code.
+  // A number without its country code is recognised too, so that it can be refused.
   if (/^\+|^[\d(][\d ()/.-]*$/.test(value)) return 'telephone';
   if (/^https?:/i.test(value)) return 'form';
   if (value.startsWith('#')) return 'chat';
   return /^[^\s/]\S*@\S+$/.test(value) ? 'email' : 'command';
 }
 
-/** The forms are those that the check will ask for. */
+/** The formats that the check requires. */
 const FORMS: Partial<Record<Way['type'], { pattern: string; refusal: string }>> = {
   telephone: {
     pattern: patternOf('telephone'),
@@ -87,11 +87,11 @@ function patternOf(definition: string): string {
 }
 
 const NOT_HERE: Record<Way['type'], string> = {
-  command: 'is a command, and here nobody could type it.',
-  telephone: 'is a telephone number, and does not fit here.',
-  form: 'is a form; the team itself is paged by a command or a telephone number.',
-  chat: 'is a channel, and wakes nobody: give a command that pages, a telephone number or a form.',
-  email: 'is a mailbox, and wakes nobody: give a command that pages, a telephone number or a form.',
+  command: 'is a command, and nobody could type it here.',
+  telephone: 'is a phone number, which does not fit here.',
+  form: 'is a form; the team itself is paged by a command or a phone number.',
+  chat: 'is a channel, and wakes nobody: give a command that pages, a phone number or a form.',
+  email: 'is a mailbox, and wakes nobody: give a command that pages, a phone number or a form.',
 };
 
 export interface Way {

@@ -4,9 +4,9 @@ import type { Catalog } from '../../model/catalog.ts';
 import { levelName } from '../../model/level.ts';
 
 /**
- * Writes into a new runbook what the rules of its alert know: name and labels, the title from the summary, the meaning from
- * the description, a guess of the level from the labels. Expressions become comments. All of it is another's text:
- * templates are taken out, and nothing in it is read as Markdown.
+ * Fills a new runbook from the rules of its alert: name and labels, the title from the summary, the meaning from the
+ * description, a guess of the level from the labels. Expressions become comments. None of this text is trusted: templates
+ * are removed, and nothing in it is read as Markdown.
  */
 export function fillFromAlert(document: Document, rules: AlertRule[], catalog: Catalog): void {
   const [first] = rules;
@@ -26,7 +26,7 @@ export function fillFromAlert(document: Document, rules: AlertRule[], catalog: C
   guessLevel(document, rules, catalog);
 }
 
-/** The title says what is wrong; where no summary does, the alert's name in words. */
+/** The summary as a title or, without one, the alert's name in words. */
 function titleFrom(summary: string, name: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])|[_.-]+/g, '$1$3 $2$4').toLowerCase();
   const title =
@@ -34,14 +34,14 @@ function titleFrom(summary: string, name: string): string {
   return cut(title, TITLE);
 }
 
-/** The starter asks for the alerts above the level; here they are known. */
+/** Removes the starter's question about the alerts, which are known here. */
 function answerAlerts(document: Document): void {
   const key = pairOf(document, 'severity')?.key;
   if (isScalar(key))
     key.commentBefore = key.commentBefore?.replace(/^ FILL IN: Which alerts .*\n/m, '') ?? null;
 }
 
-/** One entry for each set of labels, for they tell alerts of one name apart. */
+/** One entry for each set of labels, because labels tell alerts of one name apart. */
 function alertsOf(rules: AlertRule[]): unknown[] {
   const entries = rules.map(({ name, labels }) => {
     const own = Object.fromEntries(Object.entries(labels).filter(isLabel));
@@ -50,7 +50,7 @@ function alertsOf(rules: AlertRule[]): unknown[] {
   return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
 }
 
-/** Where the alert can be seen: the dashboard that the rule names or, failing that, the service's own. */
+/** The dashboard that the rule names or, without one, the service's own. */
 function linksFor(document: Document, rules: AlertRule[], catalog: Catalog): unknown[] | undefined {
   const url = rules
     .flatMap(({ annotations }) => DASHBOARD.map((key) => annotations[key] ?? ''))
@@ -62,7 +62,7 @@ function linksFor(document: Document, rules: AlertRule[], catalog: Catalog): unk
   return own && [own];
 }
 
-/** What the rule says of its own accord, and not what is filled in when it fires. */
+/** Whether a label is fixed in the rule, not filled in when the alert fires. */
 function isLabel([key, value]: [string, string]): boolean {
   return (
     /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(key) &&
@@ -126,19 +126,19 @@ function plain(text: string): string {
       .replace(/\{\{-?\s*\$value[^}]*\}\}/g, '(value)')
       .replace(/\{\{[^]*?\}\}/g, '…')
       .replaceAll('{{', '…')
-      // Whoever wrote the rule may have named somebody; a runbook never does.
+      // A rule may name a person, but a runbook never does.
       .replace(/\S*@\S+/g, '…'),
   )
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** Without what is not seen but obeyed. */
+/** Replaces invisible characters, which terminals and editors may obey. */
 function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ');
 }
 
-/** A text in which Markdown finds nothing to do: no mark, no HTML, and no address of its own accord. */
+/** Escapes everything that Markdown would read as a mark, as HTML or as a link. */
 function asProse(text: string): string {
   return text
     .replace(/[\\`*_[\]<>#&~|@]|(?<=\bhttps?):|(?<=\bwww)\./gi, '\\$&')
@@ -151,18 +151,18 @@ function cut(text: string, most: number): string {
   return `${short.slice(0, Math.max(short.lastIndexOf(' '), most / 2)).trimEnd()}…`;
 }
 
-/** How far below the level at which an incident is major the words lie that alerts use. */
+/** How many levels below a major incident the words are that alerts use. */
 const WORDS: { words: RegExp; below: number }[] = [
   { words: /^(?:critical|crit|page|error|emergency|fatal|high|p1)$/, below: 0 },
   { words: /^(?:warning|warn|ticket|medium|p2|p3)$/, below: 1 },
   { words: /^(?:info|informational|notice|low|none|p4|p5)$/, below: 2 },
 ];
 
-/** The annotations under which rules name their dashboard. */
+/** The annotations that name a rule's dashboard. */
 const DASHBOARD = ['dashboard_url', 'dashboard', 'grafana_url'];
 
 const TITLE = 80;
-/** What a schema allows, less what escaping adds. */
+/** The schema's limit, less the characters that escaping adds. */
 const MEANING = 1500;
 /** Lines of an expression. */
 const EXPRESSION = 40;

@@ -1,6 +1,6 @@
 import { COMMON } from '../../schema/schemas.ts';
 
-/** An id made from a name, whatever letters that has; empty where none of them can be in an id. */
+/** An id made from a name, whatever letters that has; empty if none of them is allowed in an id. */
 export function idOf(name: string): string {
   return name
     .normalize('NFKD')
@@ -12,13 +12,13 @@ export function idOf(name: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** A name to begin with, made from an id: `card-declines` becomes `Card declines`. */
+/** A first name, made from an id: `card-declines` becomes `Card declines`. */
 export function nameOf(id: string): string {
   const words = id.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What is wrong with an id, as a sentence that says what to write instead; undefined if nothing is. */
+/** What is wrong with an id and what to write instead, as a sentence; undefined if nothing is. */
 export function refuseId(text: string): string | undefined {
   const pattern = COMMON.definitions?.['id']?.pattern ?? '';
   return new RegExp(pattern, 'u').test(text) && text.length <= LONGEST
@@ -26,5 +26,5 @@ export function refuseId(text: string): string | undefined {
     : `"${text}" is no id: write at most ${LONGEST} lower-case letters and digits, words joined by hyphens, as in card-payments.`;
 }
 
-/** Shorter than what the schema allows, so that addresses and file names stay readable. */
+/** Shorter than the schema's limit, so that addresses and file names stay readable. */
 const LONGEST = 48;

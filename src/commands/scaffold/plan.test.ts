@@ -55,7 +55,7 @@ test('a team is paged as it says and, until then, through the commander', async 
   assert.match(text, /page: \/page harbour\n {4}telephone: \+49 30 1234567\n/);
 });
 
-test('a rule fills the runbook with what it knows', async () => {
+test('a rule fills the runbook with its facts', async () => {
   const { text, errors } = await start(
     'runbook depot scanners-silent',
     rulesIn({
@@ -83,7 +83,7 @@ test('a rule fills the runbook with what it knows', async () => {
   assert.doesNotMatch(text, /Which alerts lead here/);
 });
 
-test('two severities of one alert become two entries, and the graver one is guessed', async () => {
+test('two severities of one alert become two entries, and the more severe one is guessed', async () => {
   const rule = (severity: string): object => ({
     alert: 'ScannersSilent',
     expr: 'up == 0',
@@ -96,7 +96,7 @@ test('two severities of one alert become two entries, and the graver one is gues
   assert.ok(text.includes(`start: ${catalog.severity?.data.major_at ?? ''}\n`));
 });
 
-test('whatever stands in a rule, the file passes the check and says nothing but text', async () => {
+test('whatever a rule contains, the file passes the check and contains nothing but text', async () => {
   const hostile = [
     '<script>alert(1)</script> <b>bold</b> &amp;',
     '[click](http://evil.example) ![x](javascript:alert(1)) http://a.example www.a.example <http://b.example>',
@@ -127,14 +127,14 @@ test('whatever stands in a rule, the file passes the check and says nothing but 
   }
 });
 
-test('what cannot be written is refused with what to write instead', () => {
+test('a wrong request is refused with what to write instead', () => {
   for (const [words, said] of [
-    ['', /Say what to write/],
+    ['', /Missing what to write/],
     ['runbok depot x', /did you mean "runbook"/],
-    ['drill x', /must be runbook, team, service, role, message/],
+    ['drill x', /Expected runbook, team, service, role, message/],
     ['runbook depot', /npm run new -- runbook TEAM NAME/],
     ['team a b', /npm run new -- team NAME/],
-    ['runbook depo x', /no team "depo"; did you mean "depot"/],
+    ['runbook depo x', /Unknown team "depo"; did you mean "depot"/],
     ['runbook depot ../x', /"\.\.\/x" is no id/],
     ['team Harbour', /"Harbour" is no id/],
   ] as const)

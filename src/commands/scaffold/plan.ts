@@ -1,35 +1,36 @@
 import type { Document } from 'yaml';
 import type { AlertRule } from '../../upkeep/alert-rule.ts';
 import type { Catalog } from '../../model/catalog.ts';
-import { UsageError } from '../../loaders/environment.ts';
+import { UsageError } from '../../diagnostics/command-error.ts';
+import { didYouMean, quote } from '../../diagnostics/spelling.ts';
 import { fillFromAlert } from './from-alert.ts';
 import { nameOf } from './id.ts';
 import type { Request } from './request.ts';
-import { fillIn, type Blanks } from './starter.ts';
+import { fillIn, type Fields } from './starter.ts';
 import { contactWays } from './contact-method.ts';
 
-/** Where the new file lies, below the content folder. */
+/** The path of the new file, below the content folder. */
 export function pathOf({ kind, id, team }: Request): string {
   if (kind === 'team') return `teams/${id}/team.yaml`;
   return `${team === undefined ? '' : `teams/${team}/`}${kind}s/${id}.yaml`;
 }
 
 /**
- * The new file's content: the starter of its kind with what is known filled in, and its questions as comments. Throws a
- * UsageError where something must be there first.
+ * The content of the new file: the starter of its kind with the known facts filled in, and its questions as comments.
+ * Throws a UsageError if the file needs another one that does not exist yet.
  */
 export function documentOf(starter: string, request: Request, catalog: Catalog, extra: Extra): Document {
-  const document = fillIn(starter, blanksOf(request, catalog, extra));
+  const document = fillIn(starter, fieldsOf(request, catalog, extra));
   if (request.kind === 'team') addWays(document, catalog, extra.page);
   if (extra.rules?.length) fillFromAlert(document, extra.rules, catalog);
   return document;
 }
 
-function blanksOf({ kind, id, team }: Request, catalog: Catalog, extra: Extra): Blanks {
+function fieldsOf({ kind, id, team }: Request, catalog: Catalog, extra: Extra): Fields {
   const name = nameOf(id);
   switch (kind) {
     case 'runbook':
-      return runbookBlanks(name, team ?? '', catalog, extra.service);
+      return runbookFields(name, team ?? '', catalog, extra.service);
     case 'team':
       return {
         team: name,
@@ -46,14 +47,14 @@ function blanksOf({ kind, id, team }: Request, catalog: Catalog, extra: Extra): 
   }
 }
 
-function runbookBlanks(title: string, team: string, catalog: Catalog, wanted: string | undefined): Blanks {
+function runbookFields(title: string, team: string, catalog: Catalog, wanted: string | undefined): Fields {
   const services = [...catalog.services.values()].filter((entry) => entry.team === team);
   const service = wanted === undefined ? services[0] : catalog.services.get(wanted);
   if (!service)
     throw new UsageError(
       wanted === undefined
-        ? `${team} has no service yet that the runbook could be about. Write it first: npm run new -- service ${team} NAME.`
-        : `There is no service "${wanted}".`,
+        ? `Team ${quote(team)} has no service for the runbook to be about. Create one first: npm run new -- service ${team} NAME.`
+        : `Unknown service ${quote(wanted)}${didYouMean(wanted, catalog.services.keys()) || '.'}`,
     );
   return {
     title,
@@ -65,7 +66,7 @@ function runbookBlanks(title: string, team: string, catalog: Catalog, wanted: st
   };
 }
 
-/** The way that is named or, until there is one, the commander's, so that a page reaches somebody. */
+/** Adds the given ways to page the team or, without any, those of the commander, so that a page reaches someone. */
 function addWays(document: Document, catalog: Catalog, page: string | undefined): void {
   const { command, telephone, form } = catalog.organisation?.data.page ?? {};
   const commander = { page: command ?? form, telephone };
@@ -73,17 +74,17 @@ function addWays(document: Document, catalog: Catalog, page: string | undefined)
     if (value !== undefined) document.setIn(['contacts', 0, key], value);
 }
 
-/** The channel in which everybody inside reads, or the first one that there is. */
+/** The channel that everyone inside reads, or the first one. */
 function channelOf(catalog: Catalog): string {
   const channels = Object.keys(catalog.organisation?.data.channels ?? {});
   return channels.includes('updates') ? 'updates' : (channels[0] ?? '');
 }
 
-/** What the options say. */
+/** The values of the options. */
 export interface Extra {
-  /** How the new team is paged. */
+  /** How the new team is paged; as the incident commander is, if undefined. */
   page?: string | undefined;
-  /** The service that the runbook is about; the team's first if left out. */
+  /** The service that the runbook is about; the team's first, if undefined. */
   service?: string | undefined;
   /** The rules of the alert that the runbook answers. */
   rules?: AlertRule[] | undefined;

@@ -1,11 +1,11 @@
 import type { Catalog } from '../../model/catalog.ts';
 import { quote, didYouMean } from '../../diagnostics/spelling.ts';
-import { UsageError } from '../../loaders/environment.ts';
+import { UsageError } from '../../diagnostics/command-error.ts';
 import { refuseId } from './id.ts';
 
 /**
- * What the words of the command ask for: `runbook ledger card-declines`, `message declared`. Throws a UsageError that says
- * what is missing, or which team is meant.
+ * What the arguments ask for, as in `runbook ledger card-declines` or `message declared`. Throws a UsageError that names
+ * what is missing or unknown.
  */
 export function requestOf(words: string[], catalog: Catalog): Request {
   const [word = '', ...rest] = words;
@@ -13,19 +13,19 @@ export function requestOf(words: string[], catalog: Catalog): Request {
   if (!kind)
     throw new UsageError(
       word === ''
-        ? 'Say what to write: npm run new -- runbook TEAM NAME.'
-        : `${quote(word)} is nothing that can be written here${didYouMean(word, KINDS) || `. It must be ${KINDS.join(', ')}.`}`,
+        ? 'Missing what to write, as in npm run new -- runbook TEAM NAME.'
+        : `Cannot write a new ${quote(word)}${didYouMean(word, KINDS) || `. Expected ${KINDS.join(', ')}.`}`,
     );
   const id = rest.at(-1);
   const inTeam = kind === 'runbook' || kind === 'service' || (kind === 'message' && rest.length > 1);
   if (id === undefined || rest.length !== (inTeam ? 2 : 1))
-    throw new UsageError(`Write it as: npm run new -- ${USAGE[kind]}.`);
+    throw new UsageError(`Expected npm run new -- ${USAGE[kind]}.`);
   const refusal = refuseId(id);
   if (refusal) throw new UsageError(refusal);
   const team = inTeam ? rest[0] : undefined;
   if (team !== undefined && !catalog.teams.has(team))
     throw new UsageError(
-      `There is no team ${quote(team)}${didYouMean(team, catalog.teams.keys()) || '. Write it first: npm run new -- team NAME.'}`,
+      `Unknown team ${quote(team)}${didYouMean(team, catalog.teams.keys()) || '. Create it first: npm run new -- team NAME.'}`,
     );
   return { kind, id, team };
 }
@@ -40,10 +40,10 @@ const USAGE: Record<Request['kind'], string> = {
   message: 'message [TEAM] NAME',
 };
 
-/** A file that somebody wants to begin. */
+/** A file to be started. */
 export interface Request {
   kind: (typeof KINDS)[number];
   id: string;
-  /** In whose folder it lies. */
+  /** The team whose folder it belongs to. */
   team: string | undefined;
 }

@@ -1,0 +1,47 @@
+import { UsageError } from '../diagnostics/command-error.ts';
+import { quote } from '../diagnostics/spelling.ts';
+import { buildDay } from '../loaders/build-day.ts';
+import type { SiteOptions } from '../site/build-context.ts';
+import type { Context } from './context.ts';
+import { choice, date, folder, one, path, text } from './option.ts';
+
+/** The audiences of a site, from the widest to the narrowest. */
+export const AUDIENCES = ['public', 'internal', 'restricted'] as const;
+
+/** The options that several commands have. */
+export const content = folder('content', 'DIR', 'the content folder (default: content)', 'content');
+export const out = path('DIR', 'the folder of the built site (default: dist)', 'dist');
+export const rules = text(
+  'GLOB',
+  "Prometheus rule files, as in 'rules/**/*.yaml', to find the alerts that have no runbook",
+);
+export const audience = choice(
+  'audience',
+  AUDIENCES,
+  'public, internal or restricted (default: what content/organisation.yaml says)',
+);
+export const now = date('the day to judge dates by (default: today, or SOURCE_DATE_EPOCH)');
+
+/** The path that a site is published under, with a slash at both ends. */
+export const base = one(
+  'PATH',
+  'the path that the site is published under, as in /docs/ (default: /)',
+  basePath,
+);
+
+/** The options of a site, from the values of a command that builds or serves it. */
+export function siteOptions(
+  values: Pick<SiteOptions, 'content' | 'audience' | 'rules'> & { base: string | undefined; out: string },
+  { env }: Context,
+): SiteOptions {
+  const { content, audience, rules, base = '/', out } = values;
+  return { content, audience, rules, base, out, now: buildDay(env) };
+}
+
+function basePath(value: string): string {
+  const path = `/${value}/`.replace(/\/+/g, '/');
+  if (/^[\w./~-]+$/.test(path)) return path;
+  throw new UsageError(
+    `Invalid base path ${quote(value)}. Expected letters, digits and slashes, as in /docs/.`,
+  );
+}

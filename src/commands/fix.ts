@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { edited } from '../diagnostics/fix.ts';
+import { readCatalog, type ReadOptions, type ReadResult } from '../loaders/catalog.ts';
+
+/**
+ * The texts of files after every fix, by the name that diagnostics use. A file that would get a new error is left as it
+ * is, because a fix must never break anything.
+ */
+export async function fixedTexts(
+  content: string,
+  found: ReadResult,
+  wanted: Diagnostic[],
+  options: ReadOptions,
+): Promise<Map<string, string>> {
+  const texts = textsAfter(found, wanted);
+  const bytes = [...texts].map(([file, text]) => [pathOf(file), new TextEncoder().encode(text)] as const);
+  const after = await readCatalog(content, { ...options, instead: new Map(bytes) });
+  const before = errorsByFile(found);
+  for (const [file, count] of errorsByFile(after)) if (count > (before.get(file) ?? 0)) texts.delete(file);
+  return texts;
+}
+
+/** Writes texts to the files of a content folder. */
+export async function writeTexts(content: string, texts: Map<string, string>): Promise<void> {
+  for (const [file, text] of texts) await writeFile(join(content, pathOf(file)), text);
+}
+
+/** The changes of a file, as a patch that git apply takes. */
+export async function patchOf(file: string, before: string, after: string): Promise<string> {
+  // Loaded only here, because it would slow down every check by 16 ms.
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff');
+  const options = { headerOptions: FILE_HEADERS_ONLY, context: 3 };
+  return createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, options);
+}
+
+function textsAfter(found: ReadResult, wanted: Diagnostic[]): Map<string, string> {
+  const edits = new Map<string, NonNullable<Diagnostic['fix']>['edits']>();
+  for (const { file, fix } of wanted) if (fix) edits.set(file, [...(edits.get(file) ?? []), ...fix.edits]);
+  return new Map([...edits].map(([file, list]) => [file, edited(found.textOf(file) ?? '', list)]));
+}
+
+function errorsByFile({ diagnostics }: ReadResult): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { file, level } of diagnostics)
+    if (level === 'error') counts.set(file, (counts.get(file) ?? 0) + 1);
+  return counts;
+}
+
+/** The path in the content folder of a file as diagnostics name it. */
+function pathOf(file: string): string {
+  return file.slice('content/'.length);
+}

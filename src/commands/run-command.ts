@@ -1,0 +1,126 @@
+import { Argument, Command as Parser, CommanderError, Option as ParserOption } from 'commander';
+import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { quote } from '../diagnostics/spelling.ts';
+import { processContext, type Context } from './context.ts';
+import { invocationOf, type Command, type Options, type Values } from './define-command.ts';
+
+/**
+ * Runs a command and resolves with its exit code: 2 for wrong usage, 3 if it throws anything else. Never rejects: what is
+ * thrown is printed as one sentence, and with its stack only if MUSTER_DEBUG is set.
+ */
+export async function runCommand<O extends Options>(
+  command: Command<O>,
+  args: string[],
+  context: Context,
+): Promise<number> {
+  try {
+    const { parser, optionOf } = parserOf(command, context);
+    parser.parse(args, { from: 'user' });
+    const [extra] = parser.args.slice(command.words?.most ?? 0);
+    if (extra !== undefined) throw new UsageError(`Unexpected argument ${quote(extra)}.`);
+    const values = Object.entries(command.options).map(([name, option]) => [
+      name,
+      option.read(textsOf(optionOf(name)), context),
+    ]);
+    return await command.run({
+      values: Object.fromEntries(values) as Values<O>,
+      words: parser.args,
+      context,
+    });
+  } catch (error) {
+    if (error instanceof CommanderError && error.code === 'commander.helpDisplayed') return 0;
+    const thrown = error instanceof CommanderError ? usageErrorOf(error) : error;
+    context.console.error(context.env['MUSTER_DEBUG'] ? thrown : sentenceOf(thrown));
+    return thrown instanceof CommandError ? thrown.exitCode : 3;
+  }
+}
+
+/** Runs a command as this process. */
+export async function runAsProcess<O extends Options>(
+  command: Command<O>,
+  args = process.argv.slice(2),
+): Promise<void> {
+  process.stdout.on('error', endQuietly);
+  process.exitCode = await runCommand(command, args, processContext());
+}
+
+function parserOf<O extends Options>(
+  { options, words, ...command }: Command<O>,
+  { stdout }: Context,
+): { parser: Parser; optionOf: (name: string) => unknown } {
+  const name = invocationOf(command);
+  const terms = Object.entries(words?.help ?? {}).map(([term, help]) => new Argument(`[${term}]`, help));
+  const parser = new Parser(name)
+    .usage([command.usage].flat().join(`\n       ${name} `))
+    .description(command.description)
+    .argument('[words...]')
+    .helpOption('--help', 'show this text')
+    .addHelpText('after', footerOf(command))
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void stdout.write(text), outputError: () => undefined })
+    .configureHelp({
+      helpWidth: 120,
+      visibleArguments: () => terms,
+      argumentTerm: (term) => term.name(),
+      optionTerm: ({ flags }) => flags.replace(/[<>]/g, ''),
+    });
+  const declared = new Map(Object.entries(options).map(([key, option]) => [key, parserOption(key, option)]));
+  for (const option of declared.values()) parser.addOption(option);
+  return {
+    parser,
+    optionOf: (key) => parser.getOptionValue(declared.get(key)?.attributeName() ?? '') as unknown,
+  };
+}
+
+function parserOption(name: string, { takes, placeholder, help, heading }: Options[string]): ParserOption {
+  const value = {
+    nothing: '',
+    one: ` <${placeholder}>`,
+    optional: ` [${placeholder}]`,
+    many: ` <${placeholder}>`,
+  };
+  const option = new ParserOption(`--${name}${value[takes]}`, help);
+  if (heading !== undefined) option.helpGroup(`${heading}:`);
+  if (takes === 'many') option.argParser((text, before: string[] = []) => [...before, text]);
+  return option;
+}
+
+/** The texts that an option was given; undefined if it was left out. */
+function textsOf(value: unknown): string[] | undefined {
+  if (value === undefined) return undefined;
+  return [value === true ? '' : (value as string | string[])].flat();
+}
+
+function footerOf({ notes, exitCodes }: Pick<Command, 'notes' | 'exitCodes'>): string {
+  const codes = Object.entries({ ...exitCodes, ...OTHER_CODES });
+  const lines = codes.map(([code, meaning]) => `  ${code}  ${meaning}\n`).join('');
+  return [notes && `\n${notes}\n`, exitCodes && `\nExit codes:\n${lines}`].filter(Boolean).join('').trimEnd();
+}
+
+const OTHER_CODES = { 2: 'wrong usage', 3: 'the command refused, or something else went wrong' };
+
+/** The parser's own message as a sentence of ours. */
+function usageErrorOf({ message }: CommanderError): UsageError {
+  const [, option = '', placeholder = ''] = /option '(\S+) <(.+)>' argument missing/.exec(message) ?? [];
+  if (option !== '') return new UsageError(`Missing value of ${option}. Expected ${option} ${placeholder}.`);
+  const [text = '', hint] = message.replace(/^error: /, '').split('\n');
+  const suggestion = /\(Did you mean (.+)\?\)/.exec(hint ?? '')?.[1];
+  const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replaceAll("'", '"');
+  return new UsageError(
+    suggestion === undefined ? `${sentence}.` : `${sentence}; did you mean ${quote(suggestion)}?`,
+  );
+}
+
+/** For an error that a command reports, its message; for any other, how to report it. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message} Run with --help to see the usage.`;
+  if (error instanceof CommandError) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  return `Something went wrong inside Muster: ${message}\nRun the command again with MUSTER_DEBUG=1, then report the command and its output to the people who maintain Muster.`;
+}
+
+/** Ends when the reader of a pipe has left, as `head` does after ten lines. Any other error of the output is thrown. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+}
