@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { LANGUAGE } from '../src/site/strings/language.ts';
-import { parseArea, slotsOf } from '../src/site/strings/text.ts';
+import { parseArea } from '../src/site/strings/text.ts';
 
 const FOLDER = 'src/site/strings';
 const areas = new Map(
@@ -22,21 +22,6 @@ test('every text of the interface is used', () => {
     all.filter((name) => !isUsed(name)),
     [],
   );
-});
-
-test('a translation has the keys and the parameters of its original', () => {
-  for (const path of globSync(`${FOLDER}/**/*.yaml`)) {
-    const area = /strings\/(.*)\.\w+\.yaml$/.exec(path)?.[1] ?? '';
-    const original = areas.get(area);
-    const translation = parseArea(readFileSync(path, 'utf8'));
-    assert.deepEqual([...translation.keys()].sort(), [...(original?.keys() ?? [])].sort(), path);
-    for (const [key, text] of translation)
-      assert.deepEqual(
-        [...slotsOf(text).keys()].sort(),
-        [...(original?.get(key) ? slotsOf(original.get(key)!).keys() : [])].sort(),
-        `${path}, ${key}`,
-      );
-  }
 });
 
 /** The texts that a file uses, each as area:key; a key that is put together ends in a star. */

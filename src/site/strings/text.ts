@@ -38,8 +38,8 @@ export function isMarkup(text: Text): boolean {
   return allPartsOf(text).some(({ type }) => type !== 'words' && type !== 'value');
 }
 
-/** The text itself, and each of the forms of a plural. */
-export function allPartsOf(text: Text): Part[] {
+/** The parts of the text, or of every form of a plural. */
+function allPartsOf(text: Text): Part[] {
   return text.type === 'plural' ? [...text.forms.values()].flat() : text.parts;
 }
 
