@@ -85,7 +85,10 @@ function parametersOf(text: Text): string {
   return slots.length ? `{ ${slots.join('; ')} }` : '';
 }
 
-/** A module with one export for each key, or for each map of keys. Names that no script uses are not shipped. */
+/**
+ * A module with one export for each key, or for each map of keys. A module instead of data in the page, because it is
+ * cached with its script, is shaken by the bundler, and needs nothing inline, which the policy of a page forbids.
+ */
 function moduleOf(texts: Map<string, Text>): string {
   const groups = Map.groupBy(texts, ([key]) => key.split('.')[0] ?? '');
   const exports = [...groups].map(([name, members]) => {
