@@ -14,12 +14,13 @@ Runs everything that must hold before a change is merged, in this order:
   lint      ESLint
   format    Prettier
   prose     the house style: spelling, plain words, facts that are typed
+  content   what only the shipped handbook can show
   unit      unit tests, beside the code, and the tests of whole commands
   build     the site as it is published
   site      built sites: links, markup, weight, who may see what, the same bytes every time
   browser   tests in a real Chromium, over the built site
 
-In an adopted handbook the last two are left out: they walk through the example, which is gone.
+In an adopted handbook coverage, prose, content, site and browser are left out: they judge the example, which is gone.
 
   --only STAGE   one of them
   --help         this text`;
@@ -41,22 +42,24 @@ const STAGES: Record<string, string[][]> = {
   lint: [[node, bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
   format: [[node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   prose: [[node, 'scripts/prose.ts']],
+  content: [[node, '--test', 'tests/content/*.test.ts']],
   unit: [[node, '--test', SIDE_BY_SIDE, 'src/**/*.test.ts', 'tests/*.test.ts']],
   build: [[node, 'scripts/build.ts']],
   site: [[node, '--test', 'tests/site/all.ts']],
   browser: [[node, 'scripts/browser.ts']],
 };
 
-const ON_EXAMPLE = ['site', 'browser'];
+/** The stages that judge the shipped handbook, and not the engine. They are left out once it has been adopted. */
+const ON_EXAMPLE = ['coverage', 'prose', 'content', 'site', 'browser'];
 
 const args = process.argv.slice(2);
 if (args.includes('--help')) console.log(help);
 else process.exitCode = run(args[0] === '--only' ? [args[1] ?? ''] : stagesHere());
 
-/** All stages, without those that only the example can pass where there is none any more. */
+/** All stages, without those that judge the example if it is gone. */
 function stagesHere(): string[] {
   const adopted = nameIn(readFileSync('content/organisation.yaml', 'utf8')) !== EXAMPLE;
-  if (adopted) console.log(`Left out, because they walk through ${EXAMPLE}: ${ON_EXAMPLE.join(', ')}.`);
+  if (adopted) console.log(`Left out, because they judge ${EXAMPLE}: ${ON_EXAMPLE.join(', ')}.`);
   return Object.keys(STAGES).filter((stage) => !adopted || !ON_EXAMPLE.includes(stage));
 }
 

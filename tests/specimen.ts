@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
 import { globSync, readFileSync } from 'node:fs';
-import { kindOf, type Kind } from '../src/model/kinds.ts';
+import { placementOf, type Kind } from '../src/model/kinds.ts';
 import type { JsonSchema } from '../src/schema/json-schema.ts';
 import { COMMON, SCHEMAS } from '../src/schema/schemas.ts';
 
@@ -12,7 +12,7 @@ export function specimen(write: (text: FreeText) => string): Map<string, string>
   const seen: FreeText[] = [];
   const texts = new Map<string, string>();
   for (const [path, data] of skeletons()) {
-    const kind = kindOf(path)?.kind ?? 'page';
+    const kind = placementOf(path)?.kind ?? 'page';
     const filled = JSON.stringify(fill({ kind, write, seen }, SCHEMAS[kind], data, kind), null, 2);
     texts.set(path, path.endsWith('.mdx') ? `---\n${filled}\n---\n\n## A heading\n\nText.\n` : `${filled}\n`);
   }
@@ -28,7 +28,7 @@ export function freeTexts(): Map<string, FreeText['form']> {
 
 /** Every key in a file of the specimen, with what its schema says of it and where it stands in the text. */
 export function keysOf(path: string, text: string): Key[] {
-  const kind = kindOf(path)?.kind ?? 'page';
+  const kind = placementOf(path)?.kind ?? 'page';
   const told = [...within(kind, SCHEMAS[kind], JSON.parse(text), kind)];
   const keys = [...text.matchAll(/^ *"[^"]+":/gm)].map((match) => match.index + match[0].indexOf('"') + 1);
   return told.flatMap((key, index) =>

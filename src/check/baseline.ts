@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ReadFile } from './read.ts';
-import { mayBeSilenced } from '../diagnostics/silence.ts';
+import { currentId } from './rules/index.ts';
+import { canBeSuppressed } from '../diagnostics/silence.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
 
 /** Splits findings into those that a baseline accepts and the rest, with a warning for each file that has improved. */
-export function accept(
+export function applyBaseline(
   diagnostics: Diagnostic[],
   files: ReadFile[],
   baseline: Baseline | undefined,
@@ -16,7 +17,7 @@ export function accept(
   const accepted: Suppressed[] = [];
   for (const diagnostic of diagnostics) {
     const key = keyOf(entryOf(diagnostic));
-    const count = mayBeSilenced(diagnostic.rule) ? (open.get(key) ?? 0) : 0;
+    const count = canBeSuppressed(diagnostic.rule) ? (open.get(key) ?? 0) : 0;
     if (count === 0) left.push(diagnostic);
     else {
       open.set(key, count - 1);
@@ -29,7 +30,7 @@ export function accept(
 /** Findings as a baseline keeps them, sorted, without those that must never be accepted. */
 export function baselineOf(diagnostics: Diagnostic[]): BaselineFindings {
   const entries = diagnostics
-    .filter(({ rule, level }) => level !== 'info' && mayBeSilenced(rule))
+    .filter(({ rule, level }) => level !== 'info' && canBeSuppressed(rule))
     .map(entryOf)
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const findings: BaselineFindings = {};
@@ -60,12 +61,20 @@ export function readBaseline(text: string): Pick<Baseline, 'findings' | 'problem
     isRecord(findings) &&
     Object.values(findings).every((rules) => isRecord(rules) && Object.values(rules).every(isTextList));
   return whole
-    ? { findings: findings as BaselineFindings }
+    ? { findings: byCurrentIds(findings as BaselineFindings) }
     : { findings: undefined, problem: '"findings" must hold lists of texts, by file and by rule' };
 }
 
+/** A baseline that was written before a rule was renamed goes on accepting its findings. */
+function byCurrentIds(findings: BaselineFindings): BaselineFindings {
+  const renamed: BaselineFindings = {};
+  for (const { file, rule, place } of entriesOf(findings))
+    ((renamed[file] ??= {})[currentId(rule)] ??= []).push(place);
+  return renamed;
+}
+
 /** The entries of a baseline that an earlier one did not accept. */
-export function growth(before: BaselineFindings, after: BaselineFindings): BaselineEntry[] {
+export function addedEntries(before: BaselineFindings, after: BaselineFindings): BaselineEntry[] {
   const open = tally(entriesOf(before));
   return entriesOf(after).filter((entry) => {
     const count = open.get(keyOf(entry)) ?? 0;

@@ -10,7 +10,7 @@ import { pageText } from '../model/page-text.ts';
 import { locate } from '../diagnostics/locate.ts';
 import { inProfile, type Profile } from '../diagnostics/profile.ts';
 import { readFile, type PageInspector, type ReadFile, type SourceFile } from './read.ts';
-import { EXPLAINED, RULES } from './rules/index.ts';
+import { RULE_DESCRIPTIONS, RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
 import { isAnnotated, suppress } from './suppression.ts';
@@ -40,7 +40,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ),
     (file) => byFile.get(file)?.yaml,
   );
-  const { diagnostics, suppressed } = suppress(located, read, { ...options, known: EXPLAINED });
+  const { diagnostics, suppressed } = suppress(located, read, { ...options, known: RULE_DESCRIPTIONS });
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
   return {
     catalog: fillFacts(visible, read),

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
 import { headline } from '../report/pretty.ts';
 import type { Profile } from '../diagnostics/profile.ts';
-import { EXPLAINED } from './rules/index.ts';
+import { CATEGORIES, groupOf } from './rules/categories.ts';
+import { RULE_DESCRIPTIONS, FORMER } from './rules/index.ts';
 
 /**
  * Each folder of tests/fixtures/broken/<group>/<case> is laid over the valid tests/fixtures/base, without the files that
@@ -51,13 +52,31 @@ test('every rule has a golden pair, or examples that are tried beside it', () =>
     for (const [, rule] of text.matchAll(/ \[([a-z]+\/[a-z-]+)\]$/gm)) shown.add(rule);
   }
   assert.deepEqual(
-    rules().filter((rule) => !shown.has(rule) && !UNKEEPABLE.has(rule) && !EXPLAINED.get(rule)?.bad),
+    rules().filter(
+      (rule) => !shown.has(rule) && !UNKEEPABLE.has(rule) && !RULE_DESCRIPTIONS.get(rule)?.example,
+    ),
     [],
   );
 });
 
+test('every rule is in a category, and every category has a rule', () => {
+  assert.deepEqual(
+    [...new Set([...RULE_DESCRIPTIONS.keys()].map(groupOf))].sort(),
+    [...CATEGORIES.keys()].sort(),
+  );
+});
+
+test('every rule is reported by the file that it names as its source', () => {
+  const root = dirname(dirname(import.meta.dirname));
+  const wrong = [...RULE_DESCRIPTIONS].filter(([id, { source }]) => {
+    const file = join(root, source);
+    return !existsSync(file) || !readFileSync(file, 'utf8').includes(`'${id}'`);
+  });
+  assert.deepEqual(wrong, []);
+});
+
 test('every rule is explained, and nothing else', () => {
-  assert.deepEqual([...EXPLAINED.keys()], rules());
+  assert.deepEqual([...RULE_DESCRIPTIONS.keys()], rules());
 });
 
 /**
@@ -93,8 +112,8 @@ async function findingsOf(name: string): Promise<string> {
 
 /** A case is named after its rule, with a word more if there are several; advice is told only to who asks for it. */
 function profileOf(name: string): Profile {
-  const rule = [...EXPLAINED.keys()].filter((id) => name === id || name.startsWith(`${id}-`)).at(-1);
-  return EXPLAINED.get(rule ?? '')?.level === 'info' ? 'pedantic' : 'regular';
+  const rule = [...RULE_DESCRIPTIONS.keys()].filter((id) => name === id || name.startsWith(`${id}-`)).at(-1);
+  return RULE_DESCRIPTIONS.get(rule ?? '')?.level === 'info' ? 'pedantic' : 'regular';
 }
 
 function withoutOf(name: string): string[] {
@@ -111,8 +130,7 @@ function rules(): string[] {
   const found = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(RULE)].map(([, rule]) => rule ?? ''),
   );
-  return [...new Set(found)].sort();
+  return [...new Set(found)].filter((id) => !FORMER.has(id)).sort();
 }
 
-const RULE =
-  /'((?:yaml|file|schema|ref|id|alert|flow|cmd|severity|role|mdx|link|text|risk|time|escalation|review|message|suppression|baseline|drill|course|clock)\/[a-z]+(?:-[a-z]+)*)'/g;
+const RULE = new RegExp(`'((?:${[...CATEGORIES.keys()].join('|')})/[a-z]+(?:-[a-z]+)*)'`, 'g');

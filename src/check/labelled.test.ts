@@ -6,7 +6,7 @@ import { dump, load } from 'js-yaml';
 import { loadShell } from '../loaders/shell.ts';
 import { buildCatalog } from './build-catalog.ts';
 import { variablesIn } from '../model/facts.ts';
-import { EXPLAINED } from './rules/index.ts';
+import { RULE_DESCRIPTIONS } from './rules/index.ts';
 
 /**
  * Whether the rules say of labelled commands and texts what a person said of them. A line that a rule is known to judge
@@ -64,7 +64,7 @@ for (const [index, text] of texts.entries())
     judge(text, text.finds ?? [], foundInTexts.get(`labelled-${index}`)));
 
 test('every error rule is right in at least 95 % of what it finds', (context) => {
-  const errors = [...tally].filter(([rule]) => EXPLAINED.get(rule)?.level === 'error');
+  const errors = [...tally].filter(([rule]) => RULE_DESCRIPTIONS.get(rule)?.level === 'error');
   for (const [rule, { right, wrong }] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1)))
     context.diagnostic(`${rule}: right ${right}, wrong ${wrong}`);
   assert.deepEqual(

@@ -1,7 +1,7 @@
-import { invisibleIn, invisibleProblem, mayHideAny } from '../markdown/invisible.ts';
+import { findInvisible, invisibleProblem, mayContainInvisible } from '../markdown/invisible.ts';
 import { inspectMdx, type MdxInspection } from '../markdown/mdx.ts';
 import { finding, type Finding, type ValuePath } from '../diagnostics/diagnostic.ts';
-import { KINDS, kindOf, type Placement } from '../model/kinds.ts';
+import { KINDS, placementOf, type Placement } from '../model/kinds.ts';
 import type { YamlText } from '../diagnostics/position.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { validate, type TextUse, type Use } from '../schema/validate.ts';
@@ -15,7 +15,7 @@ import { parseYaml } from '../diagnostics/yaml.ts';
 export function readFile(source: SourceFile, inspect: PageInspector = inspectPage): ReadFile {
   const file = `content/${source.path}`;
   if ('problem' in source) return unread(file, source.problem);
-  const placement = kindOf(source.path);
+  const placement = placementOf(source.path);
   if (!placement) return unread(file, { rule: 'file/place', ...misplaced(source.path) });
   const names = nameFindings(file, placement);
   const result = source.path.endsWith('.mdx')
@@ -64,7 +64,7 @@ function readData(
   // An empty file is valid if every key may be left out.
   const data = parsed ?? {};
   const { valid, uses, texts, findings: problems } = validate(placement.kind, file, data);
-  const invisible = mayHideAny(yaml.text) ? [...invisibleFindings(file, data, [])] : [];
+  const invisible = mayContainInvisible(yaml.text) ? [...invisibleFindings(file, data, [])] : [];
   return {
     data,
     findings: [...problems, ...invisible],
@@ -84,7 +84,7 @@ function withoutFrontmatter(file: string): ReturnType<typeof readData> {
 /** YAML escapes can write every character: an editor shows \u202e, but the page would obey it. */
 function* invisibleFindings(file: string, value: unknown, path: ValuePath): Generator<Finding> {
   if (typeof value === 'string') {
-    const invisible = invisibleIn(value);
+    const invisible = findInvisible(value);
     if (!invisible) return;
     const { rule, message, help } = invisibleProblem(invisible);
     yield finding(file, path, rule, message, { help });

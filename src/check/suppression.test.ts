@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { buildCatalog, type BuildOptions } from './build-catalog.ts';
 import type { BuildResult } from './build-catalog.ts';
 import { load } from 'js-yaml';
-import { marginOf } from '../diagnostics/comment.ts';
-import { dayOf } from '../model/day.ts';
-import { EXPLAINED } from './rules/index.ts';
-import { mayBeSilenced, silenceIn } from '../diagnostics/silence.ts';
+import { readComments } from '../diagnostics/comment.ts';
+import { parseDay } from '../model/day.ts';
+import { readBaseline } from './baseline.ts';
+import { RULE_DESCRIPTIONS } from './rules/index.ts';
+import { canBeSuppressed, suppressionIn } from '../diagnostics/silence.ts';
 
 const NOW = new Date('2026-11-24T23:59:00Z');
 const MESSAGE = 'messages/late.yaml';
@@ -144,7 +145,7 @@ test('in a file that its schema refuses, no comment is called unused', () => {
 });
 
 test('what makes a page safe can never be silenced', () => {
-  const kept = [...EXPLAINED.keys()].filter((rule) => !mayBeSilenced(rule));
+  const kept = [...RULE_DESCRIPTIONS.keys()].filter((rule) => !canBeSuppressed(rule));
   for (const rule of [
     'cmd/secret',
     'ref/unknown',
@@ -156,7 +157,25 @@ test('what makes a page safe can never be silenced', () => {
   ])
     assert.ok(kept.includes(rule), rule);
   for (const rule of ['cmd/prompt', 'flow/long-run', 'message/speculation', 'role/person'])
-    assert.ok(mayBeSilenced(rule), rule);
+    assert.ok(canBeSuppressed(rule), rule);
+});
+
+test('a comment may use the id that a rule had before', () => {
+  const { diagnostics } = build(`# muster ignore-file[ref/circle] -- why\n${HEAD}body: Late.\n`);
+  // References are never suppressed, so the message says that, not that there is no such rule.
+  assert.deepEqual(
+    diagnostics.filter(({ rule }) => rule.startsWith('suppression/')).map(({ message }) => message),
+    ['rule ref/cycle cannot be suppressed'],
+  );
+});
+
+test('a baseline may use the id that a rule had before', () => {
+  const text = (rule: string): string =>
+    JSON.stringify({ version: 1, findings: { 'content/a.yaml': { [rule]: ['x', 'y'] } } });
+  assert.deepEqual(readBaseline(text('ref/circle')).findings, {
+    'content/a.yaml': { 'ref/cycle': ['x', 'y'] },
+  });
+  assert.deepEqual(readBaseline(text('ref/cycle')), readBaseline(text('ref/circle')));
 });
 
 test('a page is silenced as a whole from its frontmatter', () => {
@@ -180,7 +199,7 @@ test('comments are found in every notation, with the line that each is about', (
   const text =
     'a: 1 # one\n# two\n\nb: >-\n  # text\n  more\nc: {\n  d: 1, # three\n  }\n"e": "x # y" # four\n# last\n';
   assert.ok(load(text));
-  const { comments } = marginOf({ text, firstLine: 3, lines: 20 });
+  const { comments } = readComments({ text, firstLine: 3, lines: 20 });
   assert.deepEqual(
     comments.map(({ text, line, column, about }) => [text, line, column, about]),
     [
@@ -195,7 +214,7 @@ test('comments are found in every notation, with the line that each is about', (
 
 test('a comment is read the same whatever surrounds it', () => {
   const at = { line: 1, column: 1, about: 1 };
-  const silence = silenceIn({
+  const silence = suppressionIn({
     ...at,
     text: '#  muster  snooze [ a/b ,c/d ]  2026-12-31  --  a reason -- and more',
   });
@@ -206,7 +225,7 @@ test('a comment is read the same whatever surrounds it', () => {
 });
 
 test('a day is one that there is', () => {
-  assert.equal(dayOf('2026-02-28')?.toISOString(), '2026-02-28T00:00:00.000Z');
+  assert.equal(parseDay('2026-02-28')?.toISOString(), '2026-02-28T00:00:00.000Z');
   for (const text of ['2026-02-30', '2026-13-01', '26-01-01', '2026-1-1', ''])
-    assert.equal(dayOf(text), undefined);
+    assert.equal(parseDay(text), undefined);
 });

@@ -1,8 +1,15 @@
-import { accept, type Baseline } from './baseline.ts';
-import { marginOf, type Margin } from '../diagnostics/comment.ts';
+import { applyBaseline, type Baseline } from './baseline.ts';
+import { readComments, type CommentIndex } from '../diagnostics/comment.ts';
 import { compareDiagnostics, type Diagnostic, type Level } from '../diagnostics/diagnostic.ts';
 import type { ReadFile } from './read.ts';
-import { isOver, mayBeSilenced, silenceIn, type Silence, type Suppressed } from '../diagnostics/silence.ts';
+import { currentId } from './rules/index.ts';
+import {
+  hasExpired,
+  canBeSuppressed,
+  suppressionIn,
+  type Silence,
+  type Suppressed,
+} from '../diagnostics/silence.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 
 /**
@@ -21,11 +28,11 @@ export function suppress(
   for (const diagnostic of diagnostics) {
     const silence = silenceOf(diagnostic, notes.get(diagnostic.file));
     if (!silence) left.push(diagnostic);
-    else if (isOver(silence, options.now)) left.push(returned(diagnostic, silence));
+    else if (hasExpired(silence, options.now)) left.push(returned(diagnostic, silence));
     else suppressed.push({ ...diagnostic, by: silence.type, reason: silence.reason, until: silence.until });
   }
   const own = [...notes].flatMap(([file, note]) => [...aboutComments(file, note, options.known)]);
-  const rest = accept(left, files, options.baseline);
+  const rest = applyBaseline(left, files, options.baseline);
   return {
     diagnostics: [...rest.left, ...rest.stale, ...own].sort(compareDiagnostics),
     suppressed: [...suppressed, ...rest.accepted].sort(compareDiagnostics),
@@ -41,14 +48,20 @@ export function isAnnotated({ yaml, data }: ReadFile): boolean {
 }
 
 function notesOf({ yaml, placement, valid }: ReadFile): FileNotes {
-  const margin = yaml ? marginOf(yaml) : { comments: [], startOf: (line: number) => line };
+  const margin = yaml ? readComments(yaml) : { comments: [], startOf: (line: number) => line };
   // The text of a page cannot contain comments, so a comment in its frontmatter is about the whole page.
   const whole = placement?.kind === 'page';
   const notes = margin.comments.flatMap((comment): Note[] => {
-    const silence = silenceIn(comment);
-    return silence ? [{ silence, whole: whole || silence.type === 'ignore-file', used: new Set() }] : [];
+    const silence = suppressionIn(comment);
+    return silence
+      ? [{ silence: byCurrentIds(silence), whole: whole || silence.type === 'ignore-file', used: new Set() }]
+      : [];
   });
   return { notes, margin, valid, byRule: indexed(notes) };
+}
+
+function byCurrentIds(silence: Note['silence']): Note['silence'] {
+  return silence.type === 'unreadable' ? silence : { ...silence, rules: silence.rules.map(currentId) };
 }
 
 /** The first note for each rule and line, and for each rule and the whole file: a file may hold thousands. */
@@ -69,7 +82,7 @@ function keyOf(rule: string, line: number | undefined): string {
 
 /** The comment that suppresses a finding: one about its line, or else one about the whole file. */
 function silenceOf({ line, rule }: Diagnostic, file: FileNotes | undefined): Silence | undefined {
-  if (!file || !mayBeSilenced(rule)) return undefined;
+  if (!file || !canBeSuppressed(rule)) return undefined;
   const note =
     file.byRule.get(keyOf(rule, file.margin.startOf(line))) ?? file.byRule.get(keyOf(rule, undefined));
   note?.used.add(rule);
@@ -103,7 +116,7 @@ function* aboutComments(file: string, { notes, valid }: FileNotes, known: Known)
           `unknown rule ${quote(rule)}${didYouMean(rule, known.keys())}`,
           'Copy the name of the rule from the brackets after a finding.',
         );
-      else if (!mayBeSilenced(rule))
+      else if (!canBeSuppressed(rule))
         yield at(
           'suppression/refused',
           'error',
@@ -135,13 +148,13 @@ const FORMS =
 
 interface FileNotes {
   notes: Note[];
-  margin: Margin;
+  margin: CommentIndex;
   valid: boolean;
   byRule: Map<string, Note>;
 }
 
 interface Note {
-  silence: NonNullable<ReturnType<typeof silenceIn>>;
+  silence: NonNullable<ReturnType<typeof suppressionIn>>;
   /** Whether it is about the file and not about a line. */
   whole: boolean;
   used: Set<string>;

@@ -1,5 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { baselineOf, baselineText, growth, readBaseline, type BaselineEntry } from '../check/baseline.ts';
+import {
+  baselineOf,
+  baselineText,
+  addedEntries,
+  readBaseline,
+  type BaselineEntry,
+} from '../check/baseline.ts';
 import { CommandError } from '../diagnostics/command-error.ts';
 import type { ReadResult } from '../loaders/catalog.ts';
 
@@ -12,7 +18,7 @@ export async function writeBaseline(file: string, name: string, found: ReadResul
   const text = await readFile(file, 'utf8').catch(() => undefined);
   const before = text === undefined ? after : readBaseline(text).findings;
   if (!before) throw new CommandError(`${name} is not a baseline. Delete it, or give another file.`);
-  const added = growth(before, after);
+  const added = addedEntries(before, after);
   if (added.length === 0) await writeFile(file, baselineText(after));
   return added;
 }

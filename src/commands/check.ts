@@ -2,12 +2,13 @@ import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { mayBeSilenced } from '../diagnostics/silence.ts';
+import { canBeSuppressed } from '../diagnostics/silence.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
+import { readRuleExample } from '../loaders/rule-example.ts';
 import { hasColour } from '../publish/print-findings.ts';
 import { FORMATS } from '../report/formats.ts';
 import { githubSummary } from '../report/github.ts';
-import { gravestFirst, isAtLeast, plural, type CheckResult } from '../report/report.ts';
+import { sortBySeverity, isAtLeast, plural, type CheckResult } from '../report/report.ts';
 import { writeBaseline } from './baseline.ts';
 import { changedFiles } from './changed.ts';
 import { checkOptions, checkRequest, type CheckRequest } from './check-options.ts';
@@ -83,7 +84,7 @@ function selectionOf({ content, paths, typed, changedSince }: CheckRequest): Sel
   if (changedSince !== undefined) {
     const changed = changedFiles(content, changedSince);
     // A deleted file breaks files that did not change.
-    return ({ file, level, rule = '' }) => changed.has(file) || (level === 'error' && !mayBeSilenced(rule));
+    return ({ file, level, rule = '' }) => changed.has(file) || (level === 'error' && !canBeSuppressed(rule));
   }
   if (paths.length === 0) return () => true;
   return ({ file }) => paths.some((path) => file === path || file.startsWith(`${path}/`));
@@ -96,7 +97,7 @@ function resultOf(
   seconds: number,
 ): CheckResult {
   const selected = found.diagnostics.filter(isSelected);
-  const listed = new Set(selected.length > most ? gravestFirst(selected).slice(0, most) : selected);
+  const listed = new Set(selected.length > most ? sortBySeverity(selected).slice(0, most) : selected);
   return {
     diagnostics: selected.filter((diagnostic) => listed.has(diagnostic)),
     unlisted: selected.filter((diagnostic) => !listed.has(diagnostic)),
@@ -104,6 +105,7 @@ function resultOf(
     files: found.paths.filter((file) => isSelected({ file })).length,
     seconds,
     textOf: found.textOf,
+    exampleOf: readRuleExample,
   };
 }
 
@@ -157,7 +159,9 @@ async function baseline(
     );
     return 1;
   }
-  const left = found.diagnostics.filter(({ rule }) => !mayBeSilenced(rule) && !rule.startsWith('baseline/'));
+  const left = found.diagnostics.filter(
+    ({ rule }) => !canBeSuppressed(rule) && !rule.startsWith('baseline/'),
+  );
   const rest = ` ${plural(left.length, 'finding')} cannot be accepted. To list them: npm run check`;
   console.log(`Wrote ${path}.${left.length ? rest : ''}`);
   return exitCodeOf(left, { failOn });

@@ -1,7 +1,8 @@
-import { EXPLAINED } from '../check/rules/index.ts';
 import { UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { ruleView } from '../views/rule-reference.ts';
+import { currentId, RULE_DESCRIPTIONS } from '../check/rules/index.ts';
+import { readRuleExample } from '../loaders/rule-example.ts';
 import { defineCommand } from './define-command.ts';
 import { text } from './option.ts';
 
@@ -19,17 +20,18 @@ export const explain = defineCommand({
   exitCodes: { 0: 'explained' },
   run: ({ values, words: [word], context: { console } }) => {
     const rule = values.rule ?? word;
-    if (rule === undefined) for (const [id, { level }] of EXPLAINED) console.log(`${id} (${level})`);
+    if (rule === undefined) for (const [id, { level }] of RULE_DESCRIPTIONS) console.log(`${id} (${level})`);
     else console.log(explanationOf(rule));
     return Promise.resolve(0);
   },
 });
 
 function explanationOf(rule: string): string {
-  if (!EXPLAINED.has(rule))
-    throw new UsageError(`Unknown rule ${quote(rule)}${didYouMean(rule, EXPLAINED.keys()) || '.'}`);
-  const { level, reason, bad, good } = ruleView(rule);
-  const parts = [`${rule} (${level})`, reason];
+  const id = currentId(rule);
+  if (!RULE_DESCRIPTIONS.has(id))
+    throw new UsageError(`Unknown rule ${quote(rule)}${didYouMean(rule, RULE_DESCRIPTIONS.keys()) || '.'}`);
+  const { level, reason, category, fix, source, bad, good } = ruleView(id, readRuleExample(id));
+  const parts = [`${id} (${level})`, reason, `Category: ${category}\nFixable: ${fix}\nSource: ${source}`];
   if (bad !== undefined) parts.push(`Not like this:\n\n${indent(bad)}`);
   if (good !== undefined) parts.push(`But like this:\n\n${indent(good)}`);
   return parts.join('\n\n');

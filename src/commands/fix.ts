@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { edited } from '../diagnostics/fix.ts';
+import { applyEdits } from '../diagnostics/fix.ts';
 import { readCatalog, type ReadOptions, type ReadResult } from '../loaders/catalog.ts';
 
 /**
@@ -38,7 +38,7 @@ export async function patchOf(file: string, before: string, after: string): Prom
 function textsAfter(found: ReadResult, wanted: Diagnostic[]): Map<string, string> {
   const edits = new Map<string, NonNullable<Diagnostic['fix']>['edits']>();
   for (const { file, fix } of wanted) if (fix) edits.set(file, [...(edits.get(file) ?? []), ...fix.edits]);
-  return new Map([...edits].map(([file, list]) => [file, edited(found.textOf(file) ?? '', list)]));
+  return new Map([...edits].map(([file, list]) => [file, applyEdits(found.textOf(file) ?? '', list)]));
 }
 
 function errorsByFile({ diagnostics }: ReadResult): Map<string, number> {

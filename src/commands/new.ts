@@ -9,7 +9,7 @@ import { catalogOf, readSources, type ReadResult } from '../loaders/catalog.ts';
 import { readRuleFile } from '../loaders/rule-files.ts';
 import { addressOf } from '../model/addresses.ts';
 import { printFindings } from '../publish/print-findings.ts';
-import { harmless } from '../report/frame.ts';
+import { escapeControls } from '../report/frame.ts';
 import { headline } from '../report/pretty.ts';
 import type { AlertRule } from '../upkeep/alert-rule.ts';
 import { content } from './common-options.ts';
@@ -103,17 +103,17 @@ async function rulesFor({ kind }: Request, value: string | undefined, cwd: strin
     );
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,119}$/.test(name))
     throw new UsageError(
-      `Alert name ${quote(harmless(name))} cannot be used in an address, which allows letters, digits, "_", "." and "-". Rename the alert.`,
+      `Alert name ${quote(escapeControls(name))} cannot be used in an address, which allows letters, digits, "_", "." and "-". Rename the alert.`,
     );
-  if (!existsSync(resolve(cwd, path))) throw new UsageError(`No file at "${harmless(path)}".`);
+  if (!existsSync(resolve(cwd, path))) throw new UsageError(`No file at "${escapeControls(path)}".`);
   const { alerts, findings } = await readRuleFile(path, cwd);
   const rules = alerts.filter((rule) => rule.name === name);
   if (rules.length) return rules;
   const [problem] = findings;
   throw new UsageError(
     problem
-      ? `Cannot read ${harmless(path)}: ${harmless(problem.message)}. To find the place: npm run alerts -- --rules FILE.`
-      : `${harmless(path)} has no alert ${quote(harmless(name))}.`,
+      ? `Cannot read ${escapeControls(path)}: ${escapeControls(problem.message)}. To find the place: npm run alerts -- --rules FILE.`
+      : `${escapeControls(path)} has no alert ${quote(escapeControls(name))}.`,
   );
 }
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
-import { dayOf } from '../model/day.ts';
+import { parseDay } from '../model/day.ts';
 import type { Context } from './context.ts';
 
 /** An option without a value. */
@@ -93,7 +93,7 @@ export function oneOf<T extends string>(noun: string, value: string, choices: re
 /** A day in the calendar, as its start in UTC. */
 export function date(help: string): Option<Date | undefined> {
   return one('DATE', help, (value) => {
-    const day = dayOf(value);
+    const day = parseDay(value);
     if (day) return day;
     throw new UsageError(`Invalid date ${quote(value)}. Expected a day in the calendar, as in 2026-11-23.`);
   });

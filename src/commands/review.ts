@@ -6,7 +6,7 @@ import { buildDay } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
-import { textOfDay } from '../model/day.ts';
+import { formatDay } from '../model/day.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { recordReview, type Review } from '../upkeep/review-record.ts';
 import { changedSinceReview, seenNow, type SeenChange } from '../upkeep/review-seen.ts';
@@ -48,7 +48,7 @@ export const review = defineCommand({
       console.log('No review recorded.');
       return 0;
     }
-    const date = textOfDay(now);
+    const date = formatDay(now);
     await record(content, entry, { date, by, seen: seenNow(catalog, entry) });
     console.log(`Recorded in ${entry.file}: reviewed on ${date} by the ${by}.`);
     if (entry.data.status === 'draft')

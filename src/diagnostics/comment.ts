@@ -5,7 +5,7 @@ import type { YamlText } from './position.ts';
  * The comments of a YAML text, without text in a command that looks like one; and for every line the line on which its
  * value starts, because a command may have ten lines. The text must be valid YAML.
  */
-export function marginOf({ text, firstLine }: YamlText): Margin {
+export function readComments({ text, firstLine }: YamlText): CommentIndex {
   const lines = text.split('\n');
   const { comments, starts } = scan(text);
   const startOf = (line: number): number => starts.get(line) ?? line;
@@ -63,7 +63,7 @@ const MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', SCALAR]);
 
 type Starts = Map<number, number>;
 
-export interface Margin {
+export interface CommentIndex {
   comments: YamlComment[];
   startOf: (line: number) => number;
 }

@@ -18,8 +18,16 @@ export function finding(
   extra?: Extra,
 ): Finding {
   const { on = 'value', level = 'error', ...rest } = extra ?? {};
-  const { offset, help, mend } = rest;
-  return { file, rule, level, message, at: { type: on, path, offset }, help, ...(mend && { mend }) };
+  const { offset, help, suggestedFix } = rest;
+  return {
+    file,
+    rule,
+    level,
+    message,
+    at: { type: on, path, offset },
+    help,
+    ...(suggestedFix && { suggestedFix }),
+  };
 }
 
 /** By code unit, not by locale: a report must not depend on the machine that wrote it. */
@@ -50,7 +58,7 @@ export interface Finding {
   message: string;
   help?: string | undefined;
   at: At;
-  mend?: Mend | undefined;
+  suggestedFix?: SuggestedFix | undefined;
 }
 
 /** Where a finding is: at a value, at a key, at a place in the text, or at the file as a whole. */
@@ -73,7 +81,7 @@ export interface Range {
 }
 
 /** How a rule would fix a value: by another name for its key, or by changes in its text. */
-export type Mend = { description: string } & ({ key: string } | { changes: Change[] });
+export type SuggestedFix = { description: string } & ({ key: string } | { changes: Change[] });
 
 /** A part of a value, in UTF-16 units from its start, and what to write instead. */
 export interface Change {
@@ -101,5 +109,5 @@ interface Extra {
   level?: Level;
   help?: string | undefined;
   offset?: number;
-  mend?: Mend | undefined;
+  suggestedFix?: SuggestedFix | undefined;
 }

@@ -4,17 +4,17 @@ import { load } from 'js-yaml';
 import { loadShell } from '../loaders/shell.ts';
 import { buildCatalog } from '../check/build-catalog.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { edited } from './fix.ts';
+import { applyEdits } from './fix.ts';
 
 const parseShell = await loadShell();
 const PATH = 'teams/depot/runbooks/late.yaml';
 
 /** A runbook with a command written in some way, and what the check would make of it. */
-function mend(run: string, more = ''): { text: string; fixes: string[] } {
+function suggestedFix(run: string, more = ''): { text: string; fixes: string[] } {
   const text = `# kept\ntitle: Scans are late # kept\nvariables: { POD_NAME: { description: The pod, example: a, pattern: "^a$" } }\n${more}steps:\n  - id: look\n    kind: check\n    run: ${run}\n`;
   const found = diagnose(text).filter(({ fix }) => fix);
   return {
-    text: edited(
+    text: applyEdits(
       text,
       found.flatMap(({ fix }) => fix?.edits ?? []),
     ),
@@ -45,7 +45,7 @@ test('a prompt, a blank and typographic marks are mended in every notation', () 
     ],
     ['\n      shell: >-\n        $ ls <pod-name>', 'ls {{POD_NAME}}'],
   ] as const) {
-    const { text } = mend(run);
+    const { text } = suggestedFix(run);
     assert.equal(shellIn(text), expected, run);
     assert.match(text, /^# kept\ntitle: Scans are late # kept\n/);
   }
@@ -55,7 +55,7 @@ test('a text with CRLF keeps it', () => {
   const text =
     'steps:\r\n  - id: look\r\n    kind: check\r\n    run:\r\n      shell: |\r\n        echo a\r\n        $ ls\r\n';
   const fix = diagnose(text).find(({ rule }) => rule === 'cmd/prompt')?.fix;
-  assert.equal(edited(text, fix?.edits ?? []), text.replace('$ ls', 'ls'));
+  assert.equal(applyEdits(text, fix?.edits ?? []), text.replace('$ ls', 'ls'));
 });
 
 test('what cannot be mended without guessing is left alone', () => {
@@ -68,7 +68,7 @@ test('what cannot be mended without guessing is left alone', () => {
     '{ shell: ls <pod-name> }', // }} would end the map
     '\n      shell: <pod-name> -l', // {{ at the start would begin a map
   ])
-    assert.deepEqual(mend(run).fixes, [], run);
+    assert.deepEqual(suggestedFix(run).fixes, [], run);
 });
 
 test('a key with one near name gets it; comments, order and value stay', () => {
@@ -81,7 +81,7 @@ test('a key with one near name gets it; comments, order and value stay', () => {
     description: 'Write purpose',
     edits: [{ line: 1, column: 1, endLine: 1, endColumn: 7, text: 'purpose' }],
   });
-  assert.equal(edited(text, fix.edits), 'purpose: x # why\nname: Depot\n');
+  assert.equal(applyEdits(text, fix.edits), 'purpose: x # why\nname: Depot\n');
 });
 
 test('a key is left alone if its near name stands beside it already', () => {
@@ -103,7 +103,7 @@ test('an address gets https only where its host is named and its port the usual 
     ['http://localhost/d/x', undefined],
     ['http://user@host.example/', undefined],
   ] as const) {
-    const { text, fixes } = mend(
+    const { text, fixes } = suggestedFix(
       '{ shell: ls }',
       `links: [{ id: x, label: X, url: "${url}", type: dashboard }]\n`,
     );
@@ -120,5 +120,5 @@ test('of edits that overlap, the first is made', () => {
     endColumn,
     text,
   });
-  assert.equal(edited('abcdef\n', [at(3, 5, 'X'), at(1, 4, 'Y')]), 'Ydef\n');
+  assert.equal(applyEdits('abcdef\n', [at(3, 5, 'X'), at(1, 4, 'Y')]), 'Ydef\n');
 });

@@ -1,5 +1,5 @@
 import { isScalar, Scalar, type LineCounter } from 'yaml';
-import type { Change, Edit, Fix, Mend } from './diagnostic.ts';
+import type { Change, Edit, Fix, SuggestedFix } from './diagnostic.ts';
 import { offsetInText } from './scalar.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -7,16 +7,17 @@ import { parseYaml } from './yaml.ts';
  * A suggested fix as edits of the file's text, so that comments and order stay. Undefined if the text does not allow it:
  * what is written must be read as exactly the intended value.
  */
-export function fixOf(mend: Mend, place: FixPlace): Fix | undefined {
+export function fixOf(suggestedFix: SuggestedFix, place: FixPlace): Fix | undefined {
   const { source, counter, shift } = place;
-  const edits = 'key' in mend ? renaming(mend.key, place) : replacing(mend.changes, place);
+  const edits =
+    'key' in suggestedFix ? renaming(suggestedFix.key, place) : replacing(suggestedFix.changes, place);
   if (
     !edits?.length ||
     edits.some(({ start, end, text }) => (source.slice(start, end) + text).includes('\n'))
   )
     return undefined;
   return {
-    description: mend.description,
+    description: suggestedFix.description,
     edits: edits.map(({ start, end, text }) => {
       const [from, to] = [counter.linePos(start), counter.linePos(end)];
       return {
@@ -31,7 +32,7 @@ export function fixOf(mend: Mend, place: FixPlace): Fix | undefined {
 }
 
 /** The text of a file with edits made in it. Of edits that overlap, the first is made. */
-export function edited(text: string, edits: Edit[]): string {
+export function applyEdits(text: string, edits: Edit[]): string {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   const offset = (line: number, column: number): number => (starts[line - 1] ?? text.length) + column - 1;
@@ -46,7 +47,7 @@ export function edited(text: string, edits: Edit[]): string {
 }
 
 /** A value after changes. They count from its start as it was, and are in order. */
-export function changed(value: string, changes: Change[]): string {
+export function applyChanges(value: string, changes: Change[]): string {
   return applied(
     value,
     changes.map(({ offset, length, text }) => ({ start: offset, end: offset + length, text })),
@@ -81,7 +82,7 @@ function replacing(changes: Change[], { node, source, flow }: FixPlace): Cut[] |
   const [from, to] = node.range;
   const inside = cuts.map(({ start, end, text }) => ({ start: start - from, end: end - from, text }));
   const value = readAlone(applied(source.slice(from, to), inside), flow);
-  return value === changed(String(node.value), changes) ? cuts : undefined;
+  return value === applyChanges(String(node.value), changes) ? cuts : undefined;
 }
 
 /** The value that a text alone is read as: in braces, fewer characters are allowed unquoted than on a separate line. */

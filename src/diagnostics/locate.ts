@@ -5,7 +5,7 @@ import {
   type Diagnostic,
   type Finding,
   type Fix,
-  type Mend,
+  type SuggestedFix,
 } from './diagnostic.ts';
 import { fixOf } from './fix.ts';
 import { rangeOf, readPositions, walk, type Reading, type YamlText } from './position.ts';
@@ -22,9 +22,9 @@ export function locate(findings: Finding[], textOf: (file: string) => YamlText |
   };
   // File by file, so that only one of ten thousand readings is in memory at a time.
   const byFile = [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  const diagnostics = byFile.map(({ at, mend, ...rest }): Diagnostic => {
+  const diagnostics = byFile.map(({ at, suggestedFix, ...rest }): Diagnostic => {
     const read = (): Reading => readingOf(rest.file);
-    const fix = mend && mendedBy(mend, at, read());
+    const fix = suggestedFix && fixFor(suggestedFix, at, read());
     return {
       ...rest,
       ...rangeOf(at, textOf(rest.file)?.lines ?? 1, read),
@@ -43,11 +43,11 @@ function placeOf(at: At, message: string, read: () => Reading): string {
   return [...ids, ...rest].join('.');
 }
 
-function mendedBy(mend: Mend, at: At, reading: Reading): Fix | undefined {
+function fixFor(suggestedFix: SuggestedFix, at: At, reading: Reading): Fix | undefined {
   if (at.type === 'file' || at.type === 'text') return undefined;
   const { text: source, counter, firstLine, pairs } = reading;
   const { node, pair, parent, flow, rest } = walk(reading, at.path);
   if (rest.length || !counter || source === undefined) return undefined;
   const taken = (key: string): boolean => isMap(parent) && (pairs?.get(parent)?.has(key) ?? false);
-  return fixOf(mend, { node, key: pair?.key, flow, taken, source, counter, shift: firstLine - 1 });
+  return fixOf(suggestedFix, { node, key: pair?.key, flow, taken, source, counter, shift: firstLine - 1 });
 }

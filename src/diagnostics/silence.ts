@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
-import { dayOf, textOfDay } from '../model/day.ts';
+import { parseDay, formatDay } from '../model/day.ts';
 import type { YamlComment } from './comment.ts';
 import { didYouMean, nearest, quote } from './spelling.ts';
 
@@ -7,7 +7,7 @@ import { didYouMean, nearest, quote } from './spelling.ts';
  * What a comment asks of the check: to suppress rules, with a reason. Undefined for a comment that is not for the check; a
  * problem for one that is, but cannot be read.
  */
-export function silenceIn(comment: YamlComment): Silence | Unreadable | undefined {
+export function suppressionIn(comment: YamlComment): Silence | Unreadable | undefined {
   const rest = /^#\s*muster(?:\s+|:\s*)(.*)$/.exec(comment.text)?.[1];
   if (rest === undefined) return undefined;
   const verb = /^[\w-]*/.exec(rest)?.[0] ?? '';
@@ -23,15 +23,15 @@ export function silenceIn(comment: YamlComment): Silence | Unreadable | undefine
 }
 
 /** Whether a suppression has ended: the day that it names is its last. */
-export function isOver({ until }: Silence, now: Date): boolean {
-  return until !== undefined && until < textOfDay(now);
+export function hasExpired({ until }: Silence, now: Date): boolean {
+  return until !== undefined && until < formatDay(now);
 }
 
 /**
  * Whether a comment or a baseline may suppress a rule. Not rules about files that cannot be read, pages that cannot be
  * built, links that lead nowhere, and other errors that must never be accepted.
  */
-export function mayBeSilenced(rule: string): boolean {
+export function canBeSuppressed(rule: string): boolean {
   return !KEPT_GROUPS.has(rule.split('/', 1)[0] ?? '') && !KEPT.has(rule);
 }
 
@@ -41,7 +41,7 @@ function problemOf(verb: string, rules: string[], until?: string, reason?: strin
   if (verb === 'snooze' && until === undefined) return 'snooze has no last day';
   if (verb !== 'snooze' && until !== undefined)
     return `unexpected date "${until}"; only a snooze has a last day`;
-  if (until !== undefined && !dayOf(until)) return `${quote(until)} is not a date in the calendar`;
+  if (until !== undefined && !parseDay(until)) return `${quote(until)} is not a date in the calendar`;
   return reason === undefined ? 'missing reason' : undefined;
 }
 

@@ -6,7 +6,7 @@ import { readBaseline, type Baseline } from '../check/baseline.ts';
  * The baseline of a content folder: the named file, or else the one next to the folder, if there is one. A file that is
  * not a baseline comes back without findings, so that the check can report it.
  */
-export async function baselineBeside(content: string, named?: string): Promise<Baseline | undefined> {
+export async function loadBaseline(content: string, named?: string): Promise<Baseline | undefined> {
   const beside = dirname(content);
   const path = named ?? join(beside, BASELINE);
   try {

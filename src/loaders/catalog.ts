@@ -3,9 +3,9 @@ import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { buildCatalog, type BuildOptions, type BuildResult } from '../check/build-catalog.ts';
 import type { SourceFile } from '../check/read.ts';
-import { baselineBeside } from './baseline.ts';
+import { loadBaseline } from './baseline.ts';
 import { loadShell } from './shell.ts';
-import { recallPages } from './page-memory.ts';
+import { loadPageMemory } from './page-memory.ts';
 
 /**
  * Reads every file of a content folder and builds the catalog. The one way in: the check, the build, the dev server
@@ -13,7 +13,7 @@ import { recallPages } from './page-memory.ts';
  */
 export async function readCatalog(folder: string, options: ReadOptions): Promise<ReadResult> {
   const files = replaced(await readSources(folder), options.instead);
-  const baseline = options.baseline ?? (await baselineBeside(await realpath(folder), options.baselineFile));
+  const baseline = options.baseline ?? (await loadBaseline(await realpath(folder), options.baselineFile));
   return catalogOf(files, { ...options, baseline });
 }
 
@@ -36,7 +36,7 @@ export async function catalogOf(files: SourceFile[], options: BuildOptions): Pro
   const texts = new Map<string, string>();
   for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
   const parseShell = options.lint === false ? undefined : await loadShell();
-  const pages = await recallPages();
+  const pages = await loadPageMemory();
   const built = buildCatalog(files, { parseShell, inspect: pages.inspect, ...options });
   await pages.keep();
   return {

@@ -13,7 +13,7 @@ import { markdownDigest, PROJECT } from './project.ts';
  * takes a third of a check, and few of them ever change. The memory is in node_modules, so a new machine has none. A memory
  * from another version of the parser is not used, and one that cannot be read or written is ignored.
  */
-export async function recallPages(file = FILE): Promise<PageMemory> {
+export async function loadPageMemory(file = FILE): Promise<PageMemory> {
   const memory = await (memories.get(file) ?? remember(file));
   let fresh = 0;
   return {

@@ -2,7 +2,7 @@
  * Finds a character that is invisible but obeyed: by a terminal into which a command is pasted, or by a screen that shows
  * the letters around it in another order. Undefined if there is none.
  */
-export function invisibleIn(text: string): { offset: number; name: string } | undefined {
+export function findInvisible(text: string): { offset: number; name: string } | undefined {
   const match = INVISIBLE.exec(text);
   if (!match) return undefined;
   const code = match[0].codePointAt(0) ?? 0;
@@ -13,7 +13,7 @@ export function invisibleIn(text: string): { offset: number; name: string } | un
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
 /** Whether a YAML text can contain such a character, as itself or escaped. A quick test that rules out most texts. */
-export function mayHideAny(yaml: string): boolean {
+export function mayContainInvisible(yaml: string): boolean {
   return (
     yaml.includes('\\') ||
     /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/.test(yaml)

@@ -11,7 +11,7 @@ import type { Point, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress } from './address.ts';
 import { splitFrontmatter } from './frontmatter.ts';
-import { invisibleIn, invisibleProblem } from './invisible.ts';
+import { findInvisible, invisibleProblem } from './invisible.ts';
 import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
 
 /**
@@ -70,7 +70,7 @@ function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headin
 
 function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
   const range = rangeOf(node.position);
-  const invisible = invisibleIn(wordsOf(node));
+  const invisible = findInvisible(wordsOf(node));
   if (invisible) problems.push({ ...invisibleProblem(invisible), ...range });
   switch (node.type) {
     case 'mdxjsEsm':

@@ -10,7 +10,7 @@ import { unified, type Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
 import { escapeHtml, markVariables, VARIABLE } from './html.ts';
-import { invisibleIn, invisibleProblem } from './invisible.ts';
+import { findInvisible, invisibleProblem } from './invisible.ts';
 import { TANGLE_HELP, tangleIn } from './tangle.ts';
 
 export { commandToHtml, escapeHtml, messageToHtml } from './html.ts';
@@ -46,7 +46,7 @@ export function inspectProse(text: string): ProseInspection {
   const tree = fromMarkdown(text);
   visit(tree, (node) => inspectNode(node, found));
   // An invisible character itself is found when its file is read; an entity turns into one only here.
-  if (!invisibleIn(text)) visit(tree, 'text', (node) => inspectEntities(node, found));
+  if (!findInvisible(text)) visit(tree, 'text', (node) => inspectEntities(node, found));
   return found;
 }
 
@@ -110,7 +110,7 @@ function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
 }
 
 function inspectEntities(node: MdastText, { problems }: ProseInspection): void {
-  const invisible = invisibleIn(node.value);
+  const invisible = findInvisible(node.value);
   const [offset = 0, end = offset + 1] = [node.position?.start.offset, node.position?.end.offset];
   if (invisible) problems.push({ offset, length: end - offset, ...invisibleProblem(invisible) });
 }

@@ -9,7 +9,7 @@ import { rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
 export function forAudience(catalog: Catalog, audience: Marking): Catalog {
   const visible = mapCatalog(catalog, (entry, kind) => {
     const rule = rowOf(kind).audience;
-    if (rule === 'marked') return maySee(audience, markingOf(entry.data)) ? entry : undefined;
+    if (rule === 'marked') return canSee(audience, markingOf(entry.data)) ? entry : undefined;
     if (audience !== 'public') return entry;
     if (rule === 'internal') return undefined;
     return isPartlyPublic(kind) ? { ...entry, data: publicPart(kind, entry.data) } : entry;
@@ -18,7 +18,7 @@ export function forAudience(catalog: Catalog, audience: Marking): Catalog {
 }
 
 /** Whether a reader of this audience may see what carries this marking. */
-export function maySee(audience: Marking, marking: Marking): boolean {
+export function canSee(audience: Marking, marking: Marking): boolean {
   return ORDER.indexOf(marking) <= ORDER.indexOf(audience);
 }
 

@@ -1,12 +1,12 @@
 /** A day written as 2026-11-23; undefined if there is no such day. */
-export function dayOf(text: string): Date | undefined {
+export function parseDay(text: string): Date | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   const day = new Date(`${text}T00:00:00Z`);
   // A day past the end of its month is read as one of the next.
-  return Number.isNaN(day.getTime()) || textOfDay(day) !== text ? undefined : day;
+  return Number.isNaN(day.getTime()) || formatDay(day) !== text ? undefined : day;
 }
 
 /** The day of an instant in UTC, as 2026-11-23: such texts compare as days do. */
-export function textOfDay(instant: Date): string {
+export function formatDay(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }

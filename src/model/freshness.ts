@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import type { Runbook } from './content.ts';
-import { textOfDay } from './day.ts';
+import { formatDay } from './day.ts';
 import { seconds } from './duration.ts';
 
 /**
@@ -52,7 +52,7 @@ export function reverifyEvery(catalog: Catalog): string {
 /** The day that lies a duration after another, as YYYY-MM-DD, and at most the last that a date can write. */
 export function dayAfter(date: string, duration: string): string {
   const day = Math.min(Date.parse(date) + seconds(duration) * 1000, LAST_DAY);
-  return textOfDay(new Date(day));
+  return formatDay(new Date(day));
 }
 
 /** How old an exercise may be where the organisation does not say. */

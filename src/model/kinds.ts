@@ -1,7 +1,7 @@
 import type { Content } from './content.ts';
 
 /** The kind of content that a path below the content folder holds, with its id; undefined if it holds none. */
-export function kindOf(path: string): Placement | undefined {
+export function placementOf(path: string): Placement | undefined {
   for (const kind of KIND_NAMES) {
     const match = patternOf(kind).exec(path);
     if (match) return { kind, id: idIn(match.groups) ?? kind, team: match.groups?.['team'] };

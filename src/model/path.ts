@@ -1,7 +1,7 @@
 import type { FlowStep, Target } from './flow.ts';
 
 /** The steps that a reader can come to from the first one, by any exit. Messages and steps alongside are not in it. */
-export function reached(flow: FlowStep[]): Set<string> {
+export function reachableSteps(flow: FlowStep[]): Set<string> {
   const [first] = flow.filter(({ number }) => number !== undefined);
   return first ? follow(flow, [{ type: 'step', id: first.step.id }], () => true).steps : new Set();
 }

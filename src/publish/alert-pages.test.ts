@@ -46,6 +46,13 @@ test('a former id of a runbook redirects to it, and so do its role checklists', 
   );
 });
 
+test('a former id of a rule redirects to it', () => {
+  assert.match(
+    former.get('reference/rules/ref/circle/index.html') ?? '',
+    /url=\/reference\/rules\/ref\/cycle\/"/,
+  );
+});
+
 test('other names of a role and a service redirect, but never from an address that is taken', () => {
   assert.match(former.get('roles/subject-matter-expert/index.html') ?? '', /url=\/roles\/responder\/"/);
   assert.ok(former.has('services/scanner/index.html'));

@@ -2,13 +2,13 @@ import { markdownAddress } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { atomFeed, feedEntries } from '../exports/feed.ts';
 import { llmsText } from '../exports/llms.ts';
-import { rebased, twins } from '../exports/markdown/index.ts';
+import { rebased, markdownVersions } from '../exports/markdown/index.ts';
 import type { Files } from './files.ts';
 
 /** The Markdown version of every page that has one, by its path in the site. */
 export function markdownFiles(catalog: Catalog, base: string): Files {
   return new Map(
-    [...twins(catalog)].map(([address, text]) => [
+    [...markdownVersions(catalog)].map(([address, text]) => [
       markdownAddress(address).slice(1),
       `${rebased(text, base).trimEnd()}\n`,
     ]),

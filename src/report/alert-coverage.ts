@@ -1,7 +1,7 @@
 import type { Coverage } from '../upkeep/alert-coverage.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { harmless } from './frame.ts';
-import { dataText } from './json.ts';
+import { escapeControls } from './frame.ts';
+import { jsonText } from './json.ts';
 import { headline } from './pretty.ts';
 
 /** Alerts compared with runbooks, for a person at a terminal: unreadable files, what is missing, and what to paste. */
@@ -11,7 +11,7 @@ export function coverageText(report: CoverageReport): string {
   const first = missing[0];
   return [
     ...problems.map((problem) =>
-      [headline(problem), ...(problem.help ? [`  help: ${harmless(problem.help)}`] : [])].join('\n'),
+      [headline(problem), ...(problem.help ? [`  help: ${escapeControls(problem.help)}`] : [])].join('\n'),
     ),
     section(
       'Alerts without a runbook, each with the runbook_url to paste once it exists',
@@ -50,7 +50,7 @@ export function coverageText(report: CoverageReport): string {
 
 /** The same as data. */
 export function coverageJson({ coverage, problems }: CoverageReport): string {
-  return dataText({ version: 1, ...coverage, problems });
+  return jsonText({ version: 1, ...coverage, problems });
 }
 
 function section(title: string, lines: string[], helps: (string | undefined)[]): string {
@@ -60,10 +60,10 @@ function section(title: string, lines: string[], helps: (string | undefined)[]):
     ...lines.map((line) =>
       line
         .split('\n')
-        .map((part) => `  ${harmless(part)}`)
+        .map((part) => `  ${escapeControls(part)}`)
         .join('\n'),
     ),
-    ...helps.filter((help) => help !== undefined).map((help) => `  help: ${harmless(help)}`),
+    ...helps.filter((help) => help !== undefined).map((help) => `  help: ${escapeControls(help)}`),
   ].join('\n');
 }
 

@@ -1,8 +1,8 @@
 import { pagesOf, type Change } from '../upkeep/change.ts';
 import { rowOf } from '../model/kinds.ts';
 import type { Line, Part } from '../upkeep/value-change.ts';
-import { harmless } from './frame.ts';
-import { dataText } from './json.ts';
+import { escapeControls } from './frame.ts';
+import { jsonText } from './json.ts';
 
 /**
  * Changes as Markdown for a comment on a pull request. What authors wrote is in code spans, so that it cannot be a mention,
@@ -21,7 +21,7 @@ export function changesMarkdown(changes: Change[], since: string): string {
 /** The same as data; lines are plain text. */
 export function changesJson(changes: Change[]): string {
   const plain = changes.map(({ lines, ...change }) => ({ ...change, lines: lines.map(plainLine) }));
-  return dataText({ version: 1, changes: plain, pages: pagesOf(changes) });
+  return jsonText({ version: 1, changes: plain, pages: pagesOf(changes) });
 }
 
 /** A line as plain text, as in `step roll back: risk low → high`. */
@@ -50,7 +50,7 @@ function words(id: string): string {
 
 /** A code span that its content cannot end: the fence is longer than any run of backticks inside. */
 function code(text: string): string {
-  const clean = harmless(text.replace(/\s+/g, ' ')).trim() || ' ';
+  const clean = escapeControls(text.replace(/\s+/g, ' ')).trim() || ' ';
   const longest = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$/.test(clean) ? ' ' : '';
@@ -59,7 +59,7 @@ function code(text: string): string {
 
 /** Escapes text so that none of it is Markdown. An empty comment keeps GitHub from notifying a name. */
 function escaped(text: string): string {
-  return harmless(text)
+  return escapeControls(text)
     .replace(/[\\`*_[\]<>#&~|]/g, '\\$&')
     .replaceAll('@', '@<!-- -->');
 }

@@ -66,7 +66,7 @@ test('SARIF holds to the schema of its standard, whatever is in it', () => {
   assert.equal(isSarif({ version: '2.1.0' }), false, 'the schema refuses what is none');
 });
 
-test('SARIF says what, where, how grave, and how to mend it', () => {
+test('SARIF says what, where, how severe, and how to fix it', () => {
   const [run] = (JSON.parse(print('sarif', [fixed])) as Sarif).runs;
   const [found] = run?.results ?? [];
   assert.equal(run?.tool.driver.rules[found?.ruleIndex ?? -1]?.id, 'cmd/prompt');

@@ -21,7 +21,7 @@ export function frameOf(range: Range, lines: string[]): FrameRow[] {
  * Replaces control and bidirectional characters with "·", so that untrusted text cannot drive the terminal or disguise
  * itself.
  */
-export function harmless(text: string): string {
+export function escapeControls(text: string): string {
   return text.replace(OBEYED, '·');
 }
 
@@ -42,7 +42,7 @@ function cut(text: string, from: number): string {
 
 /** Tabs as two spaces, and control characters as dots. */
 function visible(text: string): string {
-  return harmless(text.replaceAll('\t', '  '));
+  return escapeControls(text.replaceAll('\t', '  '));
 }
 
 /** How many columns a visible text takes in a terminal. */

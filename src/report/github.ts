@@ -1,7 +1,7 @@
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
-import { harmless } from './frame.ts';
+import { escapeControls } from './frame.ts';
 import { markdownList } from './markdown.ts';
-import { gravestFirst, summaryOf, whereToRead, type CheckResult, type Reporter } from './report.ts';
+import { sortBySeverity, summaryOf, explainHint, type CheckResult, type Reporter } from './report.ts';
 
 /** Annotations for the changed files of a pull request, the most severe first. GitHub shows ten of each level. */
 export const github: Reporter = (result) => {
@@ -21,7 +21,7 @@ function split({ diagnostics }: CheckResult): { shown: Diagnostic[]; rest: Diagn
   const room: Record<Level, number> = { error: MOST, warning: MOST, info: MOST };
   const shown: Diagnostic[] = [];
   const rest: Diagnostic[] = [];
-  for (const diagnostic of gravestFirst(diagnostics)) {
+  for (const diagnostic of sortBySeverity(diagnostics)) {
     const fits = room[diagnostic.level]-- > 0;
     (fits ? shown : rest).push(diagnostic);
   }
@@ -41,10 +41,10 @@ function annotationOf({
 }: Diagnostic): string {
   const place = { file, line, endLine, ...(line === endLine ? { col: column, endColumn } : {}), title: rule };
   const properties = Object.entries(place).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  const why = whereToRead(rule);
+  const why = explainHint(rule);
   const text = [message, help, why && `Why: ${why}`]
     .filter((part) => part !== undefined)
-    .map(harmless)
+    .map(escapeControls)
     .join('\n');
   return `::${COMMANDS[level]} ${properties.join(',')}::${escapeData(text)}`;
 }
@@ -55,7 +55,7 @@ function escapeData(text: string): string {
 }
 
 function escapeProperty(text: string): string {
-  return escapeData(harmless(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return escapeData(escapeControls(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 const COMMANDS: Record<Level, string> = { error: 'error', warning: 'warning', info: 'notice' };

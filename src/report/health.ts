@@ -23,7 +23,9 @@ export function healthMarkdown(health: Health, editUrl: (file: string) => string
 function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | undefined): string {
   const name = ({ title, file }: Pick<HealthRow, 'title' | 'file'>): string => {
     const url = editUrl(file);
-    return url === undefined ? `${harmless(title)} (\`${file}\`)` : `[${harmless(title)}](${url})`;
+    return url === undefined
+      ? `${escapeMarkdown(title)} (\`${file}\`)`
+      : `[${escapeMarkdown(title)}](${url})`;
   };
   const silenced = (team.suppressed ?? []).filter(({ by }) => by !== 'baseline');
   const accepted = (team.suppressed ?? []).length - silenced.length;
@@ -67,7 +69,7 @@ function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | unde
       [
         ...silenced.map(
           ({ file, line, rule, by, reason, until }) =>
-            `${code(`${file}:${line}`)} ${code(rule)}${until === undefined ? '' : ` until ${until}`}: ${harmless(reason ?? by)}`,
+            `${code(`${file}:${line}`)} ${code(rule)}${until === undefined ? '' : ` until ${until}`}: ${escapeMarkdown(reason ?? by)}`,
         ),
         ...(accepted ? [`${accepted} in the baseline, which can only shrink`] : []),
       ],
@@ -75,13 +77,13 @@ function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | unde
   ];
   const shown = parts.filter(([, lines]) => lines.length > 0);
   const body = shown.map(([title, lines]) => `### ${title}\n\n${items(lines)}\n`).join('\n');
-  return `## ${harmless(team.name)}\n\n${body || 'Nothing to do.\n'}`;
+  return `## ${escapeMarkdown(team.name)}\n\n${body || 'Nothing to do.\n'}`;
 }
 
 /** What changed under a runbook, in words. */
 export function changesText({ since, changes }: Pick<Changed, 'since' | 'changes'>): string {
   const said = changes.map(({ name, how }) => (how === 'changed' ? name : `${name} (${how})`)).join(', ');
-  return `${harmless(said)} since ${since}`;
+  return `${escapeMarkdown(said)} since ${since}`;
 }
 
 /** How a runbook failed, in words. */
@@ -95,7 +97,7 @@ function exerciseText({ last }: Pick<Exercised, 'last'>): string {
 }
 
 function alertText({ alert, file, line }: { alert: string; file: string; line: number }): string {
-  return `${harmless(alert)} (${code(`${file}:${line}`)})`;
+  return `${escapeMarkdown(alert)} (${code(`${file}:${line}`)})`;
 }
 
 function code(text: string): string {
@@ -107,6 +109,6 @@ function items(lines: string[]): string {
 }
 
 /** Escapes an author's words so that they are not Markdown, HTML or a mention. */
-function harmless(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/[&@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -6,11 +6,11 @@ import { countOf, type Reporter } from './report.ts';
 export const json: Reporter = (result) => {
   const { diagnostics, files, seconds } = result;
   const summary = { files, ...countOf(result), seconds: Math.round(seconds * 1000) / 1000 };
-  return dataText({ version: 1, diagnostics: diagnostics.map(entryOf), summary });
+  return jsonText({ version: 1, diagnostics: diagnostics.map(entryOf), summary });
 };
 
 /** A value as JSON that is safe to print in a terminal. */
-export function dataText(value: unknown): string {
+export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(OBEYED, escape)}\n`;
 }
 

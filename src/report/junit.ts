@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { harmless } from './frame.ts';
-import { groupByFile, isAtLeast, whereToRead, type Reporter } from './report.ts';
+import { escapeControls } from './frame.ts';
+import { groupByFile, isAtLeast, explainHint, type Reporter } from './report.ts';
 
 /**
  * The result as JUnit XML: a suite a file, a case a finding. A finding that does not make the check fail is a case that
@@ -24,7 +24,7 @@ export const junit: Reporter = ({ diagnostics, seconds }, { failOn } = {}) => {
 };
 
 function caseOf({ file, line, column, rule, level, message, help }: Diagnostic, failed: boolean): string {
-  const why = whereToRead(rule);
+  const why = explainHint(rule);
   const text = [`${file}:${line}:${column}`, help, why && `Why: ${why}`].filter(Boolean).join('\n');
   const body = failed
     ? `<failure type="${level}" message="${escape(message)}">${escape(text)}</failure>`
@@ -37,7 +37,7 @@ function caseOf({ file, line, column, rule, level, message, help }: Diagnostic, 
 function escape(text: string): string {
   return text
     .split('\n')
-    .map(harmless)
+    .map(escapeControls)
     .join('\n')
     .replace(/[\uFFFE\uFFFF]/g, '·')
     .replaceAll('&', '&amp;')

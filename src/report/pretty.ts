@@ -1,6 +1,6 @@
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
-import { frameOf, harmless } from './frame.ts';
-import { summaryOf, whereToRead, type Reporter } from './report.ts';
+import { frameOf, escapeControls } from './frame.ts';
+import { summaryOf, explainHint, type Reporter } from './report.ts';
 
 /** The result for a person at a terminal: each finding with the lines around it, and a summary. */
 export const pretty: Reporter = (result, { colour = false } = {}) => {
@@ -21,19 +21,21 @@ export function headline(diagnostic: Diagnostic): string {
 
 function findingOf(diagnostic: Diagnostic, lines: string[], paint: Paint): string {
   const { help, fix } = diagnostic;
-  const why = whereToRead(diagnostic.rule);
+  const why = explainHint(diagnostic.rule);
   return [
     paintedHeadline(diagnostic, paint),
     ...frameLines(diagnostic, lines, paint),
-    ...(help === undefined ? [] : [`  ${paint.strong('help:')} ${harmless(help)}`]),
-    ...(fix ? [`  ${paint.strong('fix:')}  ${harmless(fix.description)}, with npm run check -- --fix`] : []),
+    ...(help === undefined ? [] : [`  ${paint.strong('help:')} ${escapeControls(help)}`]),
+    ...(fix
+      ? [`  ${paint.strong('fix:')}  ${escapeControls(fix.description)}, with npm run check -- --fix`]
+      : []),
     ...(why === undefined ? [] : [`  ${paint.quiet(`why:  ${why}`)}`]),
   ].join('\n');
 }
 
 function paintedHeadline({ file, line, column, level, message, rule }: Diagnostic, paint: Paint): string {
-  const place = paint.strong(`${harmless(file)}:${line}:${column}`);
-  return `${place}: ${paint[level](level)}: ${harmless(message)} ${paint.quiet(`[${rule}]`)}`;
+  const place = paint.strong(`${escapeControls(file)}:${line}:${column}`);
+  return `${place}: ${paint[level](level)}: ${escapeControls(message)} ${paint.quiet(`[${rule}]`)}`;
 }
 
 /** The line and its neighbours, numbered, with a caret under the finding. */

@@ -1,5 +1,6 @@
 import { ruleAddress } from '../views/rule-reference.ts';
-import { EXPLAINED } from '../check/rules/index.ts';
+import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
+import type { RuleExample } from '../check/rules/rule.ts';
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 
 /** Prints a check's result as text. Each format is one reporter. */
@@ -28,7 +29,7 @@ export function summaryOf(result: CheckResult): string {
 }
 
 /** Findings with errors first, then warnings, otherwise in their order. */
-export function gravestFirst(diagnostics: Diagnostic[]): Diagnostic[] {
+export function sortBySeverity(diagnostics: Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort((a, b) => GRAVITY.indexOf(a.level) - GRAVITY.indexOf(b.level));
 }
 
@@ -43,8 +44,8 @@ export function isAtLeast({ level }: Pick<Diagnostic, 'level'>, least: Level): b
 }
 
 /** Returns how to read about a rule, or undefined if it has no page. A path, because the site's address is not known here. */
-export function whereToRead(rule: string): string | undefined {
-  if (!EXPLAINED.has(rule)) return undefined;
+export function explainHint(rule: string): string | undefined {
+  if (!RULE_DESCRIPTIONS.has(rule)) return undefined;
   return `npm run explain -- ${rule} (${ruleAddress(rule)})`;
 }
 
@@ -73,6 +74,8 @@ export interface CheckResult {
   seconds: number;
   /** The text of a file as diagnostics name it. */
   textOf: (file: string) => string | undefined;
+  /** The examples of a rule, for the formats that carry them. */
+  exampleOf?: (rule: string) => RuleExample | undefined;
 }
 
 export interface ReportOptions {

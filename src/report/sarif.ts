@@ -2,16 +2,17 @@ import { digest } from '../model/digest.ts';
 import type { Diagnostic, Level, Range } from '../diagnostics/diagnostic.ts';
 import type { Edit } from '../diagnostics/diagnostic.ts';
 import { ruleView } from '../views/rule-reference.ts';
-import { EXPLAINED } from '../check/rules/index.ts';
-import { dataText } from './json.ts';
+import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
+import type { RuleExample } from '../check/rules/rule.ts';
+import { jsonText } from './json.ts';
 import type { Reporter } from './report.ts';
 
 /** The result as SARIF 2.1.0, which code scanning and editors read. Its paths are relative to the repository. */
-export const sarif: Reporter = ({ diagnostics }) => {
+export const sarif: Reporter = ({ diagnostics, exampleOf }) => {
   const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
-  const rules = ids.map(descriptorOf);
+  const rules = ids.map((id) => descriptorOf(id, exampleOf?.(id)));
   const indices = new Map(ids.map((id, index) => [id, index]));
-  return dataText({
+  return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -24,9 +25,9 @@ export const sarif: Reporter = ({ diagnostics }) => {
   });
 };
 
-function descriptorOf(id: string): object {
-  if (!EXPLAINED.has(id)) return { id };
-  const { level, reason, bad, good } = ruleView(id);
+function descriptorOf(id: string, example: RuleExample | undefined): object {
+  if (!RULE_DESCRIPTIONS.has(id)) return { id };
+  const { level, reason, bad, good } = ruleView(id, example);
   const parts = [reason];
   if (bad !== undefined) parts.push(`Not like this:\n\n${fenced(bad)}`);
   if (good !== undefined) parts.push(`But like this:\n\n${fenced(good)}`);

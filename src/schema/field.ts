@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { NEEDS } from './needs.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { formOf, partOf, resolve, typeOf, type Resolved, type TypePage, type Words } from './type.ts';
-import { wordsOf } from './words.ts';
+import { parseDescription } from './words.ts';
 
 /** The keys of one group and of the groups inside it, in order. `skip` names keys that are explained elsewhere. */
 export function fieldsOf(group: Resolved, part: string, page: Page, skip?: Set<string>): FieldView[] {
@@ -44,7 +44,7 @@ function fieldsBelow(
 }
 
 function fieldView(name: string, node: Resolved, group: Resolved, place: Place, page: Page): FieldView {
-  const { text, otherwise } = wordsOf(node.description ?? '');
+  const { text, otherwise } = parseDescription(node.description ?? '');
   const form = formOf(node, page);
   if (form !== undefined) page.forms.add(form);
   const leaf = leafOf(node, page);

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { finding, type Finding } from '../diagnostics/diagnostic.ts';
-import type { Mend } from '../diagnostics/diagnostic.ts';
-import { changed } from '../diagnostics/fix.ts';
+import type { SuggestedFix } from '../diagnostics/diagnostic.ts';
+import { applyChanges } from '../diagnostics/fix.ts';
 import { patternProblem } from '../model/pattern.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { COMMON } from './schemas.ts';
@@ -48,10 +48,15 @@ function meantKey(error: ErrorObject, { missing }: Context): string | undefined 
   return nearest(key, missing.get(error.instancePath) ?? []) ?? nearest(key, knownKeys(error));
 }
 
-function toFinding(file: string, error: ErrorObject, { rule, message, help, key, mend }: Explained): Finding {
+function toFinding(
+  file: string,
+  error: ErrorObject,
+  { rule, message, help, key, suggestedFix }: Explained,
+): Finding {
   const path = pathOf(error.instancePath);
-  if (key !== undefined) return finding(file, [...path, key], rule, message, { on: 'key', help, mend });
-  return finding(file, path, rule, message, { help, mend });
+  if (key !== undefined)
+    return finding(file, [...path, key], rule, message, { on: 'key', help, suggestedFix });
+  return finding(file, path, rule, message, { help, suggestedFix });
 }
 
 function explain(error: ErrorObject, context: Context): Explained | undefined {
@@ -100,7 +105,7 @@ function unknownKey(error: ErrorObject, context: Context): Explained {
         ? `Write ${meant}: instead.`
         : `Use one of these: ${knownKeys(error).join(', ')}.`,
     key,
-    mend: sure ? { description: `Write ${meant}`, key: meant } : undefined,
+    suggestedFix: sure ? { description: `Write ${meant}`, key: meant } : undefined,
   };
 }
 
@@ -162,7 +167,7 @@ function wrongForm(error: ErrorObject, schema: JsonSchema): Explained | undefine
     rule: 'schema/form',
     message: `invalid ${lowerFirst(title)} ${quote(error.data)}`,
     help: formHelp(description, examples),
-    mend: withHttps(error.data, schema),
+    suggestedFix: withHttps(error.data, schema),
   };
 }
 
@@ -173,12 +178,14 @@ function formHelp(description: string | undefined, [example]: unknown[] = []): s
 }
 
 /** Only for a named host at its usual port: another port speaks either one or the other. */
-function withHttps(value: unknown, { pattern }: JsonSchema): Mend | undefined {
+function withHttps(value: unknown, { pattern }: JsonSchema): SuggestedFix | undefined {
   const text = String(value);
   if (!pattern?.startsWith('^https://') || !/^http:\/\/(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)/i.test(text))
     return undefined;
   const changes = [{ offset: 0, length: 'http:'.length, text: 'https:' }];
-  return patternHolds(pattern, changed(text, changes)) ? { description: 'Write https', changes } : undefined;
+  return patternHolds(pattern, applyChanges(text, changes))
+    ? { description: 'Write https', changes }
+    : undefined;
 }
 
 function patternHolds(pattern: string, text: string): boolean {
@@ -297,5 +304,5 @@ interface Explained {
   /** The key that is wrong, where the finding is about a key. */
   key?: string;
   /** How to fix it, if there is only one way. */
-  mend?: Mend | undefined;
+  suggestedFix?: SuggestedFix | undefined;
 }

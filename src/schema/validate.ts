@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { dayOf } from '../model/day.ts';
+import { parseDay } from '../model/day.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Kind } from '../model/kinds.ts';
 import { patternProblem } from '../model/pattern.ts';
@@ -57,7 +57,7 @@ ajv.addKeyword({
   },
 });
 ajv.addFormat('regex', (text: string) => patternProblem(text) === undefined);
-ajv.addFormat('date', (text: string) => dayOf(text) !== undefined);
+ajv.addFormat('date', (text: string) => parseDay(text) !== undefined);
 ajv.addSchema(COMMON, 'common.schema.json');
 
 export interface Validated {

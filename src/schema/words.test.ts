@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sizeOf, wordsOf } from './words.ts';
+import { sizeOf, parseDescription } from './words.ts';
 
 test('what holds when a field is left out is taken out of its description, however it is said', () => {
   for (const [description, text, otherwise] of [
@@ -14,11 +14,11 @@ test('what holds when a field is left out is taken out of its description, howev
     ['When it is over. If left out: ask; then escalate.', 'When it is over.', 'ask; then escalate'],
     ['A name. Two sentences.', 'A name. Two sentences.', undefined],
   ] as const)
-    assert.deepEqual(wordsOf(description), { text, otherwise, needed: undefined }, description);
+    assert.deepEqual(parseDescription(description), { text, otherwise, needed: undefined }, description);
 });
 
 test('so is the case in which it is needed', () => {
-  const { text, needed } = wordsOf('The private room. Needed for the kind security.');
+  const { text, needed } = parseDescription('The private room. Needed for the kind security.');
   assert.deepEqual([text, needed], ['The private room.', 'for the kind security']);
 });
 

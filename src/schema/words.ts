@@ -2,7 +2,7 @@
  * A field's description in its parts. The schemas say in fixed words what holds when a field is left out, and when it is
  * needed, so that an editor's hover text and the reference page come from one sentence.
  */
-export function wordsOf(description: string): FieldWords {
+export function parseDescription(description: string): FieldWords {
   const words: FieldWords = { text: '', otherwise: undefined, needed: undefined };
   const kept: string[] = [];
   for (const sentence of description.split(/(?<=[.?]) (?=[A-Z])/)) {

@@ -6,7 +6,7 @@ import { readFile, type ReadFile, type SourceFile } from '../check/read.ts';
 import { bundleSchema } from '../schema/json-schema.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
 import { levelName } from '../model/level.ts';
-import { sameValue, valueChanges, type Line } from './value-change.ts';
+import { isSameValue, valueChanges, type Line } from './value-change.ts';
 
 /**
  * What differs between two states of the content, in words, sorted by file. Only files whose text differs are read. A file
@@ -85,7 +85,7 @@ function prepared(before: unknown, after: unknown, kind: Kind, id: string): Prep
     ]);
   const [was, is] = [old.status ?? 'active', now.status ?? 'active'];
   if (was !== is) lines.push([{ name: id }, ` is now ${is} (was ${was})`]);
-  if (now.reviewed && !sameValue(old.reviewed, now.reviewed))
+  if (now.reviewed && !isSameValue(old.reviewed, now.reviewed))
     lines.push([`reviewed on ${now.reviewed.date} by the ${now.reviewed.by}`]);
   const rest = ({ severity, ...data }: Runbook): object => ({
     ...data,
@@ -104,7 +104,7 @@ function bodyChanges(old: State, now: State): Line[] {
           .filter((line) => line.trim() !== '')
       : [],
   );
-  if (!before || !after || sameValue(before, after)) return [];
+  if (!before || !after || isSameValue(before, after)) return [];
   const [came, went] = [lacking(after, before), lacking(before, after)];
   const headings = ({ mdx }: ReadFile): string[] => (mdx?.headings ?? []).map(({ text }) => text);
   const [from, to] = [headings(old.read), headings(now.read)];

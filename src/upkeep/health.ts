@@ -3,7 +3,7 @@ import { alertViews } from '../views/alert.ts';
 import type { AlertRule, RuleFile } from './alert-rule.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Marking, Runbook, Service, Team } from '../model/content.ts';
-import { textOfDay } from '../model/day.ts';
+import { formatDay } from '../model/day.ts';
 import { dayAfter, exerciseOf, freshnessOf, type Use } from '../model/freshness.ts';
 import { placesIn } from '../diagnostics/position.ts';
 import { changedSinceReview } from './review-seen.ts';
@@ -15,7 +15,7 @@ import { changedSinceReview } from './review-seen.ts';
  */
 export function healthOf(catalog: Catalog, options: HealthOptions): Health | undefined {
   if (catalog.audience === 'public') return undefined;
-  const asOf = textOfDay(options.now);
+  const asOf = formatDay(options.now);
   const day: Day = { asOf, soon: dayAfter(asOf, `${HORIZON_DAYS}d`) };
   const teams = [...catalog.teams.values()].sort((a, b) => (a.data.name < b.data.name ? -1 : 1));
   const index = indexOf(catalog, options);

@@ -15,12 +15,12 @@ export function valueChanges(
 }
 
 /** Whether two values are the same, regardless of the order of their keys. */
-export function sameValue(a: unknown, b: unknown): boolean {
+export function isSameValue(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
 
 function compare(before: unknown, after: unknown, place: Place): Line[] {
-  if (sameValue(before, after)) return [];
+  if (isSameValue(before, after)) return [];
   if (Array.isArray(before ?? []) && Array.isArray(after ?? []))
     return listChanges((before ?? []) as unknown[], (after ?? []) as unknown[], place);
   if (isMap(before) && isMap(after)) return mapChanges(before, after, place);
@@ -137,7 +137,7 @@ function firstFree(indices: number[], taken: ReadonlySet<number>): number {
 function orderChange(before: string[], after: string[], { words }: Place): Line[] {
   const [was, is] = [new Set(before), new Set(after)];
   const [from, to] = [before.filter((id) => is.has(id)), after.filter((id) => was.has(id))];
-  if (sameValue(from, to)) return [];
+  if (isSameValue(from, to)) return [];
   return [
     [
       ...words,

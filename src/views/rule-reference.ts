@@ -1,94 +1,104 @@
 import type { Level } from '../diagnostics/diagnostic.ts';
 import type { SectionView } from './handbook.ts';
-import { EXPLAINED } from '../check/rules/index.ts';
-import { mayBeSilenced } from '../diagnostics/silence.ts';
-import type { Example, Explained } from '../check/rules/rule.ts';
+import { CATEGORIES, categoryOf, groupOf, type Category } from '../check/rules/categories.ts';
+import { RULE_DESCRIPTIONS, type DescribedRule } from '../check/rules/index.ts';
+import { canBeSuppressed } from '../diagnostics/silence.ts';
+import type { RuleExample } from '../check/rules/rule.ts';
 
 /** The address of the page about a rule. */
 export function ruleAddress(id: string): string {
   return `/reference/rules/${id}/`;
 }
 
-/** The page about a rule: why it is one, and what to write instead. Throws if there is no such rule. */
-export function ruleView(id: string): RuleView {
-  const explained = EXPLAINED.get(id);
+/**
+ * The page about a rule: why it is one, and what to write instead. Throws if there is no such
+ * rule.
+ */
+export function ruleView(id: string, example?: Pick<RuleExample, 'bad' | 'good'>): RuleView {
+  const explained = RULE_DESCRIPTIONS.get(id);
   if (!explained) throw new Error(`There is no rule ${id}.`);
-  const { level, reason, bad, good } = explained;
-  return { id, level, reason, bad: bad && textOf(bad), good: good && textOf(good) };
+  const { level, reason, source, formerly = [] } = explained;
+  return {
+    id,
+    category: categoryOf(id).label,
+    level,
+    consequence: CONSEQUENCES[level],
+    fix: fixText(explained),
+    suppression: canBeSuppressed(id)
+      ? 'A comment or the baseline can suppress it.'
+      : 'No comment and no baseline can suppress it.',
+    reason,
+    source,
+    formerly,
+    bad: example?.bad.trimEnd(),
+    good: example?.good.trimEnd(),
+  };
 }
 
-/** What becomes of a finding of a rule, in a sentence or two. */
-export function consequence({ id, level }: Pick<RuleView, 'id' | 'level'>): string {
-  return mayBeSilenced(id) ? SENTENCES[level] : `${SENTENCES[level]} No comment silences it.`;
-}
-
-/** Every rule, by its group. */
+/** Every rule, by its category. */
 export function ruleGroups(): RuleGroup[] {
   const groups = new Map<string, RuleRow[]>();
-  for (const [id, { level, reason }] of EXPLAINED) {
-    const [group = ''] = id.split('/');
-    groups.set(group, [...(groups.get(group) ?? []), { id, href: ruleAddress(id), level, reason }]);
+  for (const [id, { level, reason, fix }] of RULE_DESCRIPTIONS) {
+    const group = groupOf(id);
+    const row = { id, href: ruleAddress(id), level, label: LEVELS[level], reason, fix };
+    groups.set(group, [...(groups.get(group) ?? []), row]);
   }
-  return [...groups].map(([id, rules]) => ({ id, title: TITLES[id] ?? id, rules }));
+  return [...CATEGORIES].flatMap(([id, category]) => {
+    const rules = groups.get(id);
+    return rules ? [{ id, ...category, rules }] : [];
+  });
 }
 
 /** The rules as the navigation beside their pages. */
 export function ruleNavigation(): SectionView[] {
-  return ruleGroups().map(({ id, title, rules }) => ({
+  return ruleGroups().map(({ id, label, rules }) => ({
     id,
-    title,
+    title: label,
     pages: rules.map((rule) => ({ type: 'link' as const, id: rule.id, name: rule.id, href: rule.href })),
   }));
 }
 
-function textOf(example: Example): string {
-  return ('whole' in example ? example.whole : example.yaml).trimEnd();
+function fixText({ fix }: DescribedRule): string {
+  switch (fix) {
+    case 'always':
+      return 'Always. npm run check -- --fix does it safely.';
+    case 'sometimes':
+      return 'Sometimes. npm run check -- --fix does it safely where only one fix is possible.';
+    case undefined:
+      return 'No. Only the author can say what is right.';
+  }
 }
 
-const SENTENCES: Record<Level, string> = {
-  error: 'An error: it stops the build.',
-  warning: 'A warning: it is said, and stops nothing.',
-  info: 'A remark: it is said to those who ask for it with --profile pedantic.',
+const LEVELS: Record<Level, string> = { error: 'Error', warning: 'Warning', info: 'Note' };
+
+const CONSEQUENCES: Record<Level, string> = {
+  error: 'Error. It stops the build.',
+  warning: 'Warning. It is reported, but does not stop the build.',
+  info: 'Note. It is reported only with --profile pedantic.',
 };
 
-const TITLES: Record<string, string> = {
-  alert: 'Alerts',
-  baseline: 'The baseline',
-  clock: 'Regulatory clocks',
-  cmd: 'Commands',
-  course: 'Courses',
-  escalation: 'Escalation',
-  file: 'Files',
-  flow: 'The flow of steps',
-  id: 'Ids',
-  link: 'Links',
-  mdx: 'Handbook pages',
-  message: 'Messages',
-  ref: 'References',
-  review: 'Reviews',
-  risk: 'Risk',
-  role: 'Roles and people',
-  schema: 'Keys and values',
-  severity: 'Severity',
-  suppression: 'Comments that silence',
-  text: 'Text',
-  time: 'Time',
-  yaml: 'YAML',
-};
-
-export interface RuleGroup {
+export interface RuleGroup extends Category {
   id: string;
-  title: string;
   rules: RuleRow[];
 }
 
-export interface RuleRow extends Pick<Explained, 'level' | 'reason'> {
+export interface RuleRow extends Pick<DescribedRule, 'level' | 'reason' | 'fix'> {
   id: string;
   href: string;
+  /** The level as a word. */
+  label: string;
 }
 
-export interface RuleView extends Pick<Explained, 'level' | 'reason'> {
+export interface RuleView extends Pick<DescribedRule, 'level' | 'reason' | 'source'> {
   id: string;
+  category: string;
+  /** What a finding at its level does. */
+  consequence: string;
+  /** Whether `--fix` fixes its findings. */
+  fix: string;
+  /** Whether a comment or the baseline can suppress it. */
+  suppression: string;
+  formerly: readonly string[];
   bad: string | undefined;
   good: string | undefined;
 }

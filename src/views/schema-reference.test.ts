@@ -8,7 +8,7 @@ import { emptyCatalog } from '../model/catalog.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { schemaRows, schemaView, type SchemaView } from './schema-reference.ts';
 import { resolve } from '../schema/type.ts';
-import { wordsOf } from '../schema/words.ts';
+import { parseDescription } from '../schema/words.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
 
 const kinds = Object.keys(KINDS) as Kind[];
@@ -73,11 +73,11 @@ test('the sentence "Needed …" of a description is the case in which the check 
     for (const { keys, said } of needs) {
       const [key = ''] = keys;
       const { description = '' } = groupAt(place).properties?.[key] ?? {};
-      if (keys.length === 1) assert.equal(wordsOf(description).needed, said, `${place}: ${key}`);
+      if (keys.length === 1) assert.equal(parseDescription(description).needed, said, `${place}: ${key}`);
     }
   for (const [kind, root] of Object.entries(SCHEMAS))
     for (const [place, name, description] of described(kind, root))
-      if (wordsOf(description).needed !== undefined)
+      if (parseDescription(description).needed !== undefined)
         assert.ok(
           NEEDS[place]?.some(({ keys }) => keys.includes(name)),
           `${place}: ${name}`,

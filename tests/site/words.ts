@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXPLAINED } from '../../src/check/rules/index.ts';
+import { CATEGORIES } from '../../src/check/rules/categories.ts';
+import { RULE_DESCRIPTIONS } from '../../src/check/rules/index.ts';
+import { ruleView } from '../../src/views/rule-reference.ts';
 import { textsOf } from './element.ts';
 import { filesIn } from './files.ts';
 import { unpack } from './search-index.ts';
@@ -73,7 +75,9 @@ export function textsOfSchemas(): string[] {
 
 /** What the pages about rules say, but for their examples. */
 export function textsOfRules(): string[] {
-  return [...EXPLAINED].flatMap(([id, { level, reason }]) => [id, level, reason]);
+  const categories = [...CATEGORIES.values()].flatMap(({ label, about }) => [label, about]);
+  const rules = [...RULE_DESCRIPTIONS.keys()].map((id) => ruleView(id));
+  return [...categories, ...rules.flatMap((view) => textsIn(view))];
 }
 
 /** What the guide for contributors says, its examples included: they are about a small handbook of their own. */

@@ -7,17 +7,8 @@ export const abbreviation: Rule = {
   finds: {
     'text/abbreviation': {
       level: 'info',
-      reason: 'Whoever joined last month is on call tonight, and does not know what your team calls it.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: The SQMP of a shard is full.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: The scan queue memory pool (SQMP) of a shard is full.
-`,
-      },
+      reason: "Tonight's on-call may have joined last month and may not know your team's abbreviations.",
+      example: { kind: 'runbook' },
     },
   },
   *check({ catalog, files }) {
@@ -25,20 +16,26 @@ export const abbreviation: Rule = {
     const explained = new Set(
       terms.flatMap(({ text, aliases = [] }) => [text, ...aliases]).flatMap(capitalsIn),
     );
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const { file, text, pointer } of proseIn(files)) {
       if (!/[A-Z]{2}/.test(text)) continue;
       for (const { 0: word, index } of withoutCode(text).matchAll(CAPITALS)) {
-        const said = `${file} ${word}`;
-        if (KNOWN.has(word) || explained.has(word) || told.has(said)) continue;
-        told.add(said);
-        // Said out just before or just after it.
+        const place = `${file} ${word}`;
+        if (KNOWN.has(word) || explained.has(word) || reported.has(place)) continue;
+        reported.add(place);
+        // It is explained just before or just after it.
         if (text[index - 1] === '(' || text[index + word.length + 1] === '(') continue;
-        yield finding(file, pathOf(pointer), 'text/abbreviation', `${quote(word)} is not in the glossary`, {
-          level: 'info',
-          help: 'Write it out, or add it to content/glossary.yaml.',
-          offset: index,
-        });
+        yield finding(
+          file,
+          pathOf(pointer),
+          'text/abbreviation',
+          `abbreviation ${quote(word)} is not in the glossary`,
+          {
+            level: 'info',
+            help: 'Write it out, or add it to content/glossary.yaml.',
+            offset: index,
+          },
+        );
       }
     }
   },
@@ -51,7 +48,7 @@ function capitalsIn(text: string): string[] {
 /** A word of capitals, and not a part of a name such as SEV2, AWS_PROFILE or {{SHARD}}. */
 const CAPITALS = /(?<![\w{.-])[A-Z]{2,6}(?:s(?!\w))?(?![\w}.-]|\s?[A-Z]{2})/g;
 
-/** Known to whoever may be paged at all, or shouted on purpose. */
+/** Known to everyone who may be paged, or written in capitals for emphasis. */
 const KNOWN: ReadonlySet<string> = new Set(
   'API APIs HTTP HTTPS URL URLs DNS IP IPs TCP UDP TLS SSL SSH VPN CPU CPUs GPU RAM GB MB KB TB OS ID IDs UI SQL JSON YAML XML CSV HTML CSS PDF UTC OK DB CDN VM VMs SMS EU UK US EUR USD FAQ NOT AND OR ON OFF NO YES LAN WAN NTP CI CD AWS GCP RPC REST GET PUT POST HEAD PATCH SEV NB MD5 PIN QR USB WAL LSN PID PIDs TTL SLA SLO I/O IO AM PM'.split(
     ' ',

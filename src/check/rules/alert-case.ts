@@ -7,21 +7,8 @@ export const alertCase: Rule = {
     'alert/case': {
       level: 'error',
       reason:
-        'Both spellings of an alert are one address. Two names that differ only in case are one alert with a slip in it, or two that nobody can tell apart.',
-      bad: {
-        kind: 'runbook',
-        yaml: `alerts:
-  - { name: ScanQueueGrowing, labels: { shard: "1" } }
-  - { name: ScanqueueGrowing, labels: { shard: "2" } }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `alerts:
-  - { name: ScanQueueGrowing, labels: { shard: "1" } }
-  - { name: ScanQueueGrowing, labels: { shard: "2" } }
-`,
-      },
+        'Both spellings of an alert have the same address, so two names that differ only in case are a typing mistake, or two alerts that nobody can tell apart.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -36,8 +23,8 @@ export const alertCase: Rule = {
             file,
             ['alerts', index, 'name'],
             'alert/case',
-            `${quote(name)} is written ${quote(earlier.name)} in ${earlier.file}`,
-            { help: 'Write it as the rule that fires writes it, in both places.' },
+            `alert ${quote(name)} is spelt ${quote(earlier.name)} in ${earlier.file}`,
+            { help: 'Spell it as the alerting rule does, in both files.' },
           );
       }
     }

@@ -1,58 +1,48 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import type { Mend } from '../../diagnostics/diagnostic.ts';
+import type { SuggestedFix } from '../../diagnostics/diagnostic.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const alertDashboard: Rule = {
   finds: {
     'link/no-dashboard': {
       level: 'warning',
-      reason: 'Whoever is woken by an alert wants to see what the alert saw.',
-      bad: {
-        kind: 'runbook',
-        yaml: `links: [{ id: scans, label: Scans source code, url: "https://git.larkspur.example/scans", type: code }]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `links: [{ id: scans, label: Scans dashboard, url: "https://grafana.larkspur.example/d/scans", type: dashboard }]
-`,
-      },
+      reason:
+        'A person who is woken by an alert wants to see what triggered it, and without a dashboard or logs they have to search.',
+      example: { kind: 'runbook' },
     },
     'link/fixed-time': {
       level: 'warning',
-      reason: 'A dashboard that is linked with fixed times opens on the week in which the link was copied.',
-      bad: {
-        kind: 'runbook',
-        yaml: `links: [{ id: scans, label: Scans dashboard, url: "https://grafana.larkspur.example/d/scans?from=1700000000000&to=1700003600000", type: dashboard }]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `links: [{ id: scans, label: Scans dashboard, url: "https://grafana.larkspur.example/d/scans?from=now-1h&to=now", type: dashboard }]
-`,
-      },
+      fix: 'sometimes',
+      reason: 'A dashboard link with fixed times always opens on the week in which it was copied.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
     for (const { file, data } of runbooksIn(files)) {
       const links = data.links ?? [];
       if (data.kind === 'alert' && !links.some(({ type }) => SHOWS.has(type)))
-        yield finding(file, ['links'], 'link/no-dashboard', 'no link shows what the alert saw', {
-          on: 'key',
-          level: 'warning',
-          help: 'Add one under links with type: dashboard or type: logs.',
-        });
+        yield finding(
+          file,
+          ['links'],
+          'link/no-dashboard',
+          'alert runbook has no link to a dashboard or to logs',
+          {
+            on: 'key',
+            level: 'warning',
+            help: 'Add a link with `type: dashboard` or `type: logs` under `links`.',
+          },
+        );
       for (const [index, { url }] of links.entries()) {
         if (!FIXED.test(url)) continue;
         yield finding(
           file,
           ['links', index, 'url'],
           'link/fixed-time',
-          'this link opens on one day in the past',
+          'link opens at a fixed time in the past',
           {
             level: 'warning',
-            help: 'Write the time relative to now, as in ?from=now-1h&to=now.',
-            mend: relativeTimes(url),
+            help: 'Write times relative to now, as in `?from=now-1h&to=now`.',
+            suggestedFix: relativeTimes(url),
           },
         );
       }
@@ -60,8 +50,8 @@ export const alertDashboard: Rule = {
   },
 };
 
-/** Only for from and to, which the dashboards that know them take as now-1h and now. */
-function relativeTimes(url: string): Mend | undefined {
+/** A fix only for `from` and `to`, because the dashboards that use these two also accept now-1h and now. */
+function relativeTimes(url: string): SuggestedFix | undefined {
   const times = [...url.matchAll(/([?&](from|to)=)(\d{10,13})(?=&|#|$)/g)];
   if (times.length !== 2 || times[0]?.[2] !== 'from' || times[1]?.[2] !== 'to') return undefined;
   if (FIXED.test(url.replace(/[?&](?:from|to)=/g, '&'))) return undefined;
@@ -70,7 +60,7 @@ function relativeTimes(url: string): Mend | undefined {
     length: time.length,
     text: name === 'from' ? 'now-1h' : 'now',
   }));
-  return { description: 'Open on the last hour', changes };
+  return { description: 'Show the last hour', changes };
 }
 
 const SHOWS: ReadonlySet<string> = new Set(['dashboard', 'logs']);

@@ -8,19 +8,8 @@ export const blame: Rule = {
     'text/blame': {
       level: 'warning',
       reason:
-        'Whoever reads that a person failed learns to say less next time. What made it the likely thing to do can be changed; the person cannot.',
-      bad: {
-        kind: 'message',
-        yaml: `phase: reviewed
-body: Parcel positions were late because an engineer forgot to renew a certificate.
-`,
-      },
-      good: {
-        kind: 'message',
-        yaml: `phase: reviewed
-body: Parcel positions were late because a certificate ran out and no alert said so.
-`,
-      },
+        'A reader who sees a person blamed says less next time. The conditions that made a mistake likely can be changed; the person cannot.',
+      example: { kind: 'message' },
     },
   },
   *check({ files }) {
@@ -37,11 +26,17 @@ body: Parcel positions were late because a certificate ran out and no alert said
 function* blaming(file: string, path: string[], text: string): Generator<Finding> {
   const match = BLAMES.exec(withoutCode(text));
   if (!match) return;
-  yield finding(file, path, 'text/blame', `${quote(match[0])} looks for who, and not for what`, {
-    level: 'warning',
-    help: 'Say what happened and what made it likely: "the certificate ran out and no alert said so".',
-    offset: match.index,
-  });
+  yield finding(
+    file,
+    path,
+    'text/blame',
+    `${quote(match[0])} blames a person instead of saying what happened`,
+    {
+      level: 'warning',
+      help: 'Say what happened and what made it likely, as in "the certificate expired and no alert reported it".',
+      offset: match.index,
+    },
+  );
 }
 
 const MAY =

@@ -7,21 +7,8 @@ export const busyCommander: Rule = {
     'role/busy-commander': {
       level: 'warning',
       reason:
-        'Whoever has a hand on the system sees one screen. The one who leads has to see the whole, so that role delegates and does not do.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, role: incident-commander }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, role: responder }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'A person who works on a system sees one screen. The leader has to see everything, so that role delegates the work.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ catalog, files }) {
@@ -34,7 +21,7 @@ export const busyCommander: Rule = {
           file,
           ['steps', index, 'role'],
           'role/busy-commander',
-          `a ${step.kind} step wants hands on the system, and ${quote(step.role)} has none there`,
+          `${step.kind} step is given to ${quote(step.role)}, a role that does not work on systems`,
           { level: 'warning', help: 'Give it to the responder, and let this role decide or approve.' },
         );
       }

@@ -1,4 +1,4 @@
-import { TAKEN } from '../../model/addresses.ts';
+import { RESERVED_NAMES } from '../../model/addresses.ts';
 import type { Course, Module, Paths, Question } from '../../model/content.ts';
 import { LONGEST_FIRST_SHIFT, LONGEST_MODULE, pathMinutes, readingMinutes } from '../../model/course-time.ts';
 import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
@@ -6,7 +6,7 @@ import type { ReadFile } from '../read.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
-/** The modules of every course whose schema holds, and where each stands. */
+/** The modules of every valid course, with the place of each. */
 export function modulesIn(files: ReadFile[]): ModuleIn[] {
   return files.flatMap(({ placement, valid, file, data }) =>
     valid && placement?.kind === 'course'
@@ -15,69 +15,49 @@ export function modulesIn(files: ReadFile[]): ModuleIn[] {
   );
 }
 
-/** A module's questions, those of the practice pool included, and where each stands. */
+/** A module's questions, including those of the practice pool, with the place of each. */
 export function questionsIn(module: Module, path: ValuePath): [Question, ValuePath][] {
   return (['questions', 'practice'] as const).flatMap((list) =>
     (module[list] ?? []).map((each, index): [Question, ValuePath] => [each, [...path, list, index]]),
   );
 }
 
-/** What makes a course one that people finish: short sittings, something to read, every objective tried. */
+/** What lets people finish a course: short modules, something to read, and every objective exercised. */
 export const course: Rule = {
   finds: {
     'course/long-module': {
       level: 'error',
       reason:
-        'A module is done between two meetings or it is put off. A quarter of an hour is what a day has room for.',
-      bad: { kind: 'course', yaml: moduleOf({ minutes: 20 }) },
-      good: { kind: 'course', yaml: moduleOf({ minutes: 15 }) },
+        'People finish a module between two meetings or put it off, and a working day has room for a quarter of an hour.',
+      example: { kind: 'course' },
     },
     'course/minutes': {
       level: 'error',
-      reason: 'Whoever was promised ten minutes and needs twenty does not begin the next module.',
-      bad: { kind: 'course', yaml: moduleOf({ minutes: 4 }) },
-      good: { kind: 'course', yaml: moduleOf({ minutes: 10 }) },
+      reason: 'A person who was promised ten minutes and needs twenty does not start the next module.',
+      example: { kind: 'course' },
     },
     'course/nothing-to-read': {
       level: 'error',
       reason:
-        'The handbook is what people have at night. A module that does not lead there teaches something that they cannot look up.',
-      bad: { kind: 'course', yaml: moduleOf({ pages: '[]' }) },
-      good: { kind: 'course', yaml: moduleOf({ pages: '[page/during/incident]' }) },
+        'At night people have the handbook. A module that does not lead there teaches something that they cannot look up.',
+      example: { kind: 'course' },
     },
     'course/unexercised': {
       level: 'error',
-      reason: 'What nobody is asked to do, nobody can do afterwards, whatever the list of objectives says.',
-      bad: {
-        kind: 'course',
-        yaml: moduleOf({
-          objectives: '[{ id: say-it, text: Say who leads. }, { id: hand-over, text: Hand over. }]',
-        }),
-      },
-      good: { kind: 'course', yaml: moduleOf({ objectives: '[{ id: say-it, text: Say who leads. }]' }) },
+      reason:
+        'People cannot do afterwards what nobody asked them to practise, whatever the list of objectives says.',
+      example: { kind: 'course' },
     },
     'course/taken-name': {
       level: 'error',
-      reason: 'Two pages at one address means that one of them cannot be found.',
-      bad: { kind: 'course', yaml: moduleOf({ id: 'slides' }) },
-      good: { kind: 'course', yaml: moduleOf({ id: 'taking-command' }) },
+      reason: 'If two pages share an address, nobody can reach one of them.',
+      example: { kind: 'course' },
     },
     'course/long-path': {
       level: 'error',
       reason:
-        'A path says how long it takes, so that a lead can put it into a week. A first shift cannot wait for a long one.',
-      bad: {
-        kind: 'paths',
-        yaml: `paths:
-  - { id: first-shift, title: Before a first shift, for: Everyone on call., minutes: 9, modules: [first-steps/taking-command] }
-`,
-      },
-      good: {
-        kind: 'paths',
-        yaml: `paths:
-  - { id: first-shift, title: Before a first shift, for: Everyone on call., minutes: 15, modules: [first-steps/taking-command] }
-`,
-      },
+        'A learning path says how long it takes, so that a lead can plan for it. A first shift cannot wait for a long one.',
+      example: { kind: 'paths' },
     },
   },
   *check(context) {
@@ -99,8 +79,8 @@ function* timeOf({ catalog }: RuleContext, { file, module, path }: ModuleIn): Ge
       file,
       at,
       'course/long-module',
-      `this module takes ${module.minutes} minutes; ${LONGEST_MODULE} is the most`,
-      { help: 'Make two modules of it, or move pages to further.' },
+      `module takes ${module.minutes} minutes; at most ${LONGEST_MODULE} are allowed`,
+      { help: 'Split it into two modules, or move pages to `further`.' },
     );
   const reading = readingMinutes(catalog, module.pages);
   const needed = reading + module.exercise.minutes;
@@ -109,38 +89,44 @@ function* timeOf({ catalog }: RuleContext, { file, module, path }: ModuleIn): Ge
       file,
       at,
       'course/minutes',
-      `its pages take ${reading} minutes and its exercise ${module.exercise.minutes}; ${module.minutes} are not enough`,
-      { help: 'Move pages to further, or give it the minutes that it takes.' },
+      `module needs ${needed} minutes (${reading} for its pages, ${module.exercise.minutes} for its exercise) but promises ${module.minutes}`,
+      { help: 'Move pages to `further`, or raise `minutes`.' },
     );
 }
 
 function* gapsOf({ file, module, path }: ModuleIn): Generator<Finding> {
   if (module.pages.length === 0)
-    yield finding(file, [...path, 'pages'], 'course/nothing-to-read', 'this module leads to no page', {
-      on: 'key',
-      help: 'Name the handbook page or the card that it teaches, as in page/during/incident.',
-    });
-  const tried = new Set(questionsIn(module, path).flatMap(([{ objectives }]) => objectives));
+    yield finding(
+      file,
+      [...path, 'pages'],
+      'course/nothing-to-read',
+      `module ${quote(module.id)} has no page to read`,
+      {
+        on: 'key',
+        help: 'Name the handbook page or the role card that it teaches, as in `page/during/incident`.',
+      },
+    );
+  const exercised = new Set(questionsIn(module, path).flatMap(([{ objectives }]) => objectives));
   for (const [index, { id }] of module.objectives.entries())
-    if (!tried.has(id))
+    if (!exercised.has(id))
       yield finding(
         file,
         [...path, 'objectives', index, 'id'],
         'course/unexercised',
-        `no question of this module exercises ${quote(id)}`,
-        { help: 'Name it under objectives of a question, or leave the objective out.' },
+        `no question of this module exercises the objective ${quote(id)}`,
+        { help: 'Name it under `objectives` of a question, or remove the objective.' },
       );
 }
 
 function* taken(noun: 'course' | 'module', id: string, file: string, at: Finding['at']): Generator<Finding> {
-  const words = TAKEN[noun];
+  const words = RESERVED_NAMES[noun];
   if (words.includes(id))
     yield {
       file,
       rule: 'course/taken-name',
       level: 'error',
-      message: `a ${noun} cannot be called ${quote(id)}, because another page has that address`,
-      help: `Any other name will do. Taken are: ${words.join(', ')}.`,
+      message: `${noun} id ${quote(id)} is taken; another page has that address`,
+      help: `Choose another id. Taken: ${words.join(', ')}.`,
       at,
     };
 }
@@ -150,51 +136,19 @@ function* longPaths({ catalog, files }: RuleContext): Generator<Finding> {
     if (!valid || placement?.kind !== 'paths') continue;
     for (const [index, path] of (data as Paths).paths.entries()) {
       const taken = pathMinutes(catalog, path);
-      const patient = path.first_shift === true && path.minutes > LONGEST_FIRST_SHIFT;
-      if (taken <= path.minutes && !patient) continue;
+      const tooLong = path.first_shift === true && path.minutes > LONGEST_FIRST_SHIFT;
+      if (taken <= path.minutes && !tooLong) continue;
       yield finding(
         file,
         ['paths', index, 'minutes'],
         'course/long-path',
-        patient
-          ? `${path.minutes} minutes are too many before a first shift; ${LONGEST_FIRST_SHIFT} are the most`
-          : `this path takes ${taken} minutes and promises ${path.minutes}`,
-        { help: 'Take a module or a page out of it, and name it under then.' },
+        tooLong
+          ? `learning path takes ${path.minutes} minutes before a first shift; at most ${LONGEST_FIRST_SHIFT} are allowed`
+          : `learning path takes ${taken} minutes but promises ${path.minutes}`,
+        { help: 'Move a module or a page from it to `then`.' },
       );
     }
   }
-}
-
-/** The base's module with other keys. */
-function moduleOf({
-  id = 'taking-command',
-  minutes = 10,
-  objectives = '[{ id: say-it, text: Say who leads. }]',
-  pages = '[page/during/incident]',
-}: {
-  id?: string;
-  minutes?: number;
-  objectives?: string;
-  pages?: string;
-}): string {
-  return `modules:
-  - id: ${id}
-    title: Taking command
-    minutes: ${minutes}
-    objectives: ${objectives}
-    pages: ${pages}
-    exercise: { title: Say it, minutes: 2, task: Say it aloud., answer: I am the incident commander. }
-    questions:
-      - id: nobody-leads
-        kind: one
-        objectives: [say-it]
-        stem: Nobody leads. What do you do?
-        options:
-          - { text: Lead., right: true, explanation: Somebody has to. }
-          - { text: Wait., explanation: Others wait as well. }
-        link: page/during/incident
-    act: Find your runbook.
-`;
 }
 
 interface ModuleIn {

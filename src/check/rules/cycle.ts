@@ -3,22 +3,13 @@ import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
-export const circle: Rule = {
+export const cycle: Rule = {
   finds: {
-    'ref/circle': {
+    'ref/cycle': {
       level: 'error',
-      reason:
-        'Whoever follows a hand-over must come to somebody else, and not back to the page in their hand.',
-      bad: {
-        kind: 'runbook',
-        yaml: `out_of_scope: [{ when: Labels fail too., go_to: runbook/scan-queue }]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `out_of_scope: [{ when: Labels fail too., go_to: team/depot }]
-`,
-      },
+      formerly: ['ref/circle'],
+      reason: 'A reader who follows a hand-over must reach someone else, not the page in their hand.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ catalog, files }) {
@@ -26,25 +17,25 @@ export const circle: Rule = {
       if (placement?.kind !== 'runbook') continue;
       for (const { target, value, pointer } of uses)
         if (target === 'hand-off' && value === `runbook/${placement.id}`)
-          yield circular(file, pathOf(pointer), 'this leads back to the runbook in which it stands');
+          yield circular(file, pathOf(pointer), 'runbook hands over to itself');
     }
     const replacements = runbooksIn(files).map(({ id, file, data }) => ({
       id,
       file,
       next: data.replaced_by,
     }));
-    yield* chains(replacements, ['replaced_by'], 'is replaced by itself in the end');
+    yield* chains(replacements, ['replaced_by'], 'runbook');
     const roles = [...catalog.roles.values()].map(({ id, file, data }) => ({
       id,
       file,
       next: data.reports_to,
     }));
-    yield* chains(roles, ['reports_to'], 'reports to itself in the end');
+    yield* chains(roles, ['reports_to'], 'role');
   },
 };
 
-/** Each chain that comes back to where it began, told once for every link of it. */
-function* chains(links: Link[], path: string[], message: string): Generator<Finding> {
+/** Reports every link of each chain that leads back to where it started. */
+function* chains(links: Link[], path: [string], noun: string): Generator<Finding> {
   const next = new Map(links.map((link) => [link.id, link.next]));
   for (const { id, file } of links) {
     const seen = new Set<string>();
@@ -53,13 +44,13 @@ function* chains(links: Link[], path: string[], message: string): Generator<Find
       seen.add(at);
       at = next.get(at);
     }
-    if (at === id) yield circular(file, path, `${quote(id)} ${message}`);
+    if (at === id) yield circular(file, path, `${path[0]} of ${noun} ${quote(id)} leads back to itself`);
   }
 }
 
 function circular(file: string, path: string[], message: string): Finding {
-  return finding(file, path, 'ref/circle', message, {
-    help: 'Name what really comes next: another page, a team, or nobody.',
+  return finding(file, path, 'ref/cycle', message, {
+    help: 'Name what really comes next, or remove it.',
   });
 }
 

@@ -7,41 +7,8 @@ export const deprecated: Rule = {
   finds: {
     'ref/deprecated': {
       level: 'warning',
-      reason:
-        'Whoever is sent to a page that has been replaced reads it, does what it says, and finds the banner afterwards.',
-      bad: {
-        kind: 'runbook',
-        yaml: `out_of_scope: [{ when: Labels fail., go_to: runbook/labels-by-hand }]
-`,
-        beside: {
-          'teams/depot/runbooks/labels-by-hand.yaml': `title: Labels by hand
-kind: procedure
-status: deprecated
-replaced_by: labels
-use_when: Labels cannot be printed.
-steps: [{ id: see, kind: verify, title: See a label printed, expect: It is printed., link: "https://grafana.larkspur.example/d/labels" }]
-`,
-          'teams/depot/runbooks/labels.yaml': `title: Labels
-kind: procedure
-status: draft
-use_when: Labels cannot be printed.
-steps: [{ id: see, kind: verify, title: See a label printed, expect: It is printed., link: "https://grafana.larkspur.example/d/labels" }]
-`,
-        },
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `out_of_scope: [{ when: Labels fail., go_to: runbook/labels }]
-`,
-        beside: {
-          'teams/depot/runbooks/labels.yaml': `title: Labels
-kind: procedure
-status: draft
-use_when: Labels cannot be printed.
-steps: [{ id: see, kind: verify, title: See a label printed, expect: It is printed., link: "https://grafana.larkspur.example/d/labels" }]
-`,
-        },
-      },
+      reason: 'A reader who is sent to a replaced page follows it, and sees the banner only afterwards.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -57,18 +24,24 @@ steps: [{ id: see, kind: verify, title: See a label printed, expect: It is print
           target === 'runbook' ? value : target === 'hand-off' ? value.replace(/^runbook\//, '') : '';
         if (!replaced.has(id) || (target === 'hand-off' && !value.startsWith('runbook/'))) continue;
         const successor = lastOf(replaced, id);
-        // A chain that comes back to where it began is an error of its own.
+        // A cycle of replacements is an error of its own.
         if (successor === undefined) continue;
-        yield finding(file, pathOf(pointer), 'ref/deprecated', `the runbook ${quote(id)} has been replaced`, {
-          level: 'warning',
-          help: `Name its successor, ${successor}.`,
-        });
+        yield finding(
+          file,
+          pathOf(pointer),
+          'ref/deprecated',
+          `runbook ${quote(id)} has been replaced by ${quote(successor)}`,
+          {
+            level: 'warning',
+            help: `Refer to ${successor} instead.`,
+          },
+        );
       }
     }
   },
 };
 
-/** The last in a chain of successors; undefined where it has no end. */
+/** The last in a chain of successors; undefined if the chain is a cycle. */
 function lastOf(replaced: Map<string, string | undefined>, id: string): string | undefined {
   const seen = new Set<string>();
   let at: string | undefined = id;

@@ -8,39 +8,8 @@ export const dryRun: Rule = {
   finds: {
     'risk/no-dry-run': {
       level: 'info',
-      reason: 'Where a tool can say first what it would do, a tired reader should be shown it first.',
-      bad: {
-        kind: 'runbook',
-        yaml: `stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - id: reset
-    kind: do
-    title: Read the scans once more
-    run: { shell: "kafka-consumer-groups.sh --bootstrap-server kafka-1.depot.larkspur.example:9092 --group scan-consumer --topic scans --reset-offsets --to-earliest --execute" }
-    expect: One row a partition.
-    risk: high
-    blast_radius: Scans wait.
-    undo: { manual: Set the offsets back. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - id: reset
-    kind: do
-    title: Read the scans once more
-    run:
-      shell: "kafka-consumer-groups.sh --bootstrap-server kafka-1.depot.larkspur.example:9092 --group scan-consumer --topic scans --reset-offsets --to-earliest --execute"
-      dry_run: "kafka-consumer-groups.sh --bootstrap-server kafka-1.depot.larkspur.example:9092 --group scan-consumer --topic scans --reset-offsets --to-earliest --dry-run"
-    expect: One row a partition.
-    risk: high
-    blast_radius: Scans wait.
-    undo: { manual: Set the offsets back. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      reason: 'If a tool can show what it would do, a tired reader should see that first.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {
@@ -56,8 +25,8 @@ steps:
             file,
             path,
             'risk/no-dry-run',
-            `${quote(program.name)} can say first what it would do`,
-            { level: 'info', help: `Add it as run.dry_run, with ${way}.`, offset: program.offset },
+            `${quote(program.name)} can show what it would do, but the step has no dry run`,
+            { level: 'info', help: `Add it as \`run.dry_run\`, with ${way}.`, offset: program.offset },
           );
           break;
         }

@@ -7,36 +7,14 @@ export const duplicateId: Rule = {
   finds: {
     'id/duplicate': {
       level: 'error',
-      reason: 'An id is an address. Two things at one address means that one of them cannot be found.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: shrinks, kind: wait, title: Let it settle, for: 5m, max: 5m }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      reason: 'An id is an address. If two things share it, nobody can reach one of them.',
+      example: { kind: 'runbook' },
     },
     'id/alias': {
       level: 'error',
       reason:
-        'A former id forwards to one page. Where two claim it, or a page of that id exists, one of them cannot be found.',
-      bad: {
-        kind: 'runbook',
-        yaml: `aliases: [scan-queue]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `aliases: [scan-backlog]
-`,
-      },
+        'A former id leads to one page. If two pages claim it, or a page already has that id, nobody can reach one of them.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -61,8 +39,8 @@ function* duplicateFiles(files: ReadFile[]): Generator<Finding> {
       file,
       rule: 'id/duplicate',
       level: 'error',
-      message: `the ${placement.kind} ${quote(placement.id)} exists already, in ${earlier}`,
-      help: 'Give this file another name, for instance with the name of its service in front.',
+      message: `duplicate ${placement.kind} ${quote(placement.id)}; it is already defined in ${earlier}`,
+      help: 'Rename this file, for instance by putting the name of its service first.',
       at: { type: 'file' },
     };
   }
@@ -82,14 +60,14 @@ function* clashingAliases(files: ReadFile[]): Generator<Finding> {
           file,
           ['aliases', index],
           'id/alias',
-          `the alias ${quote(alias)} is taken by ${holder}`,
-          { help: 'Remove it here, or there.' },
+          `alias ${quote(alias)} is already taken by ${holder}`,
+          { help: 'Remove the alias from this file, or from the other one if it is an alias there too.' },
         );
     }
   }
 }
 
-/** Any list whose entries have ids has each id once: steps, links, contacts, levels, terms, checklist items. */
+/** In any list whose entries have ids, each id occurs once: steps, links, contacts, levels, terms, checklist items. */
 function* duplicatesWithin(file: string, data: unknown, path: (string | number)[]): Generator<Finding> {
   if (typeof data !== 'object' || data === null) return;
   if (Array.isArray(data)) {
@@ -100,9 +78,9 @@ function* duplicatesWithin(file: string, data: unknown, path: (string | number)[
       const earlier = first.get(id);
       if (earlier === undefined) first.set(id, index);
       else {
-        const message = `the id ${quote(id)} stands twice in this list: entry ${earlier + 1} has it already`;
+        const message = `duplicate id ${quote(id)}; entry ${earlier + 1} of this list already has it`;
         yield finding(file, [...path, index, 'id'], 'id/duplicate', message, {
-          help: 'Choose another id. Links and remembered ticks hang on it.',
+          help: 'Choose another id. Links and remembered ticks depend on it.',
         });
       }
     }

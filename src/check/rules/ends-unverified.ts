@@ -9,26 +9,13 @@ export const endsUnverified: Rule = {
     'flow/ends-unverified': {
       level: 'error',
       reason:
-        'A change that nobody looked at afterwards is a hope. The incident is closed, and comes back an hour later with nobody there.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, then: end }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'If nobody checks a change, the incident can be closed too early and come back an hour later, when everyone has left.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
     for (const { file, data, flow } of flowsIn(files)) {
-      // Then the whole page is verified by hand, and says by what.
+      // Such a page says itself how to tell that it is over.
       if (data.recovered_when?.length) continue;
       for (const [index, { step, number, exits }] of flow.entries()) {
         if (number === undefined || !changes(step)) continue;
@@ -38,8 +25,8 @@ export const endsUnverified: Rule = {
           file,
           ['steps', index, 'id'],
           'flow/ends-unverified',
-          `after step ${quote(step.id)} the end is reached without a look at whether it worked`,
-          { help: 'Lead it to a verify step, or say under recovered_when by what you know that it is over.' },
+          `step ${quote(step.id)} leads to the end without a check that it worked`,
+          { help: 'Lead it to a `verify` step, or say under `recovered_when` how to tell that it is over.' },
         );
       }
     }
@@ -50,7 +37,7 @@ function changes(step: Step): boolean {
   return step.kind === 'do' || step.kind === 'rollback';
 }
 
-/** A hand-over is not unverified: whoever takes over looks. */
+/** A hand-over counts as a check, because the person who takes over looks. */
 function looks(step: Step): boolean {
   return step.kind === 'verify' || step.kind === 'check' || step.kind === 'escalate';
 }

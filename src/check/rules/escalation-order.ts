@@ -1,7 +1,7 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { seconds } from '../../model/duration.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { laddersIn } from './ladder.ts';
+import { escalationPathsIn } from './escalation-path.ts';
 import type { Rule } from './rule.ts';
 
 export const escalationOrder: Rule = {
@@ -9,53 +9,35 @@ export const escalationOrder: Rule = {
     'escalation/order': {
       level: 'error',
       reason:
-        'A ladder is climbed from the top of the list down. A rung that is due before the one above it is skipped.',
-      bad: {
-        kind: 'team',
-        yaml: `escalation: [{ contact: on-call, after: 10m }, { contact: executive, after: 5m }]
-`,
-      },
-      good: {
-        kind: 'team',
-        yaml: `escalation: [{ contact: on-call, after: 0m }, { contact: executive, after: 5m }]
-`,
-      },
+        'An escalation path is followed from top to bottom, so a step that is due before the one above it is skipped.',
+      example: { kind: 'team' },
     },
     'escalation/repeat': {
       level: 'warning',
-      reason:
-        'Paging the same person a second time is not climbing. The rung after it comes that much later.',
-      bad: {
-        kind: 'team',
-        yaml: `escalation: [{ contact: on-call, after: 0m }, { contact: on-call, after: 5m }]
-`,
-      },
-      good: {
-        kind: 'team',
-        yaml: `escalation: [{ contact: on-call, after: 0m }, { contact: executive, after: 5m }]
-`,
-      },
+      reason: 'Paging the same person again does not escalate, and the next step comes that much later.',
+      example: { kind: 'team' },
     },
   },
   *check({ catalog, files }) {
-    for (const { file, rungs } of laddersIn(catalog, files)) {
-      for (const [index, { contact, after }] of rungs.entries()) {
-        const above = rungs[index - 1];
+    for (const { file, steps } of escalationPathsIn(catalog, files)) {
+      for (const [index, { contact, after }] of steps.entries()) {
+        const above = steps[index - 1];
         if (above && seconds(above.after) > seconds(after))
           yield finding(
             file,
             ['escalation', index, 'after'],
             'escalation/order',
-            `this rung is due after ${after}, and the one above it after ${above.after}`,
-            { help: 'Each time counts from the start. Write them in the order in which they are due.' },
+            `escalation step ${index + 1} is due after ${after}, but step ${index} only after ${above.after}`,
+            { help: 'Put the steps in the order in which they are due. Each time counts from the start.' },
           );
-        if (rungs.slice(0, index).some((rung) => rung.contact === contact))
+        const earlier = steps.findIndex((step) => step.contact === contact);
+        if (earlier < index)
           yield finding(
             file,
             ['escalation', index, 'contact'],
             'escalation/repeat',
-            `${quote(contact)} stands on this ladder already`,
-            { level: 'warning', help: 'Name somebody else, or remove the rung.' },
+            `contact ${quote(contact)} is already in step ${earlier + 1} of this escalation path`,
+            { level: 'warning', help: 'Name someone else, or remove the step.' },
           );
       }
     }

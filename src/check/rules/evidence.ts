@@ -12,45 +12,8 @@ export const evidence: Rule = {
     'flow/evidence-late': {
       level: 'warning',
       reason:
-        'First contain, then preserve, then clean. What is deleted or restarted before it was copied cannot tell how the intruder came in.',
-      bad: {
-        kind: 'runbook',
-        yaml: `kind: security
-room: By invitation
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - id: remove
-    kind: do
-    title: Remove the machine
-    run: { shell: "aws --profile prod ec2 terminate-instances --instance-ids i-{{SHARD}}" }
-    expect: shutting-down
-    risk: destructive
-    blast_radius: The machine is gone.
-    approval: { by: incident-commander, if_unreached: hold, after: 5m }
-    undo: { impossible: It is gone., instead: Start another. }
-  - { id: keep, kind: do, title: Take a snapshot of the disk, manual: Take it., expect: It is listed., risk: low }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `kind: security
-room: By invitation
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - { id: keep, kind: do, title: Take a snapshot of the disk, manual: Take it., expect: It is listed., risk: low }
-  - id: remove
-    kind: do
-    title: Remove the machine
-    run: { shell: "aws --profile prod ec2 terminate-instances --instance-ids i-{{SHARD}}" }
-    expect: shutting-down
-    risk: destructive
-    blast_radius: The machine is gone.
-    approval: { by: incident-commander, if_unreached: hold, after: 5m }
-    undo: { impossible: It is gone., instead: Start another. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'Contain first, then preserve, then clean up. Something that is deleted or restarted before it was copied cannot show how the intruder got in.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {
@@ -69,16 +32,22 @@ steps:
         ).steps;
         const [late] = [...keeping].filter((id) => after.has(id));
         if (late === undefined) continue;
-        yield finding(file, path, 'flow/evidence-late', `this destroys what step ${quote(late)} is to keep`, {
-          level: 'warning',
-          help: `Lead through ${late} first. Containing (revoke, block, isolate) need not wait.`,
-        });
+        yield finding(
+          file,
+          path,
+          'flow/evidence-late',
+          `command destroys evidence that step ${quote(late)} preserves only later`,
+          {
+            level: 'warning',
+            help: `Lead through step ${late} first. Containment (revoke, block, isolate) does not have to wait.`,
+          },
+        );
       }
     }
   },
 };
 
-/** Only what cannot be copied any more afterwards: what is deleted, ended, set up anew or restarted. */
+/** Only what cannot be copied afterwards counts: something deleted, stopped, rebuilt or restarted. */
 function destroys(program: JudgedProgram): boolean {
   return (program.effect === 'high' || program.effect === 'destructive') && destroysEvidence(program);
 }

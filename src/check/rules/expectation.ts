@@ -7,37 +7,24 @@ export const expectation: Rule = {
     'cmd/vague-expect': {
       level: 'warning',
       reason:
-        '"It works" is what everybody hopes to see, and so sees. A value, a line or a number can be seen not to be there.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: Everything is fine., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: Fewer than 500 scans wait., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        '"It works" is what everyone hopes to see, so everyone sees it. A value, a line or a number that is missing gets noticed.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
     for (const { file, data } of runbooksIn(files)) {
       for (const [index, step] of data.steps.entries()) {
         if (!('expect' in step) || !VAGUE.test(step.expect)) continue;
-        // One word is what a command prints, OK and done among it.
+        // A single word is taken as what the command prints, such as OK or done.
         if (step.run && /^\S+$/.test(step.expect) && !step.expect.endsWith('.')) continue;
         yield finding(
           file,
           ['steps', index, 'expect'],
           'cmd/vague-expect',
-          `${quote(step.expect)} can be seen in anything`,
+          `expected result ${quote(step.expect)} is too vague to check`,
           {
             level: 'warning',
-            help: 'Write what stands on the screen: a line of the output, a number, the colour of a panel.',
+            help: 'Write what appears on the screen: a line of the output, a number, the colour of a panel.',
           },
         );
       }

@@ -7,23 +7,9 @@ export const fallThrough: Rule = {
   finds: {
     'flow/fall-through': {
       level: 'error',
-      reason: 'A step meant for the bad case must not be reached by reading on after the good one.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, otherwise: by-hand }
-  - { id: by-hand, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, then: shrinks, otherwise: by-hand }
-  - { id: by-hand, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      reason:
+        'After a good result the reader continues with the next step, which must not be one that is meant for a bad result.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -42,9 +28,9 @@ export const fallThrough: Rule = {
           file,
           ['steps', index],
           'flow/fall-through',
-          `step ${quote(step.id)} falls into ${quote(id)}, ${why}`,
+          `step ${quote(step.id)} continues to step ${quote(id)}, ${why}`,
           {
-            help: `Say where it goes: then: ${id}, or then: end, or the id of another step.`,
+            help: `Say where it continues, as in \`then: ${id}\` or \`then: end\`.`,
           },
         );
       }
@@ -58,10 +44,10 @@ function reason(next: Step, from: Step, branches: Map<string, Set<string>>): str
   const deliberate = 'otherwise' in from && from.otherwise === 'next';
   const [by] = [...(branches.get(next.id) ?? [])].filter((id) => id !== from.id || !deliberate);
   if (by === undefined) return undefined;
-  return `which ${by === from.id ? 'it' : quote(by)} also reaches when something is not as expected`;
+  return `which is a branch of ${by === from.id ? 'the same step' : `step ${quote(by)}`}`;
 }
 
-/** Which steps are reached by an otherwise, an answer or a default, and from where. */
+/** The steps that an `otherwise`, an answer or a default leads to, each with the steps that lead to it. */
 function branchTargets(flow: FlowStep[]): Map<string, Set<string>> {
   const targets = new Map<string, Set<string>>();
   for (const { step, exits } of flow) {

@@ -5,37 +5,8 @@ export const flowStyle: Rule = {
     'yaml/flow-step': {
       level: 'info',
       reason:
-        'A step on one line is a line that changes whole in every review, and one colon or comma in a sentence breaks it.',
-      bad: {
-        kind: 'runbook',
-        whole: `title: Scan queue is growing
-kind: symptom
-status: draft
-use_when: Scans arrive faster than they are stored.
-impact: { users: Shippers see old parcel positions. }
-services: [scan-intake]
-severity: { start: sev3 }
-steps:
-  - { id: shrinks, kind: verify, title: See it shrink, link: "https://grafana.larkspur.example/d/scans", expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        whole: `title: Scan queue is growing
-kind: symptom
-status: draft
-use_when: Scans arrive faster than they are stored.
-impact: { users: Shippers see old parcel positions. }
-services: [scan-intake]
-severity: { start: sev3 }
-steps:
-  - id: shrinks
-    kind: verify
-    title: See it shrink
-    link: https://grafana.larkspur.example/d/scans
-    expect: It shrinks.
-`,
-      },
+        'A step on one line changes as a whole in every review, and one colon or comma in a sentence breaks it.',
+      example: { kind: 'runbook', whole: true },
     },
   },
   *check({ files }) {
@@ -48,8 +19,8 @@ steps:
           file,
           rule: 'yaml/flow-step',
           level: 'info',
-          message: 'this step stands on one line',
-          help: 'Write one key a line, each below the other.',
+          message: 'step is written on a single line',
+          help: 'Put each key on its own line.',
           at: { type: 'text', line, column, endLine: line, endColumn: column + 1 },
         };
       }

@@ -7,17 +7,8 @@ export const gerund: Rule = {
     'text/title-gerund': {
       level: 'info',
       reason:
-        'In a list of forty titles the first word is the one that is read. "How to" and "Handling" say nothing there.',
-      bad: {
-        kind: 'runbook',
-        yaml: `title: How to restart the scan consumer
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `title: Scan queue is growing
-`,
-      },
+        'In a list of forty titles, readers see mainly the first word, and "How to" or "Handling" tells them nothing.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -36,13 +27,13 @@ export const gerund: Rule = {
           file,
           path,
           'text/title-gerund',
-          `${quote(match[0])} takes the place of the word that is looked for`,
+          `title starts with ${quote(match[0])} instead of the word that readers look for`,
           {
             level: 'info',
             help:
               path[0] === 'title'
-                ? 'Begin with what is wrong: "Scan queue is growing".'
-                : 'Begin with what to do: "Restart the consumer".',
+                ? 'Start with what is wrong, as in "Scan queue is growing".'
+                : 'Start with what to do, as in "Restart the consumer".',
           },
         );
       }

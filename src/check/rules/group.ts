@@ -7,17 +7,9 @@ export const group: Rule = {
   finds: {
     'role/group': {
       level: 'warning',
-      reason: 'What somebody should do nobody does: each of five people saw another one reach for it.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. Someone should tell the depots.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. The customer liaison tells the depots.
-`,
-      },
+      reason:
+        'A task for "someone" gets done by nobody, because each of five people saw another one reach for it.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -25,11 +17,17 @@ export const group: Rule = {
       if (!MAY.test(text)) continue;
       const match = GIVEN.exec(withoutCode(text));
       if (!match) continue;
-      yield finding(file, pathOf(pointer), 'role/group', `${quote(match[0])} gives the task to nobody`, {
-        level: 'warning',
-        help: 'Name one role: the responder, the scribe, the customer liaison.',
-        offset: match.index,
-      });
+      yield finding(
+        file,
+        pathOf(pointer),
+        'role/group',
+        `${quote(match[0])} gives the task to nobody in particular`,
+        {
+          level: 'warning',
+          help: 'Name one role, such as the responder, the scribe or the customer liaison.',
+          offset: match.index,
+        },
+      );
     }
   },
 };

@@ -8,21 +8,8 @@ export const hardcoded: Rule = {
     'cmd/hardcoded': {
       level: 'warning',
       reason:
-        'An address, a pod or a day that is written out was right when it was copied. Tonight it is another one, and the command runs all the same.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See what the pod says, run: { shell: kubectl --context prod-eu -n depot logs scan-consumer-6c9f7d5b8-x2x9q }, expect: No line says refused., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See what the pods say, run: { shell: kubectl --context prod-eu -n depot logs -l app=scan-consumer }, expect: No line says refused., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'A written-out address, pod or date was right on the day it was copied. Tonight it is a different one, and the command runs anyway.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -36,10 +23,10 @@ export const hardcoded: Rule = {
           file,
           pathOf(pointer),
           'cmd/hardcoded',
-          `${quote(found.text)} is ${found.what} that was right on one day`,
+          `hard-coded ${found.what} ${quote(found.text)}`,
           {
             level: 'warning',
-            help: 'Ask for it with a variable, or choose by a name or a label that stays.',
+            help: 'Use a variable, or select by a name or a label that does not change.',
             offset: found.offset,
           },
         );
@@ -64,21 +51,21 @@ const LITERALS: { pattern: RegExp; what: string; stays?: RegExp }[] = [
       `(?<![\\w.:/-]|://)${OCTET}(?:\\.${OCTET}){3}(?![\\w.]|/\\d)|(?<=://|@)${OCTET}(?:\\.${OCTET}){3}(?![\\w.])`,
       'g',
     ),
-    what: 'an address',
-    // This machine, this link, every machine, multicast, the three networks of documentation, public resolvers.
+    what: 'address',
+    // Loopback, any host, link-local, the three networks for documentation, multicast and public resolvers.
     stays:
       /^(?:127\.|0\.|169\.254\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2(?:2[4-9]|[345]\d)\.|(?:1\.1\.1\.1|1\.0\.0\.1|8\.8\.[48]\.[48]|9\.9\.9\.9)$)/,
   },
   {
-    // The alphabet of Kubernetes has no vowels, so a word in a name is none of these.
+    // Kubernetes builds these suffixes without vowels, so a word in a name does not match.
     pattern: /\b[a-z][a-z0-9-]*-[bcdf0-9][bcdfghjklmnpqrstvwxz0-9]{7,9}-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g,
-    what: 'a pod',
+    what: 'pod',
   },
-  { pattern: /\b(?:i|vol|snap|ami|eni|sg|subnet|vpc)-(?:[0-9a-f]{17}|[0-9a-f]{8})\b/g, what: 'an id' },
+  { pattern: /\b(?:i|vol|snap|ami|eni|sg|subnet|vpc)-(?:[0-9a-f]{17}|[0-9a-f]{8})\b/g, what: 'id' },
   {
     pattern: /(?<=:|account[- =]?(?:ids?)?[ =])\d{12}\b/g,
-    what: 'an account',
+    what: 'account',
     stays: /^(?:123456789012|111122223333|444455556666|0{12}|1{12}|999{10})$/,
   },
-  { pattern: /(?<![\w/-])20[12]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-]*\.\w)/g, what: 'a day' },
+  { pattern: /(?<![\w/-])20[12]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-]*\.\w)/g, what: 'date' },
 ];

@@ -6,35 +6,8 @@ export const implicitBool: Rule = {
   finds: {
     'yaml/implicit-bool': {
       level: 'warning',
-      reason: 'Here an unquoted no is a word. To half of the other programs that read this file it is false.',
-      bad: {
-        kind: 'runbook',
-        whole: `title: Scan queue is growing
-kind: symptom
-status: draft
-use_when: Scans arrive faster than they are stored.
-impact: { users: Shippers see old parcel positions. }
-services: [scan-intake]
-severity: { start: sev3 }
-steps:
-  - { id: look, kind: decide, title: Decide, question: Is it raining?, options: [{ label: Yes, goto: next }, { label: No, goto: next }], default: next }
-  - { id: shrinks, kind: verify, title: See it shrink, link: "https://grafana.larkspur.example/d/scans", expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        whole: `title: Scan queue is growing
-kind: symptom
-status: draft
-use_when: Scans arrive faster than they are stored.
-impact: { users: Shippers see old parcel positions. }
-services: [scan-intake]
-severity: { start: sev3 }
-steps:
-  - { id: look, kind: decide, title: Decide, question: Is it raining?, options: [{ label: "Yes", goto: next }, { label: "No", goto: next }], default: next }
-  - { id: shrinks, kind: verify, title: See it shrink, link: "https://grafana.larkspur.example/d/scans", expect: It shrinks. }
-`,
-      },
+      reason: 'Here an unquoted no is a word, but many other programs that read the file take it as false.',
+      example: { kind: 'runbook', whole: true },
     },
   },
   *check({ files }) {
@@ -54,13 +27,13 @@ function bare(file: string, word: string, line: number, column: number): Finding
     file,
     rule: 'yaml/implicit-bool',
     level: 'warning',
-    message: `${quote(word)} is true or false to other readers of YAML`,
+    message: `unquoted ${quote(word)} means true or false to other YAML readers`,
     help: `Put it in quotation marks: "${word}".`,
     at: { type: 'text', line, column, endLine: line, endColumn: column + word.length },
   };
 }
 
-/** All strings of the data that are such a word: what stands in a block of text is none. */
+/** The strings that are exactly such a word. A word inside a longer text does not count. */
 function* stringsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') {
     if (WORD.test(value)) yield value;

@@ -8,17 +8,8 @@ export const inclusive: Rule = {
     'text/inclusive': {
       level: 'info',
       reason:
-        'A word that hurts one reader in fifty costs attention at the worst moment, and there is a plainer one.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: The address is missing from the whitelist.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: The address is missing from the allow-list.
-`,
-      },
+        'A word that offends some readers takes their attention at the worst moment, and a plainer word exists.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -29,11 +20,17 @@ export const inclusive: Rule = {
         if (!match) continue;
         const word = match[0].toLowerCase();
         const [, instead] = INSTEAD.find(([pattern]) => pattern.test(word)) ?? [];
-        yield finding(file, pathOf(pointer), 'text/inclusive', `${quote(match[0])} has a plainer word`, {
-          level: 'info',
-          help: `Write ${instead ?? 'another word'}. What a program calls it may stand in backticks.`,
-          offset: match.index,
-        });
+        yield finding(
+          file,
+          pathOf(pointer),
+          'text/inclusive',
+          `${quote(match[0])} can be replaced by a plainer word`,
+          {
+            level: 'info',
+            help: `Write ${instead ?? 'another word'}. Put the word in backticks if a program uses it as a name.`,
+            offset: match.index,
+          },
+        );
       }
     }
   },

@@ -5,15 +5,16 @@ import { alertDashboard } from './alert-dashboard.ts';
 import { blame } from './blame.ts';
 import { busyCommander } from './busy-commander.ts';
 import { cardSize } from './card-size.ts';
-import { circle } from './cycle.ts';
 import { commandRisk } from './command-risk.ts';
 import { course } from './course.ts';
+import { cycle } from './cycle.ts';
 import { deprecated } from './deprecated.ts';
-import { dryRun } from './dry-run.ts';
 import { drill } from './drill.ts';
+import { dryRun } from './dry-run.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { endsUnverified } from './ends-unverified.ts';
 import { escalationOrder } from './escalation-order.ts';
+import { escalationPath } from './escalation-path.ts';
 import { evidence } from './evidence.ts';
 import { expectation } from './expectation.ts';
 import { fallThrough } from './fall-through.ts';
@@ -24,7 +25,6 @@ import { hardcoded } from './hardcoded.ts';
 import { implicitBool } from './implicit-bool.ts';
 import { inclusive } from './inclusive.ts';
 import { interactive } from './interactive.ts';
-import { ladder } from './ladder.ts';
 import { leftover } from './leftover.ts';
 import { linkLabel } from './link-label.ts';
 import { longLine } from './long-line.ts';
@@ -40,13 +40,12 @@ import { noEscalation } from './no-escalation.ts';
 import { otherPlaceholder } from './other-placeholder.ts';
 import { paste } from './paste.ts';
 import { person } from './person.ts';
-import { READING } from './reading.ts';
 import { question } from './question.ts';
+import { READING } from './reading.ts';
 import { regime } from './regime.ts';
 import { reviewDate } from './review-date.ts';
 import { reviewFailed } from './review-failed.ts';
 import { riskyCommand } from './risky-command.ts';
-import type { Explained, Rule } from './rule.ts';
 import { severityGrid } from './severity-grid.ts';
 import { severityOrder } from './severity-order.ts';
 import { silence } from './silence.ts';
@@ -60,75 +59,107 @@ import { unused } from './unused.ts';
 import { vagueItem } from './vague-item.ts';
 import { variables } from './variables.ts';
 import { wildcard } from './wildcard.ts';
+import type { RuleDescription, Rule } from './rule.ts';
 
-/** Every rule, in the order in which they run; the report is sorted by place. */
-export const RULES: Rule[] = [
-  needed,
-  duplicateId,
-  teamRole,
-  alertClaimed,
-  stepTarget,
-  fallThrough,
-  unreachable,
-  noEnd,
-  endsUnverified,
-  variables,
-  severityGrid,
-  cardSize,
-  noEscalation,
-  longRun,
-  busyCommander,
-  timebox,
-  ladder,
-  severityOrder,
-  reviewDate,
-  alertDashboard,
-  paste,
-  leftover,
-  titleVerb,
-  person,
-  messageText,
-  riskyCommand,
-  commandRisk,
-  course,
-  question,
-  deprecated,
-  circle,
-  alertCase,
-  loop,
-  evidence,
-  silence,
-  wildcard,
-  otherPlaceholder,
-  hardcoded,
-  expectation,
-  group,
-  escalationOrder,
-  reviewFailed,
-  linkLabel,
-  blame,
-  vagueItem,
-  implicitBool,
-  unused,
-  dryRun,
-  interactive,
-  longLine,
-  abbreviation,
-  minimising,
-  gerund,
-  inclusive,
-  longSentence,
-  nearCopy,
-  flowStyle,
-  drill,
-  regime,
-];
+/** Every rule, by the name of its file in this folder, in the order of the alphabet. */
+const MODULES: Record<string, Rule> = {
+  abbreviation: abbreviation,
+  'alert-case': alertCase,
+  'alert-claimed': alertClaimed,
+  'alert-dashboard': alertDashboard,
+  blame: blame,
+  'busy-commander': busyCommander,
+  'card-size': cardSize,
+  'command-risk': commandRisk,
+  course: course,
+  cycle: cycle,
+  deprecated: deprecated,
+  drill: drill,
+  'dry-run': dryRun,
+  'duplicate-id': duplicateId,
+  'ends-unverified': endsUnverified,
+  'escalation-order': escalationOrder,
+  'escalation-path': escalationPath,
+  evidence: evidence,
+  expectation: expectation,
+  'fall-through': fallThrough,
+  'flow-style': flowStyle,
+  gerund: gerund,
+  group: group,
+  hardcoded: hardcoded,
+  'implicit-bool': implicitBool,
+  inclusive: inclusive,
+  interactive: interactive,
+  leftover: leftover,
+  'link-label': linkLabel,
+  'long-line': longLine,
+  'long-run': longRun,
+  'long-sentence': longSentence,
+  loop: loop,
+  'message-text': messageText,
+  minimising: minimising,
+  'near-copy': nearCopy,
+  needed: needed,
+  'no-end': noEnd,
+  'no-escalation': noEscalation,
+  'other-placeholder': otherPlaceholder,
+  paste: paste,
+  person: person,
+  question: question,
+  regime: regime,
+  'review-date': reviewDate,
+  'review-failed': reviewFailed,
+  'risky-command': riskyCommand,
+  'severity-grid': severityGrid,
+  'severity-order': severityOrder,
+  silence: silence,
+  'step-target': stepTarget,
+  'team-role': teamRole,
+  timebox: timebox,
+  'title-verb': titleVerb,
+  unreachable: unreachable,
+  unused: unused,
+  'vague-item': vagueItem,
+  variables: variables,
+  wildcard: wildcard,
+};
+
+/** Every rule, in the order in which they run. */
+export const RULES: Rule[] = Object.values(MODULES);
 
 /** What every finding is about, by its rule, in the order of the alphabet. */
-export const EXPLAINED: ReadonlyMap<string, Explained> = new Map(
+export const RULE_DESCRIPTIONS: ReadonlyMap<string, DescribedRule> = new Map(
   [
-    ...Object.entries(READING),
-    ...Object.entries(SUPPRESSION),
-    ...RULES.flatMap(({ finds }) => Object.entries(finds)),
+    ...describedIn(READING),
+    ...describedIn(SUPPRESSION),
+    ...Object.entries(MODULES).flatMap(([name, { finds }]) =>
+      Object.entries(finds).map(([id, explained]): [string, DescribedRule] => [
+        id,
+        { ...explained, source: `src/check/rules/${name}.ts` },
+      ]),
+    ),
   ].sort(([a], [b]) => (a < b ? -1 : 1)),
 );
+
+/** The id that a rule has today, for an id that it has or had. Comments, baselines and addresses may use an old one. */
+export function currentId(id: string): string {
+  return FORMER.get(id) ?? id;
+}
+
+/** The present id of each former one. */
+export const FORMER: ReadonlyMap<string, string> = new Map(
+  [...RULE_DESCRIPTIONS].flatMap(([id, { formerly = [] }]) =>
+    formerly.map((old): [string, string] => [old, id]),
+  ),
+);
+
+export interface DescribedRule extends RuleDescription {
+  /** The file that looks for it, relative to the root of the project. */
+  source: string;
+}
+
+function describedIn(sources: Record<string, Record<string, RuleDescription>>): [string, DescribedRule][] {
+  return Object.entries(sources).flatMap(([source, rules]) =>
+    Object.entries(rules).map(([id, explained]): [string, DescribedRule] => [id, { ...explained, source }]),
+  );
+}

@@ -9,21 +9,8 @@ export const interactive: Rule = {
     'cmd/interactive': {
       level: 'info',
       reason:
-        'A command that opens something and waits has no output to hold against what is expected, and leaves a reader to find the way out.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See what the consumer says, run: { shell: kubectl --context prod-eu -n depot logs -f deploy/scan-consumer }, expect: No line says refused., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See what the consumer says, run: { shell: kubectl --context prod-eu -n depot logs --tail=100 deploy/scan-consumer }, expect: No line says refused., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'A command that opens something and waits has no output to compare with what is expected, and the reader has to find out how to leave it.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {
@@ -32,17 +19,11 @@ export const interactive: Rule = {
       for (const { programs, path } of commandsOf(data, parseShell)) {
         const open = programs.find(isInteractive);
         if (!open) continue;
-        yield finding(
-          file,
-          path,
-          'cmd/interactive',
-          `${quote(open.name)} stays open and waits for somebody`,
-          {
-            level: 'info',
-            help: 'Use what prints and ends: --tail=100 for -f, -c for a prompt, kubectl patch for edit.',
-            offset: open.offset,
-          },
-        );
+        yield finding(file, path, 'cmd/interactive', `${quote(open.name)} stays open until someone ends it`, {
+          level: 'info',
+          help: 'Use a command that prints and ends: `--tail=100` instead of `-f`, `-c` instead of a prompt, `kubectl patch` instead of `edit`.',
+          offset: open.offset,
+        });
       }
     }
   },

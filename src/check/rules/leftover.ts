@@ -1,5 +1,6 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import type { Runbook } from '../../model/content.ts';
+import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,32 +9,21 @@ export const leftover: Rule = {
     'text/todo': {
       level: 'error',
       reason:
-        'What was to be written later is missing now, at night, for somebody who does not know that it is.',
-      bad: {
-        kind: 'runbook',
-        yaml: `status: active
-reviewed: { date: 2026-11-12, by: responder }
-meaning: "TODO: say what this means"
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: A shard gets more scans than it stores.
-`,
-      },
+        'Text that was to be written later is missing at night, and the reader does not know that it is.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
     for (const { file, placement, texts, data } of files) {
-      // A draft says so on every page.
+      // The pages of a draft say that it is one.
       if (placement?.kind === 'runbook' && (data as Partial<Runbook> | undefined)?.status === 'draft')
         continue;
       for (const { text, pointer } of texts) {
-        const offset = text.search(LEFT);
-        if (offset < 0) continue;
-        yield finding(file, pathOf(pointer), 'text/todo', 'something was left to be written here', {
-          help: 'Write it, or set status: draft until it is written.',
-          offset,
+        const match = LEFT.exec(text);
+        if (!match) continue;
+        yield finding(file, pathOf(pointer), 'text/todo', `${quote(match[0])} marks unfinished text`, {
+          help: 'Write the text, or set `status: draft` until it is written.',
+          offset: match.index,
         });
       }
     }

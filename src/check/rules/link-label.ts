@@ -7,17 +7,9 @@ export const linkLabel: Rule = {
   finds: {
     'link/label': {
       level: 'warning',
-      reason: 'On paper and to a screen reader "here" is the whole of the link. Nobody knows what is there.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. See [here](https://docs.larkspur.example/scans).
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. See [how shards are filled](https://docs.larkspur.example/scans).
-`,
-      },
+      reason:
+        'On paper and in a screen reader, "here" is all there is of the link, so nobody knows where it leads.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -39,9 +31,9 @@ export const linkLabel: Rule = {
 };
 
 function vague(file: string, path: (string | number)[], label: string, offset?: number) {
-  return finding(file, path, 'link/label', `${quote(label)} does not say where the link leads`, {
+  return finding(file, path, 'link/label', `link text ${quote(label)} does not describe its target`, {
     level: 'warning',
-    help: 'Name what is found there: "the Scans dashboard".',
+    help: 'Name the target, as in "the Scans dashboard".',
     ...(offset === undefined ? {} : { offset }),
   });
 }

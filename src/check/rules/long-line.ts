@@ -6,29 +6,8 @@ export const longLine: Rule = {
   finds: {
     'cmd/long-line': {
       level: 'info',
-      reason: 'On paper a long line is broken wherever the paper ends, and typed in with a gap there.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See which pods wait, run: { shell: "kubectl --context prod-eu -n depot get pods -l app=scan-consumer -o wide --sort-by=.metadata.creationTimestamp" }, expect: None says Pending., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: look
-    kind: check
-    title: See which pods wait
-    run:
-      shell: |
-        kubectl --context prod-eu -n depot get pods -l app=scan-consumer \\
-          -o wide --sort-by=.metadata.creationTimestamp
-    expect: None says Pending.
-    otherwise: escalate
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      reason: 'On paper a long line breaks at the edge, and the reader types a gap there.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -38,15 +17,21 @@ export const longLine: Rule = {
         if (form !== 'command' || text.length <= LONGEST) continue;
         const line = text.split('\n').find(({ length }) => length > LONGEST);
         if (line === undefined) continue;
-        yield finding(file, pathOf(pointer), 'cmd/long-line', `this line has ${line.length} characters`, {
-          level: 'info',
-          help: `Break it with a backslash before ${LONGEST} characters, where an option begins.`,
-          offset: text.indexOf(line),
-        });
+        yield finding(
+          file,
+          pathOf(pointer),
+          'cmd/long-line',
+          `line has ${line.length} characters; at most ${LONGEST} fit on paper`,
+          {
+            level: 'info',
+            help: 'Break it before an option, with a backslash at the end of the line.',
+            offset: text.indexOf(line),
+          },
+        );
       }
     }
   },
 };
 
-/** What a printed page holds in one line. */
+/** How many characters fit on one line of a printed page. */
 const LONGEST = 100;

@@ -1,7 +1,8 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
 import { flowsIn, type Rule } from './rule.ts';
 
-/** Steps in a row; the memory of a person under stress holds fewer. */
+/** The most steps in a row. Under stress, people remember fewer. */
 const LONGEST = 12;
 
 export const longRun: Rule = {
@@ -9,36 +10,8 @@ export const longRun: Rule = {
     'flow/long-run': {
       level: 'warning',
       reason:
-        'Under stress a list of more than a dozen steps without a pause is lost count of. A look, a decision or a wait is where a reader finds the place again.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: part-1, kind: do, title: Restart consumer 1, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-2, kind: do, title: Restart consumer 2, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-3, kind: do, title: Restart consumer 3, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-4, kind: do, title: Restart consumer 4, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-5, kind: do, title: Restart consumer 5, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-6, kind: do, title: Restart consumer 6, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-7, kind: do, title: Restart consumer 7, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-8, kind: do, title: Restart consumer 8, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-9, kind: do, title: Restart consumer 9, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-10, kind: do, title: Restart consumer 10, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-11, kind: do, title: Restart consumer 11, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-12, kind: do, title: Restart consumer 12, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-13, kind: do, title: Restart consumer 13, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: part-1, kind: do, title: Restart consumer 1, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-2, kind: do, title: Restart consumer 2, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-3, kind: do, title: Restart consumer 3, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: part-4, kind: do, title: Restart consumer 4, manual: Restart it., expect: It says ready., risk: low, then: next }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'Under stress, a reader loses count in a list of more than a dozen steps. A check, a decision or a wait helps them to find their place again.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -52,10 +25,10 @@ export const longRun: Rule = {
           file,
           ['steps', index, 'id'],
           'flow/long-run',
-          `this is step ${run} in a row without a pause`,
+          `step ${quote(step.id)} is number ${run} in a row without a pause`,
           {
             level: 'warning',
-            help: 'Put a verify, decide or wait step before it, or make two runbooks of this one.',
+            help: 'Put a `verify`, `decide` or `wait` step before it, or split the runbook in two.',
           },
         );
       }

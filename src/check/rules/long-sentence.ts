@@ -6,18 +6,8 @@ export const longSentence: Rule = {
   finds: {
     'text/reading-level': {
       level: 'info',
-      reason:
-        'Whoever was asleep two minutes ago has lost the beginning of a sentence by its thirtieth word.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: A shard of the queue gets more scans than the consumer that belongs to it can store within the same time, which happens when one depot uploads all that it has collected over a weekend.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: A shard of the queue gets more scans than its consumer can store. That happens when one depot uploads all that it has collected over a weekend.
-`,
-      },
+      reason: 'A reader who has just woken up forgets the start of a sentence by the thirtieth word.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -31,15 +21,21 @@ export const longSentence: Rule = {
         }))
         .find(({ words }) => words > LONGEST);
       if (!long) continue;
-      yield finding(file, pathOf(pointer), 'text/reading-level', `this sentence has ${long.words} words`, {
-        level: 'info',
-        help: `Make two of it. ${LONGEST} words are read at once.`,
-        offset: Math.max(0, text.indexOf(long.sentence.slice(0, 20))),
-      });
+      yield finding(
+        file,
+        pathOf(pointer),
+        'text/reading-level',
+        `sentence has ${long.words} words; at most ${LONGEST} are easy to follow`,
+        {
+          level: 'info',
+          help: 'Split it into two sentences.',
+          offset: Math.max(0, text.indexOf(long.sentence.slice(0, 20))),
+        },
+      );
     }
   },
 };
 
 const LONGEST = 30;
-/** No sentence of so many words is shorter, in letters. */
+/** A shorter text, in characters, cannot hold a sentence with more words than that. */
 const SHORTEST = 2 * LONGEST;

@@ -9,43 +9,28 @@ export const loop: Rule = {
     'flow/loop': {
       level: 'warning',
       reason:
-        'A circle that only success leads out of is walked for an hour by somebody who is sure that the next round will work.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See whether it shrinks, link: scans, expect: It shrinks., then: shrinks, otherwise: settle }
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m, then: look }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See whether it shrinks, link: scans, expect: It shrinks., then: shrinks, otherwise: settle }
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m, then: look, on_timeout: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'Someone who is sure that the next round will work repeats a loop for an hour if only success leads out of it.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
     for (const { file, flow } of flowsIn(files)) {
-      const told = new Set<string>();
-      const back = comeBackTo(flow);
+      const reported = new Set<string>();
+      const starts = loopStarts(flow);
       for (const [index, { step, exits }] of flow.entries()) {
-        if (!back.has(step.id) || told.has(step.id)) continue;
-        const circle = circleOf(flow, step.id, exits);
-        if (circle.length === 0) continue;
-        for (const { step: other } of circle) told.add(other.id);
-        if (!onlySuccessLeaves(circle)) continue;
+        if (!starts.has(step.id) || reported.has(step.id)) continue;
+        const cycle = cycleThrough(flow, step.id, exits);
+        if (cycle.length === 0) continue;
+        for (const { step: other } of cycle) reported.add(other.id);
+        if (!onlySuccessLeaves(cycle)) continue;
         yield finding(
           file,
           ['steps', index, 'id'],
           'flow/loop',
-          `from step ${quote(step.id)} one goes in a circle until it works`,
+          `steps from ${quote(step.id)} loop until one of them succeeds, with no way out if it never does`,
           {
             level: 'warning',
-            help: 'Let one step of it lead elsewhere when it does not: on_timeout: escalate, or a decide step that asks how often it was tried.',
+            help: 'Give one step in the loop another exit, such as `on_timeout: escalate`, or add a `decide` step that limits the number of tries.',
           },
         );
       }
@@ -53,8 +38,8 @@ export const loop: Rule = {
   },
 };
 
-/** The steps to which a later one, or they themselves, lead: every circle has one. */
-function comeBackTo(flow: FlowStep[]): Set<string> {
+/** The steps that they themselves or a later step lead to. Every cycle has one. */
+function loopStarts(flow: FlowStep[]): Set<string> {
   const steps = stepsById(flow);
   const found = new Set<string>();
   for (const { number = 0, exits } of flow)
@@ -63,8 +48,8 @@ function comeBackTo(flow: FlowStep[]): Set<string> {
   return found;
 }
 
-/** The steps from which one can come to a step that leads back to them; none if it does not. */
-function circleOf(flow: FlowStep[], id: string, exits: FlowStep['exits']): FlowStep[] {
+/** The steps of the cycle that a step is in; none if it is in no cycle. */
+function cycleThrough(flow: FlowStep[], id: string, exits: FlowStep['exits']): FlowStep[] {
   const ahead = follow(
     flow,
     exits.map(({ to }) => to),
@@ -82,15 +67,15 @@ function circleOf(flow: FlowStep[], id: string, exits: FlowStep['exits']): FlowS
   );
 }
 
-/** A circle without any way out is an error of its own, and one that hands over has been left. */
-function onlySuccessLeaves(circle: FlowStep[]): boolean {
-  const inside = new Set(circle.map(({ step }) => step.id));
-  const out = circle.flatMap(({ exits }) =>
+/** A cycle without any exit is an error of its own, and one that hands over has been left. */
+function onlySuccessLeaves(cycle: FlowStep[]): boolean {
+  const inside = new Set(cycle.map(({ step }) => step.id));
+  const out = cycle.flatMap(({ exits }) =>
     exits.filter(({ to }) => to.type !== 'step' || !inside.has(to.id)),
   );
   return (
     out.length > 0 &&
     out.every(({ on }) => on === 'then') &&
-    !circle.some(({ step }) => step.kind === 'escalate' || step.kind === 'decide')
+    !cycle.some(({ step }) => step.kind === 'escalate' || step.kind === 'decide')
   );
 }

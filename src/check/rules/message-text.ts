@@ -7,36 +7,13 @@ export const messageText: Rule = {
     'message/speculation': {
       level: 'warning',
       reason:
-        'A cause that is guessed in public has to be taken back in public. Before it is over, say what people see and what they can do.',
-      bad: {
-        kind: 'message',
-        yaml: `phase: identified
-body: Parcel positions are late. This was caused by a database problem.
-`,
-      },
-      good: {
-        kind: 'message',
-        yaml: `phase: identified
-body: Parcel positions are late. Labels and payments work.
-`,
-      },
+        'A cause that is guessed in public has to be withdrawn in public. Until the incident is over, say what people see and what they can do.',
+      example: { kind: 'message' },
     },
     'message/too-long': {
       level: 'warning',
-      reason:
-        'The channel cuts what does not fit, and it cuts the end, where the time of the next update stands.',
-      bad: {
-        kind: 'message',
-        yaml: `max_length: 60
-body: Parcel positions are late in all regions and for all carriers. Labels and payments work.
-`,
-      },
-      good: {
-        kind: 'message',
-        yaml: `max_length: 60
-body: Parcel positions are late. Labels and payments work.
-`,
-      },
+      reason: 'The channel cuts off long text at the end, where the time of the next update is.',
+      example: { kind: 'message' },
     },
   },
   *check({ catalog }) {
@@ -47,25 +24,25 @@ body: Parcel positions are late. Labels and payments work.
           file,
           ['body'],
           'message/speculation',
-          `${quote(guess[0])} speaks of a cause, or promises, before it is over`,
+          `${quote(guess[0])} names a cause or makes a promise before the incident is resolved`,
           {
             level: 'warning',
-            help: 'Say what people see, what they can do meanwhile, and when they hear again.',
+            help: 'Say what people see, what they can do in the meantime, and when you will write again.',
             offset: guess.index,
           },
         );
       const channel = catalog.organisation?.data.channels[data.channel];
       const limit = Math.min(data.max_length ?? Infinity, channel?.max_length ?? Infinity);
-      // A blank is filled with about as many letters as it has.
+      // A field is filled in with about as many letters as its own name has.
       if (data.body.length > limit)
         yield finding(
           file,
           ['body'],
           'message/too-long',
-          `this text has ${data.body.length} characters, and ${limit} fit`,
+          `message has ${data.body.length} characters; at most ${limit} fit`,
           {
             level: 'warning',
-            help: 'Shorten it. What people see and the time of the next update stay.',
+            help: 'Shorten it, but keep what people see and the time of the next update.',
           },
         );
     }

@@ -8,30 +8,27 @@ export const minimising: Rule = {
     'text/minimising-prose': {
       level: 'info',
       reason:
-        'What is easy to whoever wrote it is not easy at 3 a.m. The word helps nobody and hurts whoever is stuck.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. Simply move it.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: A shard grows. Move it.
-`,
-      },
+        'What is easy for the author is not easy at 3 a.m. The word makes a stuck reader feel worse and tells them nothing.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
     for (const { file, text, pointer } of proseIn(files)) {
-      // A step's title is judged more strictly.
+      // Another rule judges the titles of steps, more strictly.
       if (pointer.endsWith('/title')) continue;
       const match = MINIMISING.exec(withoutCode(text));
       if (!match) continue;
-      yield finding(file, pathOf(pointer), 'text/minimising-prose', `${quote(match[0])} can be left out`, {
-        level: 'info',
-        help: 'Leave the word out.',
-        offset: match.index,
-      });
+      yield finding(
+        file,
+        pathOf(pointer),
+        'text/minimising-prose',
+        `text contains the minimising word ${quote(match[0])}`,
+        {
+          level: 'info',
+          help: 'Remove the word.',
+          offset: match.index,
+        },
+      );
     }
   },
 };

@@ -3,33 +3,12 @@ import type { Runbook } from '../../model/content.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
-const COPY = `title: Scan queue of the second depot is growing
-kind: symptom
-status: draft
-use_when: Scans arrive faster than they are stored.
-impact: { users: Shippers see old parcel positions. }
-services: [scan-intake]
-severity: { start: sev3 }
-steps:
-  - { id: look, kind: check, title: Look at the queue of the depot, link: "https://grafana.larkspur.example/d/scans", expect: Fewer than 500 scans wait., otherwise: escalate }
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it in the console of the depot., expect: It says ready., risk: low }
-  - { id: shrinks, kind: verify, title: See the queue shrink, link: "https://grafana.larkspur.example/d/scans", expect: Queue depth falls for five minutes. }
-`;
-
 export const nearCopy: Rule = {
   finds: {
     'text/near-copy': {
       level: 'info',
-      reason: 'Of two pages that say nearly the same one is mended, and the other is read.',
-      bad: {
-        kind: 'runbook',
-        whole: COPY.replace('second depot', 'first depot'),
-        beside: { 'teams/depot/runbooks/scan-queue-two.yaml': COPY },
-      },
-      good: {
-        kind: 'runbook',
-        whole: COPY,
-      },
+      reason: 'When two pages say almost the same thing, one gets fixed and people read the other.',
+      example: { kind: 'runbook', whole: true },
     },
   },
   *check({ files }) {
@@ -54,22 +33,22 @@ export const nearCopy: Rule = {
         file,
         ['steps'],
         'text/near-copy',
-        `${Math.round(alike * 100)} % of these lines stand in ${quote(other.id)} too`,
+        `${Math.round(alike * 100)}% of the lines in these steps are also in runbook ${quote(other.id)}`,
         {
           on: 'key',
           level: 'info',
-          help: 'Make one page of the two with a variable for what differs, or hand over to it.',
+          help: 'Merge the two into one page with a variable for what differs, or hand over to the other one.',
         },
       );
     }
   },
 };
 
-/** What a runbook says in its steps, with every blank and number made alike. */
+/** What a runbook says in its steps, with every field and number replaced by an underscore. */
 function linesOf({ steps }: Runbook): string[] {
   return steps.flatMap((step) =>
     Object.entries(step)
-      .filter(([key]) => TOLD.has(key))
+      .filter(([key]) => COMPARED.has(key))
       .map(
         ([key, value]) =>
           `${key} ${(typeof value === 'string' ? value : JSON.stringify(value)).replace(/\{\{\w+\}\}|\d+/g, '_')}`,
@@ -77,7 +56,7 @@ function linesOf({ steps }: Runbook): string[] {
   );
 }
 
-const TOLD: ReadonlySet<string> = new Set('title detail run manual ui expect question say'.split(' '));
+const COMPARED: ReadonlySet<string> = new Set('title detail run manual ui expect question say'.split(' '));
 const ALIKE = 0.8;
-/** Fewer lines are alike by chance. */
+/** With fewer lines, two runbooks can be alike by chance. */
 const FEWEST = 6;

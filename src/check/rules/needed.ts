@@ -12,18 +12,8 @@ export const needed: Rule = {
     'schema/needed': {
       level: 'error',
       reason:
-        'What the reader needs depends on the kind of page and of step: a risky step says how it is undone, an active page when it was last reviewed.',
-      bad: {
-        kind: 'runbook',
-        yaml: `status: active
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `status: active
-reviewed: { date: 2026-11-12, by: responder }
-`,
-      },
+        'What a reader needs depends on the kind of page or step: a risky step has to say how to undo it, and an active page when it was last reviewed.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {

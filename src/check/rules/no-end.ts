@@ -9,23 +9,8 @@ export const noEnd: Rule = {
     'flow/no-end': {
       level: 'error',
       reason:
-        'Somebody who is caught in a circle of steps goes on long after a second person should have been called.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., then: settle, otherwise: settle }
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m, then: look }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., then: end, otherwise: settle }
-  - { id: settle, kind: wait, title: Let it settle, for: 5m, max: 5m, then: call }
-  - { id: call, kind: escalate, title: Page Depot, to: team/depot, say: The queue does not shrink., then: end }
-recovered_when: [The queue is short.]
-`,
-      },
+        'A reader who is caught in a loop of steps keeps going long after they should have called someone.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -43,15 +28,15 @@ recovered_when: [The queue is short.]
           file,
           ['steps', index, 'id'],
           'flow/no-end',
-          `from step ${quote(step.id)} there is no way to the end, and none to anybody else`,
-          { help: 'Let one exit of the circle lead out: then: end, or otherwise: escalate.' },
+          `step ${quote(step.id)} leads neither to the end nor to another person`,
+          { help: 'Give one step of the loop an exit, as in `then: end` or `otherwise: escalate`.' },
         );
       }
     }
   },
 };
 
-/** Handing over is an end too: from there on somebody else leads. */
+/** Handing over is an end too, because someone else leads from there. */
 function handsOver(flow: FlowStep[], id: string): boolean {
   return flow.some(({ step }) => step.id === id && step.kind === 'escalate');
 }

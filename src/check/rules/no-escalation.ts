@@ -6,21 +6,8 @@ export const noEscalation: Rule = {
     'flow/no-escalation': {
       level: 'warning',
       reason:
-        'On 96 of 100 public runbook pages nobody is named to call. A reader who is stuck tries alone for too long.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., otherwise: next }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks., otherwise: look }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'A reader who is stuck tries alone for too long if the runbook names nobody to call. 96 of 100 public runbook pages name nobody.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -33,11 +20,11 @@ export const noEscalation: Rule = {
         file,
         ['steps'],
         'flow/no-escalation',
-        'no way through these steps leads to anybody else',
+        'no step of this runbook leads to another person',
         {
           on: 'key',
           level: 'warning',
-          help: 'Let at least one step say otherwise: escalate, or add a step of the kind escalate.',
+          help: 'Let at least one step say `otherwise: escalate`, or add a step with `kind: escalate`.',
         },
       );
     }

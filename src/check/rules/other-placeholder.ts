@@ -10,21 +10,8 @@ export const otherPlaceholder: Rule = {
     'cmd/mixed-placeholder': {
       level: 'warning',
       reason:
-        'A blank in a form of its own is not filled in by the page, and not seen by a tired reader. An empty $POD runs, on something else.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See what the pod says, run: { shell: kubectl --context prod-eu -n depot logs $POD }, expect: No line says refused., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See what the pod says, run: { shell: "kubectl --context prod-eu -n depot logs scan-consumer-{{SHARD}}" }, expect: No line says refused., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'The page does not fill in a field in another notation, and a tired reader overlooks it. An empty $POD runs anyway, on something else.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {
@@ -32,17 +19,17 @@ export const otherPlaceholder: Rule = {
     for (const { file, data } of runbooksIn(files)) {
       for (const { shell, path, assigned, broken } of commandsOf(data, parseShell)) {
         if (broken !== undefined || !MAY.test(shell)) continue;
-        const blank = unsetIn(shell, assigned) ?? otherForm(shell);
-        if (!blank) continue;
+        const field = unsetIn(shell, assigned) ?? otherForm(shell);
+        if (!field) continue;
         yield finding(
           file,
           path,
           'cmd/mixed-placeholder',
-          `${quote(blank.text)} is a blank that the page does not fill in`,
+          `${quote(field.text)} is a field that the page does not fill in`,
           {
             level: 'warning',
-            help: 'Write it as {{NAME}} and declare NAME under variables.',
-            offset: blank.offset,
+            help: 'Write it as {{NAME}} and declare NAME under `variables`.',
+            offset: field.offset,
           },
         );
       }
@@ -50,8 +37,8 @@ export const otherPlaceholder: Rule = {
   },
 };
 
-/** A variable that nothing in the command sets. What stands between single quotes is read elsewhere. */
-function unsetIn(shell: string, assigned: string[]): Blank | undefined {
+/** A variable that nothing in the command sets. Single-quoted text is skipped, because another program reads it. */
+function unsetIn(shell: string, assigned: string[]): Field | undefined {
   const open = shell.replace(/'[^']*'/gs, (quoted) => ' '.repeat(quoted.length));
   for (const { 0: text, 1: name = '', index } of open.matchAll(/(?<!\\)\$\{?([A-Z][A-Z0-9_]*)\}?/g)) {
     if (assigned.includes(name) || SURROUNDING.test(name) || isToolVariable(name) || mayNameVariables(shell))
@@ -61,19 +48,19 @@ function unsetIn(shell: string, assigned: string[]): Blank | undefined {
   return undefined;
 }
 
-function otherForm(shell: string): Blank | undefined {
+function otherForm(shell: string): Field | undefined {
   const match = OTHER.exec(withoutQuoted(shell));
   return match ? { text: match[0].trim(), offset: match.index } : undefined;
 }
 
 const MAY = /[$[{%]|YOUR|[A-Z]_(?:NAME|ID|IP)|xxx|XXX|\.\.\.|…/;
-/** What is set wherever a shell runs, or by whoever set the reader's machine up. */
+/** Variables that a shell or a normal workstation sets, so that a command may use them. */
 const SURROUNDING =
   /^(?:HOME|USER|PWD|OLDPWD|PATH|HOSTNAME|SHELL|TMPDIR|EDITOR|RANDOM|UID|EUID|IFS|LANG|SECONDS|REPLY)$/;
 const OTHER =
   /(?<=^|[\s/=:@])(?:\[[a-z]{2,}(?:[ _-][a-z]{2,})+\]|(?<![{$])\{[a-z][a-z0-9_-]*\}(?!\})|%[A-Z][A-Z_]+%|YOUR[_-]\w+|[A-Z]+_(?:NAME|ID|IP|HOST)(?=$|[\s/:.])|x{3,}(?:-x+)*(?=$|\s)|X{3,}(?=$|[\s/:.-])|\.\.\.(?=$|\s)|…)/;
 
-interface Blank {
+interface Field {
   text: string;
   offset: number;
 }

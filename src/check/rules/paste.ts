@@ -1,7 +1,8 @@
 import type { ShellParser } from '../../shell/command-line.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
-import type { Change, Mend } from '../../diagnostics/diagnostic.ts';
-import { changed } from '../../diagnostics/fix.ts';
+import type { Change, SuggestedFix } from '../../diagnostics/diagnostic.ts';
+import { applyChanges } from '../../diagnostics/fix.ts';
+import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,119 +10,30 @@ export const paste: Rule = {
   finds: {
     'cmd/angle-placeholder': {
       level: 'error',
+      fix: 'sometimes',
       reason:
-        'To a shell <name> is a redirect: it reads a file of that name, and writes over the next. 36 % of public runbook pages with commands have one.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot logs <pod-name>" }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot logs scan-{{SHARD}}" }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'To a shell, <name> is a redirection: it reads a file of that name and overwrites the next one. 36% of public runbook pages with commands contain one.',
+      example: { kind: 'runbook' },
     },
     'cmd/typographic': {
       level: 'error',
+      fix: 'sometimes',
       reason:
-        'A text program has made the quotation marks or the dashes beautiful. The shell takes them for letters.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: 'kubectl --context prod-eu –n depot get pods' }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: 'kubectl --context prod-eu -n depot get pods' }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'A word processor has replaced the quotation marks or dashes, and the shell treats the new ones as letters.',
+      example: { kind: 'runbook' },
     },
     'cmd/prompt': {
       level: 'warning',
+      fix: 'always',
       reason:
-        'Whoever copies the whole line gets "command not found", or worse, a comment that does nothing.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: '$ kubectl --context prod-eu -n depot get pods' }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: 'kubectl --context prod-eu -n depot get pods' }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'A reader who copies the whole line gets "command not found", or, worse, a comment that does nothing.',
+      example: { kind: 'runbook' },
     },
     'cmd/secret': {
       level: 'error',
       reason:
-        'A repository is copied to every laptop. A secret in it is no secret, and stays in its history.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: curl -H ghp_0123456789abcdefghijklmnopqrstuvwxyzAB https://api.example }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: 'curl -H @/run/secrets/api-header https://api.example' }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'A repository is copied to every laptop, so a secret in it is no longer secret, and it stays in the history.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {
@@ -130,23 +42,33 @@ export const paste: Rule = {
         if (form !== 'command') continue;
         const bare = withoutQuoted(text);
         for (const { rule, level, pattern, message, help } of DAMAGE) {
-          const offset = (rule === 'cmd/secret' ? text : bare).search(pattern);
-          if (offset < 0) continue;
-          const mend = MENDS[rule]?.(bare, declaredIn(data), (changes) => parses(text, changes, parseShell));
-          yield finding(file, pathOf(pointer), rule, message, { level, help, offset, mend });
+          const match = pattern.exec(rule === 'cmd/secret' ? text : bare);
+          if (!match) continue;
+          const suggestedFix = FIXES[rule]?.(bare, declaredIn(data), (changes) =>
+            parses(text, changes, parseShell),
+          );
+          yield finding(file, pathOf(pointer), rule, message(match[0]), {
+            level,
+            help,
+            offset: match.index,
+            suggestedFix,
+          });
         }
       }
     }
   },
 };
 
-/** Whether a command has a blank in angle brackets: what else a shell says of it only follows from that. */
-export function hasAngleBlank(command: string): boolean {
+/** Whether a command has a placeholder in angle brackets, which makes any other syntax error in it a consequence. */
+export function hasAnglePlaceholder(command: string): boolean {
   return withoutQuoted(command).search(ANGLES) >= 0;
 }
 
-/** How each kind of damage is mended, where there is only one way to. All of it at once: half a pair of quotes is none. */
-const MENDS: Partial<Record<string, Mender>> = {
+/**
+ * Fixes for damage that can be fixed in only one way. Each replaces every match, because fixing one of a pair of quotes
+ * would break the command.
+ */
+const FIXES: Partial<Record<string, Fixer>> = {
   'cmd/prompt': (bare) => ({
     description: 'Remove the prompt',
     changes: [...bare.matchAll(/(?<=^|\n)([ \t]*)\$ +(?=\S)/g)].map(
@@ -163,10 +85,10 @@ const MENDS: Partial<Record<string, Mender>> = {
       length: written.length,
       name: written.slice(1, -1).replace(/\W+/g, '_').toUpperCase(),
     }));
-    // What it is and how it looks, only the author knows: an undeclared one cannot be declared from here.
+    // Only the author knows what an undeclared one means, so it cannot be declared from here.
     if (!found.every(({ name }) => declared.has(name))) return undefined;
     const changes = found.map(({ offset, length, name }) => ({ offset, length, text: `{{${name}}}` }));
-    return { description: 'Write the blank as the check knows it', changes };
+    return { description: 'Write it as a variable', changes };
   },
   'cmd/typographic': (bare, _declared, parses) => {
     const changes: Change[] = [];
@@ -181,20 +103,21 @@ const MENDS: Partial<Record<string, Mender>> = {
       if (text === undefined) return undefined;
       changes.push({ offset: index, length: 1, text });
     }
-    return parses(changes) ? { description: 'Type plain quotation marks and dashes', changes } : undefined;
+    return parses(changes) ? { description: 'Use plain quotation marks and dashes', changes } : undefined;
   },
 };
 
-/** Text programs make one long dash of two hyphens. Of a shorter one before a word nobody knows what it was. */
+/** Word processors turn two hyphens into one long dash. What a shorter dash before a word was cannot be told. */
 function dashes(text: string): string | undefined {
   if (/^.\w(?!\w)/.test(text)) return '-';
   return text.startsWith('\u2014') ? '--' : undefined;
 }
 
-/** Whether a command can be parsed after changes. A blank in angle brackets is another finding, and no hindrance. */
+/** Whether a command can be parsed after changes. A placeholder in angle brackets is another finding, and is ignored. */
 function parses(text: string, changes: Change[], parseShell: ShellParser | undefined): boolean {
   return (
-    parseShell?.(changed(text, changes).replace(ANGLES, 'x')).broken === undefined && parseShell !== undefined
+    parseShell?.(applyChanges(text, changes).replace(ANGLES, 'x')).broken === undefined &&
+    parseShell !== undefined
   );
 }
 
@@ -203,18 +126,18 @@ function declaredIn(data: unknown): Set<string> {
   return new Set(typeof variables === 'object' && variables !== null ? Object.keys(variables) : []);
 }
 
-type Mender = (
+type Fixer = (
   bare: string,
   declared: Set<string>,
   parses: (changes: Change[]) => boolean,
-) => Mend | undefined;
+) => SuggestedFix | undefined;
 
-/** What stands between quotation marks is data, and a shell does not look into it. Lengths stay as they are. */
+/** A command with all quoted text, which is data to a shell, replaced by spaces. The length stays the same. */
 export function withoutQuoted(command: string): string {
   return command.replace(/'[^']*'|"(?:\\.|[^"\\])*"/gs, (quoted) => ' '.repeat(quoted.length));
 }
 
-/** No space within the brackets' edges: "< in > out" is a redirect that is meant. */
+/** Without a space at the inner edges, because "< in > out" is an intended redirection. */
 const ANGLES = /<[A-Za-z_](?:[\w .:/-]*[\w])?>/g;
 
 const DAMAGE = [
@@ -222,30 +145,31 @@ const DAMAGE = [
     rule: 'cmd/angle-placeholder',
     level: 'error',
     pattern: new RegExp(ANGLES.source),
-    message: 'the shell reads this as a redirect, and not as a blank',
-    help: 'Write {{NAME}} and declare it under variables.',
+    message: (found: string) => `${quote(found)} is a redirection in the shell, not a placeholder`,
+    help: 'Write {{NAME}} and declare NAME under `variables`.',
   },
   {
     rule: 'cmd/typographic',
     level: 'error',
     pattern: /[\u201C\u201D\u2018\u2019]|(?<=^|\s)[\u2013\u2014](?=\S)/,
-    message: 'a typographic quotation mark or dash stands where the shell wants a plain one',
-    help: 'Type it again: \' or " or -.',
+    message: (found: string) =>
+      `${quote(found)} is typographic; the shell needs a plain quotation mark or dash`,
+    help: 'Type a plain \' or " or - instead.',
   },
   {
     rule: 'cmd/prompt',
     level: 'warning',
     pattern: /(?<=^|\n)\s*\$ \S/,
-    message: 'the prompt is part of the command here, and is copied with it',
-    help: 'Remove the $ and the space at the start of the line.',
+    message: () => 'command includes the shell prompt "$"',
+    help: 'Remove the $ and the space after it.',
   },
   {
     rule: 'cmd/secret',
     level: 'error',
-    // Each of these has a prefix that its issuer gave it so that it can be found. EXAMPLE is what documentation writes.
+    // Issuers give these prefixes so that leaked secrets can be found. Documentation writes EXAMPLE.
     pattern:
       /\b(?:AKIA(?![0-9A-Z]*EXAMPLE)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|sk_live_[A-Za-z0-9]{16,})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-    message: 'this looks like a secret',
-    help: 'Take it out, and have it replaced today: it is in the history now. Read it from a file or a vault instead.',
+    message: () => 'command contains what looks like a secret',
+    help: 'Remove it, and have it replaced today, because it is in the history now. Read the new one from a file or a vault.',
   },
 ] as const;

@@ -1,22 +1,15 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
-import type { Rule } from './rule.ts';
+import { withoutCode, type Rule } from './rule.ts';
 
 export const person: Rule = {
   finds: {
     'role/person': {
       level: 'error',
-      reason: 'People leave and sleep; a role is always filled. A name in a runbook sends a page to nobody.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: Ask jane.doe@larkspur.example what it means.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: Ask the Depot on-call what it means.
-`,
-      },
+      reason:
+        'People leave and sleep, but a role is always filled. A page to a name in a runbook may reach nobody.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ catalog, files }) {
@@ -28,13 +21,13 @@ export const person: Rule = {
       if (placement?.kind !== 'runbook') continue;
       for (const { form, text, pointer } of texts) {
         if (form !== 'prose' || !text.includes('@')) continue;
-        for (const { 0: name, index } of text.replace(/`[^`]*`/g, blank).matchAll(NAMED)) {
+        for (const { 0: name, index } of withoutCode(text).matchAll(NAMED)) {
           if (declared.has(name)) continue;
           yield finding(
             file,
             pathOf(pointer),
             'role/person',
-            'this names a person, or an address that no team has declared',
+            `${quote(name)} is a person, or an address that no team has declared`,
             {
               help: 'Name a role, or add the address to the contacts of a team.',
               offset: index,
@@ -47,8 +40,3 @@ export const person: Rule = {
 };
 
 const NAMED = /(?<![\w/])(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@[a-z][\w.-]{2,})/gi;
-
-/** What stands in backticks is a command or a name of a thing. */
-function blank(code: string): string {
-  return ' '.repeat(code.length);
-}

@@ -1,31 +1,23 @@
-import { textOfDay } from '../../model/day.ts';
+import { formatDay } from '../../model/day.ts';
 import { finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
 import type { Runbook } from '../../model/content.ts';
+import { quote } from '../../diagnostics/spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
 export const reviewDate: Rule = {
   finds: {
     'review/future': {
       level: 'error',
-      reason: 'A review or a drill that has not happened yet keeps a stale page looking fresh.',
-      bad: {
-        kind: 'runbook',
-        yaml: `reviewed: { date: 2027-02-01, by: responder }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `reviewed: { date: 2026-11-12, by: responder }
-`,
-      },
+      reason: 'A review or a drill in the future makes a stale page look fresh.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, catalog, now }) {
-    const today = textOfDay(now);
+    const today = formatDay(now);
     for (const { file, data } of runbooksIn(files))
       for (const { path, date, was } of daysIn(data)) {
         if (date <= today) continue;
-        yield finding(file, path, 'review/future', `this day is after today, ${today}`, {
+        yield finding(file, path, 'review/future', `${quote(date)} is in the future; today is ${today}`, {
           help: `Write the day on which the runbook was ${was}.`,
         });
       }
@@ -36,9 +28,9 @@ export const reviewDate: Rule = {
           file,
           ['exercised', index, 'date'],
           'review/future',
-          `this day is after today, ${today}`,
+          `${quote(date)} is in the future; today is ${today}`,
           {
-            help: 'What will be run stands under planned. Here stands what was.',
+            help: 'Move a future drill to `planned`. Only drills that took place belong under `exercised`.',
           },
         );
       }

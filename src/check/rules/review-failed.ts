@@ -6,17 +6,8 @@ export const reviewFailed: Rule = {
     'review/last-failed': {
       level: 'warning',
       reason:
-        'Whoever tried it last found that it does not work. Well that it was written down; now the page needs mending.',
-      bad: {
-        kind: 'runbook',
-        yaml: `exercised: [{ date: 2026-09-03, kind: drill, outcome: worked }, { date: 2026-10-08, kind: drill, outcome: failed }]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `exercised: [{ date: 2026-10-08, kind: drill, outcome: failed }, { date: 2026-10-15, kind: drill, outcome: fixed }]
-`,
-      },
+        'The last person who tried this runbook found that it does not work, so the next reader cannot rely on it.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -29,10 +20,10 @@ export const reviewFailed: Rule = {
         file,
         ['exercised', newest.index, 'outcome'],
         'review/last-failed',
-        `on ${newest.date} this runbook did not work`,
+        `runbook did not work when it was last tried, on ${newest.date}`,
         {
           level: 'warning',
-          help: 'Mend it, try it, and add that as outcome: fixed. Until then the page says so.',
+          help: 'Fix the runbook, try it, and add that with `outcome: fixed`. Until then the page carries a warning.',
         },
       );
     }

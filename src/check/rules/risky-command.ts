@@ -10,71 +10,13 @@ export const riskyCommand: Rule = {
     'risk/loose-variable': {
       level: 'warning',
       reason:
-        'A blank in a command that hurts takes whatever is pasted into it. A pattern is what stands between a space too many and the wrong host.',
-      bad: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: "3" }
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot delete deploy scan-{{SHARD}}" }
-    expect: It says ready.
-    risk: high
-    blast_radius: Scans wait.
-    undo: { manual: Apply it again. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: "3", pattern: "^[0-9]+$" }
-stop_if: [{ when: No shard answers., go_to: team/depot }]
-steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: "kubectl --context prod-eu -n depot delete deploy scan-{{SHARD}}" }
-    expect: It says ready.
-    risk: high
-    blast_radius: Scans wait.
-    undo: { manual: Apply it again. }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'A field in a dangerous command accepts whatever is pasted into it. Only a pattern keeps out an extra space or the wrong host.',
+      example: { kind: 'runbook' },
     },
     'risk/left-behind': {
       level: 'warning',
-      reason:
-        'A silence or a cordon that is forgotten is the cause of the next incident that nobody is told of.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: amtool --alertmanager.url=https://alerts.larkspur.example silence add alertname=ScanQueueGrowing --duration=1h }
-    expect: It says ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumer
-    run: { shell: amtool --alertmanager.url=https://alerts.larkspur.example silence add alertname=ScanQueueGrowing --duration=1h }
-    expect: It says ready.
-    risk: low
-    leaves: A silence of one hour on ScanQueueGrowing.
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      reason: 'A forgotten silence or cordon causes the next incident, and no alert reports it.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {
@@ -89,10 +31,10 @@ steps:
             file,
             ['steps', index, 'run', 'shell'],
             'risk/loose-variable',
-            `${quote(name)} has no pattern, and this command can hurt`,
+            `variable ${quote(name)} has no pattern, although the command is dangerous`,
             {
               level: 'warning',
-              help: `Add a pattern to variables.${name}, as in pattern: "^[a-z0-9-]+$".`,
+              help: `Add a pattern to \`variables.${name}\`, as in \`pattern: "^[a-z0-9-]+$"\`.`,
               offset,
             },
           );
@@ -108,13 +50,16 @@ function* leftBehind(file: string, commands: RunbookCommand[]): Generator<Findin
     if (use !== 'run' || step?.kind !== 'do' || step.leaves !== undefined) continue;
     const kept = programs.find((program) => program.effect !== 'reads' && leavesBehind(program));
     if (!kept && !MAINTENANCE.test(shell)) continue;
-    yield finding(file, path, 'risk/left-behind', 'this stays in force after the incident', {
+    const message = kept
+      ? `${quote(kept.name)} changes something that stays in force after the incident`
+      : 'maintenance mode stays on after the incident';
+    yield finding(file, path, 'risk/left-behind', message, {
       level: 'warning',
-      help: 'Say under leaves what has to be put back before closing.',
+      help: 'Say under `leaves` what has to be put back before closing.',
       offset: kept?.offset ?? 0,
     });
   }
 }
 
-/** What switches a system off on purpose, whichever program does it. */
+/** A mode that is switched on in any program, and has to be switched off again. */
 const MAINTENANCE = /\bmaintenance(?:-mode)?[ =](?:on|enable|true)\b/;

@@ -6,7 +6,7 @@ import { flowOf, type FlowStep } from '../../model/flow.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { ReadFile } from '../read.ts';
 
-/** The runbooks whose schema holds, including those whose id is taken: each is judged on its own. */
+/** The valid runbooks, including those whose id is taken, because each is judged on its own. */
 export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
   let found = RUNBOOKS.get(files);
   if (!found) RUNBOOKS.set(files, (found = findRunbooks(files)));
@@ -14,8 +14,8 @@ export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
 }
 
 /**
- * The flows of runbooks whose exits all lead somewhere. Of the others the lost exit is reported, and anything said of
- * the whole flow would only follow from it.
+ * The flows of runbooks whose exits all lead somewhere. In the others the broken exit is reported, and anything else about
+ * the flow would only follow from it.
  */
 export function flowsIn(files: ReadFile[]): RunbookFlow[] {
   let found = FLOWS.get(files);
@@ -42,11 +42,16 @@ function findFlows(files: ReadFile[]): RunbookFlow[] {
   });
 }
 
-/** Thirty rules ask for the same. */
+/** Many rules need these, so they are worked out once for each list of files. */
 const RUNBOOKS = new WeakMap<ReadFile[], Entry<Runbook>[]>();
 const FLOWS = new WeakMap<ReadFile[], RunbookFlow[]>();
 
-/** The texts of the runbooks that are prose, with where they stand. */
+/** The path below this folder of one of a rule's two examples, as in flow/no-end/bad.yaml. */
+export function exampleFile(id: string, which: 'bad' | 'good', { kind }: ExampleForm): string {
+  return `${id}/${which}.${kind === 'page' ? 'mdx' : 'yaml'}`;
+}
+
+/** The prose in runbooks, with the place of each text. */
 export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: string; pointer: string }> {
   for (const { file, placement, texts } of files) {
     if (placement?.kind !== 'runbook') continue;
@@ -54,7 +59,7 @@ export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: str
   }
 }
 
-/** A text with what stands in backticks blanked out, which is a command or the name of a thing. Lengths stay. */
+/** A text with all code in backticks, a command or a name, replaced by spaces. The length stays the same. */
 export function withoutCode(text: string): string {
   return text.includes('`') ? text.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)) : text;
 }
@@ -67,31 +72,43 @@ export interface RunbookFlow {
 
 /** A rule, and what it can find. */
 export interface Rule {
-  /** By the id that a finding carries. */
-  finds: Record<string, Explained>;
+  /** What it finds, by the id that a finding carries. */
+  finds: Record<string, RuleDescription>;
   check(context: RuleContext): Iterable<Finding>;
 }
 
-/** What a rule finds, for whoever is told of it. Both examples are run as tests. */
-export interface Explained {
+/** What a rule finds, for the people who read about it. */
+export interface RuleDescription {
   level: Level;
-  /** Why it matters to somebody who was asleep two minutes ago. */
+  /** Why it matters to a reader who was asleep two minutes ago: one sentence, the cause and then the effect. */
   reason: string;
-  /** None where the fault is not in a text, as with a symbolic link. */
-  bad?: Example;
-  good?: Example;
+  /** Which file its two examples are written for. Left out if the fault is not in a text, as with a symbolic link. */
+  example?: ExampleForm;
+  /** Whether `--fix` fixes every finding of it or only some; none if left out. Every fix is safe to apply unseen. */
+  fix?: 'always' | 'sometimes';
+  /** The ids that it had before: they go on working in comments, in baselines and as addresses. */
+  formerly?: readonly string[];
 }
 
-/** The keys of a file that matter, the rest being as in any other valid file of its kind; or a whole file. */
-export type Example = ({ kind: Kind; yaml: string } | { kind: Kind; whole: string }) & {
-  /** Other files that it takes, by their path below the content folder. */
-  beside?: Record<string, string>;
-};
+/** How to read the files bad.yaml and good.yaml in the folder that is named after the rule. Both are run as tests. */
+export interface ExampleForm {
+  kind: Kind;
+  /** Whether they are whole files. Otherwise they hold a few keys, which replace those of a valid file of that kind. */
+  whole?: true;
+}
+
+/** The texts of a rule's examples. */
+export interface RuleExample {
+  bad: string;
+  good: string;
+  /** Other files that both of them need, by their paths below the content folder. */
+  beside: ReadonlyMap<string, string>;
+}
 
 export interface RuleContext {
   catalog: Catalog;
   files: ReadFile[];
   now: Date;
-  /** Without it commands are not judged. */
+  /** Without it, commands are not judged. */
   parseShell?: ShellParser | undefined;
 }

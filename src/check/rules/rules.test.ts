@@ -5,10 +5,12 @@ import { test } from 'node:test';
 import { dump, load } from 'js-yaml';
 import { buildCatalog } from '../build-catalog.ts';
 import type { Diagnostic, Level } from '../../diagnostics/diagnostic.ts';
+import { applyEdits } from '../../diagnostics/fix.ts';
 import type { Kind } from '../../model/kinds.ts';
+import { readRuleExample, RULES_FOLDER } from '../../loaders/rule-example.ts';
 import { loadShell } from '../../loaders/shell.ts';
-import { EXPLAINED } from './index.ts';
-import type { Example } from './rule.ts';
+import { RULE_DESCRIPTIONS } from './index.ts';
+import { exampleFile, type ExampleForm, type RuleExample } from './rule.ts';
 
 const parseShell = await loadShell();
 const BASE = 'tests/fixtures/base';
@@ -32,30 +34,56 @@ const PLACES: Partial<Record<Kind, string>> = {
   'drill-setting': 'examples/drills/late-scans.yaml',
 };
 
-for (const [id, { level, bad, good, reason }] of EXPLAINED) {
+for (const [id, { level, example, reason, fix }] of RULE_DESCRIPTIONS) {
   test(`${id} says why`, () => assert.match(reason, /^["A-Z0-9].+\.$/s));
-  if (!bad || !good) continue;
-  test(`${id}: the bad example is found, as ${level}, and the good one has nothing to mend`, () => {
-    const found = check(bad, id, level).filter(({ rule }) => rule === id);
-    assert.ok(found.length > 0, lines(check(bad, id, level)));
+  const texts = readRuleExample(id);
+  if (!example || !texts) continue;
+  test(`${id}: the bad example is found, as ${level}, and the good one has no findings`, () => {
+    const { text, diagnostics: all } = check(texts.bad, example, texts, id, level);
+    const found = all.filter(({ rule }) => rule === id);
+    assert.ok(found.length > 0, lines(all));
     assert.deepEqual([...new Set(found.map((finding) => finding.level))], [level]);
-    assert.deepEqual(lines(check(good, id, level)), '');
+    assert.deepEqual(lines(check(texts.good, example, texts, id, level).diagnostics), '');
+    const fixable = found.filter((finding) => finding.fix !== undefined);
+    if (fix !== 'sometimes') assert.equal(fixable.length, fix === undefined ? 0 : found.length);
+    if (fixable.length === 0) return;
+    const fixed = applyEdits(
+      text,
+      found.flatMap(({ fix }) => fix?.edits ?? []),
+    );
+    const left = check(fixed, { kind: example.kind, whole: true }, texts, id, level);
+    assert.deepEqual(lines(left.diagnostics), '', 'the fix of the bad example leaves no finding');
   });
 }
 
+test('every example is a file of its rule, and nothing else is in its folder', () => {
+  const expected = [...RULE_DESCRIPTIONS].flatMap(([id, { example }]) =>
+    example ? [exampleFile(id, 'bad', example), exampleFile(id, 'good', example)] : [],
+  );
+  const found = globSync('*/*/*.*', { cwd: RULES_FOLDER }).filter((path) => !path.includes('/beside/'));
+  assert.deepEqual(found.sort(), expected.sort());
+});
+
 /** The example in the place of the valid file of its kind, or its keys in the place of that file's. */
-function check(example: Example, id: string, level: Level): Diagnostic[] {
-  const place = PLACES[example.kind] ?? '';
-  const text =
-    'whole' in example ? example.whole : dump({ ...keysOf(base.get(place)), ...keysOf(example.yaml) });
-  const files = new Map([...base, ...Object.entries(example.beside ?? {}), [place, text]]);
-  return buildCatalog(
+function check(
+  written: string,
+  { kind, whole }: ExampleForm,
+  { beside }: RuleExample,
+  id: string,
+  level: Level,
+): { text: string; diagnostics: Diagnostic[] } {
+  const place = PLACES[kind] ?? '';
+  const text = whole ? written : dump({ ...keysOf(base.get(place)), ...keysOf(written) });
+  const files = new Map([...base, ...beside, [place, text]]);
+  const { diagnostics } = buildCatalog(
     [...files].map(([path, text]) => ({ path, text })),
     { now: new Date('2026-11-24'), parseShell, profile: level === 'info' ? 'pedantic' : 'regular' },
-    // The valid runbook's variable is used in its steps, which an example may replace. Of advice only its own counts.
-  ).diagnostics.filter(
+  );
+  // The valid runbook's variable is used in its steps, which an example may replace. Of advice only its own counts.
+  const counted = diagnostics.filter(
     (found) => found.rule === id || (found.level !== 'info' && found.rule !== 'cmd/unused-variable'),
   );
+  return { text, diagnostics: counted };
 }
 
 function keysOf(yaml = ''): object {

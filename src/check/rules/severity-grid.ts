@@ -7,121 +7,21 @@ export const severityGrid: Rule = {
   finds: {
     'severity/grid': {
       level: 'error',
-      reason: 'A hole in the grid is a debate at night; a grid that contradicts itself is two.',
-      bad: {
-        kind: 'severity',
-        yaml: `grid:
-  impact: [{ id: many, name: Many }, { id: few, name: Few }]
-  urgency: [{ id: worse, name: Worse by the minute }, { id: steady, name: Steady }]
-  cells:
-    many: { worse: sev1, steady: sev3 }
-    few: { worse: sev2, steady: sev2 }
-`,
-      },
-      good: {
-        kind: 'severity',
-        yaml: `grid:
-  impact: [{ id: many, name: Many }, { id: few, name: Few }]
-  urgency: [{ id: worse, name: Worse by the minute }, { id: steady, name: Steady }]
-  cells:
-    many: { worse: sev1, steady: sev2 }
-    few: { worse: sev2, steady: sev3 }
-`,
-      },
+      reason: 'A missing or contradictory cell in the grid starts a debate about the level at night.',
+      example: { kind: 'severity' },
     },
     'severity/rank': {
       level: 'error',
-      reason: 'Ranks decide which of two levels is the higher, and the higher wins.',
-      bad: {
-        kind: 'severity',
-        yaml: `levels:
-  - id: sev1
-    rank: 1
-    name: Critical
-    intent: Everything else stops until this is over.
-    criteria: [More than half of all depots cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 10m
-      update_every: { customers: 30m }
-      review: { required: true, meeting_within: 3d }
-  - id: sev2
-    rank: 3
-    name: Major
-    intent: People leave what they are doing and one person leads.
-    criteria: [More than one depot in ten cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 15m
-      update_every: { customers: 1h }
-      review: { required: true, meeting_within: 5d }
-  - id: sev3
-    rank: 3
-    name: Minor
-    intent: The owning team works on it in its own time.
-    criteria: [Scans are late and none is lost.]
-    response:
-      page: ["The owning team's on-call, in working hours."]
-      roles: [responder]
-      bridge: false
-      escalate_after: 1h
-      update_every: {}
-      review: { required: false }
-`,
-      },
-      good: {
-        kind: 'severity',
-        yaml: `levels:
-  - id: sev1
-    rank: 1
-    name: Critical
-    intent: Everything else stops until this is over.
-    criteria: [More than half of all depots cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 10m
-      update_every: { customers: 30m }
-      review: { required: true, meeting_within: 3d }
-  - id: sev2
-    rank: 2
-    name: Major
-    intent: People leave what they are doing and one person leads.
-    criteria: [More than one depot in ten cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 15m
-      update_every: { customers: 1h }
-      review: { required: true, meeting_within: 5d }
-  - id: sev3
-    rank: 3
-    name: Minor
-    intent: The owning team works on it in its own time.
-    criteria: [Scans are late and none is lost.]
-    response:
-      page: ["The owning team's on-call, in working hours."]
-      roles: [responder]
-      bridge: false
-      escalate_after: 1h
-      update_every: {}
-      review: { required: false }
-`,
-      },
+      reason: 'Ranks decide which of two levels is higher, and the higher level is used.',
+      example: { kind: 'severity' },
     },
   },
   *check({ catalog }) {
     if (!catalog.severity) return;
     const { file, data } = catalog.severity;
     yield* ranks(file, data);
-    yield* holes(file, data);
-    yield* turns(file, data);
+    yield* missingCells(file, data);
+    yield* contradictions(file, data);
   },
 };
 
@@ -132,15 +32,15 @@ function* ranks(file: string, { levels }: Severity): Generator<Finding> {
       file,
       ['levels', index, 'rank'],
       'severity/rank',
-      `the level ${quote(id)} is number ${index + 1} in the list but has rank ${rank}`,
+      `level ${quote(id)} is number ${index + 1} in the list but has rank ${rank}`,
       {
-        help: 'List the levels from the most to the least severe, ranked 1, 2, 3 and so on.',
+        help: 'List the levels from the most to the least severe, with the ranks 1, 2, 3 and so on.',
       },
     );
   }
 }
 
-function* holes(file: string, { grid }: Severity): Generator<Finding> {
+function* missingCells(file: string, { grid }: Severity): Generator<Finding> {
   for (const impact of grid.impact) {
     for (const urgency of grid.urgency) {
       if (grid.cells[impact.id]?.[urgency.id] !== undefined) continue;
@@ -148,9 +48,9 @@ function* holes(file: string, { grid }: Severity): Generator<Finding> {
         file,
         ['grid', 'cells', impact.id],
         'severity/grid',
-        `the grid has no level for ${quote(impact.id)} and ${quote(urgency.id)}`,
+        `grid has no level for impact ${quote(impact.id)} and urgency ${quote(urgency.id)}`,
         {
-          help: `Add ${urgency.id}: and a level to the row ${impact.id}.`,
+          help: `Add \`${urgency.id}:\` and a level to the row ${impact.id}.`,
         },
       );
     }
@@ -165,14 +65,14 @@ function* holes(file: string, { grid }: Severity): Generator<Finding> {
 }
 
 function stray(file: string, path: string[], id: string, axis: string): Finding {
-  return finding(file, path, 'severity/grid', `${quote(id)} is no ${axis} of this grid`, {
+  return finding(file, path, 'severity/grid', `unknown ${axis} ${quote(id)} in the grid`, {
     on: 'key',
     help: `Add it to grid.${axis}, or remove it here.`,
   });
 }
 
-/** Neither more impact nor more urgency may lower the level. */
-function* turns(file: string, { grid, levels }: Severity): Generator<Finding> {
+/** Neither more impact nor more urgency may lead to a less severe level. */
+function* contradictions(file: string, { grid, levels }: Severity): Generator<Finding> {
   const rank = new Map(levels.map((level) => [level.id, level.rank]));
   const at = (row: number, column: number): number | undefined =>
     rank.get(grid.cells[grid.impact[row]?.id ?? '']?.[grid.urgency[column]?.id ?? ''] ?? '');
@@ -185,9 +85,9 @@ function* turns(file: string, { grid, levels }: Severity): Generator<Finding> {
         file,
         ['grid', 'cells', impact.id, urgency.id],
         'severity/grid',
-        'this cell is more severe than one with more impact or more urgency',
+        `level for impact ${quote(impact.id)} and urgency ${quote(urgency.id)} is more severe than one with more impact or urgency`,
         {
-          help: 'The worst is top left. Going right or down, a level may stay or become less severe.',
+          help: 'Put the most severe level at the top left. To the right and downwards, a level may stay the same or become less severe.',
         },
       );
     }

@@ -9,175 +9,13 @@ export const severityOrder: Rule = {
     'severity/order': {
       level: 'error',
       reason:
-        'If the worse level waits longer for an update or for help than the milder one, one of the two is wrong, and nobody knows which at night.',
-      bad: {
-        kind: 'severity',
-        yaml: `levels:
-  - id: sev1
-    rank: 1
-    name: Critical
-    intent: Everything else stops until this is over.
-    criteria: [More than half of all depots cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 10m
-      update_every: { customers: 2h }
-      review: { required: true, meeting_within: 3d }
-  - id: sev2
-    rank: 2
-    name: Major
-    intent: People leave what they are doing and one person leads.
-    criteria: [More than one depot in ten cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 15m
-      update_every: { customers: 1h }
-      review: { required: true, meeting_within: 5d }
-  - id: sev3
-    rank: 3
-    name: Minor
-    intent: The owning team works on it in its own time.
-    criteria: [Scans are late and none is lost.]
-    response:
-      page: ["The owning team's on-call, in working hours."]
-      roles: [responder]
-      bridge: false
-      escalate_after: 1h
-      update_every: {}
-      review: { required: false }
-`,
-      },
-      good: {
-        kind: 'severity',
-        yaml: `levels:
-  - id: sev1
-    rank: 1
-    name: Critical
-    intent: Everything else stops until this is over.
-    criteria: [More than half of all depots cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 10m
-      update_every: { customers: 30m }
-      review: { required: true, meeting_within: 3d }
-  - id: sev2
-    rank: 2
-    name: Major
-    intent: People leave what they are doing and one person leads.
-    criteria: [More than one depot in ten cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 15m
-      update_every: { customers: 1h }
-      review: { required: true, meeting_within: 5d }
-  - id: sev3
-    rank: 3
-    name: Minor
-    intent: The owning team works on it in its own time.
-    criteria: [Scans are late and none is lost.]
-    response:
-      page: ["The owning team's on-call, in working hours."]
-      roles: [responder]
-      bridge: false
-      escalate_after: 1h
-      update_every: {}
-      review: { required: false }
-`,
-      },
+        'If a worse level waits longer for an update or for help than a milder one, one of the two is wrong, and nobody knows at night which one.',
+      example: { kind: 'severity' },
     },
     'severity/vague': {
       level: 'warning',
-      reason: 'A criterion without a number, a scope or a yes or no is decided by whoever speaks loudest.',
-      bad: {
-        kind: 'severity',
-        yaml: `levels:
-  - id: sev1
-    rank: 1
-    name: Critical
-    intent: Everything else stops until this is over.
-    criteria: [More than half of all depots cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 10m
-      update_every: { customers: 30m }
-      review: { required: true, meeting_within: 3d }
-  - id: sev2
-    rank: 2
-    name: Major
-    intent: People leave what they are doing and one person leads.
-    criteria: [More than one depot in ten cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 15m
-      update_every: { customers: 1h }
-      review: { required: true, meeting_within: 5d }
-  - id: sev3
-    rank: 3
-    name: Minor
-    intent: The owning team works on it in its own time.
-    criteria: [Significant impact.]
-    response:
-      page: ["The owning team's on-call, in working hours."]
-      roles: [responder]
-      bridge: false
-      escalate_after: 1h
-      update_every: {}
-      review: { required: false }
-`,
-      },
-      good: {
-        kind: 'severity',
-        yaml: `levels:
-  - id: sev1
-    rank: 1
-    name: Critical
-    intent: Everything else stops until this is over.
-    criteria: [More than half of all depots cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 10m
-      update_every: { customers: 30m }
-      review: { required: true, meeting_within: 3d }
-  - id: sev2
-    rank: 2
-    name: Major
-    intent: People leave what they are doing and one person leads.
-    criteria: [More than one depot in ten cannot upload scans.]
-    response:
-      page: ["The owning team's on-call, now, at any hour."]
-      roles: [incident-commander, responder]
-      bridge: true
-      escalate_after: 15m
-      update_every: { customers: 1h }
-      review: { required: true, meeting_within: 5d }
-  - id: sev3
-    rank: 3
-    name: Minor
-    intent: The owning team works on it in its own time.
-    criteria: [Scans are late and none is lost.]
-    response:
-      page: ["The owning team's on-call, in working hours."]
-      roles: [responder]
-      bridge: false
-      escalate_after: 1h
-      update_every: {}
-      review: { required: false }
-`,
-      },
+      reason: 'A criterion without a number, a scope or a clear yes or no is decided by the loudest voice.',
+      example: { kind: 'severity' },
     },
   },
   *check({ catalog }) {
@@ -190,7 +28,7 @@ export const severityOrder: Rule = {
   },
 };
 
-/** Each clock of a level against that of the level above it. */
+/** Compares each time limit of a level with that of the next more severe level. */
 function* slower(file: string, { levels }: Severity, index: number): Generator<Finding> {
   const [above, here] = [levels[index - 1], levels[index]];
   if (!above || !here) return;
@@ -202,8 +40,8 @@ function* slower(file: string, { levels }: Severity, index: number): Generator<F
       file,
       ['levels', index - 1, 'response', ...other.path],
       'severity/order',
-      `${quote(above.id)} waits ${other.value} where the milder ${quote(here.id)} waits ${value}`,
-      { help: `Write ${value} or less here, or more at ${path.join('.')} of ${here.id}.` },
+      `${name} of level ${quote(above.id)} is ${other.value}, longer than the ${value} of the milder level ${quote(here.id)}`,
+      { help: `Write ${value} or less here, or more under ${path.join('.')} of ${here.id}.` },
     );
   }
 }
@@ -223,10 +61,10 @@ function* vague(file: string, { levels }: Severity, index: number): Generator<Fi
       file,
       ['levels', index, 'criteria', place],
       'severity/vague',
-      `${quote(word)} means something else to everyone who reads it`,
+      `${quote(word)} means something different to every reader`,
       {
         level: 'warning',
-        help: 'Say how many, of whom, or what they cannot do: "More than one depot in ten cannot upload scans."',
+        help: 'Say how many, who, or what they cannot do, as in "More than one depot in ten cannot upload scans."',
       },
     );
   }

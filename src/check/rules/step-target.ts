@@ -7,56 +7,28 @@ export const stepTarget: Rule = {
   finds: {
     'flow/not-a-target': {
       level: 'error',
-      reason: 'A message, or a step that runs beside another, has no number: "go to" cannot lead there.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., then: shrinks, otherwise: tell }
-  - { id: tell, kind: communicate, title: Tell shippers, role: customer-liaison, message: scans-late }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., then: shrinks, otherwise: escalate }
-  - { id: tell, kind: communicate, title: Tell shippers, role: customer-liaison, message: scans-late }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      reason: 'A message, or a step that runs alongside another, has no number, so nobody can go to it.',
+      example: { kind: 'runbook' },
     },
     'flow/unknown-step': {
       level: 'error',
-      reason: 'A way to a step that is not there leaves the reader standing in the middle of a change.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., otherwise: shrink }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at it, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      reason: 'An exit to a step that does not exist leaves the reader stuck in the middle of a change.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
     for (const { file, data } of runbooksIn(files)) {
-      const beside = new Set(data.steps.filter((step) => !isNumbered(step)).map(({ id }) => id));
+      const unnumbered = new Set(data.steps.filter((step) => !isNumbered(step)).map(({ id }) => id));
       for (const [index, step] of data.steps.entries()) {
         for (const [path, target] of targetsOf(step)) {
-          if (!beside.has(target)) continue;
+          if (!unnumbered.has(target)) continue;
           yield finding(
             file,
             ['steps', index, ...path],
             'flow/not-a-target',
-            `${quote(target)} runs beside the flow, so nothing can lead to it`,
+            `step ${quote(target)} has no number, so no exit can lead to it`,
             {
-              help: 'Name a numbered step: one that is no message and has no alongside.',
+              help: 'Name a numbered step: one that is not a message and has no `alongside`.',
             },
           );
         }
@@ -66,8 +38,8 @@ export const stepTarget: Rule = {
             file,
             ['steps', index, ...path],
             'flow/unknown-step',
-            `${quote(name)} is a reserved word; a step of this runbook is wanted here`,
-            { help: 'Write the id of a step.' },
+            `${quote(name)} is a reserved word, not the id of a step`,
+            { help: 'Write the id of a step in this runbook.' },
           );
         }
       }

@@ -5,17 +5,8 @@ export const teamRole: Rule = {
   finds: {
     'ref/unknown': {
       level: 'error',
-      reason: 'A name that leads nowhere sends the reader looking while the incident goes on.',
-      bad: {
-        kind: 'runbook',
-        yaml: `services: [scan-intak]
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `services: [scan-intake]
-`,
-      },
+      reason: 'A name that leads nowhere makes the reader search while the incident continues.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ catalog }) {
@@ -25,8 +16,8 @@ export const teamRole: Rule = {
         file,
         rule: 'ref/unknown',
         level: 'error',
-        message: `there is no role ${quote(id)} to add to`,
-        help: `Name this file after a role: ${[...catalog.roles.keys()].join(', ')}.`,
+        message: `file adds to the role ${quote(id)}, which does not exist`,
+        help: `Rename this file after a role: ${[...catalog.roles.keys()].join(', ')}.`,
         at: { type: 'file' },
       };
     }

@@ -7,21 +7,8 @@ export const timebox: Rule = {
     'time/absurd': {
       level: 'warning',
       reason:
-        'A timebox is when somebody asks how much more is needed. One of hours is never asked about, one of seconds is always over.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, timebox: 3h }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: restart, kind: do, title: Restart the consumer, manual: Restart it., expect: It says ready., risk: low, timebox: 30m }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'When a timebox ends, someone asks how much longer is needed. With hours nobody ever asks, and with seconds the time is always up.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -35,11 +22,11 @@ export const timebox: Rule = {
           ['steps', index, 'timebox'],
           'time/absurd',
           length < MINUTE
-            ? 'nobody reads and does a step in less than a minute'
-            : 'nobody is asked about this step for more than an hour',
+            ? `timebox of ${step.timebox} is shorter than a minute`
+            : `timebox of ${step.timebox} is longer than an hour`,
           {
             level: 'warning',
-            help: 'Write between 1m and 1h, and make several steps of a longer one. To let time pass is a wait step.',
+            help: 'Write a time from 1m to 1h. Split a longer step, and use a `wait` step to let time pass.',
           },
         );
       }

@@ -7,39 +7,13 @@ export const titleVerb: Rule = {
     'text/vague-title': {
       level: 'warning',
       reason:
-        '"Investigate" says that there is something to find and not what to look at. A step is one act whose result can be seen.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Investigate the problem, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: See which shard grows, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        '"Investigate" says that there is something to find, but not where to look. A step is one action with a result that can be seen.',
+      example: { kind: 'runbook' },
     },
     'text/minimising': {
       level: 'warning',
-      reason: '"Just restart it" tells a reader who is stuck that the fault is theirs.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Simply look at the queue, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      reason: '"Just restart it" tells a reader who is stuck that it is their own fault.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -54,7 +28,7 @@ export const titleVerb: Rule = {
             `${quote(vague)} does not say what to do`,
             {
               level: 'warning',
-              help: 'Begin with what hands or eyes do, and name the thing: "See which shard grows".',
+              help: 'Start with an action and name the thing, as in "See which shard grows".',
             },
           );
         const small = MINIMISING.exec(title)?.[0];
@@ -63,10 +37,10 @@ export const titleVerb: Rule = {
             file,
             ['steps', index, 'title'],
             'text/minimising',
-            `${quote(small)} helps nobody who is stuck`,
+            `title contains the minimising word ${quote(small)}`,
             {
               level: 'warning',
-              help: 'Leave the word out.',
+              help: 'Remove the word.',
             },
           );
       }

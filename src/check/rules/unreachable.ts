@@ -1,5 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { reached } from '../../model/path.ts';
+import { reachableSteps } from '../../model/path.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { flowsIn, type Rule } from './rule.ts';
 
@@ -8,35 +8,22 @@ export const unreachable: Rule = {
     'flow/unreachable': {
       level: 'error',
       reason:
-        'A step that no exit leads to is never done. Either it is dead, or the way to it was forgotten, and then it is missed exactly when it is needed.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., then: end, otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - { id: look, kind: check, title: Look at the queue, link: scans, expect: It shrinks., then: shrinks, otherwise: escalate }
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+        'Nobody ever does a step that no exit leads to. Either it is no longer needed, or its exit was forgotten and the step is missing when it is needed.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
     for (const { file, flow } of flowsIn(files)) {
-      const known = reached(flow);
+      const known = reachableSteps(flow);
       for (const [index, { step, number }] of flow.entries()) {
         if (number === undefined || known.has(step.id)) continue;
         yield finding(
           file,
           ['steps', index, 'id'],
           'flow/unreachable',
-          `no way leads to step ${quote(step.id)}`,
+          `step ${quote(step.id)} is unreachable; no exit leads to it`,
           {
-            help: `Name it where it belongs, as in otherwise: ${step.id}, or remove it. What runs beside the flow says alongside.`,
+            help: `Lead to it from another step, as in \`otherwise: ${step.id}\`, or remove it. A step that runs next to another one says \`alongside\`.`,
           },
         );
       }

@@ -7,55 +7,33 @@ export const unused: Rule = {
   finds: {
     'ref/unused': {
       level: 'info',
-      reason: 'What nothing leads to is kept up by somebody and found by nobody.',
-      bad: {
-        kind: 'service',
-        yaml: `name: Scan intake
-`,
-        beside: {
-          'teams/depot/services/label-printer.yaml': `name: Label printer
-description: Prints labels.
-tier: 3
-`,
-        },
-      },
-      good: {
-        kind: 'service',
-        yaml: `name: Scan intake
-depends_on: [label-printer]
-`,
-        beside: {
-          'teams/depot/services/label-printer.yaml': `name: Label printer
-description: Prints labels.
-tier: 3
-`,
-        },
-      },
+      reason: 'Someone maintains this page, but nobody can find it, because nothing links to it.',
+      example: { kind: 'service' },
     },
   },
   *check({ files }) {
-    const used = new Set(files.flatMap(namesIn));
+    const used = new Set(files.flatMap(referencesIn));
     for (const { file, placement, valid } of files) {
       if (!placement || !valid || (placement.kind !== 'service' && placement.kind !== 'message')) continue;
       if (used.has(`${placement.kind}/${placement.id}`)) continue;
-      yield loose(file, placement.kind);
+      yield unusedFile(file, placement.kind);
     }
   },
 };
 
-function loose(file: string, kind: string): Finding {
+function unusedFile(file: string, kind: string): Finding {
   return {
     file,
     rule: 'ref/unused',
     level: 'info',
-    message: `nothing names this ${kind}`,
-    help: `Name it in the runbooks that need it, or remove it.`,
+    message: `no other file refers to this ${kind}`,
+    help: 'Refer to it in the runbooks that need it, or remove it.',
     at: { type: 'file' },
   };
 }
 
-/** What a file names, as kind/id. */
-function namesIn({ uses, mdx, texts }: ReadFile): string[] {
+/** What a file refers to, as kind/id. */
+function referencesIn({ uses, mdx, texts }: ReadFile): string[] {
   const inYaml = uses.map(({ target, value }) => (target === 'hand-off' ? value : `${target}/${value}`));
   const inPages = (mdx?.uses ?? []).flatMap(({ component, attribute, value }) => {
     const taken = VOCABULARY[component]?.attributes[attribute];

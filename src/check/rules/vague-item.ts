@@ -6,23 +6,8 @@ export const vagueItem: Rule = {
   finds: {
     'role/vague-item': {
       level: 'warning',
-      reason: 'An item is ticked when something has been done or said. "Stay calm" is never done.',
-      bad: {
-        kind: 'role',
-        yaml: `phases:
-  take: { trigger: When paged, style: read-do, items: [{ id: calm, text: Stay calm and be aware of the situation. }] }
-  cycle: { trigger: Every report, style: do-confirm, items: [{ id: report, text: Say what was done. }] }
-  close: { trigger: At the end, style: do-confirm, items: [{ id: note, text: Note what stayed changed. }] }
-`,
-      },
-      good: {
-        kind: 'role',
-        yaml: `phases:
-  take: { trigger: When paged, style: read-do, items: [{ id: here, text: Say that you are here and what you see. }] }
-  cycle: { trigger: Every report, style: do-confirm, items: [{ id: report, text: Say what was done. }] }
-  close: { trigger: At the end, style: do-confirm, items: [{ id: note, text: Note what stayed changed. }] }
-`,
-      },
+      reason: 'An item is ticked when something has been done or said, and "Stay calm" is never done.',
+      example: { kind: 'role' },
     },
   },
   *check({ catalog }) {
@@ -40,10 +25,16 @@ export const vagueItem: Rule = {
 function* judge(file: string, path: (string | number)[], text: string) {
   const match = VAGUE.exec(text);
   if (!match) return;
-  yield finding(file, path, 'role/vague-item', `${quote(match[0])} can never be ticked`, {
-    level: 'warning',
-    help: 'Write what is done or said, so that another person could see it: "Say who leads".',
-  });
+  yield finding(
+    file,
+    path,
+    'role/vague-item',
+    `item starts with ${quote(match[0])}, which can never be ticked`,
+    {
+      level: 'warning',
+      help: 'Write what to do or say, so that another person could see or hear it, as in "Say who leads".',
+    },
+  );
 }
 
 const VAGUE =

@@ -5,7 +5,7 @@ import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
 import type { Rule } from './rule.ts';
 
-/** What the page itself knows or asks for once an incident, so that no runbook need declare it. */
+/** Variables that the page fills in, or asks for once per incident, so that no runbook declares them. */
 export const BUILT_IN: ReadonlySet<string> = new Set([
   'INCIDENT_ID',
   'LEVEL',
@@ -18,50 +18,18 @@ export const variables: Rule = {
   finds: {
     'cmd/undeclared-variable': {
       level: 'error',
-      reason: 'A blank that nobody explains is filled in wrongly.',
-      bad: {
-        kind: 'runbook',
-        yaml: `meaning: Shard {{SHARTD}} gets more than it stores.
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `meaning: Shard {{SHARD}} gets more than it stores.
-`,
-      },
+      reason: 'A field without an explanation gets filled in wrongly.',
+      example: { kind: 'runbook' },
     },
     'cmd/unused-variable': {
       level: 'warning',
-      reason: 'A blank that nothing uses sends the reader looking for a value that is not needed.',
-      bad: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: "3" }
-  NODE: { description: The name of the node, example: node-1 }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: "3" }
-`,
-      },
+      reason: 'A field that nothing uses makes the reader look for a value that is not needed.',
+      example: { kind: 'runbook' },
     },
     'cmd/bad-example': {
       level: 'error',
-      reason: 'An example that the page itself would refuse teaches the reader the wrong form.',
-      bad: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: three, pattern: "^[0-9]+$" }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `variables:
-  SHARD: { description: The number of the shard, example: "3", pattern: "^[0-9]+$" }
-`,
-      },
+      reason: 'An example that the page itself would reject teaches the reader the wrong form.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files }) {
@@ -77,9 +45,9 @@ export const variables: Rule = {
             file,
             pathOf(pointer),
             'cmd/undeclared-variable',
-            `the variable ${quote(name)} is not declared`,
+            `variable ${quote(name)} is not declared`,
             {
-              help: `Add it under variables, as ${name}: { description: …, example: … }.`,
+              help: `Declare it under \`variables\`, as in \`${name}: { description: …, example: … }\`.`,
               offset,
             },
           );
@@ -92,11 +60,11 @@ export const variables: Rule = {
             file,
             ['variables', name],
             'cmd/unused-variable',
-            `the variable ${quote(name)} is never used`,
+            `variable ${quote(name)} is never used`,
             {
               on: 'key',
               level: 'warning',
-              help: `Remove it, or write {{${name}}} where it belongs.`,
+              help: `Remove it, or write {{${name}}} where its value belongs.`,
             },
           );
         }
@@ -105,9 +73,9 @@ export const variables: Rule = {
             file,
             ['variables', name, 'example'],
             'cmd/bad-example',
-            `the example ${quote(example)} does not match the pattern ${quote(pattern)}`,
+            `example ${quote(example)} does not match the pattern ${quote(pattern)}`,
             {
-              help: 'Mend whichever of the two is wrong.',
+              help: 'Fix the example or the pattern, whichever is wrong.',
             },
           );
         }

@@ -8,31 +8,8 @@ export const wildcard: Rule = {
   finds: {
     'risk/wildcard': {
       level: 'warning',
-      reason: 'What acts on everything that is there acts on what came there since the page was written.',
-      bad: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumers
-    run: { shell: kubectl --context prod-eu -n depot rollout restart deploy }
-    expect: They say ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
-      good: {
-        kind: 'runbook',
-        yaml: `steps:
-  - id: restart
-    kind: do
-    title: Restart the consumers
-    run: { shell: kubectl --context prod-eu -n depot rollout restart deploy -l app=scan-consumer }
-    expect: They say ready.
-    risk: low
-  - { id: shrinks, kind: verify, title: See it shrink, link: scans, expect: It shrinks. }
-`,
-      },
+      reason: 'A command that acts on everything also acts on what was added after the page was written.',
+      example: { kind: 'runbook' },
     },
   },
   *check({ files, parseShell }) {
@@ -42,11 +19,17 @@ export const wildcard: Rule = {
         if (use === 'test') continue;
         const wide = programs.find((program) => program.effect !== 'reads' && isWide(program));
         if (!wide) continue;
-        yield finding(file, path, 'risk/wildcard', `${quote(wide.name)} acts on everything there is`, {
-          level: 'warning',
-          help: `Name what it acts on, or ${narrowingOf(wide) ?? 'have a check list it first'}.`,
-          offset: wide.offset,
-        });
+        yield finding(
+          file,
+          path,
+          'risk/wildcard',
+          `${quote(wide.name)} acts on everything instead of named targets`,
+          {
+            level: 'warning',
+            help: `Name the target, or ${narrowingOf(wide) ?? 'list it in a check first'}.`,
+            offset: wide.offset,
+          },
+        );
       }
     }
   },

@@ -17,7 +17,7 @@ import { answersText, courseText, moduleText, taskBookText } from './course.ts';
 import { wheelView } from '../../views/wheel.ts';
 import { drillText, playersText, wheelText } from './drill.ts';
 import { messagePage } from './message.ts';
-import { pageTwin } from './page.ts';
+import { pageMarkdown } from './page.ts';
 import { clocksText } from './regime.ts';
 import { roleText } from './role.ts';
 import { runbookText } from './runbook.ts';
@@ -29,47 +29,47 @@ import { blocks, link, list, plain } from './write.ts';
  * Every page that says something of its own, as Markdown, by the address of the page. Made from the views that the pages
  * show, so of this catalog's audience. Links are written from the root, without the base path.
  */
-export function twins(catalog: Catalog): Map<string, string> {
+export function markdownVersions(catalog: Catalog): Map<string, string> {
   return new Map<string, string>([
-    ...[...catalog.pages].map(([id, entry]): Twin => [
+    ...[...catalog.pages].map(([id, entry]): MarkdownVersion => [
       addressOf('page', id),
-      pageTwin(pageView(catalog, entry), entry.text?.body ?? ''),
+      pageMarkdown(pageView(catalog, entry), entry.text?.body ?? ''),
     ]),
-    ...[...catalog.examples].map(([id, entry]): Twin => [
+    ...[...catalog.examples].map(([id, entry]): MarkdownVersion => [
       addressOf('example', id),
-      pageTwin(exampleView(catalog, entry), entry.text?.body ?? ''),
+      pageMarkdown(exampleView(catalog, entry), entry.text?.body ?? ''),
     ]),
-    ...[...catalog.roles].map(([id, entry]): Twin => [
+    ...[...catalog.roles].map(([id, entry]): MarkdownVersion => [
       addressOf('role', id),
       roleText(roleView(catalog, entry)),
     ]),
     ['/severity/', severityText(severityView(catalog))],
-    ...[...catalog.runbooks].map(([id, entry]): Twin => [
+    ...[...catalog.runbooks].map(([id, entry]): MarkdownVersion => [
       addressOf('runbook', id),
       runbookText(runbookView(catalog, entry)),
     ]),
-    ...[...catalog.messages].map(([id, entry]): Twin => [
+    ...[...catalog.messages].map(([id, entry]): MarkdownVersion => [
       addressOf('message', id),
       messagePage(messageView(catalog, entry)),
     ]),
     // What is downloaded is the document itself, and nothing about it.
-    ...[...catalog.templates].map(([id, entry]): Twin => [
+    ...[...catalog.templates].map(([id, entry]): MarkdownVersion => [
       addressOf('template', id),
       templateView(catalog, entry).body,
     ]),
-    ...courseTwins(catalog),
-    ...[...catalog.drills].flatMap(([id, entry]): Twin[] => [
+    ...courseVersions(catalog),
+    ...[...catalog.drills].flatMap(([id, entry]): MarkdownVersion[] => [
       [addressOf('drill', id), drillText(drillView(catalog, entry))],
       [playersAddress(id), playersText(playersView(catalog, entry))],
     ]),
-    ...wheelTwin(catalog),
-    ...clocksTwin(catalog),
+    ...wheelVersion(catalog),
+    ...clocksVersion(catalog),
     ['/glossary/', glossaryText(glossaryView(catalog))],
-    ...[...catalog.teams].map(([id, entry]): Twin => [
+    ...[...catalog.teams].map(([id, entry]): MarkdownVersion => [
       addressOf('team', id),
       teamText(teamView(catalog, entry)),
     ]),
-    ...[...catalog.services].map(([id, entry]): Twin => [
+    ...[...catalog.services].map(([id, entry]): MarkdownVersion => [
       addressOf('service', id),
       serviceText(serviceView(catalog, entry)),
     ]),
@@ -90,26 +90,26 @@ export function rebased(text: string, base: string): string {
     .join('\n');
 }
 
-function courseTwins(catalog: Catalog): Twin[] {
+function courseVersions(catalog: Catalog): MarkdownVersion[] {
   const book = taskBookView(catalog);
-  const courses = coursesInOrder(catalog).flatMap((entry): Twin[] => {
+  const courses = coursesInOrder(catalog).flatMap((entry): MarkdownVersion[] => {
     const course = courseView(catalog, entry);
     const modules = entry.data.modules.map((module) => moduleView(catalog, entry, module));
     return [
       [course.href, courseText(course)],
-      ...modules.map((module): Twin => [module.href, moduleText(module)]),
+      ...modules.map((module): MarkdownVersion => [module.href, moduleText(module)]),
       [`${course.href}answers/`, answersText(course, modules)],
     ];
   });
   return book ? [...courses, [addressOf('task-book', 'task-book'), taskBookText(book)]] : courses;
 }
 
-function wheelTwin(catalog: Catalog): Twin[] {
+function wheelVersion(catalog: Catalog): MarkdownVersion[] {
   const wheel = wheelView(catalog);
   return wheel ? [[wheel.href, wheelText(wheel)]] : [];
 }
 
-function clocksTwin(catalog: Catalog): Twin[] {
+function clocksVersion(catalog: Catalog): MarkdownVersion[] {
   const clocks = clocksView(catalog);
   return clocks ? [[CLOCKS, clocksText(clocks)]] : [];
 }
@@ -131,4 +131,4 @@ function glossaryText({ terms }: GlossaryView): string {
   );
 }
 
-type Twin = [address: string, markdown: string];
+type MarkdownVersion = [address: string, markdown: string];

@@ -5,7 +5,7 @@ import { componentText } from './component.ts';
 import { blocks, link, links, list, plain, section } from './write.ts';
 
 /** A page of the handbook or of an example, its components written out. */
-export function pageTwin(page: PageView, body: string): string {
+export function pageMarkdown(page: PageView, body: string): string {
   return blocks(
     `# ${plain(page.title)}`,
     page.purpose,

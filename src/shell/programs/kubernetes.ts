@@ -86,7 +86,7 @@ const KUBECTL: Omit<Program, 'name'> = {
   interactive: { with: ['edit', 'logs -f', 'logs --follow'] },
   wide: {
     when: [{ with: ['--all', '--all=true', '--all-namespaces', '--all-namespaces=true', '-A'] }, restartsAll],
-    narrow: 'choose it by a label: -l app=scan-consumer',
+    narrow: 'select it by a label, as in `-l app=scan-consumer`',
   },
   leaves: [{ with: ['cordon', 'drain'] }, { with: ['scale'], options: '--replicas=0' }],
   wraps: inPod,

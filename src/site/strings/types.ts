@@ -515,8 +515,12 @@ export interface Texts {
     good: [];
     isRequired: [];
     isOptional: [];
-    'levels.warning': [];
-    'levels.info': [];
+    category: [];
+    level: [];
+    fixable: [];
+    suppression: [];
+    source: [];
+    formerly: [];
   };
   role: {
     fillIn: [];
@@ -957,6 +961,8 @@ export interface Markup {
     catalogAbout: [{ json: string; it: string; schema: string }];
     healthAbout: [{ json: string; health: string; it: string }];
     rulesLead: [];
+    'fixedBy.always': [];
+    'fixedBy.sometimes': [];
   };
   role: {
     reportsTo: [{ link: string; reportsTo: Value }];
