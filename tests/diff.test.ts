@@ -49,7 +49,7 @@ function repository() {
 
 test('what is not committed yet, and what is, is told in words', async () => {
   const { root, git, diff, change } = repository();
-  assert.deepEqual((await diff('main')).stdout, 'No change in the content since `main`.\n');
+  assert.deepEqual((await diff('main')).stdout, 'No changes in the content since `main`.\n');
   change(RUNBOOK, 'start: sev3', 'start: sev1');
   git('commit', '-q', '-a', '-m', 'Raise');
   change(

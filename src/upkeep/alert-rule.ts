@@ -71,7 +71,7 @@ function readRule(rule: unknown, group: string, path: ValuePath, result: RuleFil
       result,
       [...path, 'alert'],
       'schema/type',
-      `invalid name of an alert ${quote(rule['alert'])}`,
+      `invalid alert name ${quote(rule['alert'])}`,
       'Write the name as text.',
     );
   if (result.alerts.length >= MOST_ALERTS) {

@@ -66,14 +66,14 @@ test('a runbook is told step by step', () => {
   ]);
 });
 
-test('steps that come, go, change their name or their place are told as such', () => {
+test('steps that come, go, change their name or their place are reported as such', () => {
   const text = textAt(RUNBOOK);
   const steps = text.slice(text.indexOf('  - id: tell'));
   const [tell = '', restart = '', shrinks = ''] = steps.split(/^(?= {2}- id:)/m);
   const change = (to: string): string[] =>
     said(changesBetween(base, withFile(RUNBOOK, text.replace(steps, to))));
   assert.deepEqual(change(tell + shrinks), ['step restart removed, Restart the consumer of the shard']);
-  assert.deepEqual(change(restart + tell + shrinks), ['steps in another order: restart, tell, shrinks']);
+  assert.deepEqual(change(restart + tell + shrinks), ['steps reordered: restart, tell, shrinks']);
   assert.deepEqual(change(tell + restart.replace('id: restart', 'id: renew') + shrinks), [
     'step renew: renamed from restart',
   ]);
