@@ -47,6 +47,38 @@ function layer(name) {
   };
 }
 
+/** Attributes of elements and components that a reader sees or hears. */
+const SEEN = '/^(title|description|label|alt|placeholder|word|after|todo|verb|data-label|aria-label)$/';
+
+/** A text of two words, where it is neither a list of classes nor a selector of elements. */
+const PHRASE = [
+  'Literal[value=/^[A-Z][a-z]+,? [a-z]|[a-z]{2},? [a-z]+,? [a-z]{2}/]:not(JSXAttribute[name.name=/^(class|kind)$/] Literal, CallExpression[callee.property.name=/^(closest|includes|matches|querySelector)/] Literal)',
+  'TemplateElement[value.raw=/^[^<]*[a-z]{2},? [a-z]/i]:not(JSXAttribute[name.name="class"] TemplateElement)',
+];
+
+/** Where a page or a script would write words itself, instead of taking them from src/site/strings. */
+const WORDS = {
+  astro: [
+    ...PHRASE,
+    'JSXText[value=/[a-z]{2}/i]',
+    `JSXAttribute[name.name=${SEEN}] > Literal[value=/[a-z]{2}/i]`,
+    `JSXAttribute[name.name=${SEEN}] > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/[a-z]{2}/i]`,
+    'JSXElement > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/[a-z]{2}/i]',
+    'JSXExpressionContainer > :matches(LogicalExpression, ConditionalExpression) > Literal[value=/^[A-Z]/]',
+    'Property[key.name=/^(text|title|name|about)$/] > Literal[value=/^[A-Z]| /]',
+  ],
+  scripts: [
+    ...PHRASE,
+    'AssignmentExpression[left.property.name=/^(textContent|title|placeholder)$/] > :matches(Literal[value=/[a-z]{2}/i], ConditionalExpression > Literal[value=/[a-z]{2}/i])',
+  ],
+};
+
+/** Forbids words of the interface in the code, so that all of them can be translated. */
+function noWords(selectors) {
+  const message = 'A word of the interface: put it into src/site/strings (CONTRIBUTING).';
+  return { 'no-restricted-syntax': ['error', ...selectors.map((selector) => ({ selector, message }))] };
+}
+
 export default defineConfig(
   globalIgnores([
     '.bench/',
@@ -128,6 +160,12 @@ export default defineConfig(
         },
       ],
     },
+  },
+  { files: ['src/site/**/*.astro'], rules: noWords(WORDS.astro) },
+  {
+    files: ['src/site/{browser,components,layouts}/**/*.ts'],
+    ignores: ['**/*.test.ts', 'src/site/browser/strings/**'],
+    rules: noWords(WORDS.scripts),
   },
   ...astro.configs.recommended,
   { files: ['src/**/*.astro'], rules: { 'astro/no-set-html-directive': 'off' } },

@@ -7,6 +7,7 @@ const help = `Usage: npm test [-- --only STAGE]
 
 Runs everything that must hold before a change is merged, in this order:
   schemas   the generated types are fresh
+  strings   the types and modules made of the words of the interface are fresh
   examples  the examples of the guide print what it shows
   coverage  the table of what the handbook covers is fresh, and no complete section lacks anything
   types     TypeScript and Astro agree
@@ -30,6 +31,7 @@ const bin = (path: string): string => `node_modules/${path}`;
 const SIDE_BY_SIDE = `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`;
 const STAGES: Record<string, string[][]> = {
   schemas: [[node, 'scripts/schemas.ts', '--check']],
+  strings: [[node, 'scripts/strings.ts', '--check']],
   examples: [[node, 'scripts/examples.ts', '--check']],
   coverage: [[node, 'scripts/coverage.ts', '--check']],
   types: [

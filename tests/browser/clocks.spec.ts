@@ -10,7 +10,7 @@ const listAfter = (page: Page, heading: string) => result(page).locator(`h3:text
 async function open(page: Page, time = NOW): Promise<void> {
   await page.clock.install({ time });
   await page.goto(CLOCKS);
-  await expect(page.getByRole('heading', { name: 'When is what due?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'When is each report due?' })).toBeVisible();
   await page.getByLabel('Time zone of these times').selectOption('Europe/Berlin');
 }
 
@@ -45,10 +45,10 @@ test('times are entered, and what is due stands there in UTC and in local time, 
   });
   await expect(gdpr).toContainText('Mon, 30 Nov 2026, 13:05 UTC');
   const dora = dueItems(page).filter({ hasText: 'Initial notification' });
-  await expect(dora).toContainText('It may be earlier, once you know: classified.');
-  await expect(dora).toContainText('Whoever may use the weekend rule has until Mon, 30 Nov 2026, 11:00 UTC');
+  await expect(dora).toContainText('It may be due earlier, once you know: classified.');
+  await expect(dora).toContainText('If the weekend rule applies, it is due by Mon, 30 Nov 2026, 11:00 UTC');
   await expect(
-    listAfter(page, 'Counted once you know when').filter({ hasText: 'Form 8-K' }).first(),
+    listAfter(page, 'Counted once you know when it happened').filter({ hasText: 'Form 8-K' }).first(),
   ).toContainText('counted from determined');
   const times = await dueItems(page).locator('b').allTextContents();
   const instants = times.map((text) =>
@@ -74,7 +74,7 @@ test('times are entered, and what is due stands there in UTC and in local time, 
 test('a clock that is over says so, and one that nobody can be sure of gives no time', async ({ page }) => {
   await open(page);
   await page.getByLabel('Aware', { exact: true }).fill('2026-11-20T14:05');
-  await expect(dueItems(page).first()).toContainText('This time is over. Ask counsel what to say.');
+  await expect(dueItems(page).first()).toContainText('This time has passed. Ask counsel what to say.');
   await expect(listAfter(page, 'No time here: ask counsel')).toHaveText([
     'DORA, article 19: Word to clients',
     'NYDFS, 23 NYCRR 500.17: Notice of a payment, Reasons for a payment',

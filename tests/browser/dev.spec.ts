@@ -75,5 +75,5 @@ test('search answers from the last build, and says how old it is', async ({ page
   }).toPass();
   await dialog.getByRole('textbox').fill('CardDeclineRatioHigh');
   await expect(dialog.getByRole('link').first()).toHaveAttribute('href', /card-declines/);
-  await expect(dialog).toContainText('The index is that of the last build');
+  await expect(dialog).toContainText('The index is from the last build');
 });

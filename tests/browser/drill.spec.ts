@@ -31,17 +31,17 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
   await expect(said(page)).toContainText('Now: inject 2');
 
   // Early, by hand; and once by mistake.
-  await inject(page, 'may-i-page').getByRole('button', { name: 'Give it now' }).click();
-  await inject(page, 'on-a-plane').getByRole('button', { name: 'Give it now' }).click();
-  await inject(page, 'on-a-plane').getByRole('button', { name: 'Take it back' }).click();
+  await inject(page, 'may-i-page').getByRole('button', { name: 'Give now' }).click();
+  await inject(page, 'on-a-plane').getByRole('button', { name: 'Give now' }).click();
+  await inject(page, 'on-a-plane').getByRole('button', { name: 'Undo' }).click();
   await expect(inject(page, 'may-i-page').locator('[data-given]')).toHaveText('given at 06:00');
-  await expect(said(page)).toContainText('Taken back: inject 4');
+  await expect(said(page)).toContainText('Undone: inject 4');
   await expect(text(page, 'on-a-plane')).toBeHidden();
 
   await page.getByRole('button', { name: 'Pause' }).click();
   await minutes(page, 10);
   await expect(clock(page)).toHaveText('06:00');
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
   await minutes(page, 12);
   await expect(inject(page, 'on-a-plane').locator('[data-given]')).toHaveText('given at 18:00');
   // It came by itself, so the clock shows that nobody has turned to it.
@@ -51,7 +51,7 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
   await expect(newest).not.toHaveClass('is-new');
   await minutes(page, 42);
   await expect(page.locator('[data-next]')).toHaveText('all injects are given');
-  await expect(said(page)).toContainText('The time of the play is over');
+  await expect(said(page)).toContainText('The playing time is over');
 
   await page
     .getByRole('group', { name: 'It was declared before the cause was known.' })
@@ -59,21 +59,21 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
     .check();
   await page.getByRole('group', { name: 'Whoever got a task said it back.' }).getByLabel('0').check();
   await expect(page.locator('[data-sum]')).toHaveText(/^2 of 4 points, 13 without$/);
-  await page.getByLabel('What else was seen').fill('The room was too small.');
+  await page.getByLabel('Other observations').fill('The room was too small.');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download the notes' }).click(),
+    page.getByRole('button', { name: 'Download notes' }).click(),
   ]);
   expect(file.suggestedFilename()).toBe('slow-morning-notes.md');
   const notes = readFileSync(await file.path(), 'utf8');
   for (const part of [
     '# Slow morning: notes of a drill',
-    '- Began: 2026-11-25 09:10 UTC\n- Played: 1:00:00 of 60 min\n- At 06:00: paused, 09:16 UTC\n- At 06:00: went on, 09:26 UTC',
+    '- Started: 2026-11-25 09:10 UTC\n- Played: 1:00:00 of 60 min\n- At 06:00: paused, 09:16 UTC\n- At 06:00: resumed, 09:26 UTC',
     'Planned for 00:00, given at 00:00.\n\nLooked alone for two minutes.',
     'Planned for 12:00, given at 06:00.',
     '| It was declared before the cause was known. | 2 |',
     '2 of 4 points; 13 without points, left out of the sum.',
-    '## What else was seen\n\nThe room was too small.',
+    '## Other observations\n\nThe room was too small.',
   ])
     expect(notes).toContain(part);
 });
@@ -99,8 +99,8 @@ test('nothing is lost when the page is loaded anew, and the clock went on meanwh
   await expect(text(page, 'may-i-page')).toBeVisible();
   await expect(page.getByLabel('Notes on inject 1')).toHaveValue('Said aloud.');
   await expect(page.getByRole('group', { name: /^It was declared before/ }).getByLabel('1')).toBeChecked();
-  await page.getByText('Begin anew', { exact: true }).click();
-  await page.getByRole('button', { name: 'Delete them' }).click();
+  await page.getByText('Start again', { exact: true }).click();
+  await page.getByRole('button', { name: 'Delete and start again' }).click();
   await expect(clock(page)).toHaveText('00:00');
   await expect(page.getByLabel('Notes on inject 1')).toHaveValue('');
   await page.reload();
@@ -118,7 +118,7 @@ test('by hand an inject is announced when it is due, and opens when it is given'
   await minutes(page, 6);
   await expect(said(page)).toContainText('Due: inject 2');
   await expect(text(page, 'latency')).toBeHidden();
-  await inject(page, 'latency').getByRole('button', { name: 'Give it now' }).click();
+  await inject(page, 'latency').getByRole('button', { name: 'Give now' }).click();
   await expect(text(page, 'latency')).toBeVisible();
 });
 
@@ -133,7 +133,7 @@ test('the stop word stops the clock, and the notes say so', async ({ page }) => 
   await minutes(page, 30);
   await expect(clock(page)).toHaveText('03:00');
   await expect(text(page, 'latency')).toBeHidden();
-  await page.getByRole('button', { name: 'Show them, to copy' }).click();
+  await page.getByRole('button', { name: 'Show notes to copy' }).click();
   await expect(page.locator('[data-exported]')).toContainText('At 03:00: ended by the stop word');
 });
 
@@ -160,7 +160,7 @@ test('a drill is run by keyboard alone', async ({ page }) => {
   await expect(focused).toContainText('0 min');
   const [top, bar] = [await focused.boundingBox(), await page.locator('.run').boundingBox()];
   expect(top?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
-  await press('Space', 'Give it now');
+  await press('Space', 'Give now');
   await expect(inject(page, 'latency').locator('[data-given]')).not.toBeEmpty();
   await page.keyboard.press('Tab');
   await page.keyboard.type('Typed.');
@@ -171,7 +171,7 @@ test('without JavaScript the whole pack is on the page', async ({ browser }) => 
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await page.goto(DRILL);
   await expect(page.getByRole('button', { name: 'Start the clock' })).toBeHidden();
-  await expect(page.getByText('Start a watch and work down the injects')).toBeVisible();
+  await expect(page.getByText('Start a watch and work through the injects')).toBeVisible();
   await inject(page, 'latency').locator('summary').click();
   await expect(text(page, 'latency')).toBeVisible();
   await page.goto('/drills/wheel/');

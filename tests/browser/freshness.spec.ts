@@ -27,7 +27,7 @@ test('a runbook turns stale on the reader’s own day, on a site that nobody has
   await openAt(page, RUNBOOK, day, 0);
   await expect(stale).toBeVisible();
   const notice = page.locator('.stamp', { has: stale });
-  await expect(notice).toContainText('Still follow it');
+  await expect(notice).toContainText('Follow it anyway');
   await expect(notice.getByRole('link', { name: 'Ledger' })).toBeVisible();
   await expect(page.locator('.step:visible')).toHaveCount(steps);
   await page.emulateMedia({ media: 'print' });
@@ -44,10 +44,10 @@ test('without JavaScript, and on paper, a runbook says until when it holds', asy
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const day = await lastDayOf(page, RUNBOOK);
-  await expect(page.getByText(`Valid to ${day}`).first()).toBeVisible();
+  await expect(page.getByText(`Valid until ${day}`).first()).toBeVisible();
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByText(`Valid to ${day}`).first()).toBeVisible();
-  await expect(page.locator('.print-foot')).toContainText(`valid to ${day}`);
+  await expect(page.getByText(`Valid until ${day}`).first()).toBeVisible();
+  await expect(page.locator('.print-foot')).toContainText(`valid until ${day}`);
   await context.close();
 });
 
@@ -68,7 +68,7 @@ test('the health report counts what is past its date as of today, and says when 
     .getByRole('row', { name: /^Ledger/ })
     .getByRole('cell')
     .first();
-  const tooOld = page.getByText('Too old');
+  const tooOld = page.getByText('Out of date');
   const marks = page.locator('#ledger-past-list').getByText('past', { exact: true });
   await page.goto('/health/');
   const built = (await page.locator('main time').first().getAttribute('datetime')) ?? '';

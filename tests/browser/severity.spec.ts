@@ -7,7 +7,7 @@ test('the level is found one link an answer, with and without JavaScript', async
     await page.goto('/');
     await page.getByRole('link', { name: 'Find the level' }).click();
     await page.getByRole('link', { name: 'None of these, for certain' }).click();
-    await expect(page.getByRole('heading', { name: 'Who is hurt?' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Who is affected?' })).toBeVisible();
     await page.getByRole('link', { name: /^Many / }).click();
     await page.getByRole('link', { name: /^Worse by the minute/ }).click();
     const found = page.locator('.how-bad > section:visible');
@@ -25,7 +25,7 @@ test('what nobody may weigh comes first, and sets the least level', async ({ pag
   await page.getByRole('link', { name: /^Somebody may be in our systems/ }).click();
   const found = page.locator('.how-bad > section:visible');
   await expect(found.getByRole('heading')).toContainText('At least SEV-2');
-  await found.getByRole('link', { name: 'Go on with this level' }).click();
+  await found.getByRole('link', { name: 'Continue with this level' }).click();
   await expect(page.locator('.how-bad > section:visible').getByRole('heading')).toContainText('SEV-2');
 });
 

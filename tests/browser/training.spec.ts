@@ -59,13 +59,13 @@ test('a module is done by keyboard alone, and the training and the record say so
 
   const one = module.question('nobody-leads');
   await module.chooseRight(one);
-  await module.press(one.getByRole('button', { name: /^Check it/ }), 'Enter');
+  await module.press(one.getByRole('button', { name: /^Check answer/ }), 'Enter');
   await expect(module.told('nobody-leads')).toHaveText('Yes, that is the one.');
 
   const several = module.question('which-patterns');
   for (const name of ['Somebody acts alone.', 'Many bosses.', 'Nothing is written down.'])
     await module.press(several.getByRole('checkbox', { name }), 'Space');
-  await module.press(several.getByRole('button', { name: /^Check it/ }), 'Enter');
+  await module.press(several.getByRole('button', { name: /^Check answer/ }), 'Enter');
   await expect(module.told('which-patterns')).toHaveText('Yes, those are all of them.');
 
   const order = module.question('first-minutes');
@@ -82,12 +82,12 @@ test('a module is done by keyboard alone, and the training and the record say so
       await module.press(up, 'Enter');
       await expect(things.nth(at - 1).getByRole('button', { name: /^Up/ })).toBeFocused();
     }
-  await module.press(order.getByRole('button', { name: /^Check it/ }), 'Enter');
+  await module.press(order.getByRole('button', { name: /^Check answer/ }), 'Enter');
   await expect(module.told('first-minutes')).toHaveText('Yes, that is the order.');
 
   const fault = module.question('wrong-history');
   await module.chooseRight(fault);
-  await module.press(fault.getByRole('button', { name: /^Check it/ }), 'Enter');
+  await module.press(fault.getByRole('button', { name: /^Check answer/ }), 'Enter');
   await expect(module.told('wrong-history')).toHaveText('Yes, that is the one.');
 
   const rewrite = module.question('ask-somebody');
@@ -110,9 +110,9 @@ test('what does not fit is told why, with a link, and without a mark', async ({ 
   await page.goto(MODULE);
   const module = new ModulePage(page);
   const question = module.question('nobody-leads');
-  const check = question.getByRole('button', { name: /^Check it/ });
+  const check = question.getByRole('button', { name: /^Check answer/ });
   await check.click();
-  await expect(module.told('nobody-leads')).toHaveText('Choose first; then you are told why.');
+  await expect(module.told('nobody-leads')).toHaveText('Choose first, then you will see why.');
   await question.getByRole('radio', { name: 'Wait until' }).check();
   await check.click();
   await expect(module.told('nobody-leads')).toContainText('There is a better answer.');

@@ -1,3 +1,5 @@
+import * as words from './strings/clocks.ts';
+
 /**
  * When a report is due, from the times that are known. Pure: no page, and no clock. Where the law leaves room, the earlier
  * time is taken. Instants are milliseconds since 1970; a zone is a name such as Europe/Berlin.
@@ -52,7 +54,7 @@ export function instantOf(local: string, zone: string): number {
 
 /** An instant in words, with its zone: Fri, 27 Nov 2026, 15:05 CET. */
 export function timeText(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(words.locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

@@ -8,6 +8,7 @@ import {
   type DueRule,
   type Stamps,
 } from './clock-time.ts';
+import * as words from './strings/clocks.ts';
 
 /**
  * Tells from the times that a reader enters when each report of the table is due. What they enter stays in the form: it is
@@ -87,16 +88,15 @@ function wordsFor(from: string, regime: HTMLElement): string {
   const event = eventOf(from);
   if (event === undefined) return regime.dataset['other'] ?? '';
   const [, stage] = from.split(':');
-  if (stage === undefined) return event;
-  return `submitted, if what went out then was: ${textIn(regime, `[data-stage="${stage}"] th`)}`;
+  if (stage === undefined) return words.events[event];
+  return words.submitted({ stage: textIn(regime, `[data-stage="${stage}"] th`) });
 }
 
 function summaryOf(rows: Row[], zone: string): string {
   const due = dueRows(rows);
   const [first] = due;
-  if (!first) return 'Enter at least one time above.';
-  const count = due.length === 1 ? '1 time' : `${due.length} times`;
-  return `${count}. The earliest: ${bothTimes(first.count.at, zone)}. Call counsel now.`;
+  if (!first) return words.enterATime;
+  return words.summary({ count: due.length, earliest: bothTimes(first.count.at, zone) });
 }
 
 function resultOf(rows: Row[], zone: string, now: number): HTMLElement[] {
@@ -106,20 +106,16 @@ function resultOf(rows: Row[], zone: string, now: number): HTMLElement[] {
   const asked = askedIn(rows);
   return [
     ...(due.length
-      ? [
-          element('h3', 'Due, the earliest first'),
-          element('ol', ...due.map((row) => dueItem(row, zone, now))),
-        ]
+      ? [element('h3', words.due), element('ol', ...due.map((row) => dueItem(row, zone, now)))]
       : []),
-    ...block('Counted once you know when', waiting, ({ count, says }) =>
-      count.type === 'waiting' ? `: counted from ${count.for.map(says).join(', or ')}` : '',
+    ...block(words.waiting, waiting, ({ stage, count, says }) =>
+      count.type === 'waiting'
+        ? words.waitingFor({ stage, events: count.for.map(says).join(words.or) })
+        : stage,
     ),
-    ...block('Without undue delay', promptly, ({ to }) => `, to: ${to}`),
-    ...(asked.length ? [element('h3', 'No time here: ask counsel'), element('ul', ...asked)] : []),
-    element(
-      'p',
-      'This list is not complete, and it does not say which of these apply. Contracts, insurers and other laws have clocks of their own. Ask counsel.',
-    ),
+    ...block(words.promptly, promptly, ({ stage, to }) => words.stageTo({ stage, to })),
+    ...(asked.length ? [element('h3', words.asked), element('ul', ...asked)] : []),
+    element('p', words.notComplete),
   ];
 }
 
@@ -130,14 +126,17 @@ function askedIn(rows: Row[]): HTMLElement[] {
     const asked = all.filter(({ count }) => count.type === 'counsel');
     const [first] = asked;
     if (!first) return [];
-    const stages = asked.length < all.length ? `: ${asked.map(({ stage }) => stage).join(', ')}` : '';
+    const stages =
+      asked.length < all.length
+        ? words.askedStages({ stages: asked.map(({ stage }) => stage).join(', ') })
+        : '';
     return [element('li', linkTo(first.regime), stages)];
   });
 }
 
 function block(title: string, rows: Row[], more: (row: Row) => string): HTMLElement[] {
   if (rows.length === 0) return [];
-  const items = rows.map((row) => element('li', linkTo(row.regime), `, ${row.stage}${more(row)}`));
+  const items = rows.map((row) => element('li', linkTo(row.regime), more(row)));
   return [element('h3', title), element('ul', ...items)];
 }
 
@@ -146,22 +145,20 @@ function dueItem({ regime, stage, to, count, relief, says }: DueRow, zone: strin
   return element(
     'li',
     element('b', timeText(count.at, 'UTC')),
-    ...(zone === 'UTC' ? [] : [element('span', `${timeText(count.at, zone)}, ${zone}`)]),
-    ...(past ? [element('em', 'This time is over. Ask counsel what to say.')] : []),
-    element('span', linkTo(regime), `, ${stage}, to: ${to}`),
-    element('span', `Counted from: ${says(count.from)}.`),
+    ...(zone === 'UTC' ? [] : [element('span', words.inZone({ time: timeText(count.at, zone), zone }))]),
+    ...(past ? [element('em', words.past)] : []),
+    element('span', linkTo(regime), words.stageTo({ stage, to })),
+    element('span', words.countedFrom({ event: says(count.from) })),
     ...(count.missing.length
-      ? [element('span', `It may be earlier, once you know: ${count.missing.map(says).join(', ')}.`)]
+      ? [element('span', words.maybeEarlier({ events: count.missing.map(says).join(', ') }))]
       : []),
-    ...(relief === undefined
-      ? []
-      : [element('span', `Whoever may use the weekend rule has until ${bothTimes(relief, zone)}.`)]),
+    ...(relief === undefined ? [] : [element('span', words.weekend({ time: bothTimes(relief, zone) }))]),
   );
 }
 
 function bothTimes(instant: number, zone: string): string {
   const utc = timeText(instant, 'UTC');
-  return zone === 'UTC' ? utc : `${utc} (${timeText(instant, zone)}, ${zone})`;
+  return zone === 'UTC' ? utc : words.bothTimes({ utc, time: timeText(instant, zone), zone });
 }
 
 function dueRows(rows: Row[]): DueRow[] {

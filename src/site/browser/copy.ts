@@ -1,3 +1,5 @@
+import * as words from './strings/main.ts';
+
 /**
  * Shows the copy buttons and makes them work. What is copied never ends in a line break, so that nothing runs by being
  * pasted; what was said to the reader stays until the next press.
@@ -20,12 +22,13 @@ async function copy(button: HTMLButtonElement, status: HTMLElement): Promise<voi
   const blanks = text.match(/\{\{[A-Z][A-Z0-9_]*\}\}/g);
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = 'Copied';
-    status.textContent = blanks ? `Copied. Still to fill in: ${[...new Set(blanks)].join(', ')}` : 'Copied';
-    if (blanks) button.textContent = 'Copied, with blanks';
+    button.textContent = blanks ? words.copiedWithBlanks : words.copied;
+    status.textContent = blanks
+      ? words.stillToFillIn({ blanks: [...new Set(blanks)].join(', ') })
+      : words.copied;
   } catch {
     if (source) getSelection()?.selectAllChildren(source);
-    button.textContent = 'Selected: copy it';
-    status.textContent = 'This browser does not allow copying. The text is selected; copy it by keyboard.';
+    button.textContent = words.selected;
+    status.textContent = words.copyingNotAllowed;
   }
 }

@@ -33,7 +33,7 @@ test('a clock that was paused counts what was played alone', () => {
   assert.equal(secondsPlayed(run, after(5010)), 100);
   assert.deepEqual(run.events, [
     [90, 'paused, 09:11 UTC'],
-    [90, 'went on, 10:33 UTC'],
+    [90, 'resumed, 10:33 UTC'],
   ]);
 });
 
@@ -105,7 +105,7 @@ test('the notes say what was given when, what was seen and what was noted', () =
   ];
   let run = giveInject(startClock(newRun(), BEGIN), 'one', BEGIN);
   run = giveInject(run, 'two', after(365));
-  run = stopClock(run, after(400), 'ended by the stop word');
+  run = stopClock(run, after(400), 'endedByStopWord');
   run = {
     ...run,
     notes: { two: ' They asked support.\nNobody counted. \n', '': 'Room too small.' },
@@ -115,7 +115,7 @@ test('the notes say what was given when, what was seen and what was noted', () =
     notesText({ title: 'Slow morning', minutes: 60, injects: INJECTS, items }, run, after(4000)),
     `# Slow morning: notes of a drill
 
-- Began: 2026-11-25 09:10 UTC
+- Started: 2026-11-25 09:10 UTC
 - Played: 06:40 of 60 min
 - At 06:40: ended by the stop word, 09:16 UTC
 
@@ -145,7 +145,7 @@ Planned for 12:00, not given.
 
 2 of 2 points; 1 without points, left out of the sum.
 
-## What else was seen
+## Other observations
 
 Room too small.
 `,

@@ -1,3 +1,5 @@
+import * as words from './strings/drill.ts';
+
 /**
  * A drill that is being run: its clock, what was given when, notes and points. All of it is a value that is kept as JSON,
  * and the time of day is passed in, in milliseconds, so that a tab that slept or was loaded anew is still right.
@@ -30,16 +32,18 @@ export function startClock(run: Run, now: number): Run {
     ...run,
     started: run.started ?? new Date(now).toISOString(),
     since: now,
-    events: first ? run.events : [...run.events, [secondsPlayed(run, now), `went on, ${timeOf(now)}`]],
+    events: first
+      ? run.events
+      : [...run.events, [secondsPlayed(run, now), words.notes.wentOn({ time: timeOf(now) })]],
   };
 }
 
 /** Stops the clock; `why` is what the notes say of it. */
-export function stopClock(run: Run, now: number, why: string): Run {
+export function stopClock(run: Run, now: number, why: 'paused' | 'endedByStopWord'): Run {
   const at = secondsPlayed(run, now);
   const { since, ...rest } = run;
   const played = since === undefined ? run.played : run.played + Math.max(0, now - since);
-  return { ...rest, played, events: [...run.events, [at, `${why}, ${timeOf(now)}`]] };
+  return { ...rest, played, events: [...run.events, [at, words.notes[why]({ time: timeOf(now) })]] };
 }
 
 /** Notes that an inject was given now; what was given once stays as it was. */
@@ -92,18 +96,18 @@ export function clockText(seconds: number): string {
 /** The notes of a drill as a file of Markdown. */
 export function notesText(drill: DrillNames, run: Run, now: number): string {
   const parts = [
-    `# ${drill.title}: notes of a drill`,
+    `# ${words.notes.title({ title: drill.title })}`,
     list([
-      run.started === undefined ? 'The clock was not started.' : `Began: ${minuteOf(run.started)} UTC`,
-      `Played: ${clockText(secondsPlayed(run, now))} of ${drill.minutes} min`,
-      ...run.events.map(([at, what]) => `At ${clockText(at)}: ${what}`),
+      run.started === undefined ? words.notes.notStarted : words.notes.began({ time: minuteOf(run.started) }),
+      words.notes.played({ time: clockText(secondsPlayed(run, now)), minutes: drill.minutes }),
+      ...run.events.map(([at, what]) => words.notes.event({ time: clockText(at), event: what })),
     ]),
-    '## Injects',
+    `## ${words.notes.injects}`,
     ...drill.injects.map((inject, index) => injectText(inject, index, run)),
-    '## What observers saw',
+    `## ${words.notes.observed}`,
     ...pointsText(drill, run),
   ];
-  if (run.notes['']?.trim()) parts.push('## What else was seen', linesOf(run.notes['']));
+  if (run.notes['']?.trim()) parts.push(`## ${words.notes.rest}`, linesOf(run.notes['']));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -113,8 +117,12 @@ function without(record: Record<string, number>, name: string): Record<string, n
 
 function injectText(inject: DrillNames['injects'][number], index: number, run: Run): string {
   const given = run.given[inject.id];
-  const told = given === undefined ? 'not given' : `given at ${clockText(given)}`;
-  const head = `### ${index + 1}. ${inject.name}\n\nPlanned for ${clockText(inject.at)}, ${told}.`;
+  const time = clockText(inject.at);
+  const told =
+    given === undefined
+      ? words.notes.planned({ time })
+      : words.notes.plannedAndGiven({ time, given: clockText(given) });
+  const head = `### ${index + 1}. ${inject.name}\n\n${told}`;
   const notes = linesOf(run.notes[inject.id] ?? '');
   return notes ? `${head}\n\n${notes}` : head;
 }
@@ -124,13 +132,13 @@ function pointsText({ items }: DrillNames, run: Run): string[] {
     run,
     items.map(({ id }) => id),
   );
-  if (most === 0) return ['Nobody gave points.'];
+  if (most === 0) return [words.notes.nobodyScored];
   const rows = items.map(
-    ({ id, text }) => `| ${text.replaceAll('|', '\\|')} | ${run.scores[id] ?? 'none'} |`,
+    ({ id, text }) => `| ${text.replaceAll('|', '\\|')} | ${run.scores[id] ?? words.notes.noPoints} |`,
   );
   return [
-    ['| Seen | Points |', '| --- | --- |', ...rows].join('\n'),
-    `${points} of ${most} points${left ? `; ${left} without points, left out of the sum` : ''}.`,
+    [words.notes.columns, '| --- | --- |', ...rows].join('\n'),
+    left ? words.notes.sumWithout({ points, most, left }) : words.notes.sum({ points, most }),
   ];
 }
 
@@ -143,9 +151,9 @@ function list(items: string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-/** As in 16:40 UTC: the time on the wall, which shows how long a pause was. */
+/** As in 16:40, in UTC: the time on the wall, which shows how long a pause was. */
 function timeOf(now: number): string {
-  return `${new Date(now).toISOString().slice(11, 16)} UTC`;
+  return new Date(now).toISOString().slice(11, 16);
 }
 
 /** As in 2026-11-25 16:40. */

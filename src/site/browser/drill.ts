@@ -16,6 +16,7 @@ import {
   type Run,
 } from './drill-run.ts';
 import * as storage from './storage.ts';
+import * as words from './strings/drill.ts';
 
 /**
  * Runs a drill on its facilitator's page: keeps the time, opens each inject when its time has come or when it is given
@@ -34,9 +35,7 @@ export function runDrill(page: HTMLElement): void {
   const keep = (next: Run): void => {
     run = next;
     const kept = storage.keep(key, JSON.stringify(run));
-    at.kept.textContent = kept
-      ? ''
-      : 'This window does not allow to keep anything. Download the notes before you close it.';
+    at.kept.textContent = kept ? '' : words.notKept;
     show();
   };
   const give = (id: string): void => {
@@ -56,10 +55,11 @@ export function runDrill(page: HTMLElement): void {
       announced.add(id);
       if (at.inTime.checked) give(id);
     }
-    const told = fresh.map(({ id }) => `${at.inTime.checked ? 'Now' : 'Due'}: ${called(drill, id)}.`);
+    const told = fresh.map(({ id }) =>
+      (at.inTime.checked ? words.nowInject : words.dueInject)(called(drill, id)),
+    );
     const over = secondsPlayed(run, Date.now()) >= drill.minutes * 60;
-    if (run.since !== undefined && over && !wasOver)
-      told.push('The time of the play is over. Pause the clock, and begin the debrief.');
+    if (run.since !== undefined && over && !wasOver) told.push(words.timeIsOver);
     wasOver = over;
     if (told.length) say(told.join(' '));
     show();
@@ -76,17 +76,15 @@ export function runDrill(page: HTMLElement): void {
     const played = secondsPlayed(run, Date.now());
     at.clock.textContent = clockText(played);
     at.start.textContent =
-      run.since !== undefined ? 'Pause' : run.started === undefined ? 'Start the clock' : 'Go on';
+      run.since !== undefined ? words.pause : run.started === undefined ? words.start : words.resume;
     at.stop.disabled = run.since === undefined;
     const next = drill.injects.find(({ id }) => !(id in run.given));
-    at.next.textContent = next
-      ? `inject ${numberOf(drill, next.id)} ${next.at > played ? `in ${clockText(next.at - played)}` : 'is due'}`
-      : 'all injects are given';
+    at.next.textContent = next ? nextText(numberOf(drill, next.id), next.at - played) : words.allGiven;
     const last = lastGiven(run, drill.injects);
     at.current.hidden = !last;
     at.current.classList.toggle('is-new', !!last && last.id !== seen);
     at.current.href = `#${last?.id ?? ''}`;
-    at.current.textContent = last ? `To inject ${numberOf(drill, last.id)}` : '';
+    at.current.textContent = last ? words.toInject({ number: numberOf(drill, last.id) }) : '';
     for (const inject of injects) showInject(inject, run, played, inject.dataset['inject'] === last?.id);
     showSum(at.sum, drill, run);
   }
@@ -96,12 +94,12 @@ export function runDrill(page: HTMLElement): void {
   at.start.addEventListener('click', () => {
     const running = run.since !== undefined;
     keep(running ? stopClock(run, Date.now(), 'paused') : startClock(run, Date.now()));
-    at.said.textContent = running ? 'The clock stands.' : 'The clock runs.';
+    at.said.textContent = running ? words.clockStands : words.clockRuns;
     look();
   });
   at.stop.addEventListener('click', () => {
-    keep(stopClock(run, Date.now(), 'ended by the stop word'));
-    at.said.textContent = 'Ended. Ask how everybody is before anything else.';
+    keep(stopClock(run, Date.now(), 'endedByStopWord'));
+    at.said.textContent = words.ended;
   });
   at.sound.addEventListener('change', () => {
     // A browser makes sounds only after a press, so the first one is made here.
@@ -124,7 +122,7 @@ export function runDrill(page: HTMLElement): void {
         inject.scrollIntoView({ block: 'nearest' });
       } else give(id);
       turnTo(lastGiven(run, drill.injects)?.id);
-      at.said.textContent = `${back ? 'Taken back' : 'Given'}: ${called(drill, id)}.`;
+      at.said.textContent = (back ? words.takenBack : words.givenInject)(called(drill, id));
     });
   }
   for (const field of notesIn(page))
@@ -138,7 +136,7 @@ export function runDrill(page: HTMLElement): void {
     });
   at.download.addEventListener('click', () => {
     download(`${page.dataset['drill'] ?? 'drill'}-notes.md`, notesText(drill, run, Date.now()));
-    at.kept.textContent = 'Downloaded. The notes stay in this browser too.';
+    at.kept.textContent = words.downloaded;
   });
   at.show.addEventListener('click', () => {
     // Only now: what changes every second cannot be selected.
@@ -154,7 +152,7 @@ export function runDrill(page: HTMLElement): void {
     restore(page, run);
     at.exported.hidden = true;
     at.said.textContent = '';
-    at.kept.textContent = 'Deleted. You can begin anew.';
+    at.kept.textContent = words.deleted;
   });
   // Another tab of this drill: what was written there holds here too.
   addEventListener('storage', (event) => {
@@ -177,12 +175,12 @@ function showInject(inject: HTMLElement, run: Run, played: number, isLast: boole
   const given = run.given[inject.dataset['inject'] ?? ''];
   inject.classList.toggle('is-last', isLast);
   const mark = inject.querySelector('[data-given]');
-  if (mark) mark.textContent = given === undefined ? '' : `given at ${clockText(given)}`;
+  if (mark) mark.textContent = given === undefined ? '' : words.givenAt({ time: clockText(given) });
   const button = inject.querySelector<HTMLButtonElement>('[data-give]');
   if (!button) return;
   // What was given in its time would only come again.
   button.hidden = given !== undefined && Number(inject.dataset['at']) <= played;
-  const word = given === undefined ? 'Give it now' : 'Take it back';
+  const word = given === undefined ? words.give : words.takeBack;
   if (button.textContent !== word) button.textContent = word;
 }
 
@@ -191,7 +189,7 @@ function showSum(status: Element, drill: DrillNames, run: Run): void {
     run,
     drill.items.map(({ id }) => id),
   );
-  const text = most ? `${points} of ${most} points${left ? `, ${left} without` : ''}` : '';
+  const text = !most ? '' : left ? words.sumWithout({ points, most, left }) : words.sum({ points, most });
   // A live region speaks whenever it is written to.
   if (status.textContent !== text) status.textContent = text;
 }
@@ -226,8 +224,13 @@ function namesOf(page: HTMLElement): DrillNames {
   };
 }
 
-function called(drill: DrillNames, id: string): string {
-  return `inject ${numberOf(drill, id)}, ${drill.injects.find((inject) => inject.id === id)?.name ?? ''}`;
+function nextText(number: number, seconds: number): string {
+  return seconds > 0 ? words.nextIn({ number, time: clockText(seconds) }) : words.nextIsDue({ number });
+}
+
+function called(drill: DrillNames, id: string): { number: number; name: string } {
+  const name = drill.injects.find((inject) => inject.id === id)?.name ?? '';
+  return { number: numberOf(drill, id), name };
 }
 
 function numberOf(drill: DrillNames, id: string): number {

@@ -1,3 +1,5 @@
+import * as words from './strings/main.ts';
+
 /** Filters the rows of a list by the selects of its form, and keeps the choice in the address so that it can be sent on. */
 export function filterRows(form: HTMLFormElement): void {
   const list = document.getElementById(form.dataset['filters'] ?? '');
@@ -13,7 +15,7 @@ export function filterRows(form: HTMLFormElement): void {
       group.hidden = !group.querySelector('li:not([hidden])');
     const shown = rows.filter((row) => !row.hidden).length;
     const count = form.querySelector('[data-count]');
-    if (count) count.textContent = `${shown} of ${rows.length} shown`;
+    if (count) count.textContent = words.rowsShown({ shown, count: rows.length });
     const query = new URLSearchParams(
       selects.filter(({ value }) => value !== '').map(({ name, value }): [string, string] => [name, value]),
     );

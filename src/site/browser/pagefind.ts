@@ -1,3 +1,5 @@
+import { functionWords } from './strings/search.ts';
+
 /**
  * Pagefind, under the name of the index's state, so that a new index is never mixed with an old copy. Rejects if it
  * cannot be loaded.
@@ -40,13 +42,7 @@ export function isFiltered({ filters }: Question): boolean {
 /** No page found. */
 export const NOTHING: Found = { pages: [], total: 0 };
 
-const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  (
-    'a an the this that these those i me my we us our you your they them their it its he she is are am was were be been ' +
-    'do does did can could may might must should will would shall have has had what which who whom whose when where why ' +
-    'how if of in on at to for from by with about and or not no so as than then there here'
-  ).split(' '),
-);
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(functionWords.split(' '));
 
 /** Names and words that an author gave on purpose count for more than the running text. */
 const RANKING = { metaWeights: { title: 6, alerts: 8, symptoms: 6, asks: 8 } };

@@ -1,4 +1,5 @@
 import { keptTicks } from './ticks.ts';
+import * as words from './strings/training.ts';
 
 /**
  * Writes beside each module how far its reader is, and into the record when it was done. All of it comes from the ticks
@@ -19,7 +20,7 @@ export function showProgress(): void {
 
 function soFar({ done, of, on }: Progress): string {
   if (done === 0) return '';
-  return on === undefined ? `${done} of ${of} parts done` : `Done on ${on}`;
+  return on === undefined ? words.partsDone({ done, count: of }) : words.doneOn({ day: on });
 }
 
 function progressOf({ dataset }: HTMLElement, path = ''): Progress {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { foundText, inPlace, placeText } from './quiz-words.ts';
 
 test('a choice is told what it is, and what to do next', () => {
-  assert.equal(foundText({ found: 0, other: 0, right: 1 }), 'Choose first; then you are told why.');
+  assert.equal(foundText({ found: 0, other: 0, right: 1 }), 'Choose first, then you will see why.');
   assert.equal(foundText({ found: 1, other: 0, right: 1 }), 'Yes, that is the one.');
   assert.match(foundText({ found: 0, other: 1, right: 1 }), /^There is a better answer\. .*choose again\.$/);
   assert.equal(foundText({ found: 3, other: 0, right: 3 }), 'Yes, those are all of them.');

@@ -1,4 +1,5 @@
 import { foundText, inPlace, placeText } from './quiz-words.ts';
+import * as words from './strings/training.ts';
 
 /**
  * Lets a learner choose, put in order and be told why, as often as they like. Nothing is counted against anybody. What is
@@ -64,20 +65,20 @@ function offerMoves(order: HTMLElement): void {
     const moves = document.createElement('span');
     moves.className = 'moves';
     for (const [word, by] of [
-      ['Up', -1],
-      ['Down', 1],
-    ] as const) {
+      [words.up, -1],
+      [words.down, 1],
+    ] as [string, -1 | 1][]) {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'plain';
       button.textContent = word;
-      button.setAttribute('aria-label', `${word}: ${name}`);
+      button.setAttribute('aria-label', words.moveThing({ direction: word, name }));
       button.addEventListener('click', () => {
         move(item, by);
         button.focus();
         const place = [...order.children].indexOf(item) + 1;
         const quiz = order.closest<HTMLElement>('[data-quiz]');
-        if (quiz) tell(quiz, `Now in place ${place}.`);
+        if (quiz) tell(quiz, words.nowInPlace({ place }));
       });
       moves.append(button);
     }
@@ -90,9 +91,9 @@ function move(item: Element, by: -1 | 1): void {
   else item.nextElementSibling?.after(item);
 }
 
-function tell(quiz: HTMLElement, words: string): void {
+function tell(quiz: HTMLElement, text: string): void {
   const told = quiz.querySelector('.told');
-  if (told) told.textContent = words;
+  if (told) told.textContent = text;
 }
 
 /** As the reader would: what remembers ticks hears of it. */

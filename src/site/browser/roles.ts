@@ -1,3 +1,5 @@
+import * as words from './strings/main.ts';
+
 /** Shows the steps of one role; everybody's again at a press. Nothing is hidden without being said. */
 export function switchRoles(group: HTMLElement): void {
   const buttons = [...group.querySelectorAll<HTMLButtonElement>('button')];
@@ -12,7 +14,7 @@ export function switchRoles(group: HTMLElement): void {
       for (const other of buttons) other.setAttribute('aria-pressed', String(other === button));
       for (const step of steps) step.hidden = role !== '' && step.dataset['role'] !== role;
       const shown = steps.filter((step) => !step.hidden).length;
-      status.textContent = role === '' ? '' : `Showing ${shown} of ${steps.length} steps.`;
+      status.textContent = role === '' ? '' : words.stepsShown({ shown, count: steps.length });
     });
   }
   // A link to a step that is hidden shows all steps again, so that "go to 7" always leads somewhere.

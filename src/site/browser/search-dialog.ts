@@ -1,6 +1,6 @@
 import type { Question } from './pagefind.ts';
 import { make } from './search-results.ts';
-import { WORDS } from './search-words.ts';
+import * as words from './strings/search.ts';
 
 /**
  * The dialog around the answers: a field, filters, and links among which the arrow keys move. `ask` is called when the
@@ -43,15 +43,15 @@ export function searchDialog(ask: (question: Question) => Promise<void>): Search
 
 function makeParts() {
   const input = field();
-  const close = make('button', { type: 'button' }, WORDS.close);
-  const form = make('form', { role: 'search' }, make('label', {}, WORDS.search, input), close);
+  const close = make('button', { type: 'button' }, words.close);
+  const form = make('form', { role: 'search' }, make('label', {}, words.search, input), close);
   const choices = make('div', { className: 'choices' });
-  const details = make('details', { hidden: true }, make('summary', {}, WORDS.filter), choices);
+  const details = make('details', { hidden: true }, make('summary', {}, words.filter), choices);
   const note = make('p', {});
   const status = make('p', { role: 'status' });
   const results = make('div', { className: 'results' });
   const inside = make('div', {}, form, details, note, status, results);
-  const dialog = make('dialog', { className: 'search', ariaLabel: WORDS.search }, inside);
+  const dialog = make('dialog', { className: 'search', ariaLabel: words.search }, inside);
   return { dialog, input, close, form, choices, details, note, status, results };
 }
 
@@ -63,7 +63,7 @@ function field(): HTMLInputElement {
     spellcheck: false,
     enterKeyHint: 'search',
   });
-  input.placeholder = WORDS.placeholder;
+  input.placeholder = words.placeholder;
   input.autocapitalize = 'none';
   return input;
 }
@@ -72,9 +72,9 @@ function choice(name: FilterName, values: Record<string, number> = {}): HTMLElem
   const options = Object.entries(values).map(([value, count]) =>
     make('option', { value }, `${value} (${count})`),
   );
-  const any = make('option', { value: '' }, WORDS.any);
-  const select = make('select', { name, ariaLabel: WORDS.filters[name] }, any, ...options);
-  return make('label', {}, WORDS.filters[name], select);
+  const any = make('option', { value: '' }, words.any);
+  const select = make('select', { name, ariaLabel: words.filters[name] }, any, ...options);
+  return make('label', {}, words.filters[name], select);
 }
 
 function questionIn({ input, choices }: Parts): Question {
@@ -104,9 +104,9 @@ function closeOn({ target, ctrlKey, metaKey }: MouseEvent, { dialog, close }: Pa
   if (leaves && !ctrlKey && !metaKey) dialog.close();
 }
 
-const FILTERS = Object.keys(WORDS.filters) as FilterName[];
+const FILTERS = Object.keys(words.filters) as FilterName[];
 
-type FilterName = keyof typeof WORDS.filters;
+type FilterName = keyof typeof words.filters;
 
 type Parts = ReturnType<typeof makeParts>;
 

@@ -1,12 +1,12 @@
 import type { Jump } from './jump.ts';
 import type { FoundPage } from './pagefind.ts';
-import { WORDS } from './search-words.ts';
+import * as words from './strings/search.ts';
 
 /** Pages in groups of one kind, the group of the best page first, each group in the order found. */
 export function groupByKind(pages: FoundPage[]): { kind: string; pages: FoundPage[] }[] {
   const groups = new Map<string, FoundPage[]>();
   for (const page of pages) {
-    const kind = page.filters['kind']?.[0] ?? WORDS.page;
+    const kind = page.filters['kind']?.[0] ?? words.page;
     groups.set(kind, [...(groups.get(kind) ?? []), page]);
   }
   return [...groups].map(([kind, members]) => ({ kind, pages: members }));
@@ -19,8 +19,13 @@ export function placesIn({ url, sub_results: places }: FoundPage): FoundPage['su
 
 /** What a screen reader hears when the answers have changed. */
 export function statusOf(query: string, jumps: number, pages: number): string {
-  if (jumps + pages === 0) return WORDS.nothing(query);
-  return jumps === 0 ? `${WORDS.pages(pages)}.` : `${WORDS.names(jumps)}, ${WORDS.pages(pages)}.`;
+  if (jumps + pages === 0) return query === '' ? words.nothing : words.nothingFor({ query });
+  return jumps === 0
+    ? words.pages({ count: pages })
+    : words.namesAndPages({
+        names: words.names({ count: jumps }),
+        pages: words.pages({ count: pages }),
+      });
 }
 
 /** The jump list's answers as a list of links. */
@@ -31,7 +36,7 @@ export function jumpSection(jumps: Jump[], base: string): HTMLElement {
     if (word) link.append(make('code', {}, word));
     return make('li', {}, link);
   });
-  return make('section', { className: 'jumps' }, make('h2', {}, WORDS.goTo), make('ul', {}, ...items));
+  return make('section', { className: 'jumps' }, make('h2', {}, words.goTo), make('ul', {}, ...items));
 }
 
 /** The pages of one kind as a list of links, each followed by the places in it. */

@@ -10,7 +10,7 @@ import {
 } from './pagefind.ts';
 import { searchDialog, type SearchDialog } from './search-dialog.ts';
 import { groupByKind, jumpSection, make, pageSection, statusOf } from './search-results.ts';
-import { WORDS } from './search-words.ts';
+import * as words from './strings/search.ts';
 import styles from './search.css?url';
 
 /**
@@ -69,20 +69,20 @@ async function askIndex(
 /** Adds, and leaves alone what is shown: the reader may be on it already. */
 function addPages(to: SearchDialog, question: Question, jumps: number, { pages, total }: Found): void {
   to.add(groupByKind(pages).map((group) => pageSection(group.kind, group.pages)));
-  if (total > pages.length) to.add([make('p', {}, WORDS.more(pages.length, total))]);
+  if (total > pages.length) to.add([make('p', {}, words.more({ shown: pages.length, total }))]);
   const asked = question.query !== '' || isFiltered(question);
   to.say(asked ? statusOf(question.query, jumps, total) : '');
 }
 
 function noteOn({ index, builtAt }: JumpFile, pagefind: Pagefind | undefined): string {
-  if (index === '') return WORDS.noIndex;
-  if (!pagefind) return WORDS.notLoaded;
-  return builtAt === undefined ? '' : WORDS.oldIndex(ageOf(new Date(builtAt)));
+  if (index === '') return words.noIndex;
+  if (!pagefind) return words.notLoaded;
+  return builtAt === undefined ? '' : words.oldIndex({ age: ageOf(new Date(builtAt)) });
 }
 
 function ageOf(time: Date): string {
   const minutes = Math.round((time.getTime() - Date.now()) / 60_000);
-  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(words.locale, { numeric: 'auto' });
   if (minutes > -90) return format.format(minutes, 'minute');
   if (minutes > -36 * 60) return format.format(Math.round(minutes / 60), 'hour');
   return format.format(Math.round(minutes / 1440), 'day');

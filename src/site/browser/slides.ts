@@ -1,3 +1,5 @@
+import * as words from './strings/training.ts';
+
 /**
  * Shows a page of slides one at a time: a key forward, a key back, a key for the notes, and Escape to be back on the page.
  * Which slide is shown stands in the address, so that it is there again after a reload.
@@ -17,7 +19,7 @@ export function presentSlides(deck: HTMLElement): void {
   const show = (index: number): void => {
     current = Math.min(Math.max(index, 0), slides.length - 1);
     for (const [at, slide] of slides.entries()) slide.classList.toggle('current', at === current);
-    status.textContent = `${current + 1} of ${slides.length}`;
+    status.textContent = words.slideOf({ number: current + 1, count: slides.length });
     history.replaceState(null, '', `#${slides[current]?.id ?? ''}`);
     slides[current]?.focus();
   };

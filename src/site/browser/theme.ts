@@ -1,12 +1,13 @@
 import { keep } from './storage.ts';
+import * as words from './strings/main.ts';
 
-/** The theme button: as the system, light, dark, and round again. The choice stays in this browser. */
+/** The theme button: the system's, light, dark, and round again. The choice stays in this browser. */
 export function offerThemes(): void {
   const button = document.querySelector<HTMLButtonElement>('[data-theme-button]');
   const name = button?.querySelector('span');
   if (!button || !name) return;
   const show = (): void => {
-    name.textContent = NAMES[current()];
+    name.textContent = words.themes[current()];
   };
   button.hidden = false;
   show();
@@ -26,7 +27,6 @@ function current(): Theme {
 }
 
 const ORDER: Theme[] = ['system', 'light', 'dark'];
-const NAMES: Record<Theme, string> = { system: 'as the system', light: 'light', dark: 'dark' };
 const KEY = 'muster:theme';
 
 type Theme = 'system' | 'light' | 'dark';

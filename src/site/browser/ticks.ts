@@ -1,4 +1,5 @@
 import { keep, kept } from './storage.ts';
+import * as words from './strings/main.ts';
 
 /**
  * Remembers ticks and filled-in variables of this page, in this browser only. Ticks hang on step ids, so they survive an
@@ -44,9 +45,9 @@ function report(list: HTMLElement, boxes: HTMLInputElement[], state: State): voi
   const done = steps.filter(({ checked }) => checked).length;
   const status = document.querySelector('[data-progress]');
   if (!status) return;
-  const notes = [`${done} of ${steps.length} done`];
-  if (state.changed && done) notes.push('This page changed since you ticked; read the ticked steps again.');
-  if (!state.saved) notes.push('Ticks are not kept: this window does not allow it.');
+  const notes = [words.ticked({ done, count: steps.length })];
+  if (state.changed && done) notes.push(words.changedSinceTicked);
+  if (!state.saved) notes.push(words.ticksNotKept);
   status.textContent = done || !state.saved ? notes.join('. ') : '';
 }
 

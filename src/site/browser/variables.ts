@@ -1,3 +1,5 @@
+import * as words from './strings/main.ts';
+
 /** Writes what the reader fills in into every blank of the page, so that a copied command is ready to run. */
 export function fillVariables(inputs: HTMLInputElement[]): void {
   for (const input of inputs) {
@@ -21,12 +23,8 @@ export function fillVariables(inputs: HTMLInputElement[]): void {
 /** Why a value is not put into a command; empty if it is fine. A pasted line break would run the command. */
 function problemOf(input: HTMLInputElement): string {
   if (input.value === '') return '';
-  if (/\p{Cc}/u.test(input.value))
-    return 'Not filled in: it holds a line break or another control character.';
-  if (input.validity.patternMismatch)
-    return `Not filled in: it does not look like the example. It must match ${input.pattern}`;
-  if (input.pattern === '' && /[;&|`$<>()\\'"\s]/.test(input.value)) {
-    return 'Not filled in: it holds a character that the shell would act on. Put it in by hand, quoted.';
-  }
+  if (/\p{Cc}/u.test(input.value)) return words.controlCharacter;
+  if (input.validity.patternMismatch) return words.notLikeTheExample({ pattern: input.pattern });
+  if (input.pattern === '' && /[;&|`$<>()\\'"\s]/.test(input.value)) return words.shellCharacter;
   return '';
 }

@@ -1,4 +1,5 @@
 import { keep, kept } from './storage.ts';
+import * as words from './strings/wheel.ts';
 
 /**
  * Draws one card at a time, each once before any comes again. What was drawn is remembered in this browser, so that a
@@ -20,11 +21,11 @@ export function drawCards(deck: HTMLElement): void {
     // Without storage a card may come twice.
     keep(KEY, JSON.stringify([...again, card.dataset['card'] ?? '']));
     showOnly(cards, card);
-    say(`${from.length - 1} of ${cards.length} cards are left.`);
+    say(words.cardsLeft({ left: from.length - 1, all: cards.length }));
   });
   deck.querySelector('[data-all]')?.addEventListener('click', () => {
     for (const card of cards) card.hidden = false;
-    say(`All ${cards.length} cards.`);
+    say(words.allCards({ all: cards.length }));
   });
 }
 

@@ -12,3 +12,8 @@ export function linkList(refs: { name: string; href: string }[], separator = ', 
 export function link(ref: { name: string; href: string }): string {
   return `<a href="${escapeHtml(href(ref.href))}">${escapeHtml(ref.name)}</a>`;
 }
+
+/** A day as HTML. */
+export function time(day: string): string {
+  return `<time datetime="${escapeHtml(day)}">${escapeHtml(day)}</time>`;
+}

@@ -1,16 +1,18 @@
 import type { ContactView, HandOffView } from '../../../views/contact.ts';
-import { WITHHELD } from '../../../model/facts.ts';
 import { telephone } from '../../layouts/href.ts';
 import { link } from '../../layouts/links.ts';
 import { escapeHtml, inlineToHtml } from '../../../markdown/prose.ts';
+import { strings } from '../../strings.ts';
+
+const t = strings('runbook');
 
 /** Where a hand-off leads, as HTML without a full stop: `page Ledger: Ledger on-call /page ledger +44 …`. */
 export function handOffHtml(to: HandOffView): string {
-  if (to.ref.type === 'withheld') return `<span class="withheld">${WITHHELD}</span>`;
-  if (to.type === 'runbook') return `go to ${link(to.ref)}`;
+  if (to.ref.type === 'withheld') return `<span class="withheld">${escapeHtml(t('withheld'))}</span>`;
+  if (to.type === 'runbook') return t.html('goToRunbook', { runbook: link(to.ref) });
   const way =
     to.type === 'service' && to.external ? vendorHtml(to.external) : to.contact && contactHtml(to.contact);
-  return `page ${link(to.ref)}${way ? `: ${way}` : ''}`;
+  return way ? t.html('pageBy', { whom: link(to.ref), way }) : t.html('pageWhom', { whom: link(to.ref) });
 }
 
 function contactHtml({ label, page, telephone: number }: ContactView): string {
@@ -23,5 +25,5 @@ function contactHtml({ label, page, telephone: number }: ContactView): string {
 
 function vendorHtml({ support, status_page }: { support: string; status_page: string }): string {
   const desk = inlineToHtml(support, { base: import.meta.env.BASE_URL }).replace(/\.$/, '');
-  return `${desk}; <a href="${escapeHtml(status_page)}">status page</a>`;
+  return t.html('vendorDesk', { desk, status: status_page });
 }

@@ -1,4 +1,7 @@
 import type { StepView } from '../../../views/step.ts';
+import { strings } from '../../strings.ts';
+
+const t = strings('runbook');
 
 /** The address at which a wrong step is reported, with the runbook, the step and the revision filled in. */
 export function reportUrl(
@@ -8,11 +11,11 @@ export function reportUrl(
   revision: string,
 ): string | undefined {
   return template
-    ?.replace('{title}', encodeURIComponent(`${runbook}: step ${step.id} is wrong`))
+    ?.replace('{title}', encodeURIComponent(t('reportTitle', { runbook, step: step.id })))
     .replace(
       '{body}',
       encodeURIComponent(
-        `Runbook ${runbook}, step ${step.id}, revision ${revision}.\n\nWhat happened, and what did you expect?\n`,
+        `${t('reportPlace', { runbook, step: step.id, revision })}\n\n${t('reportQuestion')}\n`,
       ),
     );
 }

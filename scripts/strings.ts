@@ -1,0 +1,143 @@
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+import { LANGUAGE } from '../src/site/strings/language.ts';
+import { isMarkup, parseArea, slotsOf, type Part, type Text } from '../src/site/strings/text.ts';
+
+const help = `Usage: npm run strings [-- --check]
+
+Writes what the words of the interface, src/site/strings/**/*.${LANGUAGE}.yaml, are made into:
+  src/site/strings/types.ts   the keys of each area with their parameters, as types
+  src/site/browser/strings/   one module for each script, so that a page loads only the words of its scripts
+
+  --check   write nothing; exit 1 if a file is stale
+  --help    this text`;
+
+const SOURCE = 'src/site/strings';
+const ENDING = `.${LANGUAGE}.yaml`;
+const BANNER = '// Generated from src/site/strings by `npm run strings`. Do not edit.';
+/** What a module with plural forms ends in. */
+const PLURAL = `
+const rules = new Intl.PluralRules(${JSON.stringify(LANGUAGE)});
+function formOf(count: number, forms: { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>): string {
+  return forms[rules.select(count)] ?? forms.other;
+}`;
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
+
+if (values.help) console.log(help);
+else {
+  const files = await generate();
+  const stale = [...files].filter(([path, text]) => text !== read(path)).map(([path]) => path);
+  if (values.check) {
+    for (const path of stale) console.error(`${path} is stale. Run: npm run strings`);
+    process.exitCode = stale.length ? 1 : 0;
+  } else {
+    for (const path of stale) await write(path, files.get(path) ?? '');
+    console.log(`Wrote ${stale.length} of ${files.size} files.`);
+  }
+}
+
+async function generate(): Promise<Map<string, string>> {
+  const areas = new Map(
+    globSync(`${SOURCE}/**/*${ENDING}`)
+      .sort()
+      .map((path) => [path.slice(SOURCE.length + 1, -ENDING.length), parseArea(readFileSync(path, 'utf8'))]),
+  );
+  const scripts = [...areas].filter(([area]) => area.startsWith('browser/'));
+  return new Map([
+    [`${SOURCE}/types.ts`, await pretty(typesOf(areas))],
+    ...(await Promise.all(
+      scripts.map(async ([area, texts]): Promise<[string, string]> => [
+        `src/site/browser/strings/${basename(area)}.ts`,
+        await pretty(moduleOf(texts)),
+      ]),
+    )),
+  ]);
+}
+
+function typesOf(areas: Map<string, Map<string, Text>>): string {
+  const members = (markup: boolean): string =>
+    [...areas].map(([area, texts]) => `${JSON.stringify(area)}: ${keysOf(texts, markup)};`).join('\n');
+  return [
+    BANNER,
+    '/** The texts of each area by key, each with the parameters that it takes. */',
+    `export interface Texts { ${members(false)} }`,
+    '/** The same for texts with markup in them. */',
+    `export interface Markup { ${members(true)} }`,
+    'type Value = string | number;',
+  ].join('\n');
+}
+
+function keysOf(texts: Map<string, Text>, markup: boolean): string {
+  const keys = [...texts]
+    .filter(([, text]) => isMarkup(text) === markup)
+    .map(([key, text]) => `${JSON.stringify(key)}: [${parametersOf(text)}];`);
+  return keys.length ? `{ ${keys.join('\n')} }` : 'object';
+}
+
+function parametersOf(text: Text): string {
+  const slots = [...slotsOf(text)].map(
+    ([name, slot]) =>
+      `${name}: ${{ count: 'number', value: 'Value', fragment: 'string', open: 'string' }[slot]}`,
+  );
+  return slots.length ? `{ ${slots.join('; ')} }` : '';
+}
+
+/**
+ * A module with one export for each key, or for each map of keys. A module instead of data in the page, because it is
+ * cached with its script, is shaken by the bundler, and needs nothing inline, which the policy of a page forbids.
+ */
+function moduleOf(texts: Map<string, Text>): string {
+  const groups = Map.groupBy(texts, ([key]) => key.split('.')[0] ?? '');
+  const exports = [...groups].map(([name, members]) => {
+    const [[key, text] = ['', undefined]] = members;
+    if (text && key === name) return `export const ${name} = ${codeOf(text)};`;
+    const entries = members.map(([member, value]) => `${member.slice(name.length + 1)}: ${codeOf(value)}`);
+    return `export const ${name} = { ${entries.join(', ')} };`;
+  });
+  const all = [...texts.values()];
+  return [
+    BANNER,
+    ...exports,
+    ...(all.some(({ type }) => type === 'plural') ? [PLURAL] : []),
+    ...(all.some((text) => parametersOf(text).includes('Value')) ? ['type Value = string | number;'] : []),
+  ].join('\n');
+}
+
+function codeOf(text: Text): string {
+  if (isMarkup(text)) throw new TypeError('a script takes texts without markup');
+  const parameters = [...slotsOf(text).keys()].join(', ');
+  if (!parameters && text.type === 'text') return templateOf(text.parts);
+  const head = `({ ${parameters} }: ${parametersOf(text)}): string =>`;
+  if (text.type === 'text') return `${head} ${templateOf(text.parts)}`;
+  const forms = [...text.forms].map(([form, parts]) => `${form}: ${templateOf(parts)}`);
+  return `${head} formOf(count, { ${forms.join(', ')} })`;
+}
+
+function templateOf(parts: Part[]): string {
+  if (parts.every(({ type }) => type === 'words'))
+    return JSON.stringify(parts.map((part) => (part.type === 'words' ? part.text : '')).join(''));
+  const pieces = parts.map((part) =>
+    part.type === 'words' ? part.text.replace(/[\\`]|\$(?=\{)/g, '\\$&') : `\${${part.name}}`,
+  );
+  return `\`${pieces.join('')}\``;
+}
+
+function pretty(source: string): Promise<string> {
+  return format(source, { parser: 'typescript', singleQuote: true, printWidth: 110 });
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
