@@ -2,11 +2,25 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { elementsOf } from './element.ts';
+import { filesIn } from './files.ts';
 
 /** The bytes of a file as a static host sends it: with brotli at its best, which is done once, ahead of time. */
 export function weightOf(file: string): number {
   const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
   return brotliCompressSync(readFileSync(file), { params: quality }).length;
+}
+
+/** Every page of a built site with its weight, the heaviest first. */
+export function weightsOf(folder: string): { page: string; weight: number }[] {
+  return filesIn(folder)
+    .filter((file) => file.endsWith('.html'))
+    .map((page) => ({ page, weight: weightOf(join(folder, page)) }))
+    .sort((a, b) => b.weight - a.weight);
+}
+
+/** How heavy a page may be, in bytes. */
+export function ceilingOf(page: string): number {
+  return AT_A_DESK.test(page) ? DESK_CEILING : CEILING;
 }
 
 /**
@@ -29,6 +43,13 @@ export function requestsOf(folder: string, page: string): Record<string, string[
   }
   return Object.groupBy(asked, extname) as Record<string, string[]>;
 }
+
+/** No page of the handbook itself is heavier, whatever it is about. */
+const CEILING = 10_000;
+
+/** What a trainer or a facilitator opens at a desk, well ahead: a whole course, or a whole evening, on one page. */
+const AT_A_DESK = /^training\/[^/]+\/(?:slides|answers)\/|^drills\/[^/]+\/index\.html$/;
+const DESK_CEILING = 18_000;
 
 /** Links that a browser follows only when it is asked to. */
 const ELSEWHERE = new Set(['canonical', 'alternate']);
