@@ -2,7 +2,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { anyValue, contentOf, RUNBOOK, seed, share, survives, trouble } from './fuzz.ts';
 
-const real = contentOf('content');
+const real = ['firm/content', 'base', 'twenty-steps'].flatMap((folder) =>
+  contentOf(`tests/fixtures/${folder}`),
+);
 const runbooks = real.filter(({ path }) => path.includes('/runbooks/'));
 
 test(`values: ${share(0.175)} real runbooks with a value replaced, seed ${seed}`, () => {

@@ -49,12 +49,6 @@ test('what anyone can read is built for anyone', () => {
   );
 });
 
-test('every team owns its folder', () => {
-  const owners = readFileSync('.github/CODEOWNERS', 'utf8');
-  for (const team of readdirSync('content/teams'))
-    assert.match(owners, new RegExp(`^/content/teams/${team}/ +@\\S+$`, 'm'));
-});
-
 function stepsOf({ jobs }: Workflow): Step[] {
   return Object.values(jobs).flatMap(({ steps }) => steps);
 }

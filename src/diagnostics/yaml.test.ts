@@ -37,14 +37,16 @@ test('words that other versions of YAML turn into something else stay words', ()
   });
 });
 
-test('both parsers read every file of the repository alike', () => {
-  const files = globSync(['content/**/*.yaml', 'tests/fixtures/**/*.yaml']);
-  assert.ok(files.length > 10);
+test('both parsers read every file of the fixtures alike', () => {
+  const files = globSync('tests/fixtures/**/*.yaml');
+  let read = 0;
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
     const { data, findings } = parseYaml(file, text);
     if (findings.length) continue;
+    read++;
     const document = parseDocument(text, { version: '1.2', schema: 'core', logLevel: 'silent' });
     assert.deepEqual(JSON.parse(JSON.stringify(document.toJS())), JSON.parse(JSON.stringify(data)), file);
   }
+  assert.ok(read > 200, `only ${read} of ${files.length} files could be read`);
 });

@@ -57,11 +57,8 @@ test('a second review writes only what is new', () => {
   assert.equal(recordReview(first, REVIEW), first);
 });
 
-test('every runbook of the repository can be reviewed, and nothing else in it changes', () => {
-  for (const file of globSync([
-    'content/teams/*/runbooks/*.yaml',
-    'tests/fixtures/base/**/runbooks/*.yaml',
-  ])) {
+test('every runbook of the fixtures can be reviewed, and nothing else in it changes', () => {
+  for (const file of globSync('tests/fixtures/{base,firm,two-teams,twenty-steps}/**/runbooks/*.yaml')) {
     const text = readFileSync(file, 'utf8');
     const after = recordReview(text, REVIEW);
     assert.ok(after, file);

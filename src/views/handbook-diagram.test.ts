@@ -7,7 +7,10 @@ import { handbookDiagram } from './handbook-diagram.ts';
 import { factsView, type FactsView } from './handbook.ts';
 import { DIAGRAMS } from '../model/vocabulary.ts';
 
-const { catalog } = await readCatalog('content', { now: new Date(0), audience: 'restricted' });
+const { catalog } = await readCatalog('tests/fixtures/firm/content', {
+  now: new Date(0),
+  audience: 'restricted',
+});
 const facts = factsView(catalog);
 const drawn = (id: (typeof DIAGRAMS)[number], from: FactsView = facts) => {
   const diagram = handbookDiagram(from, id);
@@ -33,13 +36,19 @@ test('the smallest response has the roles of a major incident, the full one thos
     drawn(id)
       .graph.nodes.map((node) => node.id)
       .sort();
-  const called = (level: string): string[] => [...(facts.levels[level]?.response.roles ?? [])].sort();
-  assert.deepEqual(roles('roles-minimal'), called('sev2'));
-  assert.deepEqual(roles('roles-full'), called('sev1'));
+  assert.deepEqual(roles('roles-minimal'), ['customer-liaison', 'incident-commander', 'responder', 'scribe']);
+  assert.deepEqual(roles('roles-full'), [
+    'customer-liaison',
+    'deputy',
+    'incident-commander',
+    'operations-lead',
+    'responder',
+    'scribe',
+  ]);
 });
 
 test('whoever reports to somebody who is not there reports to the next above', () => {
-  assert.ok(!facts.levels['sev2']?.response.roles.includes('operations-lead'));
+  assert.equal(catalog.roles.get('responder')?.data.reports_to, 'operations-lead');
   assert.deepEqual(
     drawn('roles-minimal').graph.edges.find(({ to }) => to === 'responder'),
     { from: 'incident-commander', to: 'responder', label: '' },
@@ -54,13 +63,13 @@ test('times and dates come from the data', () => {
   assert.ok(drawn('first-fifteen', { ...facts, timers }).words.includes('17 min: It is out.'));
   assert.match(
     drawn('review').words.join(' '),
-    /The meeting is held\. SEV-1: within 3 days\. SEV-2: within 5 days\./,
+    /The meeting is held\. P-1: within 3 days\. P-2: within 5 days\./,
   );
 });
 
 test('the lifecycle falls back where its states say so', () => {
   const { graph } = drawn('lifecycle');
-  assert.ok(graph.edges.some(({ from, to }) => from === 'monitoring' && to === 'mitigating'));
+  assert.ok(graph.edges.some(({ from, to }) => from === 'watching' && to === 'open'));
 });
 
 test('without data there is no picture', () => {
