@@ -6,4 +6,5 @@ import { globSync } from 'node:fs';
  */
 const LAYERS = 'markdown,model,diagnostics,schema,check,views,upkeep,exports,report,loaders';
 
-for (const file of globSync(`../src/{${LAYERS}}/**/*.test.ts`, { cwd: import.meta.dirname }).sort()) await import(file);
+for (const file of globSync(`../src/{${LAYERS}}/**/*.test.ts`, { cwd: import.meta.dirname }).sort())
+  await import(file);

@@ -5,7 +5,10 @@ import { PAGES, paperOf } from './site.ts';
 
 /** A page is loaded once and looked at in every way, because loading it takes longer than looking. */
 for (const [name, path] of Object.entries(PAGES))
-  test(`${name} is accessible in light and dark, fits a phone and paper, and is quiet`, async ({ page, baseURL }) => {
+  test(`${name} is accessible in light and dark, fits a phone and paper, and is quiet`, async ({
+    page,
+    baseURL,
+  }) => {
     const noise: string[] = [];
     page.on('console', (message) => noise.push(message.text()));
     page.on('pageerror', (error) => noise.push(error.message));

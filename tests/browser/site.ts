@@ -65,6 +65,16 @@ export function paperOf(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 }
 
+/** How many pages a print has: every page of a PDF names its media box once. */
+export async function printedOn(
+  page: Page,
+  format: 'A4' | 'Letter',
+): Promise<{ pages: number; landscape: boolean }> {
+  const text = (await page.pdf({ format })).toString('latin1');
+  const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([0-9.]+)\s+([0-9.]+)\s*\]/g)];
+  return { pages: boxes.length, landscape: Number(boxes[0]?.[1]) > Number(boxes[0]?.[2]) };
+}
+
 /** A runbook's page, as a responder uses it. */
 export class RunbookPage {
   readonly page: Page;
