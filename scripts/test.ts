@@ -55,7 +55,9 @@ const STAGES: Record<string, Stage> = {
   lint: { commands: () => [[node, bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']] },
   examples: { commands: () => [[node, 'scripts/examples.ts', '--check']] },
   format: {
-    commands: () => [[node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+    commands: () => [
+      [node, bin('prettier/bin/prettier.cjs'), '--check', '--cache', '--log-level', 'warn', '.'],
+    ],
   },
   prose: { commands: () => [[node, 'scripts/prose.ts']] },
   coverage: { commands: () => [[node, 'scripts/coverage.ts', '--check']] },
