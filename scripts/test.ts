@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { EXAMPLE, nameIn } from '../src/commands/adopt/example.ts';
+import { apart } from '../tests/processes.ts';
 
 const help = `Usage: npm test [-- --only STAGE…]
 
@@ -32,16 +33,7 @@ const STAGES: Record<string, Stage> = {
   build: { commands: () => [[node, 'scripts/build.ts']] },
   browser: { commands: (cores) => [[node, 'scripts/browser.ts', `--workers=${cores}`]] },
   unit: {
-    commands: (cores) => [
-      [
-        node,
-        '--test',
-        `--test-concurrency=${cores}`,
-        'tests/one-process.ts',
-        'src/{site,publish,commands}/**/*.test.ts',
-        'tests/*.test.ts',
-      ],
-    ],
+    commands: (cores) => [[node, '--test', `--test-concurrency=${cores}`, 'tests/one-process.ts', ...apart]],
   },
   site: { commands: () => [[node, '--test', 'tests/site/all.ts']] },
   content: {
