@@ -41,7 +41,8 @@ test('what a workflow runs is a script of this project', () => {
 });
 
 test('the jobs of a change run every stage of the tests between them', () => {
-  const [, table = ''] = /const STAGES[^{]*\{\n([^]*?)\n\};/.exec(readFileSync('scripts/test.ts', 'utf8')) ?? [];
+  const [, table = ''] =
+    /const STAGES[^{]*\{\n([^]*?)\n\};/.exec(readFileSync('scripts/test.ts', 'utf8')) ?? [];
   const stages = [...table.matchAll(/^ {2}(\w+):/gm)].map(([, stage = '']) => stage);
   assert.ok(stages.includes('unit'));
   const check = workflows.find(({ name }) => name === 'check.yml');
