@@ -24,6 +24,20 @@ test('every page of the site is a row of the table of addresses, and every row h
   assert.deepEqual(pages.sort(), ROUTES.map(({ path }) => path).sort());
 });
 
+test('only the tests of the shipped handbook read it: what an organisation writes turns no other test red', () => {
+  const theirs = globSync(['src/**/*.test.ts', 'tests/*.ts']).filter((file) => !MAY_READ.includes(file));
+  const reads = theirs.filter((file) => READS_HANDBOOK.test(readFileSync(file, 'utf8')));
+  assert.deepEqual(reads, []);
+  assert.match(readFileSync('tests/content/handbook.test.ts', 'utf8'), READS_HANDBOOK);
+});
+
+/** The adoption begins with the shipped handbook. */
+const MAY_READ = ['tests/adopt.test.ts'];
+
+/** A call that reads the folder itself, or files in it by their names or by a pattern. */
+const READS_HANDBOOK =
+  /(?:[rR]ead\w*|[cC]atalog\w*|[sS]ources\w*|contentOf|export\w*|globSync|cpSync|existsSync)\(\s*\[?['"`](?:content|docs)\b/;
+
 /** What each file imports from among the others, whether for its values or for its types. */
 function importsOf(files: string[]): Map<string, string[]> {
   return new Map(

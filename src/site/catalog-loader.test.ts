@@ -75,7 +75,10 @@ test('the dev server keeps the last good content while there is an error, and sa
   const before = exchange.catalog;
   watcher.emit('change', edit('teams/depot/team.yaml', 'name: Depot', 'name: [Depot'));
   const broken = await nextReading();
-  assert.ok(broken.result.diagnostics.length > 0);
+  assert.deepEqual(
+    broken.result.diagnostics.filter(({ level }) => level === 'error').map(({ file, rule }) => [file, rule]),
+    [['content/teams/depot/team.yaml', 'yaml/syntax']],
+  );
   assert.equal(broken.good?.teams.get('depot')?.data.name, 'Depot');
   assert.equal(exchange.catalog, before);
   watcher.emit('change', edit('teams/depot/team.yaml', 'name: [Depot', 'name: Depot East'));

@@ -46,10 +46,10 @@ test('the cadence has a row for each level and a column for each audience that i
 
 test('a review is due as long after the last one as the runbook or the organisation says, the soonest first', () => {
   assert.deepEqual(
-    reviewsDue(catalog, 'metering').map(({ runbook, due }) => [runbook.name, due]),
+    reviewsDue(catalog, 'metering').map(({ runbook, due }) => [runbook.type === 'link' && runbook.id, due]),
     [
-      ['A key has leaked', '2027-05-11'],
-      ['Readings are late', '2027-11-12'],
+      ['leaked-key', '2027-05-11'],
+      ['readings-late', '2027-11-12'],
     ],
   );
 });

@@ -3,7 +3,11 @@ import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
 import { runbookView } from './runbook.ts';
 
-const { catalog } = await readCatalog('content', { now: new Date('2026-11-25'), lint: false });
+const { catalog } = await readCatalog('tests/fixtures/firm/content', {
+  now: new Date('2026-11-25'),
+  audience: 'restricted',
+  lint: false,
+});
 
 function stepsOf(id: string): Map<string, ReturnType<typeof runbookView>['steps'][number]> {
   const entry = catalog.runbooks.get(id);
@@ -30,7 +34,7 @@ test('where another role goes on, the exit says whose step it is, and that step 
 });
 
 test('a message beside the flow says with whose step it starts', () => {
-  const beside = [...stepsOf('ddos').values()].filter(({ role }) => role?.id === 'customer-liaison');
+  const beside = [...stepsOf('readings-late').values()].filter(({ role }) => role?.id === 'customer-liaison');
   assert.ok(beside.length > 0);
   for (const step of beside) assert.equal(step.alongside?.whose, 'Responder', step.id);
 });
