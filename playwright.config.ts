@@ -31,7 +31,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `"${process.execPath}" scripts/serve.ts --out "${MUSTER_SITE}" --port ${port}`,
+    command: `"${process.execPath}" scripts/run.mjs serve --out "${MUSTER_SITE}" --port ${port}`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
     stdout: 'ignore',

@@ -20,7 +20,7 @@ else process.exitCode = test(args.includes('--shipped'));
 function test(shipped: boolean): number {
   try {
     const chromium = findChromium((line) => console.error(line));
-    const built = shipped ? 0 : run(['scripts/build.ts', ...FIRM], {});
+    const built = shipped ? 0 : run(['scripts/run.mjs', 'build', ...FIRM], {});
     if (built !== 0) return built;
     const rest = args.filter((arg) => arg !== '--shipped');
     return run(['node_modules/@playwright/test/cli.js', 'test', ...rest], {

@@ -30,7 +30,7 @@ const bin = (path: string): string => `node_modules/${path}`;
 
 /** In the order in which they start: the long ones first, and the build before the stage that reads its site. */
 const STAGES: Record<string, Stage> = {
-  build: { commands: () => [[node, 'scripts/build.ts']] },
+  build: { commands: () => [[node, 'scripts/run.mjs', 'build']] },
   browser: { commands: (cores) => [[node, 'scripts/browser.ts', `--workers=${cores}`]] },
   unit: {
     commands: (cores) => [[node, '--test', `--test-concurrency=${cores}`, 'tests/one-process.ts', ...apart]],

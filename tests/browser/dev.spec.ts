@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect as expectSoon, test } from '@playwright/test';
 
 /** A dev server makes each page when it is first asked for. */
@@ -17,10 +17,14 @@ let address = '';
 
 test.beforeAll(async () => {
   cpSync('tests/fixtures/firm/content', content, { recursive: true });
-  const args = ['scripts/dev.ts', '--content', content, '--port', '4390'];
-  // Search answers from the site that was built last.
-  const env = { ...process.env, FORCE_COLOR: '0', MUSTER_OUT: process.env['MUSTER_SITE'] };
-  server = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Search answers from the site in dist/, of the folder in which the server is started.
+  cpSync(process.env['MUSTER_SITE'] ?? '', join(folder, 'dist'), { recursive: true });
+  const args = [resolve('scripts/run.mjs'), 'dev', '--content', content, '--port', '4390'];
+  server = spawn(process.execPath, args, {
+    cwd: folder,
+    env: { ...process.env, FORCE_COLOR: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   for (const stream of [server.stdout, server.stderr])
     stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/localhost:\d+/);

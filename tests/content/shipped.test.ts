@@ -3,7 +3,6 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readCatalog } from '../../src/loaders/catalog.ts';
-import { readEnvironment } from '../../src/loaders/environment.ts';
 import { built, type Site } from '../site/built.ts';
 import { contentOf } from '../site/content.ts';
 import { leaksIn, secretsOf } from '../site/leaks.ts';
@@ -20,8 +19,8 @@ const CONTENT = 'content';
 /** The same, and a public runbook that leads to all that is not public: none of its own is. */
 const MIXED = contentOf([CONTENT, 'tests/fixtures/public-runbook']);
 
-const environment = readEnvironment();
-const { catalog, textOf } = await readCatalog(CONTENT, environment);
+const now = new Date();
+const { catalog, textOf } = await readCatalog(CONTENT, { now });
 const shipped: Site = { folder: 'dist', base: '/', catalog, textOf };
 assert.ok(existsSync('dist/index.html'), 'dist/ has no site yet. Build it: npm run build');
 
@@ -55,7 +54,7 @@ test('what players may read spoils no drill, and search finds nothing that does'
 
 for (const audience of ['internal', 'public'] as const)
   test(`nothing withheld from the ${audience} audience is in its site, and no link leads to it`, async () => {
-    const secrets = secretsOf(await readCatalog(MIXED, { ...environment, audience: 'restricted' }), audience);
+    const secrets = secretsOf(await readCatalog(MIXED, { now, audience: 'restricted' }), audience);
     assert.ok(secrets.get('runbooks')?.words.length);
     const site = await built({ content: MIXED, audience });
     assert.deepEqual(leaksIn(site.folder, secrets), []);

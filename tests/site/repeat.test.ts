@@ -41,7 +41,7 @@ const GROUPS: Record<string, (content: string) => void>[] = [
 test('the same content gives the same bytes, wherever it is and in whatever order its files were made', async () => {
   const { folder } = await built({ content: FIRM });
   const out = join(scratch(), 'dist');
-  const args = ['scripts/build.ts', '--content', contentOf([FIRM], 'backwards'), '--out', out];
+  const args = ['scripts/run.mjs', 'build', '--content', contentOf([FIRM], 'backwards'), '--out', out];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: settingsLess() });
   assert.equal(status, 0, stderr);
   assert.deepEqual(differences(fingerprintsOf(out), fingerprintsOf(folder)), []);
