@@ -1,86 +1,159 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { EXAMPLE, nameIn } from '../src/commands/adopt/example.ts';
+import { apart } from '../tests/processes.ts';
 
-const help = `Usage: npm test [-- --only STAGE]
+const help = `Usage: npm test [-- --only STAGE…]
 
-Runs everything that must hold before a change is merged, in this order:
-  schemas   the generated types are fresh
-  strings   the types and modules made of the words of the interface are fresh
-  examples  the examples of the guide print what it shows
-  coverage  the table of what the handbook covers is fresh, and no complete section lacks anything
+Runs everything that must pass before a change is merged, as many stages at a time as there are processors:
+  build     the shipped handbook, as it is published
+  browser   tests in a real Chromium, over a small handbook of their own
+  unit      unit tests, next to the code, and the tests of whole commands
+  site      built sites: links, markup, weight, who may see what, the same bytes every time
+  content   what only the shipped handbook can show, in its files, its site and the browser
   types     TypeScript and Astro agree
   lint      ESLint
+  examples  the examples of the guide print what it shows
   format    Prettier
   prose     the house style: spelling, plain words, facts that are typed
-  content   what only the shipped handbook can show
-  unit      unit tests, beside the code, and the tests of whole commands
-  build     the site as it is published
-  site      built sites: links, markup, weight, who may see what, the same bytes every time
-  browser   tests in a real Chromium, over the built site
+  coverage  the table of what the handbook covers is fresh, and no complete section lacks anything
+  schemas   the types of the content, and what else follows from its schemas, are fresh
+  strings   the types and modules of the interface's words are fresh
 
-In an adopted handbook coverage, prose, content, site and browser are left out: they judge the example, which is gone.
+In an adopted handbook content, prose and coverage are left out: they judge the example, which is gone.
 
-  --only STAGE   one of them
+  --only STAGE…  one or more of them
   --help         this text`;
 
 const node = process.execPath;
 const bin = (path: string): string => `node_modules/${path}`;
-// By itself Node leaves one core free, which on two is half of them.
-const SIDE_BY_SIDE = `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`;
-const STAGES: Record<string, string[][]> = {
-  schemas: [[node, 'scripts/schemas.ts', '--check']],
-  strings: [[node, 'scripts/strings.ts', '--check']],
-  examples: [[node, 'scripts/examples.ts', '--check']],
-  coverage: [[node, 'scripts/coverage.ts', '--check']],
-  types: [
-    [node, bin('astro/bin/astro.mjs'), 'sync', '--silent'],
-    [node, bin('typescript/bin/tsc'), '--noEmit'],
-    [node, bin('astro/bin/astro.mjs'), 'check', '--minimumSeverity', 'warning'],
-  ],
-  lint: [[node, bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
-  format: [[node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
-  prose: [[node, 'scripts/prose.ts']],
-  content: [[node, '--test', 'tests/content/*.test.ts']],
-  unit: [[node, '--test', SIDE_BY_SIDE, 'src/**/*.test.ts', 'tests/*.test.ts']],
-  build: [[node, 'scripts/build.ts']],
-  site: [[node, '--test', 'tests/site/all.ts']],
-  browser: [[node, 'scripts/browser.ts']],
+
+/** In the order in which they start: the long ones first, and the build before the stage that reads its site. */
+const STAGES: Record<string, Stage> = {
+  build: { commands: () => [[node, 'scripts/run.mjs', 'build']] },
+  browser: { commands: (cores) => [[node, 'scripts/browser.ts', `--workers=${cores}`]] },
+  unit: {
+    commands: (cores) => [[node, '--test', `--test-concurrency=${cores}`, 'tests/one-process.ts', ...apart]],
+  },
+  site: { commands: () => [[node, '--test', 'tests/site/all.ts']] },
+  content: {
+    after: 'build',
+    commands: (cores) => [
+      [node, '--test', `--test-concurrency=${cores}`, 'tests/content/*.test.ts'],
+      [node, 'scripts/browser.ts', '--shipped', `--workers=${cores}`],
+    ],
+  },
+  types: { commands: () => [[node, bin('astro/bin/astro.mjs'), 'check', '--minimumSeverity', 'warning']] },
+  lint: { commands: () => [[node, bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']] },
+  examples: { commands: () => [[node, 'scripts/examples.ts', '--check']] },
+  format: {
+    commands: () => [
+      [node, bin('prettier/bin/prettier.cjs'), '--check', '--cache', '--log-level', 'warn', '.'],
+    ],
+  },
+  prose: { commands: () => [[node, 'scripts/run.mjs', 'prose']] },
+  coverage: { commands: () => [[node, 'scripts/coverage.ts', '--check']] },
+  schemas: { commands: () => [[node, 'scripts/schemas.ts', '--check']] },
+  strings: { commands: () => [[node, 'scripts/strings.ts', '--check']] },
 };
 
-/** The stages that judge the shipped handbook, and not the engine. They are left out once it has been adopted. */
-const ON_EXAMPLE = ['coverage', 'prose', 'content', 'site', 'browser'];
+/** Left out in an adopted handbook. */
+const ON_EXAMPLE = ['content', 'prose', 'coverage'];
 
 const args = process.argv.slice(2);
 if (args.includes('--help')) console.log(help);
-else process.exitCode = run(args[0] === '--only' ? [args[1] ?? ''] : stagesHere());
+else process.exitCode = await runAll(args[0] === '--only' ? args.slice(1) : stagesHere());
 
-/** All stages, without those that judge the example if it is gone. */
+/** All stages, without those that only the example can pass if it is gone. */
 function stagesHere(): string[] {
   const adopted = nameIn(readFileSync('content/organisation.yaml', 'utf8')) !== EXAMPLE;
   if (adopted) console.log(`Left out, because they judge ${EXAMPLE}: ${ON_EXAMPLE.join(', ')}.`);
   return Object.keys(STAGES).filter((stage) => !adopted || !ON_EXAMPLE.includes(stage));
 }
 
-/** Runs the stages and stops at the first that fails. */
-function run(stages: string[]): number {
-  for (const stage of stages) {
-    const commands = STAGES[stage];
-    if (!commands) {
-      console.error(`There is no stage "${stage}". Stages: ${Object.keys(STAGES).join(', ')}.`);
-      return 2;
-    }
-    console.log(`\n${stage} …`);
-    const start = performance.now();
-    for (const [command = '', ...rest] of commands) {
-      const { status } = spawnSync(command, rest, { stdio: 'inherit' });
-      if (status !== 0) {
-        console.error(`\n${stage} failed. Again: npm test -- --only ${stage}`);
-        return 1;
-      }
-    }
-    console.log(`${stage} passed (${((performance.now() - start) / 1000).toFixed(0)} s)`);
+/** Runs the stages side by side, and starts no more of them once one has failed. Returns the exit code. */
+async function runAll(names: string[]): Promise<number> {
+  const unknown = names.find((name) => !(name in STAGES));
+  if (unknown !== undefined || names.length === 0) {
+    console.error(`There is no stage "${unknown ?? ''}". Stages: ${Object.keys(STAGES).join(', ')}.`);
+    return 2;
   }
-  return 0;
+  const started = performance.now();
+  const outcomes = await inLanes(Object.keys(STAGES).filter((name) => names.includes(name)));
+  console.log(`\n${tableOf([...outcomes, { name: 'all', passed: true, seconds: secondsSince(started) }])}`);
+  const failed = outcomes.filter(({ passed }) => !passed);
+  for (const { name } of failed) console.error(`\n${name} failed. Again: npm test -- --only ${name}`);
+  return failed.length > 0 ? 1 : 0;
+}
+
+async function inLanes(waiting: string[]): Promise<Outcome[]> {
+  const lanes = Math.min(availableParallelism(), waiting.length);
+  const cores = Math.max(1, Math.floor(availableParallelism() / lanes));
+  const running = new Map<string, Promise<Outcome>>();
+  const outcomes: Outcome[] = [];
+  for (;;) {
+    const goOn = outcomes.every(({ passed }) => passed);
+    const unfinished = [...waiting, ...running.keys()];
+    const next = waiting.find((name) => !unfinished.includes(STAGES[name]?.after ?? ''));
+    if (goOn && next !== undefined && running.size < lanes) {
+      waiting.splice(waiting.indexOf(next), 1);
+      running.set(next, runStage(next, cores, lanes > 1));
+    } else if (running.size > 0) {
+      const outcome = await Promise.race(running.values());
+      running.delete(outcome.name);
+      outcomes.push(outcome);
+    } else return outcomes;
+  }
+}
+
+/** Runs the commands of a stage until one fails. Next to other stages, it prints their output when it has ended. */
+async function runStage(name: string, cores: number, amongOthers: boolean): Promise<Outcome> {
+  console.log(`${name} …`);
+  const started = performance.now();
+  const output: Buffer[] = [];
+  let passed = true;
+  for (const command of STAGES[name]?.commands(cores) ?? [])
+    passed &&= await runCommand(command, amongOthers ? output : undefined);
+  const outcome = { name, passed, seconds: secondsSince(started) };
+  if (amongOthers) process.stdout.write(`\n${Buffer.concat(output).toString()}`);
+  console.log(`${name} ${passed ? 'passed' : 'failed'} (${outcome.seconds} s)`);
+  return outcome;
+}
+
+/** Runs a command and returns whether it passed. What it prints is added to `output`, or printed if that is left out. */
+function runCommand([command = '', ...rest]: string[], output: Buffer[] | undefined): Promise<boolean> {
+  const child = spawn(command, rest, { stdio: output ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => output?.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code === 0));
+  });
+}
+
+function tableOf(outcomes: Outcome[]): string {
+  return outcomes
+    .map(
+      ({ name, seconds, passed }) =>
+        `${name.padEnd(9)}${String(seconds).padStart(5)} s${passed ? '' : '  failed'}`,
+    )
+    .join('\n');
+}
+
+function secondsSince(started: number): number {
+  return Math.round((performance.now() - started) / 1000);
+}
+
+interface Stage {
+  /** The stage that must have ended before this one starts. */
+  after?: string;
+  /** What it runs, one after the other, if it has so many processors to itself. */
+  commands: (cores: number) => string[][];
+}
+
+interface Outcome {
+  name: string;
+  passed: boolean;
+  seconds: number;
 }

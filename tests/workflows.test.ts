@@ -40,6 +40,18 @@ test('what a workflow runs is a script of this project', () => {
         );
 });
 
+test('the jobs of a change run every stage of the tests between them', () => {
+  const [, table = ''] =
+    /const STAGES[^{]*\{\n([^]*?)\n\};/.exec(readFileSync('scripts/test.ts', 'utf8')) ?? [];
+  const stages = [...table.matchAll(/^ {2}(\w+):/gm)].map(([, stage = '']) => stage);
+  assert.ok(stages.includes('unit'));
+  const check = workflows.find(({ name }) => name === 'check.yml');
+  const run = Object.values(check!.data.jobs).flatMap(({ strategy }) =>
+    (strategy?.matrix.include ?? []).flatMap(({ stages }) => stages.split(' ')),
+  );
+  assert.deepEqual(run.sort(), stages.sort());
+});
+
 test('what anyone can read is built for anyone', () => {
   const pages = workflows.find(({ name }) => name === 'pages.yml');
   const builds = stepsOf(pages!.data).filter(({ run }) => run?.includes('npm run build'));
@@ -55,7 +67,12 @@ function stepsOf({ jobs }: Workflow): Step[] {
 
 interface Workflow {
   permissions: Record<string, string>;
-  jobs: Record<string, { steps: Step[] }>;
+  jobs: Record<string, Job>;
+}
+
+interface Job {
+  steps: Step[];
+  strategy?: { matrix: { include: { stages: string }[] } };
 }
 
 interface Step {

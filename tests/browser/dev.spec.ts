@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect as expectSoon, test } from '@playwright/test';
 
 /** A dev server makes each page when it is first asked for. */
@@ -16,10 +16,15 @@ let printed = '';
 let address = '';
 
 test.beforeAll(async () => {
-  cpSync('content', content, { recursive: true });
-  const args = ['scripts/run.mjs', 'dev', '--content', content, '--port', '4390'];
-  const env = { ...process.env, FORCE_COLOR: '0' };
-  server = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  cpSync('tests/fixtures/firm/content', content, { recursive: true });
+  // Search answers from the site in dist/, of the folder in which the server is started.
+  cpSync(process.env['MUSTER_SITE'] ?? '', join(folder, 'dist'), { recursive: true });
+  const args = [resolve('scripts/run.mjs'), 'dev', '--content', content, '--port', '4390'];
+  server = spawn(process.execPath, args, {
+    cwd: folder,
+    env: { ...process.env, FORCE_COLOR: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   for (const stream of [server.stdout, server.stderr])
     stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/localhost:\d+/);
@@ -31,27 +36,27 @@ test.afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('a broken runbook is shown over the page and in the terminal, and a mended one as the page', async ({
+test('a broken runbook is shown over the page and in the terminal, and a fixed one as the page', async ({
   page,
 }) => {
-  const file = join(content, 'teams/ledger/runbooks/card-declines.yaml');
+  const file = join(content, 'teams/metering/runbooks/readings-late.yaml');
   const good = readFileSync(file, 'utf8');
-  await page.goto(`${address}/runbooks/card-declines/`);
-  await expect(page.locator('h1')).toHaveText('Card payments declined above 5 %');
+  await page.goto(`${address}/runbooks/readings-late/`);
+  await expect(page.locator('h1')).toHaveText('Readings are late');
 
   writeFileSync(file, good.replace('kind: decide', 'kind: decied'));
   const overlay = page.locator('vite-error-overlay');
   await expect(overlay).toBeAttached();
-  await expect(overlay).toContainText('card-declines.yaml');
+  await expect(overlay).toContainText('readings-late.yaml');
   await expect(overlay).toContainText('did you mean "decide"?');
-  expect(printed).toMatch(/content\/teams\/ledger\/runbooks\/card-declines\.yaml:\d+:\d+: error: /);
+  expect(printed).toMatch(/content\/teams\/metering\/runbooks\/readings-late\.yaml:\d+:\d+: error: /);
 
-  writeFileSync(file, good.replace('Card payments declined', 'Card payments refused'));
-  await expect(page.locator('main h1')).toHaveText('Card payments refused above 5 %');
+  writeFileSync(file, good.replace('Readings are late', 'Readings come late'));
+  await expect(page.locator('main h1')).toHaveText('Readings come late');
   await expect(overlay).not.toBeAttached();
 });
 
-test('a broken handbook page is shown over the page, and a mended one as the page', async ({ page }) => {
+test('a broken handbook page is shown over the page, and a fixed one as the page', async ({ page }) => {
   const file = join(content, 'handbook/during/incident.mdx');
   const good = readFileSync(file, 'utf8');
   await page.goto(`${address}/handbook/during/incident/`);
@@ -61,7 +66,7 @@ test('a broken handbook page is shown over the page, and a mended one as the pag
   await expect(page.locator('body')).toContainText('incident.mdx:');
   expect(printed).toMatch(/content\/handbook\/during\/incident\.mdx:\d+:\d+: error: /);
 
-  writeFileSync(file, `${good}\n## One more thing\n\nIt is mended.\n`);
+  writeFileSync(file, `${good}\n## One more thing\n\nIt is fixed.\n`);
   await expect(page.getByRole('heading', { name: 'One more thing' })).toBeVisible({ timeout: 20_000 });
 });
 
@@ -73,7 +78,7 @@ test('search answers from the last build, and says how old it is', async ({ page
     await page.keyboard.press('ControlOrMeta+k');
     await expect(dialog).toBeVisible({ timeout: 2000 });
   }).toPass();
-  await dialog.getByRole('textbox').fill('CardDeclineRatioHigh');
-  await expect(dialog.getByRole('link').first()).toHaveAttribute('href', /card-declines/);
+  await dialog.getByRole('textbox').fill('ReadingsLate');
+  await expect(dialog.getByRole('link').first()).toHaveAttribute('href', /readings-late/);
   await expect(dialog).toContainText('The index is from the last build');
 });

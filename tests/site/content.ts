@@ -30,8 +30,5 @@ process.once('exit', () => {
   if (root !== undefined) rmSync(root, { recursive: true, force: true });
 });
 
-/** The content that we ship. */
-export const OURS = 'content';
-
-/** The same, and a public runbook that leads to all that is not public. */
-export const MIXED = contentOf([OURS, 'tests/fixtures/public-runbook']);
+/** A small handbook with everything in it, for readers who may see all of it. One of its runbooks is public. */
+export const FIRM = 'tests/fixtures/firm/content';

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Health } from '../../src/upkeep/health.ts';
 import { built } from './built.ts';
-import { MIXED } from './content.ts';
+import { FIRM } from './content.ts';
 import { filesIn } from './files.ts';
 
 test('the report as data counts what the site shows', async () => {
-  const { folder, catalog } = await built({ content: MIXED, audience: 'internal' });
+  const { folder, catalog } = await built({ content: FIRM, audience: 'internal' });
   const { version, audience, teams } = JSON.parse(
     readFileSync(join(folder, 'health.json'), 'utf8'),
   ) as Health;
@@ -22,7 +22,7 @@ test('the report as data counts what the site shows', async () => {
 });
 
 test('a public site says nothing of what is weak: no report, no data, and no link to either', async () => {
-  const { folder } = await built({ content: MIXED, audience: 'public' });
+  const { folder } = await built({ content: FIRM, audience: 'public' });
   const files = filesIn(folder);
   assert.deepEqual(
     files.filter((file) => /(?:^|\/)health[./]/.test(file)),
@@ -33,7 +33,7 @@ test('a public site says nothing of what is weak: no report, no data, and no lin
 });
 
 test('a public runbook still says until when it holds', async () => {
-  const { folder, catalog } = await built({ content: MIXED, audience: 'public' });
+  const { folder, catalog } = await built({ content: FIRM, audience: 'public' });
   const [id] = [...catalog.runbooks.keys()];
   const html = readFileSync(join(folder, `runbooks/${id}/index.html`), 'utf8');
   assert.match(html, /data-valid-to="\d{4}-\d\d-\d\d"/);

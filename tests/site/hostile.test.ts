@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { freeTexts, specimen, type FreeText } from '../specimen.ts';
 import { built } from './built.ts';
-import { OURS, scratch } from './content.ts';
+import { FIRM, scratch } from './content.ts';
 import { elementsOf, textsOf } from './element.ts';
 import { filesIn } from './files.ts';
 
@@ -26,7 +26,7 @@ test('no script but our own two is on any page', async () => {
 });
 
 test('no text became an element', async () => {
-  const { folder } = await built({ content: OURS });
+  const { folder } = await built({ content: FIRM });
   const ordinary = new Set(pagesOf(folder).flatMap(({ html }) => elementsOf(html).map(({ name }) => name)));
   // What a picture has no room for stands in it as a title.
   ordinary.add('svg:title');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { built } from './built.ts';
-import { OURS } from './content.ts';
+import { FIRM } from './content.ts';
 import { filesIn } from './files.ts';
 import { linksOf } from './links.ts';
 
@@ -12,7 +12,7 @@ const KEPT = /^(?:_astro|pagefind\/(?:fragment|index|filter))\//;
 const GUIDE = readFileSync('docs/contribute/hosting.md', 'utf8');
 
 test('what browsers keep for ever has a digest in its name, and what has none is not kept', async () => {
-  const { folder } = await built({ content: OURS });
+  const { folder } = await built({ content: FIRM });
   const kept = filesIn(folder).filter((file) => KEPT.test(file));
   assert.ok(kept.length > 50);
   for (const file of kept) assert.match(file, /[._][\w-]{7,10}\.(?:js|css|woff2|pf_\w+)$/);
@@ -21,7 +21,7 @@ test('what browsers keep for ever has a digest in its name, and what has none is
 });
 
 test('the function for CloudFront finds the file of every link, and sends on what has no slash', async () => {
-  const site = await built({ content: OURS });
+  const site = await built({ content: FIRM });
   const files = new Set(filesIn(site.folder));
   const addresses = new Set(
     linksOf(site).flatMap(({ to }) => (to.startsWith('/') ? [to.replace(/[?#].*$/, '')] : [])),

@@ -4,26 +4,26 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { feedEntries } from '../../src/exports/feed.ts';
 import { built } from './built.ts';
-import { MIXED, OURS, scratch } from './content.ts';
+import { FIRM, scratch } from './content.ts';
 import { brokenLinks, linksOf } from './links.ts';
 
 test('every link and anchor of the site leads to something that is there', async () => {
-  const site = await built({ content: OURS });
+  const site = await built({ content: FIRM });
   assert.deepEqual(brokenLinks(site), []);
   const to = new Set(linksOf(site).map((link) => link.to));
-  for (const address of ['/runbooks/card-declines/', '/glossary/#severity', '/roles/', '/_astro/'])
+  for (const address of ['/runbooks/readings-late/', '/glossary/#bridge', '/roles/', '/_astro/'])
     assert.ok(
       [...to].some((link) => link.startsWith(address)),
       address,
     );
 });
 
-test('the links of the Markdown twins, of llms.txt and of the feed are among them', async () => {
-  const site = await built({ content: OURS });
+test('the links of the Markdown versions, of llms.txt and of the feed are among them', async () => {
+  const site = await built({ content: FIRM });
   const links = linksOf(site);
   for (const [file, to] of [
     ['handbook/during/incident.md', '/roles/incident-commander/'],
-    ['runbooks/card-declines.md', '/alerts/CardDeclineRatioHigh/'],
+    ['runbooks/readings-late.md', '/alerts/ReadingsLate/'],
     ['llms.txt', '/handbook/during/incident.md'],
     ['feed.xml', feedEntries(site.catalog)[0]?.href],
     ['roles/scribe/index.html', '/roles/scribe.md'],
@@ -34,25 +34,25 @@ test('the links of the Markdown twins, of llms.txt and of the feed are among the
     );
 });
 
-test('under a base path every link holds too, and none leads out of it', async () => {
-  const [site, atRoot] = [await built({ content: OURS, base: '/docs/' }), await built({ content: OURS })];
+test('under a base path every link works too, and none leads out of it', async () => {
+  const [site, atRoot] = [await built({ content: FIRM, base: '/docs/' }), await built({ content: FIRM })];
   assert.deepEqual(brokenLinks(site), []);
   assert.equal(linksOf(site).length, linksOf(atRoot).length);
 });
 
 for (const audience of ['internal', 'public'] as const) {
   test(`the ${audience} site has no link to what is left out of it`, async () => {
-    assert.deepEqual(brokenLinks(await built({ content: MIXED, audience })), []);
+    assert.deepEqual(brokenLinks(await built({ content: FIRM, audience })), []);
   });
 }
 
 test('the page for a wrong address works at any depth', async () => {
-  const links = linksOf(await built({ content: OURS })).filter(({ file }) => file === '404.html');
+  const links = linksOf(await built({ content: FIRM })).filter(({ file }) => file === '404.html');
   assert.ok(links.length > 10);
   for (const { to } of links) assert.match(to, /^(?:\/|#|https:|tel:)/);
 });
 
-test('a link that does not hold is found, wherever it stands', () => {
+test('a broken link is found, wherever it is', () => {
   const found = brokenLinks({ folder: brokenSite(), base: '/docs/' });
   assert.deepEqual(found, [
     '_astro/x.css: font.woff2: leads to no file',

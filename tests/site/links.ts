@@ -7,7 +7,13 @@ import { filesIn } from './files.ts';
 import { fragmentsOf } from './search-index.ts';
 
 /** Every link of a built site: of its pages, their Markdown twins, its lists, styles and scripts, and its search index. */
-export function linksOf({ folder, base }: Published): Link[] {
+export function linksOf(site: Published): Link[] {
+  const links = found.get(site) ?? readLinks(site);
+  found.set(site, links);
+  return links;
+}
+
+function readLinks({ folder, base }: Published): Link[] {
   return [...filesIn(folder).flatMap((file) => linksOfFile(folder, file)), ...linksOfSearch(folder, base)];
 }
 
@@ -54,11 +60,11 @@ function linksOfFile(folder: string, file: string): Link[] {
 
 /** Where the links of a text of Markdown lead. */
 function markdownLinks(text: string): string[] {
-  const found: string[] = [];
+  const urls: string[] = [];
   visit(fromMarkdown(text), ['link', 'definition'], (node) => {
-    if ('url' in node) found.push(node.url);
+    if ('url' in node) urls.push(node.url);
   });
-  return found;
+  return urls;
 }
 
 function addressesOf({ name, attributes }: Element): string[] {
@@ -89,6 +95,8 @@ function read(folder: string, file: string): string {
   return readFileSync(join(folder, file), 'utf8');
 }
 
+/** A site does not change once it is built, and several tests ask for its links. */
+const found = new WeakMap<Published, Link[]>();
 const SINGLE = ['href', 'xlink:href', 'src', 'action', 'formaction', 'poster', 'data'];
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 const HARMLESS = /^(?:https:\/\/|mailto:|tel:)/;

@@ -87,7 +87,7 @@ export function textsOfGuide(): string[] {
 
 /** The words that Muster itself says on its pages. */
 export function wordsOfMuster(): Set<string> {
-  const templates = globSync('src/{catalog,components,layouts,pages}/**/*.{ts,astro}');
+  const templates = globSync('src/{check,exports,model,site,upkeep,views}/**/*.{ts,astro,yaml}');
   const texts = templates.map((file) => readFileSync(file, 'utf8'));
   return wordsIn([...texts, ...textsOfSchemas(), ...textsOfGuide()].join('\n'));
 }

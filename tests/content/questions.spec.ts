@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { SearchDialog } from './site.ts';
+import { SearchDialog } from '../browser/site.ts';
 
 /** Fifty questions as somebody new would type them, each with the address of a page that answers it. */
 const QUESTIONS: [string, RegExp][] = [
@@ -89,5 +89,25 @@ test('a newcomer finds the answer in the first three results', async ({ page }) 
         `${question} → ${found.join(', ')}`,
       )
       .toBe(true);
+  }
+});
+
+/** What is typed in a hurry: an alert, an error, the name of a service, a short word. */
+const FIRST: [string, RegExp][] = [
+  ['CardDeclineRatioHigh', /\/runbooks\/card-declines\//],
+  ['402 card_declined', /\/runbooks\/card-declines\//],
+  ['remaining connection slots', /\/runbooks\/connection-exhaustion\//],
+  ['invoice-worker', /\/services\/invoice-worker\//],
+  ['ledger-db', /\/services\/ledger-db\//],
+  ['IC', /\/(roles\/incident-commander|glossary)\//],
+];
+
+test('an alert, an error and a name bring the right page first', async ({ page }) => {
+  await page.goto('/');
+  const search = new SearchDialog(page);
+  await search.openByKey('ControlOrMeta+k');
+  for (const [words, address] of FIRST) {
+    const [found] = await search.answers(words, 1);
+    expect.soft(found, words).toMatch(address);
   }
 });

@@ -1,0 +1,3 @@
+import { together } from './processes.ts';
+
+for (const file of together) await import(`../${file}`);
