@@ -7,7 +7,7 @@ test('the health report counts what is past its date as of today, and says when 
     .getByRole('row', { name: /^Ledger/ })
     .getByRole('cell')
     .first();
-  const tooOld = page.getByText('Too old');
+  const tooOld = page.getByText('Out of date');
   const marks = page.locator('#ledger-past-list').getByText('past', { exact: true });
   await page.goto('/health/');
   const built = (await page.locator('main time').first().getAttribute('datetime')) ?? '';
