@@ -26,7 +26,7 @@ export function freshnessOf(catalog: Catalog, runbook: Runbook): Freshness | und
 }
 
 /**
- * The last time that somebody worked through a runbook, and until when that is recent enough. To talk about it in a
+ * The last time that someone worked through a runbook, and until when that is recent enough. To talk about it in a
  * review is no exercise. undefined if nobody ever has.
  */
 export function exerciseOf(catalog: Catalog, { exercised = [] }: Runbook): Exercise | undefined {
@@ -66,7 +66,7 @@ const LAST_DAY = Date.parse('9999-12-31');
 /** All days as YYYY-MM-DD. */
 export interface Freshness {
   reviewed: string;
-  /** The last day on which somebody found it right. */
+  /** The last day on which someone found it right. */
   confirmed: string;
   /** The last day on which that still holds. */
   validTo: string;

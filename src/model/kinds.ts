@@ -280,7 +280,7 @@ export interface KindRow {
   label: string;
   /**
    * Who may see it unless a file says otherwise: everyone; everyone, but only a part of it (model/audience.ts says
-   * which); only people in the organisation; or whoever the marking in each file allows.
+   * which); only people in the organisation; or the people that the marking in each file names.
    */
   audience: 'public' | 'partly' | 'internal' | 'marked';
   /** The address of its page; left out if it has none of its own. */

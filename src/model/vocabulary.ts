@@ -18,7 +18,7 @@ export const DUES = ['meeting', 'published', 'actions'] as const;
 export type DiagramId = (typeof DIAGRAMS)[number];
 export type Due = (typeof DUES)[number];
 
-/** Whoever is told something in an incident. */
+/** The audiences that messages can be written for. */
 const AUDIENCES = ['customers', 'partners', 'internal', 'executives', 'responders'];
 
 /**
