@@ -47,9 +47,7 @@ const STAGES: Record<string, Stage> = {
   types: {
     // It writes what a build reads, so it runs before any build.
     first: [node, bin('astro/bin/astro.mjs'), 'sync', '--silent'],
-    commands: () => [
-      [node, bin('astro/bin/astro.mjs'), 'check', '--noSync', '--minimumSeverity', 'warning'],
-    ],
+    commands: () => [[node, bin('astro/bin/astro.mjs'), 'check', '--noSync', '--minimumSeverity', 'warning']],
   },
   lint: { commands: () => [[node, bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']] },
   examples: { commands: () => [[node, 'scripts/examples.ts', '--check']] },
