@@ -1,6 +1,6 @@
 import { addressOf } from '../model/addresses.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
-import { ladderView } from '../views/contact.ts';
+import { escalationPathView } from '../views/contact.ts';
 import type { Ladder, Runbook } from '../model/content.ts';
 import { digest } from '../model/digest.ts';
 import { levelName } from '../model/level.ts';
@@ -72,7 +72,8 @@ function service(catalog: Catalog, id: string): Dependency {
 /** Who a team's escalation path pages, how and when. */
 function ladder(catalog: Catalog, id: string, own?: Ladder): Dependency {
   const entry = catalog.teams.get(id);
-  const says = entry && ladderView(catalog, id, own).map(({ after, contact }) => ({ after, ...contact }));
+  const says =
+    entry && escalationPathView(catalog, id, own).map(({ after, contact }) => ({ after, ...contact }));
   return {
     ref: `team/${id}`,
     says,

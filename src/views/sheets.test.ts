@@ -14,9 +14,9 @@ const { catalog: open } = await readCatalog(FIRM, { now, audience: 'public' });
 
 test('the contact sheet has every contact once a team, on its ladder or after it', () => {
   assert.deepEqual(
-    contactSheetView(catalog)?.teams.map(({ id, ladder, others }) => [
+    contactSheetView(catalog)?.teams.map(({ id, escalationPath, others }) => [
       id,
-      ladder.map(({ contact }) => contact.id),
+      escalationPath.map(({ contact }) => contact.id),
       others.map((contact) => contact.id),
     ]),
     [['metering', ['on-call', 'lead', 'duty-manager'], ['desk']]],

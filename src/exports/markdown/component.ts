@@ -4,14 +4,18 @@ import { cadenceText, dueText, type FactsView } from '../../views/handbook.ts';
 import type { PhraseBookView } from '../../views/phrase-book.ts';
 import { SOURCES } from '../../views/source.ts';
 import type { DiagramId } from '../../model/vocabulary.ts';
-import { contactText } from './contact.ts';
-import { messageText } from './message.ts';
-import { phaseText, phrasesText } from './role.ts';
-import { levelText } from './severity.ts';
+import { contactMarkdown } from './contact.ts';
+import { messageMarkdown } from './message.ts';
+import { phaseMarkdown, phrasesMarkdown } from './role.ts';
+import { levelMarkdown } from './severity.ts';
 import { blocks, code, codeBlock, link, list, plain, table } from './write.ts';
 
 /** What a component of a handbook page says, as Markdown: the same facts as on the page. */
-export function componentText(facts: FactsView, name: string, attributes: Record<string, string>): string {
+export function componentMarkdown(
+  facts: FactsView,
+  name: string,
+  attributes: Record<string, string>,
+): string {
   return COMPONENTS[name]?.(facts, attributes) ?? '';
 }
 
@@ -19,7 +23,7 @@ type Write = (facts: FactsView, attributes: Record<string, string>) => string;
 
 const COMPONENTS: Record<string, Write> = {
   Timer: ({ timers }, { id = '' }) => timers[id]?.text ?? '',
-  Level: ({ levels }, { id = '' }) => (levels[id] ? levelText(levels[id]) : ''),
+  Level: ({ levels }, { id = '' }) => (levels[id] ? levelMarkdown(levels[id]) : ''),
   Channel: ({ channels }, { id = '' }) => (channels[id] ? plain(channels[id].name) : `(${WITHHELD})`),
   Role: ({ roles }, { id = '' }) => (roles[id] ? link(roles[id].name.toLowerCase(), roles[id].href) : ''),
   Term: ({ terms }, { id = '' }) => (terms[id] ? link(terms[id].text, `/glossary/#${id}`) : ''),
@@ -30,14 +34,17 @@ const COMPONENTS: Record<string, Write> = {
   Cite: ({ sources }, { id = '' }) => (sources[id] ? `(${link(sources[id].short, `${SOURCES}#${id}`)})` : ''),
   Checklist: ({ roles }, { role = '', phase = '' }) => {
     const found = roles[role]?.phases.find(({ id }) => id === phase);
-    return found ? blocks(`**${plain(roles[role]?.name ?? '')}: ${found.title}**`, phaseText(found)) : '';
+    return found ? blocks(`**${plain(roles[role]?.name ?? '')}: ${found.title}**`, phaseMarkdown(found)) : '';
   },
   Phrases: ({ roles }, { role = '' }) =>
     roles[role]
-      ? blocks(`What the ${plain(roles[role].name.toLowerCase())} says:`, phrasesText(roles[role].phrases))
+      ? blocks(
+          `What the ${plain(roles[role].name.toLowerCase())} says:`,
+          phrasesMarkdown(roles[role].phrases),
+        )
       : '',
   Message: ({ messages }, { id = '' }) =>
-    messages[id] ? blocks(`**${plain(messages[id].title)}**`, messageText(messages[id])) : '',
+    messages[id] ? blocks(`**${plain(messages[id].title)}**`, messageMarkdown(messages[id])) : '',
   Template: ({ templates }, { id = '' }) =>
     templates[id]
       ? blocks(
@@ -50,14 +57,14 @@ const COMPONENTS: Record<string, Write> = {
       ['Level', 'What it asks of everybody', 'First sign'],
       Object.values(levels)
         .sort((a, b) => a.rank - b.rank)
-        .map((level) => [levelText(level), level.intent, level.criteria[0] ?? '']),
+        .map((level) => [levelMarkdown(level), level.intent, level.criteria[0] ?? '']),
     ),
   Cadence: ({ cadence }) =>
     cadence
       ? table(
           ['Level', 'First within', ...cadence.audiences],
           cadence.rows.map(({ level, first, every }) => [
-            levelText(level),
+            levelMarkdown(level),
             first ?? 'none promised',
             ...every.map((time) => (time === undefined ? 'none promised' : `every ${time}`)),
           ]),
@@ -101,7 +108,7 @@ const COMPONENTS: Record<string, Write> = {
           ['**Incident commander on call**', page.command && code(page.command), page.telephone]
             .filter(Boolean)
             .join(' · '),
-          ...contacts.map(contactText),
+          ...contacts.map(contactMarkdown),
         ])
       : `Whom to call: ${WITHHELD}.`,
   Forms: ({ forms }) =>

@@ -3,7 +3,7 @@ import type { WheelView } from '../../views/wheel.ts';
 import { blocks, link, links, list, plain, section, table } from './write.ts';
 
 /** A drill as its facilitator has it. */
-export function drillText(drill: DrillView): string {
+export function drillMarkdown(drill: DrillView): string {
   return blocks(
     `# ${plain(drill.title)}, for the facilitator`,
     drill.purpose,
@@ -16,16 +16,16 @@ export function drillText(drill: DrillView): string {
     drill.groundTruth !== undefined && section('What has really happened', drill.groundTruth),
     section('Objectives', list(drill.objectives)),
     section('Before people come in', list(drill.setup)),
-    section('Safety', stopWordText(drill), list(drill.safety)),
+    section('Safety', stopWordMarkdown(drill), list(drill.safety)),
     section('The scene', drill.scene),
-    section('The cast', list(drill.parts.map(partText))),
+    section('The cast', list(drill.parts.map(partMarkdown))),
     drill.names.length > 0 &&
       section(
         'With us',
         list(drill.names.map(({ generic, here }) => `${plain(generic)}: ${link(here.name, here.href)}`)),
       ),
     section('Questions for any moment', list(drill.prompts)),
-    section('Injects', ...drill.injects.map(injectText)),
+    section('Injects', ...drill.injects.map(injectMarkdown)),
     section(
       'What observers look for',
       list(drill.scores.map((text, score) => `${score}: ${text}`)),
@@ -41,20 +41,20 @@ export function drillText(drill: DrillView): string {
 }
 
 /** A drill as its players have it. */
-export function playersText(drill: PlayersView): string {
+export function playersMarkdown(drill: PlayersView): string {
   return blocks(
     `# ${plain(drill.title)}, for players`,
     drill.purpose,
     list([`Minutes: ${drill.minutes}`, `Players: ${drill.players}`, `For: ${drill.audience}`]),
-    section('Rules', stopWordText(drill), list(drill.safety)),
+    section('Rules', stopWordMarkdown(drill), list(drill.safety)),
     drill.readBefore.length > 0 && section('Read before', links(drill.readBefore)),
     section('The scene', drill.scene),
-    section('Parts', list(drill.parts.map(partText))),
+    section('Parts', list(drill.parts.map(partMarkdown))),
   );
 }
 
 /** The deck, card by card. */
-export function wheelText(wheel: WheelView): string {
+export function wheelMarkdown(wheel: WheelView): string {
   return blocks(
     `# ${plain(wheel.title)}`,
     wheel.purpose,
@@ -72,7 +72,7 @@ export function wheelText(wheel: WheelView): string {
   );
 }
 
-function injectText(inject: InjectView, index: number): string {
+function injectMarkdown(inject: InjectView, index: number): string {
   return blocks(
     `### ${index + 1}. At ${inject.time}, to ${plain(inject.to)}`,
     inject.from !== undefined && `From: ${plain(inject.from)}`,
@@ -86,10 +86,10 @@ function injectText(inject: InjectView, index: number): string {
   );
 }
 
-function partText({ name, brief }: { name: string; brief: string }): string {
+function partMarkdown({ name, brief }: { name: string; brief: string }): string {
   return `**${plain(name)}:** ${brief}`;
 }
 
-function stopWordText({ stopWord }: PlayersView): string {
+function stopWordMarkdown({ stopWord }: PlayersView): string {
   return stopWord === undefined ? '' : `Stop word: **${plain(stopWord)}**. Whoever says it ends the drill.`;
 }

@@ -3,7 +3,7 @@ import type { ClocksView, RegimeView } from '../../views/regime.ts';
 import { blocks, link, list, plain, section, sentence, table } from './write.ts';
 
 /** The regulatory clocks. What is counted in a browser stands here in words. */
-export function clocksText(clocks: ClocksView): string {
+export function clocksMarkdown(clocks: ClocksView): string {
   const { counsel } = clocks;
   const reach =
     counsel && [counsel.page, counsel.telephone, counsel.email, counsel.chat].filter(Boolean).join(', ');
@@ -32,7 +32,7 @@ export function clocksText(clocks: ClocksView): string {
     section(
       'The clocks in words',
       `A clock that nobody has held against its source for ${clocks.every} is not to be relied on.`,
-      ...clocks.regimes.map(regimeText),
+      ...clocks.regimes.map(regimeMarkdown),
     ),
     section('How it is counted', list(clocks.counting)),
     section(
@@ -47,7 +47,7 @@ export function clocksText(clocks: ClocksView): string {
   );
 }
 
-function regimeText(regime: RegimeView): string {
+function regimeMarkdown(regime: RegimeView): string {
   return blocks(
     `### ${plain(regime.name)} (${plain(regime.jurisdiction)})`,
     list([

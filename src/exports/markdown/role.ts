@@ -2,7 +2,7 @@ import { GROUP_NAMES, type PhaseView, type RoleView } from '../../views/role.ts'
 import { blocks, link, links, list, plain, section, table } from './write.ts';
 
 /** A role's page and card. */
-export function roleText(role: RoleView): string {
+export function roleMarkdown(role: RoleView): string {
   return blocks(
     `# ${plain(role.name)}`,
     role.mission,
@@ -17,13 +17,13 @@ export function roleText(role: RoleView): string {
       role.teams.length > 0 && `Teams with a card of their own: ${links(role.teams)}`,
     ]),
     section('Never', list(role.never)),
-    ...role.phases.map((phase) => section(phase.title, phaseText(phase))),
-    section('Words that work', phrasesText(role.phrases)),
+    ...role.phases.map((phase) => section(phase.title, phaseMarkdown(phase))),
+    section('Words that work', phrasesMarkdown(role.phrases)),
   );
 }
 
 /** One phase of a role's checklist. */
-export function phaseText({ trigger, style, items }: PhaseView): string {
+export function phaseMarkdown({ trigger, style, items }: PhaseView): string {
   const how = { 'read-do': 'read and do', 'do-confirm': 'do, then confirm' }[style];
   return blocks(
     `${[trigger, how].filter(Boolean).join('; ')}.`,
@@ -37,7 +37,7 @@ export function phaseText({ trigger, style, items }: PhaseView): string {
 }
 
 /** What a role says, and when. */
-export function phrasesText(phrases: RoleView['phrases']): string {
+export function phrasesMarkdown(phrases: RoleView['phrases']): string {
   return table(
     ['When', 'Say'],
     phrases.map(({ when, say }) => [when, `“${say}”`]),

@@ -1,18 +1,18 @@
 import type { MatrixView } from '../../views/matrix.ts';
 import type { LevelView } from '../../views/level.ts';
 import type { LevelDetail, SeverityView } from '../../views/severity.ts';
-import { blocks, link, links, list, plain, refText, section, table } from './write.ts';
+import { blocks, link, links, list, plain, refMarkdown, section, table } from './write.ts';
 
 /** A level as text: `SEV-1 Critical`. */
-export function levelText({ label, name }: LevelView): string {
+export function levelMarkdown({ label, name }: LevelView): string {
   return `${label} ${plain(name)}`;
 }
 
 /** The page of all levels, what each asks for, the overrides and the grid. */
-export function severityText({ levels, majorAt, overrides, grid, matrices }: SeverityView): string {
+export function severityMarkdown({ levels, majorAt, overrides, grid, matrices }: SeverityView): string {
   return blocks(
     '# Severity',
-    majorAt && `It is a major incident at ${levelText(majorAt)} or above.`,
+    majorAt && `It is a major incident at ${levelMarkdown(majorAt)} or above.`,
     'If two levels fit, the higher one counts. Not sure means the higher one.',
     ...levels.map(levelSection),
     section(
@@ -21,7 +21,7 @@ export function severityText({ levels, majorAt, overrides, grid, matrices }: Sev
         overrides.map(({ text, atLeast, page, goTo }) =>
           [
             text,
-            atLeast && `At least ${levelText(atLeast)}.`,
+            atLeast && `At least ${levelMarkdown(atLeast)}.`,
             page && `Page: ${page}`,
             goTo && `See ${link(goTo.name, goTo.href)}.`,
           ]
@@ -37,7 +37,7 @@ export function severityText({ levels, majorAt, overrides, grid, matrices }: Sev
           ['Impact', ...grid.urgency.map(({ name }) => plain(name))],
           grid.impact.map(({ name }, row) => [
             plain(name),
-            ...(grid.rows[row] ?? []).map((level) => (level ? levelText(level) : '')),
+            ...(grid.rows[row] ?? []).map((level) => (level ? levelMarkdown(level) : '')),
           ]),
         ),
       ),
@@ -46,11 +46,11 @@ export function severityText({ levels, majorAt, overrides, grid, matrices }: Sev
 }
 
 /** A team's matrix: what each level means for what it runs. */
-export function matrixText({ levels, rows }: MatrixView): string {
+export function matrixMarkdown({ levels, rows }: MatrixView): string {
   return table(
-    ['For', ...levels.map(levelText)],
+    ['For', ...levels.map(levelMarkdown)],
     rows.map(({ subject, cells }) => [
-      subject.type === 'service' ? refText(subject.ref) : plain(subject.name),
+      subject.type === 'service' ? refMarkdown(subject.ref) : plain(subject.name),
       ...cells.map((cell) =>
         cell.type === 'none' ? '' : cell.type === 'never' ? `Never: ${cell.text}` : cell.text,
       ),
@@ -66,7 +66,7 @@ function levelSection(level: LevelDetail): string {
     review.actionsWithin && `its actions within ${review.actionsWithin}`,
   ].filter(Boolean);
   return section(
-    levelText(level),
+    levelMarkdown(level),
     level.intent,
     list([...level.criteria, ...level.examples.map((example) => `For example: ${example}`)]),
     list([

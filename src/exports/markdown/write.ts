@@ -56,7 +56,7 @@ export function links(refs: { name: string; href: string }[]): string {
 }
 
 /** A link, or word that this audience may not see where it leads. */
-export function refText(ref: Ref): string {
+export function refMarkdown(ref: Ref): string {
   return ref.type === 'link' ? link(ref.name, ref.href) : WITHHELD;
 }
 
@@ -67,7 +67,7 @@ export function sentence(text: string): string {
 }
 
 /** What a person fills in, each with an example. */
-export function blanksText(blanks: { name: string; description: string; example: string }[]): string {
+export function fieldsMarkdown(blanks: { name: string; description: string; example: string }[]): string {
   return list(
     blanks.map(
       ({ name, description, example }) =>

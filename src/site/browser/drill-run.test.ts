@@ -13,7 +13,7 @@ import {
   startClock,
   stopClock,
   sumOf,
-  takeBack,
+  undoInject,
 } from './drill-run.ts';
 
 const BEGIN = Date.parse('2026-11-25T09:10:00Z');
@@ -45,9 +45,9 @@ test('to start a clock that runs, or to give what was given, changes nothing', (
 
 test('an inject that was given by mistake comes again at its time', () => {
   const run = giveInject(startClock(newRun(), BEGIN), 'two', after(3));
-  assert.deepEqual(takeBack(run, 'two').given, {});
+  assert.deepEqual(undoInject(run, 'two').given, {});
   assert.deepEqual(
-    dueInjects(takeBack(run, 'two'), INJECTS, after(360)).map(({ id }) => id),
+    dueInjects(undoInject(run, 'two'), INJECTS, after(360)).map(({ id }) => id),
     ['one', 'two'],
   );
 });
@@ -59,7 +59,7 @@ test('what was given last counts, and not what stands last', () => {
   assert.equal(lastGiven(run, INJECTS)?.id, 'three');
   assert.equal(lastGiven(giveInject(run, 'two', after(60)), INJECTS)?.id, 'three');
   assert.equal(lastGiven(giveInject(run, 'two', after(360)), INJECTS)?.id, 'two');
-  assert.equal(lastGiven(takeBack(run, 'three'), INJECTS)?.id, 'one');
+  assert.equal(lastGiven(undoInject(run, 'three'), INJECTS)?.id, 'one');
 });
 
 test('a tab that slept finds all that came due, in order', () => {

@@ -34,7 +34,7 @@ export function startClock(run: Run, now: number): Run {
     since: now,
     events: first
       ? run.events
-      : [...run.events, [secondsPlayed(run, now), words.notes.wentOn({ time: timeOf(now) })]],
+      : [...run.events, [secondsPlayed(run, now), words.notes.resumed({ time: timeOf(now) })]],
   };
 }
 
@@ -59,7 +59,7 @@ export function lastGiven(run: Run, injects: Timed[]): Timed | undefined {
 }
 
 /** Takes back an inject that was given by mistake. */
-export function takeBack(run: Run, id: string): Run {
+export function undoInject(run: Run, id: string): Run {
   return { ...run, given: without(run.given, id) };
 }
 
@@ -98,7 +98,9 @@ export function notesText(drill: DrillNames, run: Run, now: number): string {
   const parts = [
     `# ${words.notes.title({ title: drill.title })}`,
     list([
-      run.started === undefined ? words.notes.notStarted : words.notes.began({ time: minuteOf(run.started) }),
+      run.started === undefined
+        ? words.notes.notStarted
+        : words.notes.started({ time: minuteOf(run.started) }),
       words.notes.played({ time: clockText(secondsPlayed(run, now)), minutes: drill.minutes }),
       ...run.events.map(([at, what]) => words.notes.event({ time: clockText(at), event: what })),
     ]),

@@ -11,7 +11,7 @@ import {
   startClock,
   stopClock,
   sumOf,
-  takeBack,
+  undoInject,
   type DrillNames,
   type Run,
 } from './drill-run.ts';
@@ -28,13 +28,13 @@ export function runDrill(page: HTMLElement): void {
   const injects = [...page.querySelectorAll<HTMLElement>('[data-inject]')];
   const key = `muster:drill:${page.dataset['drill'] ?? ''}`;
   const at = partsOf(page);
-  let run = readRun(storage.kept(key));
+  let run = readRun(storage.readStored(key));
   let sound: AudioContext | undefined;
   let wasOver = secondsPlayed(run, Date.now()) >= drill.minutes * 60;
 
   const keep = (next: Run): void => {
     run = next;
-    const kept = storage.keep(key, JSON.stringify(run));
+    const kept = storage.store(key, JSON.stringify(run));
     at.kept.textContent = kept ? '' : words.notKept;
     show();
   };
@@ -94,7 +94,7 @@ export function runDrill(page: HTMLElement): void {
   at.start.addEventListener('click', () => {
     const running = run.since !== undefined;
     keep(running ? stopClock(run, Date.now(), 'paused') : startClock(run, Date.now()));
-    at.said.textContent = running ? words.clockStands : words.clockRuns;
+    at.said.textContent = running ? words.clockStopped : words.clockRunning;
     look();
   });
   at.stop.addEventListener('click', () => {
@@ -116,13 +116,13 @@ export function runDrill(page: HTMLElement): void {
     inject.querySelector('[data-give]')?.addEventListener('click', () => {
       const back = id in run.given;
       if (back) {
-        keep(takeBack(run, id));
+        keep(undoInject(run, id));
         inject.querySelector('details')?.removeAttribute('open');
         // It has become shorter above the button that was pressed.
         inject.scrollIntoView({ block: 'nearest' });
       } else give(id);
       turnTo(lastGiven(run, drill.injects)?.id);
-      at.said.textContent = (back ? words.takenBack : words.givenInject)(called(drill, id));
+      at.said.textContent = (back ? words.undone : words.givenInject)(called(drill, id));
     });
   }
   for (const field of notesIn(page))
@@ -180,7 +180,7 @@ function showInject(inject: HTMLElement, run: Run, played: number, isLast: boole
   if (!button) return;
   // What was given in its time would only come again.
   button.hidden = given !== undefined && Number(inject.dataset['at']) <= played;
-  const word = given === undefined ? words.give : words.takeBack;
+  const word = given === undefined ? words.give : words.undo;
   if (button.textContent !== word) button.textContent = word;
 }
 

@@ -1,4 +1,4 @@
-import { keptTicks } from './ticks.ts';
+import { storedTicks } from './ticks.ts';
 import * as words from './strings/training.ts';
 
 /**
@@ -25,7 +25,7 @@ function soFar({ done, of, on }: Progress): string {
 
 function progressOf({ dataset }: HTMLElement, path = ''): Progress {
   const parts = (dataset['parts'] ?? '').split(' ');
-  const { ticks = {} } = keptTicks(path);
+  const { ticks = {} } = storedTicks(path);
   const days = parts.flatMap((part) => ticks[part]?.slice(0, 10) ?? []).sort();
   return {
     done: days.length,

@@ -1,4 +1,4 @@
-import { keep } from './storage.ts';
+import { store } from './storage.ts';
 import * as words from './strings/main.ts';
 
 /** The theme button: the system's, light, dark, and round again. The choice stays in this browser. */
@@ -16,7 +16,7 @@ export function offerThemes(): void {
     if (next === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = next;
     // Without storage the choice holds for this page.
-    keep(KEY, next === 'system' ? undefined : next);
+    store(KEY, next === 'system' ? undefined : next);
     show();
   });
 }

@@ -1,4 +1,4 @@
-import { keep, kept } from './storage.ts';
+import { store, readStored } from './storage.ts';
 import * as words from './strings/main.ts';
 
 /**
@@ -32,9 +32,9 @@ export function rememberTicks(list: HTMLElement): void {
 }
 
 /** What this browser keeps of the ticks on the page at a path. */
-export function keptTicks(path: string): Partial<Pick<State, 'revision' | 'ticks'>> {
+export function storedTicks(path: string): Partial<Pick<State, 'revision' | 'ticks'>> {
   try {
-    return (JSON.parse(kept(keyOf(path)) ?? '{}') ?? {}) as Partial<State>;
+    return (JSON.parse(readStored(keyOf(path)) ?? '{}') ?? {}) as Partial<State>;
   } catch {
     return {};
   }
@@ -52,12 +52,12 @@ function report(list: HTMLElement, boxes: HTMLInputElement[], state: State): voi
 }
 
 function load(revision: string): State {
-  const { revision: before = revision, ticks } = keptTicks(location.pathname);
+  const { revision: before = revision, ticks } = storedTicks(location.pathname);
   return { revision, ticks: { ...ticks }, changed: before !== revision, saved: true };
 }
 
 function save({ revision, ticks }: State): boolean {
-  return keep(KEY, Object.keys(ticks).length ? JSON.stringify({ revision, ticks }) : undefined);
+  return store(KEY, Object.keys(ticks).length ? JSON.stringify({ revision, ticks }) : undefined);
 }
 
 function keyOf(path: string): string {

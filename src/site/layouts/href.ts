@@ -4,6 +4,6 @@ export function href(path: string): string {
 }
 
 /** A telephone number as a link. */
-export function telephone(number: string): string {
+export function telHref(number: string): string {
   return `tel:${number.replaceAll(' ', '')}`;
 }

@@ -47,7 +47,7 @@ export interface GraphNode {
   /** In a tree, nodes of one group follow one another and are framed together, under this name. */
   group?: string;
   /** The node with which this one starts, for a parallel track beside the rows. */
-  beside?: string;
+  parallelTo?: string;
 }
 
 export interface GraphEdge {

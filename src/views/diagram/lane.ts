@@ -16,8 +16,8 @@ export function lanesOf(rows: GraphNode[], edges: GraphEdge[]): Lane[] {
   spans.sort((a, b) => a.bottom - a.top - (b.bottom - b.top) || a.top - b.top);
   const placed: (Span & Lane)[] = [];
   for (const span of spans) {
-    const beside = placed.filter((other) => span.top < other.bottom && other.top < span.bottom);
-    const lane = Math.max(-1, ...beside.map((other) => other.lane)) + 1;
+    const overlapping = placed.filter((other) => span.top < other.bottom && other.top < span.bottom);
+    const lane = Math.max(-1, ...overlapping.map((other) => other.lane)) + 1;
     placed.push({ ...span, lane });
   }
   return placed.map(({ to, from, lane }) => ({ to, from, lane }));

@@ -12,7 +12,7 @@ import { laneDistance, laneWires } from './wires.ts';
  * line runs in a lane at the left; ways to one node share their lane. Parallel tracks stand in a column at the right.
  */
 export function placeRows(graph: Graph): Placed {
-  const order = graph.nodes.filter(({ beside }) => beside === undefined);
+  const order = graph.nodes.filter(({ parallelTo }) => parallelTo === undefined);
   const lanes = lanesOf(order, graph.edges);
   const left = Math.max(0, ...lanes.map(({ lane }) => laneDistance(lane) + 1));
   const right = order.length === graph.nodes.length ? 0 : TRACK_GAP + TRACK_WIDTH;

@@ -79,8 +79,8 @@ test('what runs in parallel stands beside the step it starts with, a message bes
     { id: 'late', kind: 'communicate', title: 'Tell', message: 'm' },
     { id: 'log', ...check, otherwise: 'end', alongside: 'a' },
   ]);
-  const beside = Object.fromEntries(nodes.map((node) => [node.id, node.beside]));
-  assert.deepEqual(beside, {
+  const parallelTo = Object.fromEntries(nodes.map((node) => [node.id, node.parallelTo]));
+  assert.deepEqual(parallelTo, {
     early: 'a',
     a: undefined,
     b: undefined,

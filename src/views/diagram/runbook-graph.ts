@@ -16,7 +16,7 @@ export function runbookGraph({ steps }: RunbookView): Graph {
   };
 }
 
-function stepNode(step: StepView, beside: string | undefined): GraphNode {
+function stepNode(step: StepView, parallelTo: string | undefined): GraphNode {
   const { id, kind, number, title } = step;
   const verb = STEP_VERBS[kind];
   const destructive = isChange(step) && step.risk?.level === 'destructive';
@@ -30,7 +30,7 @@ function stepNode(step: StepView, beside: string | undefined): GraphNode {
     short: String(number ?? title),
     ...(destructive ? { warnings: ['Destructive'] } : {}),
     href: `#${id}`,
-    ...(beside === undefined ? {} : { beside }),
+    ...(parallelTo === undefined ? {} : { parallelTo }),
   };
 }
 

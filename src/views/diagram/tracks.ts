@@ -18,7 +18,7 @@ export function placeTracks(graph: Graph, rows: PlacedNode[], x: number): Placed
 /** Lines from the rows to the right, and where a track stands lower than its row, down between the two columns. */
 export function trackLinks(tracks: PlacedNode[], rows: PlacedNode[]): string {
   const lines = tracks.flatMap(({ node, x, y }) => {
-    const row = rows.find((other) => other.node.id === node.beside);
+    const row = rows.find((other) => other.node.id === node.parallelTo);
     if (!row) return [];
     const start = `M${row.x + row.box.width} ${row.y + HALF_LINE}`;
     return row.y === y ? `${start}H${x}` : `${start}H${x - TRACK_GAP / 2}V${y + HALF_LINE}H${x}`;
@@ -28,7 +28,7 @@ export function trackLinks(tracks: PlacedNode[], rows: PlacedNode[]): string {
 
 function inOrderOf(nodes: GraphNode[], rows: PlacedNode[]): { node: GraphNode; row: PlacedNode }[] {
   const found = nodes.flatMap((node) => {
-    const row = rows.find((other) => other.node.id === node.beside);
+    const row = rows.find((other) => other.node.id === node.parallelTo);
     return row ? [{ node, row }] : [];
   });
   return found.sort((a, b) => a.row.y - b.row.y);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
-import { howBadView } from './how-bad.ts';
+import { levelFinderView } from './level-finder.ts';
 
 const FIRM = 'tests/fixtures/firm/content';
 const now = new Date('2026-11-24');
 const { catalog } = await readCatalog(FIRM, { now, audience: 'restricted' });
-const view = howBadView(catalog);
+const view = levelFinderView(catalog);
 assert.ok(view);
 
 test('every alarm leads to its level, and to whom it pages or what to read', () => {
@@ -57,7 +57,7 @@ test('a result says whether it is major, whom to page, when the first update is 
 });
 
 test('a public site does not show the teams’ own rows', async () => {
-  const open = howBadView((await readCatalog(FIRM, { now, audience: 'public' })).catalog);
+  const open = levelFinderView((await readCatalog(FIRM, { now, audience: 'public' })).catalog);
   assert.equal(open?.results.length, 4);
   assert.deepEqual(
     open.results.flatMap(({ rows }) => rows),

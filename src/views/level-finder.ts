@@ -8,7 +8,7 @@ import { levelView, type LevelView } from './level.ts';
  * The questions that lead to a level: first what nobody may weigh (danger, data, an intruder, money), then who is hurt
  * and how fast it grows. Each answer leads to the next question or to a level; undefined without a severity file.
  */
-export function howBadView(catalog: Catalog): HowBadView | undefined {
+export function levelFinderView(catalog: Catalog): LevelFinderView | undefined {
   const data = catalog.severity?.data;
   if (!data) return undefined;
   return {
@@ -62,7 +62,7 @@ function answerOf({ id, name, description }: AxisStep): Answer {
   return { id, name, description };
 }
 
-export interface HowBadView {
+export interface LevelFinderView {
   alarms: Alarm[];
   impacts: (Answer & { urgencies: (Answer & { level: LevelView })[] })[];
   /** What each level means once it is found, from the most severe. */
