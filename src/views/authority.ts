@@ -18,13 +18,13 @@ export function authorityView(catalog: Catalog): AuthorityView | undefined {
   };
 }
 
-/** The acts that somebody has to be allowed, in words. */
+/** The acts that need permission, in words. */
 export const ACTS = {
   spend: 'Spend money',
   'fail-over': 'Fail over',
-  'accept-data-loss': 'Accept that data is lost',
+  'accept-data-loss': 'Accept data loss',
   'take-customers-offline': 'Take customers offline',
-  notify: 'Notify authorities and the people concerned',
+  notify: 'Notify authorities and the people affected',
 } as const;
 
 export interface AuthorityView {

@@ -2,7 +2,7 @@ import type { Catalog } from '../model/catalog.ts';
 import { escalationPathView, type ContactView, type EscalationStepView } from './contact.ts';
 import type { Organisation } from '../model/content.ts';
 
-/** Everybody who can be called, on one sheet. Undefined where the audience may not see it. */
+/** Every contact, for one sheet. Undefined where the audience may not see it. */
 export function contactSheetView(catalog: Catalog): ContactSheetView | undefined {
   const organisation = catalog.organisation?.data;
   if (catalog.audience === 'public' || !organisation) return undefined;

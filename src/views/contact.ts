@@ -13,7 +13,7 @@ export function escalationPathView(catalog: Catalog, team: string, own?: Ladder)
     return found
       ? [
           {
-            after: seconds(after) ? formatDuration(after) : 'at once',
+            after: seconds(after) ? formatDuration(after) : 'immediately',
             atOnce: seconds(after) === 0,
             contact: found,
           },
@@ -27,7 +27,7 @@ export function nextEscalationStep(path: EscalationStepView[]): EscalationStepVi
   return path.find(({ atOnce }) => !atOnce) ?? path[0];
 }
 
-/** Where a hand-off leads: a runbook, a team and its first contact, or a service and its vendor's desk. */
+/** The target of a hand-off: a runbook, a team and its first contact, or a service and its vendor's desk. */
 export function handOffView(catalog: Catalog, handOff: string): HandOffView {
   const [kind = '', id = ''] = handOff.split('/');
   if (kind === 'team')
@@ -48,7 +48,7 @@ export function handOffView(catalog: Catalog, handOff: string): HandOffView {
 export type ContactView = Contacts[number];
 
 export interface EscalationStepView {
-  /** `at once`, or the time after the first page. */
+  /** `immediately`, or the time after the first page. */
   after: string;
   atOnce: boolean;
   contact: ContactView;

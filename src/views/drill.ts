@@ -29,7 +29,7 @@ export function drillsInOrder(catalog: Catalog): Entry<Drill>[] {
   return [...catalog.drills.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** What the players may know: the scene, the rules and their own parts. Nothing else of the drill is in it. */
+/** The parts of a drill that players may know: the scene, the rules and their own roles. */
 export function playersView(catalog: Catalog, entry: Entry<Drill>): PlayersView {
   const { data, file } = entry;
   return {
@@ -43,14 +43,14 @@ export function playersView(catalog: Catalog, entry: Entry<Drill>): PlayersView 
   };
 }
 
-/** Everything that whoever runs a drill needs, in the order in which they need it. */
+/** Everything that a facilitator needs, in the order in which they need it. */
 export function drillView(catalog: Catalog, entry: Entry<Drill>): DrillView {
   const { id, data } = entry;
   const kit = catalog.drillKit?.data;
   const objectives = new Map(data.objectives.map((objective) => [objective.id, objective.text]));
   const parts = partsOf(catalog, data);
   const nameOf = (to: string): string =>
-    to === 'all' ? 'everybody' : (parts.find((part) => part.id === to)?.name ?? to);
+    to === 'all' ? 'everyone' : (parts.find((part) => part.id === to)?.name ?? to);
   const standard = new Set(data.standard_items);
   const observer = [
     ...(kit?.observer ?? []).filter((item) => standard.has(item.id)),

@@ -10,7 +10,7 @@ import { phaseMarkdown, phrasesMarkdown } from './role.ts';
 import { levelMarkdown } from './severity.ts';
 import { blocks, code, codeBlock, link, list, plain, table } from './write.ts';
 
-/** What a component of a handbook page says, as Markdown: the same facts as on the page. */
+/** A component of a handbook page as Markdown, with the same facts as on the page. */
 export function componentMarkdown(
   facts: FactsView,
   name: string,
@@ -54,7 +54,7 @@ const COMPONENTS: Record<string, Write> = {
       : '',
   Levels: ({ levels }) =>
     table(
-      ['Level', 'What it asks of everybody', 'First sign'],
+      ['Level', 'What it asks of everyone', 'First sign'],
       Object.values(levels)
         .sort((a, b) => a.rank - b.rank)
         .map((level) => [levelMarkdown(level), level.intent, level.criteria[0] ?? '']),
@@ -73,7 +73,7 @@ const COMPONENTS: Record<string, Write> = {
   Authority: ({ authority }) =>
     authority
       ? table(
-          ['Act', 'Decides', 'May delegate to', 'Up to where'],
+          ['Act', 'Decides', 'May delegate to', 'Limit'],
           authority.powers.map(({ act, by, delegate, limit }) => [
             act,
             by ? link(by.name, by.href) : '',
@@ -85,10 +85,10 @@ const COMPONENTS: Record<string, Write> = {
   Waivers: ({ authority }) =>
     authority
       ? table(
-          ['Rule', 'Who lets it loosen', 'How it is repaid'],
+          ['Rule', 'Who may relax it', 'How it is made up for'],
           authority.waivers.map(({ rule, by, repaid }) => [rule, by ? link(by.name, by.href) : '', repaid]),
         )
-      : `Which rules loosen: ${WITHHELD}.`,
+      : `Which rules may be relaxed: ${WITHHELD}.`,
   Channels: ({ channels }) =>
     table(
       ['Place', 'What it is for'],
@@ -99,7 +99,7 @@ const COMPONENTS: Record<string, Write> = {
     ) || `Where we talk: ${WITHHELD}.`,
   Timers: ({ timers }) =>
     table(
-      ['Time', 'What it is for', 'Where it comes from'],
+      ['Time', 'What it is for', 'Source'],
       Object.values(timers).map(({ text, meaning, source }) => [text, meaning, source ?? 'Our own.']),
     ),
   Contacts: ({ page, contacts }) =>
@@ -110,19 +110,19 @@ const COMPONENTS: Record<string, Write> = {
             .join(' · '),
           ...contacts.map(contactMarkdown),
         ])
-      : `Whom to call: ${WITHHELD}.`,
+      : `Who to call: ${WITHHELD}.`,
   Forms: ({ forms }) =>
     table(
       ['Form', 'Here', 'Where'],
       forms.map(({ form, title, here, note, link: to }) => [
         plain(`${form} ${title}`),
         [here, note].filter(Boolean).join(' '),
-        to ? link(to.name, to.href) : 'Nowhere else',
+        to ? link(to.name, to.href) : 'Only here',
       ]),
     ),
   PhraseBook: ({ phraseBook }, { topic = '' }) =>
     table(
-      ['When', 'Say', 'Rather not', 'Why'],
+      ['When', 'Say', 'Avoid', 'Why'],
       (phraseBook[topic as keyof PhraseBookView] ?? []).map(({ when, say, ratherNot, why }) => [
         when,
         `“${say}”`,

@@ -2,18 +2,18 @@ import type { ContactView, HandOffView, EscalationStepView } from '../../views/c
 import { WITHHELD } from '../../model/facts.ts';
 import { code, link, list, plain } from './write.ts';
 
-/** Who it is and every way to reach them. */
+/** A contact with every way to reach them. */
 export function contactMarkdown({ label, page, telephone, chat, email, hours }: ContactView): string {
   const ways = [page && code(page), telephone, chat && plain(chat), email, hours && plain(hours)];
   return [`**${plain(label)}**`, ...ways.filter(Boolean)].join(' · ');
 }
 
-/** An escalation ladder, one rung a line. */
+/** An escalation path, one step a line. */
 export function escalationPathMarkdown(path: EscalationStepView[]): string {
   return list(path.map(({ after, contact }) => `${after}: ${contactMarkdown(contact)}`));
 }
 
-/** Where a hand-off leads, without a full stop. */
+/** The target of a hand-off, without a full stop. */
 export function handOffMarkdown(to: HandOffView): string {
   if (to.ref.type === 'withheld') return WITHHELD;
   const name = link(to.ref.name, to.ref.href);

@@ -10,7 +10,7 @@ export function courseMarkdown(course: CourseView): string {
     course.purpose,
     list([
       `For: ${course.audience}`,
-      `To learn it alone: ${course.minutes} min`,
+      `To learn alone: ${course.minutes} min`,
       course.prerequisites.length > 0 && `First: ${links(course.prerequisites)}`,
     ]),
     section('Modules', list(course.modules.map(rowMarkdown))),
@@ -35,7 +35,7 @@ export function moduleMarkdown(module: ModuleView): string {
       module.exercise.task,
     ),
     section('Check yourself', ...module.questions.map(questionMarkdown)),
-    section('Practice', ...module.practice.map(questionMarkdown)),
+    section('More questions, for another day', ...module.practice.map(questionMarkdown)),
     section('Do one thing', module.act),
     section('Read on another day', list(module.further.map(readingMarkdown))),
     `Answers: [the answer key](${module.course.href}answers/)`,
@@ -74,7 +74,7 @@ export function taskBookMarkdown(book: TaskBookView): string {
       section(
         plain(role.name),
         table(
-          ['Level', 'Seen', 'Where'],
+          ['Level', 'What was seen or heard', 'Where'],
           levels.flatMap(({ title, behaviours }) =>
             behaviours.map(({ text, seenIn }) => [plain(title), text, seenIn]),
           ),

@@ -2,7 +2,7 @@ import type { DrillView, InjectView, PlayersView } from '../../views/drill.ts';
 import type { WheelView } from '../../views/wheel.ts';
 import { blocks, link, links, list, plain, section, table } from './write.ts';
 
-/** A drill as its facilitator has it. */
+/** A drill for its facilitator. */
 export function drillMarkdown(drill: DrillView): string {
   return blocks(
     `# ${plain(drill.title)}, for the facilitator`,
@@ -15,13 +15,13 @@ export function drillMarkdown(drill: DrillView): string {
     ]),
     drill.groundTruth !== undefined && section('What has really happened', drill.groundTruth),
     section('Objectives', list(drill.objectives)),
-    section('Before people come in', list(drill.setup)),
+    section('Before people arrive', list(drill.setup)),
     section('Safety', stopWordMarkdown(drill), list(drill.safety)),
-    section('The scene', drill.scene),
+    section('The scene, as players see it', drill.scene),
     section('The cast', list(drill.parts.map(partMarkdown))),
     drill.names.length > 0 &&
       section(
-        'With us',
+        'Our names',
         list(drill.names.map(({ generic, here }) => `${plain(generic)}: ${link(here.name, here.href)}`)),
       ),
     section('Questions for any moment', list(drill.prompts)),
@@ -40,16 +40,16 @@ export function drillMarkdown(drill: DrillView): string {
   );
 }
 
-/** A drill as its players have it. */
+/** A drill for its players. */
 export function playersMarkdown(drill: PlayersView): string {
   return blocks(
     `# ${plain(drill.title)}, for players`,
     drill.purpose,
     list([`Minutes: ${drill.minutes}`, `Players: ${drill.players}`, `For: ${drill.audience}`]),
-    section('Rules', stopWordMarkdown(drill), list(drill.safety)),
+    section('Rules of safety', stopWordMarkdown(drill), list(drill.safety)),
     drill.readBefore.length > 0 && section('Read before', links(drill.readBefore)),
     section('The scene', drill.scene),
-    section('Parts', list(drill.parts.map(partMarkdown))),
+    section('The parts', list(drill.parts.map(partMarkdown))),
   );
 }
 
@@ -58,14 +58,14 @@ export function wheelMarkdown(wheel: WheelView): string {
   return blocks(
     `# ${plain(wheel.title)}`,
     wheel.purpose,
-    section('How it is played', list(wheel.rules)),
+    section('How to play', list(wheel.rules)),
     section(
-      'Cards',
+      'The cards',
       ...wheel.cards.map(({ title, symptom, clues, twist, win }) =>
         blocks(
           `### ${plain(title)}`,
           symptom,
-          list([...clues.map((clue) => `Clue: ${clue}`), `Twist: ${twist}`, `Won when: ${win}`]),
+          list([...clues.map((clue) => `Clue: ${clue}`), `Twist: ${twist}`, `Solved when: ${win}`]),
         ),
       ),
     ),
@@ -78,10 +78,10 @@ function injectMarkdown(inject: InjectView, index: number): string {
     inject.from !== undefined && `From: ${plain(inject.from)}`,
     inject.text,
     list([
-      inject.reveals !== undefined && `Tells: ${inject.reveals}`,
-      `Tries: ${inject.objectives.join(' ')}`,
+      inject.reveals !== undefined && `Reveals: ${inject.reveals}`,
+      `Tests: ${inject.objectives.join(' ')}`,
       ...inject.questions.map((question) => `Ask: ${question}`),
-      ...inject.modelMoves.map((move) => `Good: ${move}`),
+      ...inject.modelMoves.map((move) => `Good move: ${move}`),
     ]),
   );
 }
@@ -91,5 +91,7 @@ function partMarkdown({ name, brief }: { name: string; brief: string }): string 
 }
 
 function stopWordMarkdown({ stopWord }: PlayersView): string {
-  return stopWord === undefined ? '' : `Stop word: **${plain(stopWord)}**. Whoever says it ends the drill.`;
+  return stopWord === undefined
+    ? ''
+    : `The stop word is **“${plain(stopWord)}”**. Anyone who says it ends the drill immediately.`;
 }

@@ -26,8 +26,8 @@ import { serviceMarkdown, teamMarkdown } from './team.ts';
 import { blocks, link, list, plain } from './write.ts';
 
 /**
- * Every page that says something of its own, as Markdown, by the address of the page. Made from the views that the pages
- * show, so of this catalog's audience. Links are written from the root, without the base path.
+ * Every page with content of its own as Markdown, by its address. Made from the views of the pages, so it holds only what
+ * the audience of this catalog may see. Links are written from the root, without the base path.
  */
 export function markdownVersions(catalog: Catalog): Map<string, string> {
   return new Map<string, string>([
@@ -52,7 +52,7 @@ export function markdownVersions(catalog: Catalog): Map<string, string> {
       addressOf('message', id),
       messagePage(messageView(catalog, entry)),
     ]),
-    // What is downloaded is the document itself, and nothing about it.
+    // The download is the document itself, without its description.
     ...[...catalog.templates].map(([id, entry]): MarkdownVersion => [
       addressOf('template', id),
       templateView(catalog, entry).body,
@@ -76,7 +76,7 @@ export function markdownVersions(catalog: Catalog): Map<string, string> {
   ]);
 }
 
-/** A text with the base path before every link that is written from the root; code stays as it is. */
+/** Adds the base path to every link that starts at the root, except in code. */
 export function rebased(text: string, base: string): string {
   if (base === '/') return text;
   let fence = '';

@@ -6,7 +6,7 @@ export function messagePage(message: MessageView): string {
   return blocks(`# ${plain(message.title)}`, messageMarkdown(message));
 }
 
-/** A message: to whom, by which way, and its text. */
+/** A message with its audience, its channel and its text. */
 export function messageMarkdown(message: MessageView): string {
   return blocks(
     list([
@@ -17,6 +17,6 @@ export function messageMarkdown(message: MessageView): string {
       message.subject && `Subject: ${plain(message.subject)}`,
     ]),
     codeBlock(message.body, 'text'),
-    message.variables.length > 0 && blocks('To fill in:', fieldsMarkdown(message.variables)),
+    message.variables.length > 0 && blocks('Fill in:', fieldsMarkdown(message.variables)),
   );
 }

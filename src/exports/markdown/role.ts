@@ -10,7 +10,7 @@ export function roleMarkdown(role: RoleView): string {
     list([
       `Group: ${GROUP_NAMES[role.group]}`,
       role.reportsTo && `Reports to: ${link(role.reportsTo.name, role.reportsTo.href)}`,
-      role.handsOn ? 'Works on the systems.' : 'Does not touch the systems: it leads, writes or speaks.',
+      role.handsOn ? 'Works on the systems.' : 'Does not work on the systems: it leads, writes or speaks.',
       role.mayCombineWith.length > 0 && `One person may also hold: ${links(role.mayCombineWith)}`,
       role.icsEquivalent && `In the Incident Command System: ${plain(role.icsEquivalent)}`,
       role.aliases.length > 0 && `Also called: ${plain(role.aliases.join(', '))}`,
@@ -18,7 +18,7 @@ export function roleMarkdown(role: RoleView): string {
     ]),
     section('Never', list(role.never)),
     ...role.phases.map((phase) => section(phase.title, phaseMarkdown(phase))),
-    section('Words that work', phrasesMarkdown(role.phrases)),
+    section('What to say', phrasesMarkdown(role.phrases)),
   );
 }
 
@@ -36,7 +36,7 @@ export function phaseMarkdown({ trigger, style, items }: PhaseView): string {
   );
 }
 
-/** What a role says, and when. */
+/** The phrases of a role, and when to say them. */
 export function phrasesMarkdown(phrases: RoleView['phrases']): string {
   return table(
     ['When', 'Say'],

@@ -31,7 +31,7 @@ export function runbookMarkdown(runbook: RunbookView): string {
     runbook.status === 'active' &&
       runbook.freshness?.failed &&
       `**It did not work** on ${runbook.freshness.failed.date}, and nobody has reviewed it since. Follow it, and escalate early.`,
-    runbook.room && `**Restricted.** Speak of this only in the private room: ${plain(runbook.room)}`,
+    runbook.room && `**Restricted.** Discuss this only in the private room: ${plain(runbook.room)}`,
     conditions(runbook),
     runbook.meaning,
     'No commander yet? You are, until someone takes over.',
@@ -45,7 +45,7 @@ export function runbookMarkdown(runbook: RunbookView): string {
         ),
       ),
     ),
-    section('Evidence to keep', list(runbook.evidence)),
+    section('Save first', list(runbook.evidence)),
     section('Fill in', fieldsMarkdown(runbook.variables)),
     section('Steps', ...runbook.steps.map(stepMarkdown)),
     section('Recovered when', list(runbook.recoveredWhen, '- [ ]')),
@@ -66,7 +66,7 @@ export function runbookMarkdown(runbook: RunbookView): string {
     runbook.reviewed &&
       section(
         'Reviewed',
-        `On ${runbook.reviewed.date} by: ${refMarkdown(runbook.reviewed.by)}. Valid to ${runbook.freshness?.validTo ?? ''}: after that day, check each command before you run it.`,
+        `On ${runbook.reviewed.date} by: ${refMarkdown(runbook.reviewed.by)}. Valid until ${runbook.freshness?.validTo ?? ''}: after that day, check each command before you run it.`,
       ),
   );
 }
@@ -87,13 +87,13 @@ function conditions({
   return list([
     `Use when: ${useWhen}`,
     impact &&
-      `Who is hurt: ${[impact.users, impact.if_ignored, impact.deadline && `By when: ${impact.deadline}.`].filter(Boolean).join(' ')}`,
+      `Who is affected: ${[impact.users, impact.if_ignored, impact.deadline && `By when: ${impact.deadline}.`].filter(Boolean).join(' ')}`,
     level && `Severity: start at ${levelMarkdown(level)}`,
     ...raiseIf.map(({ when, to }) => `Raise to ${to ? levelMarkdown(to) : 'a higher level'} when: ${when}`),
     escalate &&
-      `Not recovered after ${escalate.after}: page ${escalate.to ? contactMarkdown(escalate.to) : 'up the ladder'}`,
+      `Not recovered after ${escalate.after}: page ${escalate.to ? contactMarkdown(escalate.to) : 'the next escalation step'}`,
     ...stopIf.map(({ when, to }) => `Stop if: ${when} Leave this page, ${handOffMarkdown(to)}.`),
-    ...outOfScope.map(({ when, to }) => `Not here: ${when} Then ${handOffMarkdown(to)}.`),
+    ...outOfScope.map(({ when, to }) => `Use another page for: ${when} Then ${handOffMarkdown(to)}.`),
     alerts.length > 0 && `Alerts: ${links(alerts)}`,
     services.length > 0 && `Services: ${links(services)}`,
     owner && `Owner: ${link(owner.name, owner.href)}`,
@@ -107,7 +107,7 @@ function stepMarkdown(step: StepView): string {
     step.timebox && `${step.timebox.text}${step.timebox.usual ? ' (usual)' : ''}`,
   ];
   const change = isChange(step) ? step : undefined;
-  const mark = step.number === undefined ? 'Beside the flow' : String(step.number);
+  const mark = step.number === undefined ? 'In parallel' : String(step.number);
   return blocks(
     `### ${mark}. ${STEP_VERBS[step.kind]}: ${plain(step.title)}`,
     `${who.filter(Boolean).join(' · ')} · id ${code(step.id)}`,
@@ -119,7 +119,7 @@ function stepMarkdown(step: StepView): string {
     change?.risk && riskMarkdown(change.risk),
     step.kind === 'rollback' &&
       step.of.length > 0 &&
-      `Takes back: ${step.of.map(({ number, title }) => `${number ?? ''} ${plain(title)}`).join(', ')}`,
+      `Rolls back: ${step.of.map(({ number, title }) => `${number ?? ''} ${plain(title)}`).join(', ')}`,
     step.detail,
     actionMarkdown(step),
     list([
@@ -131,7 +131,7 @@ function stepMarkdown(step: StepView): string {
   );
 }
 
-/** What to do, as each kind of step says it. */
+/** The action of a step, by its kind. */
 function actionMarkdown(step: StepView): string {
   switch (step.kind) {
     case 'check':
@@ -172,11 +172,12 @@ function messageMarkdown(message: NonNullable<CommunicateView['message']>): stri
 }
 
 function riskMarkdown({ level, blastRadius, approval }: RiskView): string {
-  const unreached = approval?.ifUnreached === 'hold' ? 'hold, and page up the ladder' : 'go on, and log it';
+  const unreached =
+    approval?.ifUnreached === 'hold' ? 'hold, and page the next escalation step' : 'continue, and log it';
   return [
     level === 'high' ? '**High risk.**' : '**Destructive.**',
     blastRadius,
-    approval && `${refMarkdown(approval.by)} approves. Not reached in ${approval.after}: ${unreached}.`,
+    approval && `${refMarkdown(approval.by)} approves. If not reached in ${approval.after}: ${unreached}.`,
   ]
     .filter(Boolean)
     .join(' ');
@@ -201,7 +202,7 @@ function targetMarkdown(to: TargetView): string {
     case 'end':
       return 'end';
     case 'escalate':
-      return to.contact ? `page ${contactMarkdown(to.contact)}` : 'page up the ladder';
+      return to.contact ? `page ${contactMarkdown(to.contact)}` : 'page the next escalation step';
     case 'step':
       return `go to ${to.number ?? ''} ${plain(to.title)}`;
   }
@@ -214,6 +215,6 @@ function undoMarkdown(undo: UndoView): string {
     case 'manual':
       return `Undo: ${undo.text}`;
     case 'impossible':
-      return `**No way back.** ${undo.why} Instead: ${undo.instead}`;
+      return `**Cannot be undone.** ${undo.why} Instead: ${undo.instead}`;
   }
 }

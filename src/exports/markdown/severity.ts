@@ -8,15 +8,15 @@ export function levelMarkdown({ label, name }: LevelView): string {
   return `${label} ${plain(name)}`;
 }
 
-/** The page of all levels, what each asks for, the overrides and the grid. */
+/** The page of all levels: the response to each, the overrides and the grid. */
 export function severityMarkdown({ levels, majorAt, overrides, grid, matrices }: SeverityView): string {
   return blocks(
     '# Severity',
     majorAt && `It is a major incident at ${levelMarkdown(majorAt)} or above.`,
-    'If two levels fit, the higher one counts. Not sure means the higher one.',
+    'The highest level wins, whether a criterion, a team’s row, a runbook or an override says it. If unsure, take the higher.',
     ...levels.map(levelSection),
     section(
-      'Whatever the level',
+      'First',
       list(
         overrides.map(({ text, atLeast, page, goTo }) =>
           [
@@ -32,7 +32,7 @@ export function severityMarkdown({ levels, majorAt, overrides, grid, matrices }:
     ),
     grid &&
       section(
-        'Where no criterion fits',
+        'If no criterion fits',
         table(
           ['Impact', ...grid.urgency.map(({ name }) => plain(name))],
           grid.impact.map(({ name }, row) => [
@@ -41,11 +41,14 @@ export function severityMarkdown({ levels, majorAt, overrides, grid, matrices }:
           ]),
         ),
       ),
-    section('By team', list(matrices.map(({ team, href }) => team.type === 'link' && link(team.name, href)))),
+    section(
+      'Each team’s own numbers',
+      list(matrices.map(({ team, href }) => team.type === 'link' && link(team.name, href))),
+    ),
   );
 }
 
-/** A team's matrix: what each level means for what it runs. */
+/** A team's matrix: what each level means for its services. */
 export function matrixMarkdown({ levels, rows }: MatrixView): string {
   return table(
     ['For', ...levels.map(levelMarkdown)],
@@ -61,22 +64,22 @@ export function matrixMarkdown({ levels, rows }: MatrixView): string {
 function levelSection(level: LevelDetail): string {
   const { review } = level;
   const due = [
-    review.meetingWithin && `the meeting within ${review.meetingWithin}`,
+    review.meetingWithin && `meeting within ${review.meetingWithin}`,
     review.publishedWithin && `published within ${review.publishedWithin}`,
-    review.actionsWithin && `its actions within ${review.actionsWithin}`,
+    review.actionsWithin && `actions within ${review.actionsWithin}`,
   ].filter(Boolean);
   return section(
     levelMarkdown(level),
     level.intent,
     list([...level.criteria, ...level.examples.map((example) => `For example: ${example}`)]),
     list([
-      `Paged: ${level.page.join(' ')}`,
+      `Page: ${level.page.join(' ')}`,
       `Roles: ${links(level.roles)}`,
-      level.bridge ? 'The call is opened.' : 'No call.',
-      `Not recovered after ${level.escalateAfter}: escalate`,
+      level.bridge ? 'The bridge is opened.' : 'The bridge is not opened.',
+      `Next escalation step after ${level.escalateAfter}`,
       level.firstUpdate && `First update within ${level.firstUpdate}`,
       ...level.updateEvery.map(({ audience, every }) => `Updates to ${audience}: every ${every}`),
-      review.required ? `A review: ${due.join(', ') || 'yes'}` : 'No review is required',
+      review.required ? `Review: ${due.join(', ') || 'yes'}` : 'Review: no',
     ]),
   );
 }

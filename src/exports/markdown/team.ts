@@ -22,7 +22,7 @@ export function teamMarkdown(team: TeamView): string {
       ),
     ),
     team.matrix && section('Severity', matrixMarkdown(team.matrix)),
-    section('Roles to which it adds', list(team.roles.map(({ name, href }) => link(name, href)))),
+    section('Roles', list(team.roles.map(({ name, href }) => link(name, href)))),
     section('Messages', list(team.messages.map(({ name, href }) => link(name, href)))),
   );
 }
@@ -44,7 +44,7 @@ export function serviceMarkdown(service: ServiceView): string {
     ]),
     external &&
       section(
-        'A vendor runs it',
+        'Run by a vendor',
         list([
           `Status page: <${external.status_page}>`,
           `Support: ${external.support}`,

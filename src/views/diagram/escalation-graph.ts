@@ -1,14 +1,14 @@
 import type { EscalationStepView } from '../contact.ts';
 import type { Graph } from './graph.ts';
 
-/** Who is paged when nobody answers or it is not over: one rung below the other. */
+/** The steps of an escalation path, one below the other. */
 export function escalationGraph(path: EscalationStepView[]): Graph {
   return {
     layout: { type: 'rows' },
     nodes: path.map(({ after, atOnce, contact }, at) => ({
       id: String(at),
       shape: 'page',
-      word: atOnce ? 'At once' : `After ${after}`,
+      word: atOnce ? 'Immediately' : `After ${after}`,
       title: contact.label,
       short: contact.label,
       notes: [contact.page ?? contact.telephone].filter((note) => note !== undefined),
