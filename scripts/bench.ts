@@ -7,9 +7,9 @@ import { median, run, weigh } from '../tests/bench/measure.ts';
 
 const help = `Usage: npm run bench [-- --sizes 1000,5000 --runs 3 --rules]
 
-Measures check, build and rebuild on generated runbooks, beside a floor taken in the same run: the least Astro site over
-the same YAML with as many routes, and Pagefind over as many pages; and once more with the pages of the handbook in it.
-The handbook alone, without a runbook, is measured too. Prints a table. Takes several minutes, and leaves nothing behind.
+Measures check, build and rebuild on generated runbooks, next to a floor taken in the same run: the smallest Astro site
+over the same YAML with as many routes, and Pagefind over as many pages. Repeats both with the pages of the handbook, and
+measures the handbook without any runbook. Prints a table. Takes several minutes, and leaves nothing behind.
 
   --sizes LIST   how many runbooks, separated by commas (default 1000,5000)
   --runs N       how often each is run; the median is printed (default 3)

@@ -41,7 +41,7 @@ export const NOT_PUBLIC: Partial<Record<Kind, readonly string[]>> = {
   team: ['contacts', 'escalation'],
 };
 
-/** The id that stands in the place of one that the audience may not see. */
+/** Replaces an id that the audience may not see. */
 export const WITHHELD_ID = 'withheld';
 
 function exportEntry(

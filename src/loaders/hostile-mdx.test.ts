@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { examine, FRONTMATTER, lines, PAGE, read, stage } from '../../tests/hostile.ts';
 
 /** Every way round the list of what a page may hold (design, decision 7), and what makes a parser slow. See hostile.test.ts. */
-test('every way to run code from a page is refused, wherever on the page it stands', async () => {
+test('every way to run code from a page is refused, wherever it is on the page', async () => {
   const places = [
     (text: string) => text,
     (text: string) => `Some prose ${text} and more.`,

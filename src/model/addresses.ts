@@ -172,7 +172,7 @@ function fixed(path: string, rest?: Pick<Route, 'linkable'>): Route {
   return { path, ...rest };
 }
 
-/** The page of a kind of which there is only one file: there is none without the file. */
+/** The page of a kind with a single file. Without the file there is no page. */
 function ofSingle(kind: PageKind): Route {
   const path = addressOf(kind, '');
   return { path, addresses: (catalog) => (entriesOf(catalog, kind).length ? [{ address: path }] : []) };

@@ -14,7 +14,7 @@ export function readingMinutes(catalog: Catalog, places: readonly string[]): num
     .reduce((sum, place) => sum + (catalog.pages.get(place.slice(PAGE.length))?.data.minutes ?? 0), 0);
 }
 
-/** How long a path takes, in minutes: its modules, and the pages beside them. */
+/** How long a path takes, in minutes: its modules and its other pages. */
 export function pathMinutes(catalog: Catalog, { modules = [], pages = [] }: Path): number {
   const sittings = modules.map((id) => moduleAt(catalog, id)?.module.minutes ?? 0);
   return readingMinutes(catalog, pages) + sittings.reduce((sum, minutes) => sum + minutes, 0);
@@ -25,7 +25,7 @@ export function courseMinutes({ modules }: Course): number {
   return modules.reduce((sum, { minutes }) => sum + minutes, 0);
 }
 
-/** The module that `course/module` names; undefined if there is none. */
+/** The module that `course/module` names; undefined if it does not exist. */
 export function moduleAt(catalog: Catalog, place: string): { course: string; module: Module } | undefined {
   const [course = '', id] = place.split('/');
   const module = catalog.courses.get(course)?.data.modules.find((each) => each.id === id);

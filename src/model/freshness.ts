@@ -49,7 +49,7 @@ export function reverifyEvery(catalog: Catalog): string {
   return catalog.organisation?.data.timers['regime-reverify']?.value ?? REVERIFY_EVERY;
 }
 
-/** The day that lies a duration after another, as YYYY-MM-DD, and at most the last that a date can write. */
+/** Adds a duration to a day. YYYY-MM-DD, and at most the last day that a date can represent. */
 export function dayAfter(date: string, duration: string): string {
   const day = Math.min(Date.parse(date) + seconds(duration) * 1000, LAST_DAY);
   return formatDay(new Date(day));

@@ -238,7 +238,7 @@ function compile({ place, inTeamToo, taken }: KindRow): RegExp {
   return new RegExp(`^${free}${pattern}$`);
 }
 
-/** What a path names beside its team, joined by slashes; the team itself if it names nothing else. */
+/** The names in a path apart from its team, joined by slashes; the team if there are no others. */
 function idIn(groups: Record<string, string | undefined> = {}): string | undefined {
   const { team, ...names } = groups;
   return Object.values(names).length ? Object.values(names).join('/') : team;

@@ -122,7 +122,7 @@ const INVOLVED = /^(?:\\[1-9k]|\(\?<?[=!])/;
 const WIDTHLESS = /^(?:[\^$]|\\[bB])$/;
 const REPETITION = /^([*+?{])(?:([0-9]+)(?:(,)([0-9]*))?\})?\??$/;
 
-/** Every character up to the Greek and Cyrillic letters stands for the rest. */
+/** A sample of all characters: those up to the Greek and Cyrillic letters. */
 const SAMPLE = Array.from({ length: 0x500 }, (_, code) => String.fromCodePoint(code));
 
 /** The longest value that the schema lets an example have. */

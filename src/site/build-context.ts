@@ -13,7 +13,7 @@ const KEY = Symbol.for('muster.build-context');
  */
 export const buildContext: BuildContext = ((globalThis as { [KEY]?: BuildContext })[KEY] ??= {});
 
-/** The options of the site that is built or served. Throws if there is none. */
+/** The options of the site that is built or served. Throws if they are not set. */
 export function currentOptions(): SiteOptions {
   if (!buildContext.options) throw new Error('No options of a site. siteConfig() sets them.');
   return buildContext.options;

@@ -3,9 +3,9 @@ import { digest } from '../model/digest.ts';
 import { frameView, type FrameView } from '../views/frame.ts';
 
 /**
- * One path of a page module: its props with the shell's, their digest as the cache key, and its first seven
- * characters as the revision that is printed and under which ticks are kept. What the page needs and does not show, as
- * the place of a file on this disk, is `unhashed`: it has no part in the digest.
+ * One path of a page module: its props with those of the frame, and their digest as the cache key. The first seven
+ * characters of the digest are the revision, which is printed and stored with ticks. Props that are not shown, such as
+ * the path of a file on this disk, go into `unhashed`, which is not part of the digest.
  */
 export function route<P extends object, B extends object = object>(
   catalog: Catalog,

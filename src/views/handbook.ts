@@ -286,7 +286,7 @@ interface Neighbours {
 export interface SectionView {
   id: string;
   title: string;
-  /** What a reader finds there, in one sentence; empty if there is none. */
+  /** The content of the section in one sentence, or empty. */
   purpose?: string;
   pages: LinkRef[];
 }

@@ -49,7 +49,7 @@ export function ruleGroups(): RuleGroup[] {
   });
 }
 
-/** The rules as the navigation beside their pages. */
+/** The navigation of the pages about rules. */
 export function ruleNavigation(): SectionView[] {
   return ruleGroups().map(({ id, label, rules }) => ({
     id,

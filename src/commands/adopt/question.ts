@@ -183,5 +183,5 @@ export interface Question {
 
 export type Given = Partial<Record<Flag, string>>;
 
-/** The answers to all questions, an empty text where there is none. */
+/** The answers to all questions. An unanswered question has an empty text. */
 export type Answers = Record<Flag, string>;

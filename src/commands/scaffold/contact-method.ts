@@ -77,9 +77,12 @@ const FORMS: Partial<Record<Way['type'], { pattern: string; refusal: string }>> 
   telephone: {
     pattern: patternOf('telephone'),
     refusal:
-      'is no telephone number: begin with + and the country code, then digits and spaces, as in +44 20 7946 0411.',
+      'is not a phone number: start with + and the country code, then digits and spaces, as in +44 20 7946 0411.',
   },
-  form: { pattern: patternOf('url'), refusal: 'is no address: write it from https:// on, without spaces.' },
+  form: {
+    pattern: patternOf('url'),
+    refusal: 'is not an address: write it in full, starting with https:// and without spaces.',
+  },
 };
 
 function patternOf(definition: string): string {

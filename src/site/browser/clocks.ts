@@ -11,8 +11,8 @@ import {
 import * as words from './strings/clocks.ts';
 
 /**
- * Tells from the times that a reader enters when each report of the table is due. What they enter stays in the form: it is
- * kept nowhere. It never says that nothing is due, because it cannot know.
+ * Shows when each report is due, from the times that a reader enters. These times stay in the form and are not stored.
+ * It never says that nothing is due, because it cannot know.
  */
 export function countClocks(place: HTMLElement): void {
   const form = place.querySelector('form');
@@ -33,7 +33,7 @@ export function countClocks(place: HTMLElement): void {
     event.preventDefault();
     show();
   });
-  // A browser fills the form again when somebody comes back.
+  // A browser fills the form again when someone comes back.
   addEventListener('pageshow', show);
   show();
 }

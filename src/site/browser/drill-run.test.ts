@@ -52,7 +52,7 @@ test('an inject that was given by mistake comes again at its time', () => {
   );
 });
 
-test('what was given last counts, and not what stands last', () => {
+test('the inject that was given last counts, not the last one on the page', () => {
   assert.equal(lastGiven(newRun(), INJECTS), undefined);
   let run = giveInject(startClock(newRun(), BEGIN), 'one', BEGIN);
   run = giveInject(run, 'three', after(60));
@@ -72,7 +72,7 @@ test('a tab that slept finds all that came due, in order', () => {
   assert.deepEqual(dueInjects(stopClock(run, after(10), 'paused'), INJECTS, after(900)), []);
 });
 
-test('a run survives being kept as text, and what is no run begins anew', () => {
+test('a run survives being stored as text, and any other text starts a new run', () => {
   const run = giveInject(startClock(newRun(), BEGIN), 'one', after(3));
   assert.deepEqual(readRun(JSON.stringify(run)), run);
   for (const text of [null, '', '{', 'null', '[]']) assert.deepEqual(readRun(text), newRun());

@@ -2,8 +2,8 @@ import { storedTicks } from './ticks.ts';
 import * as words from './strings/training.ts';
 
 /**
- * Writes beside each module how far its reader is, and into the record when it was done. All of it comes from the ticks
- * of the modules' own pages, in this browser. Where nothing is kept, nothing is said.
+ * Shows next to each module how far its reader is, and in the record when it was done. All of it comes from the ticks on
+ * the pages of the modules, in this browser. Shows nothing where nothing is stored.
  */
 export function showProgress(): void {
   const show = (): void => {

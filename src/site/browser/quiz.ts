@@ -2,13 +2,13 @@ import { foundText, inPlace, placeText } from './quiz-words.ts';
 import * as words from './strings/training.ts';
 
 /**
- * Lets a learner choose, put in order and be told why, as often as they like. Nothing is counted against anybody. What is
- * told comes from the answers that stand on the page already, so there is nothing here that could contradict them.
+ * Lets a learner choose, put in order and read why, as often as they like, without a score. The feedback comes from the
+ * answers on the page, so it cannot contradict them.
  */
 export function askQuestions(quizzes: HTMLElement[]): void {
   for (const quiz of quizzes) {
     const answer = quiz.querySelector('details');
-    // Who has looked at the answer has dealt with the question.
+    // A learner who has looked at the answer has done the question.
     answer?.addEventListener('toggle', () => {
       if (answer.open) tick(quiz);
     });

@@ -88,7 +88,7 @@ function ageOf(time: Date): string {
   return format.format(Math.round(minutes / 1440), 'day');
 }
 
-/** Asked for anew each time, because it names the state of the index. */
+/** Called each time, because it includes the state of the index. */
 async function loadJump(): Promise<JumpFile> {
   try {
     return (await (await fetch(`${BASE}jump.json`, { cache: 'no-cache' })).json()) as JumpFile;

@@ -2,8 +2,8 @@ import { store, readStored } from './storage.ts';
 import * as words from './strings/main.ts';
 
 /**
- * Remembers ticks and filled-in variables of this page, in this browser only. Ticks hang on step ids, so they survive an
- * edit; a changed page says so, because a tick may then stand beside other words.
+ * Remembers the ticks on this page, only in this browser. Ticks belong to step ids, so they survive an edit. A page that
+ * has changed says so, because the text next to a tick may be different.
  */
 export function rememberTicks(list: HTMLElement): void {
   const boxes = [...document.querySelectorAll<HTMLInputElement>('input[data-tick]')];
@@ -31,7 +31,7 @@ export function rememberTicks(list: HTMLElement): void {
   });
 }
 
-/** What this browser keeps of the ticks on the page at a path. */
+/** The ticks that this browser has stored for the page at a path. */
 export function storedTicks(path: string): Partial<Pick<State, 'revision' | 'ticks'>> {
   try {
     return (JSON.parse(readStored(keyOf(path)) ?? '{}') ?? {}) as Partial<State>;

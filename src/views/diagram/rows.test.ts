@@ -52,7 +52,7 @@ test('with six lanes and parallel tracks a drawing still fits a phone with lette
   assert.ok((14 * 324) / (width + 4) >= 11, `it is ${width} wide`);
 });
 
-test('every way that leads elsewhere than to the next row is told in a tray and runs in a lane', () => {
+test('every exit to another row than the next one is in a tray and has a lane', () => {
   const { nodes } = placeRows(busy);
   const told = nodes.flatMap(({ node: { id }, tray }) =>
     (tray?.ways ?? []).map(({ lines, turn }) => `${id}: ${lines.join(' ')}${turn ? '' : ' (no lane)'}`),
