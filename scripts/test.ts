@@ -44,7 +44,11 @@ const STAGES: Record<string, Stage> = {
       [node, 'scripts/browser.ts', '--shipped', `--workers=${cores}`],
     ],
   },
-  types: { commands: () => [[node, bin('astro/bin/astro.mjs'), 'check', '--minimumSeverity', 'warning']] },
+  types: {
+    // It writes what a build reads, so it runs before any build.
+    first: [node, bin('astro/bin/astro.mjs'), 'sync', '--silent'],
+    commands: () => [[node, bin('astro/bin/astro.mjs'), 'check', '--noSync', '--minimumSeverity', 'warning']],
+  },
   lint: { commands: () => [[node, bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']] },
   examples: { commands: () => [[node, 'scripts/examples.ts', '--check']] },
   format: {
@@ -80,6 +84,10 @@ async function runAll(names: string[]): Promise<number> {
     return 2;
   }
   const started = performance.now();
+  for (const name of names) {
+    const { first } = STAGES[name] ?? {};
+    if (first && !(await runCommand(first, undefined))) return 1;
+  }
   const outcomes = await inLanes(Object.keys(STAGES).filter((name) => names.includes(name)));
   console.log(`\n${tableOf([...outcomes, { name: 'all', passed: true, seconds: secondsSince(started) }])}`);
   const failed = outcomes.filter(({ passed }) => !passed);
@@ -146,6 +154,8 @@ function secondsSince(started: number): number {
 }
 
 interface Stage {
+  /** What has to run before any stage starts. */
+  first?: string[];
   /** The stage that must have ended before this one starts. */
   after?: string;
   /** What it runs, one after the other, if it has so many processors to itself. */

@@ -99,7 +99,7 @@ test('the weekly job opens one issue a team through gh, with the report as its b
     readFileSync(log, 'utf8'),
     /issue create --label handbook-health --title Handbook: what Depot has to fix/,
   );
-  assert.match(readFileSync(log, 'utf8'), /was valid to/);
+  assert.match(readFileSync(log, 'utf8'), /was valid until/);
 });
 
 test('without gh the job says how to get it', async () => {

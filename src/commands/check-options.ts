@@ -6,7 +6,7 @@ import { PROFILES } from '../diagnostics/profile.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import type { ReadOptions } from '../loaders/catalog.ts';
-import { FORMATS } from '../report/formats.ts';
+import { FORMAT_LIST, FORMATS } from '../report/formats.ts';
 import { audience, content, now } from './common-options.ts';
 import type { Context } from './context.ts';
 import { underHeading, type Values } from './define-command.ts';
@@ -53,20 +53,7 @@ export const checkOptions = {
     content,
   }),
   ...underHeading('Output', {
-    format: choice(
-      'format',
-      [...FORMATS.keys()],
-      [
-        'pretty    for people at a terminal (default)',
-        'compact   one line for each finding',
-        'json      for programs',
-        'sarif     2.1.0, for code scanning and editors',
-        'github    annotations, and the rest in the summary of the step',
-        'junit     for tools that show test results',
-        'markdown  for a comment on a pull request',
-      ].join('\n'),
-      'pretty',
-    ),
+    format: choice('format', [...FORMATS.keys()], FORMAT_LIST, 'pretty'),
     output: list('FORMAT=FILE', 'also write this format to a file; can be given several times', outputOf),
   }),
   ...underHeading('Fixing', {

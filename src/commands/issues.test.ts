@@ -37,3 +37,8 @@ test('an issue is closed when nothing is left, whatever is soon due or a draft',
     [{ type: 'close', number: 3, title: DEPOT }],
   );
 });
+
+test('an issue that is open under its former title is still found', () => {
+  const open = [{ number: 4, title: 'Handbook: what edge has to mend', body: 'to fix: edge 1' }];
+  assert.deepEqual(planIssues(health, open, text), []);
+});

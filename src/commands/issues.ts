@@ -36,7 +36,7 @@ export const issues = defineCommand({
 export function planIssues(health: Health, open: OpenIssue[], text: (report: Health) => string): IssueAct[] {
   return health.teams.flatMap((team): IssueAct[] => {
     const title = titleOf(team);
-    const issue = open.find((one) => one.title === title);
+    const issue = open.find((one) => one.title === title || one.title === formerTitleOf(team));
     if (!hasWork(team)) return issue ? [{ type: 'close', number: issue.number, title }] : [];
     const body = text(ofTeam(health, team.team));
     if (!issue) return [{ type: 'open', title, body }];
@@ -46,6 +46,11 @@ export function planIssues(health: Health, open: OpenIssue[], text: (report: Hea
 
 function titleOf({ name }: TeamHealth): string {
   return `Handbook: what ${name} has to fix`;
+}
+
+/** The title before Muster 0.2: an issue that is open under it is still the team's. */
+function formerTitleOf({ name }: TeamHealth): string {
+  return `Handbook: what ${name} has to mend`;
 }
 
 /** Runbooks that are due soon, drafts and silenced findings are listed in an open issue, but do not open one. */

@@ -81,9 +81,38 @@ export function addressesOf(catalog: Catalog): Addresses {
  * page that is not listed here, or if a row here has no page.
  */
 export const ROUTES: readonly Route[] = [
-  fixed('/'),
-  fixed('/404/', { linkable: false }),
-  fixed('/alerts/'),
+  ...KIND_NAMES.flatMap((kind) => (hasPage(kind) ? [routeOf(kind)] : [])),
+  ...[
+    '/',
+    '/alerts/',
+    '/drills/',
+    '/drills/calendar/',
+    '/handbook/',
+    '/handbook/reference/sources/',
+    '/messages/',
+    '/print/',
+    '/print/cadence/',
+    '/reference/rules/',
+    '/reference/schemas/',
+    '/roles/',
+    '/runbooks/',
+    '/search/',
+    '/services/',
+    '/teams/',
+    '/templates/',
+    '/training/record/',
+  ].map((path): Route => ({ path })),
+  // A public site does not have these.
+  ...['/health/', '/print/authority/', '/print/contacts/'].map(unlinked),
+  unlinked('/404/'),
+  // The layers above know which rules there are.
+  unlinked('/reference/rules/[group]/[name]/'),
+  // The guide is about the repository and not content: only its first page is sure to be there.
+  { path: '/contribute/[...page]/', addresses: () => [{ address: '/contribute/' }] },
+  {
+    path: '/reference/schemas/[kind]/',
+    addresses: () => [...KIND_NAMES, 'catalog'].map((kind) => ({ address: referenceAddress(kind) })),
+  },
   {
     path: '/alerts/[alert]/',
     addresses: ({ runbooks }) =>
@@ -91,47 +120,6 @@ export const ROUTES: readonly Route[] = [
         (data.alerts ?? []).map(({ name }) => ofTeam(alertAddress(name))),
       ),
   },
-  ofSingle('regimes'),
-  { path: '/contribute/[...page]/', addresses: () => [{ address: '/contribute/' }] },
-  fixed('/drills/'),
-  fixed('/drills/calendar/'),
-  ofSingle('wheel'),
-  ofKind('drill', '/drills/[drill]/'),
-  {
-    path: '/drills/[drill]/players/',
-    addresses: ({ drills }) => [...drills.keys()].map((id) => ({ address: playersAddress(id) })),
-  },
-  ofKind('example', '/examples/[example]/[page]/', 'example'),
-  fixed('/glossary/'),
-  fixed('/handbook/'),
-  fixed('/handbook/reference/sources/'),
-  ofKind('page', '/handbook/[section]/[page]/'),
-  fixed('/health/', { linkable: false }),
-  fixed('/messages/'),
-  {
-    path: '/messages/[message]/',
-    addresses: ({ messages }) =>
-      [...messages.values()].map(({ id, team }) => ({
-        address: addressOf('message', id),
-        owner: team === undefined ? undefined : 'team',
-      })),
-  },
-  fixed('/print/'),
-  fixed('/print/authority/', { linkable: false }),
-  fixed('/print/cadence/'),
-  fixed('/print/contacts/', { linkable: false }),
-  fixed('/reference/rules/'),
-  // Which rules there are is known above this layer.
-  { path: '/reference/rules/[group]/[name]/', linkable: false },
-  fixed('/reference/schemas/'),
-  {
-    path: '/reference/schemas/[kind]/',
-    addresses: () => [...KIND_NAMES, 'catalog'].map((kind) => ({ address: referenceAddress(kind) })),
-  },
-  fixed('/roles/'),
-  ofKind('role', '/roles/[role]/'),
-  fixed('/runbooks/'),
-  ofKind('runbook', '/runbooks/[runbook]/', 'team'),
   {
     path: '/runbooks/[runbook]/[role]/',
     addresses: ({ runbooks, roles }) =>
@@ -139,25 +127,10 @@ export const ROUTES: readonly Route[] = [
         [...roles.keys()].map((role) => ofTeam(checklistAddress(runbook, role))),
       ),
   },
-  fixed('/search/'),
-  fixed('/services/'),
-  ofKind('service', '/services/[service]/', 'team'),
-  fixed('/severity/'),
-  fixed('/teams/'),
-  ofKind('team', '/teams/[team]/', 'team'),
-  ofKind('team-role', '/teams/[team]/roles/[role]/', 'team'),
-  ofKind('team-severity', '/teams/[team]/severity/', 'team'),
-  fixed('/templates/'),
-  ofKind('template', '/templates/[template]/'),
-  fixed('/training/'),
-  fixed('/training/record/'),
-  ofSingle('task-book'),
-  ofKind('course', '/training/[course]/'),
-  ...RESERVED_NAMES.module.map((name) => ({
-    path: `/training/[course]/${name}/`,
-    addresses: ({ courses }: Catalog) =>
-      [...courses.keys()].map((id) => ({ address: moduleAddress(id, name) })),
-  })),
+  {
+    path: '/drills/[drill]/players/',
+    addresses: ({ drills }) => [...drills.keys()].map((id) => ({ address: playersAddress(id) })),
+  },
   {
     path: '/training/[course]/[module]/',
     addresses: ({ courses }) =>
@@ -165,26 +138,32 @@ export const ROUTES: readonly Route[] = [
         data.modules.map((module) => ({ address: moduleAddress(id, module.id) })),
       ),
   },
+  ...RESERVED_NAMES.module.map((name) => ({
+    path: `/training/[course]/${name}/`,
+    addresses: ({ courses }: Catalog) =>
+      [...courses.keys()].map((id) => ({ address: moduleAddress(id, name) })),
+  })),
 ];
 
-/** A page that is there whatever the content is. */
-function fixed(path: string, rest?: Pick<Route, 'linkable'>): Route {
-  return { path, ...rest };
-}
-
-/** The page of a kind with a single file. Without the file there is no page. */
-function ofSingle(kind: PageKind): Route {
-  const path = addressOf(kind, '');
-  return { path, addresses: (catalog) => (entriesOf(catalog, kind).length ? [{ address: path }] : []) };
-}
-
-/** A page for every entry of a kind. */
-function ofKind(kind: PageKind, path: string, owner?: Owner): Route {
+/** The route of a kind's page, made from its row in the registry: what its place calls an id, the route does too. */
+function routeOf(kind: PageKind): Route {
+  const { place, address = '', many, always } = rowOf(kind);
+  const names = [...place.matchAll(/<([a-z]+)>/g)].map(([, name]) => `[${name}]`);
+  const own = names.length > 1 ? names.filter((name) => name !== '[team]') : names;
+  const path = filled(address, own.join('/'), '[team]');
+  if (!many && always) return { path };
   return {
     path,
     addresses: (catalog) =>
-      entriesOf(catalog, kind).map(({ id, team }) => ({ address: addressOf(kind, id, team), owner })),
+      entriesOf(catalog, kind).map(({ id, team }) => ({
+        address: addressOf(kind, id, team),
+        owner: team === undefined ? (place.startsWith('examples/') ? 'example' : undefined) : 'team',
+      })),
   };
+}
+
+function unlinked(path: string): Route {
+  return { path, linkable: false };
 }
 
 function ofTeam(address: string): RouteAddress {

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { LockedError, takeLock } from './lock.ts';
+import { LockedError, takeLock, waitForLock } from './lock.ts';
 
 const place = (): string => join(mkdtempSync(join(tmpdir(), 'muster-lock-')), 'room', 'lock');
 
@@ -43,4 +43,16 @@ test('a build that is stopped releases the lock', () => {
   const { status } = spawnSync(process.execPath, ['--input-type=module', '--eval', source]);
   assert.equal(status, 130);
   assert.equal(existsSync(path), false);
+});
+
+test('a build that may come later waits until the lock is free, and says so once', async () => {
+  const path = place();
+  const release = takeLock(path);
+  let said = 0;
+  const waiting = waitForLock(path, () => said++);
+  setTimeout(release, 250);
+  (await waiting)();
+  assert.equal(said, 1);
+  (await waitForLock(path, () => said++))();
+  assert.equal(said, 1);
 });

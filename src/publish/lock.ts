@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { CommandError } from '../diagnostics/command-error.ts';
 
 /**
@@ -21,6 +22,22 @@ export function takeLock(path: string): () => void {
   };
   process.once('exit', release);
   return release;
+}
+
+/**
+ * Takes the lock as soon as it is free, and calls `onWait` once if it is not. Use it where a second build can simply come
+ * after the first.
+ */
+export async function waitForLock(path: string, onWait: () => void): Promise<() => void> {
+  for (let waited = false; ; waited = true) {
+    try {
+      return takeLock(path);
+    } catch (error) {
+      if (!(error instanceof LockedError)) throw error;
+      if (!waited) onWait();
+      await setTimeout(RETRY);
+    }
+  }
 }
 
 /** Thrown when another build holds the lock. */
@@ -72,3 +89,6 @@ function isAlive(path: string, holder: number): boolean {
 }
 
 const held = new Set<string>();
+
+/** Milliseconds between two attempts. */
+const RETRY = 100;

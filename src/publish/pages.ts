@@ -5,6 +5,7 @@ import type { ReadResult } from '../loaders/catalog.ts';
 import { buildContext, type SiteOptions } from '../site/build-context.ts';
 import { siteConfig } from '../site/config.ts';
 import { PROJECT } from '../loaders/project.ts';
+import { waitForLock } from './lock.ts';
 import type { Workplace } from './output.ts';
 import { isSearched } from './search-index.ts';
 import { headOf } from './static-page.ts';
@@ -12,18 +13,21 @@ import { keepWarm, startWarm } from './warm-start.ts';
 
 /**
  * Renders every page of a checked catalog into the workplace, with Astro. Reuses the pages that cannot have changed since
- * the last build. Calls `onSearched` once the searched pages are written, if many other pages follow. Throws Astro's errors.
+ * the last build. Calls `onSearched` once the searched pages are written, if many other pages follow, and `onWait` if another
+ * build has to finish first. Throws Astro's errors.
  */
 export async function renderPages(
   checked: ReadResult,
   options: SiteOptions,
   workplace: Workplace,
-  onSearched: () => void,
+  { onSearched, onWait }: { onSearched: () => void; onWait: () => void },
 ): Promise<void> {
   const { next, cache } = workplace;
-  if (!(await startWarm(cache, PROJECT))) await rm(cache, { recursive: true, force: true });
-  buildContext.checked = checked;
+  // Wherever the site is written, Astro keeps modules of its content in the repository's .astro.
+  const release = await waitForLock(join(PROJECT, '.astro', 'muster-lock'), onWait);
   try {
+    if (!(await startWarm(cache, PROJECT))) await rm(cache, { recursive: true, force: true });
+    buildContext.checked = checked;
     const config = siteConfig(options);
     await build({
       ...config,
@@ -36,6 +40,7 @@ export async function renderPages(
     });
   } finally {
     buildContext.checked = undefined;
+    release();
   }
   await keepWarm(cache, PROJECT);
 }

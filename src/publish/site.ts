@@ -40,7 +40,8 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     const checked = await readCatalog(content, options);
     if (checked.diagnostics.some(({ level }) => level === 'error')) return { type: 'refused', checked };
     progress('Checked', `${checked.files} files`);
-    await renderPages(checked, options, workplace, () => void search.read());
+    const onWait = (): void => progress('Waiting', 'for another build in this repository');
+    await renderPages(checked, options, workplace, { onWait, onSearched: () => void search.read() });
     await search.read();
     progress('Rendered', `${pagesIn(workplace.next)} pages`);
     await addTheRest({ checked, health, base, site: workplace.next }, search, progress);

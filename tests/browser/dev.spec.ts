@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect as expectSoon, test } from '@playwright/test';
+import { waitForLock } from '../../src/publish/lock.ts';
 
 /** A dev server makes each page when it is first asked for. */
 const expect = expectSoon.configure({ timeout: 20_000 });
@@ -12,10 +13,14 @@ test.describe.configure({ mode: 'serial', timeout: 90_000 });
 const folder = mkdtempSync(join(tmpdir(), 'muster-dev-'));
 const content = join(folder, 'content');
 let server: ChildProcess;
+let release: () => void;
 let printed = '';
 let address = '';
 
 test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  // A build of other content, for another stage of the tests, would replace modules that the server reads in .astro.
+  release = await waitForLock(resolve('.astro/muster-lock'), () => undefined);
   cpSync('tests/fixtures/firm/content', content, { recursive: true });
   // Search answers from the site in dist/, of the folder in which the server is started.
   cpSync(process.env['MUSTER_SITE'] ?? '', join(folder, 'dist'), { recursive: true });
@@ -33,6 +38,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => {
   server.kill();
+  release();
   rmSync(folder, { recursive: true });
 });
 
