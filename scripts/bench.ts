@@ -42,7 +42,7 @@ if (values.help) {
   }
 }
 
-/** What all rules take for one size: medians of seconds and MB, and how many findings there were. */
+/** The cost of all rules for one size: medians of seconds and MB, and the number of findings. */
 async function measureRules(size: number, runs: number): Promise<Record<string, Record<string, number>>> {
   const root = join(import.meta.dirname, '..');
   const table: Record<string, Record<string, number>> = {};
@@ -75,7 +75,7 @@ async function measure(size: number, runs: number): Promise<Record<string, numbe
   const root = join(import.meta.dirname, '..');
   const work = join(root, '.bench', String(size));
   const content = join(work, 'content');
-  // What a run that was stopped has left would make this one's first build a warm one.
+  // Files left by an interrupted run would make this run's first build a warm one.
   await rm(work, { recursive: true, force: true });
   await writeCorpus(content, join(root, 'content'), size);
   const alone = join(work, 'alone');

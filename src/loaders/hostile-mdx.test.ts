@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examine, FRONTMATTER, lines, PAGE, read, stage } from '../../tests/hostile.ts';
 
-/** Every way round the list of what a page may hold (design, decision 7), and what makes a parser slow. See hostile.test.ts. */
+/** Every way to evade the list of what a page may contain, and every way to slow down a parser. See hostile.test.ts. */
 test('every way to run code from a page is refused, wherever it is on the page', async () => {
   const places = [
     (text: string) => text,

@@ -24,5 +24,5 @@ export interface Route<P> {
   cacheKey: string;
 }
 
-/** What every page gets. */
+/** The props of every page. */
 export type PageProps<P> = P & { frame: FrameView; revision: string };

@@ -76,7 +76,7 @@ test('an address on this site must lead to a page of it', () => {
     [`${SITE}runbooks/%E0%A4%A/`, true],
     [`${SITE}runbooks/old/`, true],
     ['https://HANDBOOK.example/docs/runbooks/old/', true],
-    // What is filled in when the alert fires, and what is another's, cannot be followed.
+    // A link that is filled in when the alert fires, or that leads to another site, cannot be followed.
     [`${SITE}runbooks/{{ $labels.service }}/`, false],
     ['https://handbook.example/elsewhere/old/', false],
     ['https://handbook.example.org/docs/runbooks/old/', false],

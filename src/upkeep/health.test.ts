@@ -77,7 +77,7 @@ test('only what a major incident starts with wants exercises', () => {
     'readings-late': { exercised: [] },
     'leaked-key': { exercised: [{ date: '2025-11-01', kind: 'drill', outcome: 'worked' }] },
   });
-  // What was never exercised comes first.
+  // Runbooks that were never exercised come first.
   assert.deepEqual(ids(never.unexercised), ['radio-network-down', 'leaked-key']);
   assert.equal(whole.runbooks.get('readings-late')?.data.severity?.start, 'p3');
   const soon = metering({

@@ -143,6 +143,6 @@ export interface Review {
   date: string;
   /** The role. */
   by: string;
-  /** What the runbook depended on, with digests. */
+  /** The dependencies of the runbook, with digests. */
   seen: Record<string, string>;
 }

@@ -145,7 +145,7 @@ export interface ModuleRow {
   title: string;
   href: string;
   minutes: number;
-  /** What is ticked off in it, by the id of the tick: when all of it is, the module is done. */
+  /** The ids of its ticks. The module is done when all of them are ticked. */
   parts: string[];
 }
 

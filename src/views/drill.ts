@@ -5,7 +5,7 @@ import { formatDuration, seconds } from '../model/duration.ts';
 import { links, placeRef, refTo, type LinkRef } from '../model/reference.ts';
 import { editUrl } from './frame.ts';
 
-/** A drill as a list shows it: nothing in it spoils the play. */
+/** A drill as a list shows it, without spoilers. */
 export function drillRow({ id, data }: Entry<Drill>): DrillRow {
   return {
     id,
@@ -122,7 +122,7 @@ export interface DrillRow {
   trains: string[];
   minutes: number;
   debriefMinutes: number | undefined;
-  /** As in "4 to 8". */
+  /** Such as "4 to 8". */
   players: string;
   audience: string;
   purpose: string;
@@ -133,14 +133,14 @@ export interface PlayersView extends DrillRow {
   scene: string;
   stopWord: string | undefined;
   safety: string[];
-  /** Of the players alone; in a facilitator's view those of outsiders too. */
+  /** Only those of players. A facilitator's view also has those of outsiders. */
   parts: Part[];
   editUrl: string | undefined;
 }
 
 export interface DrillView extends PlayersView {
   groundTruth: string | undefined;
-  /** What the general words of the drill are with this organisation. */
+  /** The names in this organisation for the general words of the drill. */
   names: { generic: string; here: LinkRef }[];
   objectives: string[];
   setup: string[];
@@ -149,7 +149,7 @@ export interface DrillView extends PlayersView {
   observer: { id: string; text: string }[];
   /** The points that the observer's form can give. */
   most: number;
-  /** What 0, 1 and 2 mean. */
+  /** The meanings of 0, 1 and 2. */
   scores: string[];
   debrief: string[];
   scoring: string | undefined;

@@ -1,7 +1,7 @@
 import type { Catalog } from '../model/catalog.ts';
 import type { Marking, Organisation } from '../model/content.ts';
 
-/** What every page shows around its content. undefined where the audience may not see how to page. */
+/** The frame around the content of every page. Its contacts are undefined if the audience may not see how to page. */
 export function frameView(catalog: Catalog): FrameView {
   const organisation = catalog.organisation?.data;
   const inside = catalog.audience !== 'public';

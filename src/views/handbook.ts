@@ -83,7 +83,7 @@ export function navigationView(catalog: Catalog): SectionView[] {
     .sort((a, b) => rankOf(a.id) - rankOf(b.id));
 }
 
-/** What each page of the navigation is for, by its id there. */
+/** The purpose of each page of the navigation, by its id there. */
 export function purposesOf(catalog: Catalog): Record<string, string> {
   return Object.fromEntries([
     ...[...catalog.pages.values()].map(({ id, data }) => [id, data.purpose]),
@@ -140,7 +140,7 @@ function formatted(duration: string | undefined): string | undefined {
   return duration === undefined ? undefined : formatDuration(duration);
 }
 
-/** What the components of a handbook page show, by id. What the audience may not see is not there. */
+/** The facts that the components of a handbook page show, by id, without those that the audience may not see. */
 export function factsView(catalog: Catalog): FactsView {
   const organisation = catalog.organisation?.data;
   const inside = catalog.audience !== 'public';
@@ -271,7 +271,7 @@ export interface PageView extends Neighbours {
   sources: Sources['sources'];
   /** The pages of a worked example that show it at work. */
   illustratedBy: LinkRef[];
-  /** Of an example: the handbook pages that it shows at work. */
+  /** The handbook pages that an example illustrates. */
   illustrates: LinkRef[];
   facts: FactsView;
   editUrl: string | undefined;

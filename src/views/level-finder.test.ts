@@ -9,7 +9,7 @@ const { catalog } = await readCatalog(FIRM, { now, audience: 'restricted' });
 const view = levelFinderView(catalog);
 assert.ok(view);
 
-test('every alarm leads to its level, and to whom it pages or what to read', () => {
+test('every alarm leads to its level, and names who to page or what to read', () => {
   assert.deepEqual(
     view.alarms.map(({ id, level, page, goTo }) => [id, level.id, page ?? goTo?.id]),
     [
@@ -35,7 +35,7 @@ test('every path through the questions ends at the level of its cell', () => {
   });
 });
 
-test('a result says whether it is major, whom to page, when the first update is due, and the teams’ own rows', () => {
+test('a result says whether it is major, who to page, when the first update is due, and the teams’ own rows', () => {
   assert.deepEqual(
     view.results.map(({ level, major, firstUpdate }) => [level.id, major, firstUpdate]),
     [

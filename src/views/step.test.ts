@@ -165,7 +165,7 @@ test('a change has every way to make it, its risk, its undo and what it leaves',
   assert.equal(leaves, 'The plug is out.');
 });
 
-test('a rollback names the steps that it takes back, and a low risk is not shown', () => {
+test('a rollback names the steps that it rolls back, and a low risk is not shown', () => {
   const { of, risk, undo } = step('back', 'rollback');
   assert.deepEqual(of, [{ id: 'drop', number: 3, title: 'Drop the queue', whose: undefined }]);
   assert.equal(risk, undefined);

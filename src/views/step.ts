@@ -117,7 +117,7 @@ function changeOf(catalog: Catalog, step: StepOf<'do' | 'rollback'>): Omit<Chang
   };
 }
 
-/** What each kind of step is called before its title. */
+/** The word for each kind of step, before its title. */
 export const STEP_VERBS: Record<StepView['kind'], string> = {
   check: 'Check',
   do: 'Do',
@@ -132,7 +132,7 @@ export const STEP_VERBS: Record<StepView['kind'], string> = {
 export type StepView =
   CheckView | VerifyView | DoView | RollbackView | DecideView | CommunicateView | EscalateView | WaitView;
 
-/** What every kind of step has. */
+/** The fields that every kind of step has. */
 export interface StepBase {
   id: string;
   /** None for messages and for steps that run alongside another. */
@@ -152,7 +152,7 @@ export interface StepBase {
   exits: ExitView[];
 }
 
-/** What is seen when a step has worked. */
+/** The expected result of a step. */
 interface Result {
   expect: string;
   /** The variable that the output fills. */
@@ -171,12 +171,12 @@ export interface VerifyView extends StepBase, Result {
   for: string | undefined;
 }
 
-/** What the kinds of step that change something have in common. */
+/** The fields that all kinds of steps with a change share. */
 interface ChangeBase extends StepBase, Result {
   instructions: InstructionView[];
   risk: RiskView | undefined;
   undo: UndoView | undefined;
-  /** What to put back before closing. */
+  /** A temporary change to put back before closing. */
   leaves: string | undefined;
 }
 
@@ -204,7 +204,7 @@ export interface CommunicateView extends StepBase {
 export interface EscalateView extends StepBase {
   kind: 'escalate';
   to: HandOffView;
-  /** What to say, word for word. */
+  /** The exact words to say. */
   say: string;
 }
 

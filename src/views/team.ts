@@ -59,7 +59,7 @@ export interface TeamView {
   /** The team's own cards of the roles it adds to. */
   roles: LinkRef[];
   matrix: MatrixView | undefined;
-  /** Who may decide what; the organisation's, since no team has its own. */
+  /** Who may decide what in the organisation, because no team has rules of its own. */
   authority: AuthorityView | undefined;
   /** The soonest first. */
   reviews: ReviewDue[];

@@ -103,7 +103,7 @@ export interface PathView {
   id: string;
   title: string;
   for: string;
-  /** What it really takes. */
+  /** The time that it really takes. */
   minutes: number;
   roles: LinkRef[];
   modules: ModuleRow[];

@@ -83,7 +83,7 @@ function rowsOf(root: ParentNode, stamps: Stamps, zone: string, now: number): Ro
   });
 }
 
-/** What a rule counts from, in words. */
+/** The event that a rule counts from, in words. */
 function wordsFor(from: string, regime: HTMLElement): string {
   const event = eventOf(from);
   if (event === undefined) return regime.dataset['other'] ?? '';
@@ -187,7 +187,7 @@ interface Row {
   count: Count | { type: 'counsel' };
   /** Until when a weekend lengthens it, for some. */
   relief: number | undefined;
-  /** What a rule of this regime counts from, in words. */
+  /** The event that a rule of this regime counts from, in words. */
   says: (from: string) => string;
 }
 

@@ -153,12 +153,12 @@ function list(items: string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-/** As in 16:40, in UTC: the time on the wall, which shows how long a pause was. */
+/** The time in UTC, such as 16:40, which shows how long a pause was. */
 function timeOf(now: number): string {
   return new Date(now).toISOString().slice(11, 16);
 }
 
-/** As in 2026-11-25 16:40. */
+/** The date and time in UTC, such as 2026-11-25 16:40. */
 function minuteOf(instant: string): string {
   return instant.slice(0, 16).replace('T', ' ');
 }

@@ -177,7 +177,7 @@ function showInject(inject: HTMLElement, run: Run, played: number, isLast: boole
   if (mark) mark.textContent = given === undefined ? '' : words.givenAt({ time: clockText(given) });
   const button = inject.querySelector<HTMLButtonElement>('[data-give]');
   if (!button) return;
-  // What was given in its time would only come again.
+  // An inject that was given in its time would only be given again.
   button.hidden = given !== undefined && Number(inject.dataset['at']) <= played;
   const word = given === undefined ? words.give : words.undo;
   if (button.textContent !== word) button.textContent = word;

@@ -5,7 +5,7 @@ export function foundText({ found, other, right }: { found: number; other: numbe
   if (found + other === 0) return words.chooseFirst;
   if (other === 0 && found === right) return right === 1 ? words.theOne : words.allOfThem;
   if (right === 1) return words.betterAnswer;
-  // What none of the chosen does needs no second word about those that do not.
+  // If none of the choices fits, their number says nothing more.
   if (found === 0) return words.noneFits({ count: right });
   const others = words.others({ count: other });
   if (found === right) return words.allFitAndOthers({ others });

@@ -41,7 +41,7 @@ function checkChoice(quiz: HTMLElement): void {
   if (found === right && other === 0) tick(quiz);
 }
 
-/** What the answer says of an option: whether it is right, why, and where to read on. */
+/** The answer to an option: whether it is right, why, and where to read more. */
 function reasonOf(reason: HTMLElement): HTMLElement {
   const box = document.createElement('p');
   box.className = 'reasoned';
@@ -58,7 +58,7 @@ function checkOrder(quiz: HTMLElement, order: HTMLElement): void {
   if (inPlace(places) === places.length) tick(quiz);
 }
 
-/** Buttons that move a thing up and down. They stay where the finger is: the focus goes along with the thing. */
+/** Buttons that move a thing up and down. The focus moves along with the thing. */
 function offerMoves(order: HTMLElement): void {
   for (const item of order.querySelectorAll('li')) {
     const name = item.textContent.trim();
@@ -96,7 +96,7 @@ function tell(quiz: HTMLElement, text: string): void {
   if (told) told.textContent = text;
 }
 
-/** As the reader would: what remembers ticks hears of it. */
+/** Ticks the box as a reader would, so that the tick is stored. */
 function tick(quiz: HTMLElement): void {
   const box = quiz.querySelector<HTMLInputElement>('input[data-tick]');
   if (!box || box.checked) return;

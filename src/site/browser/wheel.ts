@@ -2,7 +2,7 @@ import { store, readStored } from './storage.ts';
 import * as words from './strings/wheel.ts';
 
 /**
- * Draws one card at a time, each once before any comes again. What was drawn is remembered in this browser, so that a
+ * Draws one card at a time, each once before any comes again. Drawn cards are stored in this browser, so that a
  * team gets another card next week.
  */
 export function drawCards(deck: HTMLElement): void {

@@ -33,7 +33,7 @@ export interface GraphNode {
   shape: Shape;
   /** The text in a column of its own at the left: a step's number, or `‖` for a parallel track. */
   mark?: string;
-  /** What kind of thing it is, before the title: `Check`. */
+  /** The kind of node, before the title: `Check`. */
   word?: string;
   title: string;
   /** How an edge that leads here calls it: `5`, `end`. */
