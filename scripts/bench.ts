@@ -7,9 +7,9 @@ import { median, run, weigh } from '../tests/bench/measure.ts';
 
 const help = `Usage: npm run bench [-- --sizes 1000,5000 --runs 3 --rules]
 
-Measures check, build and rebuild on generated runbooks, beside a floor taken in the same run: the least Astro site over
-the same YAML with as many routes, and Pagefind over as many pages; and once more with the pages of the handbook in it.
-The handbook alone, without a runbook, is measured too. Prints a table. Takes several minutes, and leaves nothing behind.
+Measures check, build and rebuild on generated runbooks, next to a floor taken in the same run: the smallest Astro site
+over the same YAML with as many routes, and Pagefind over as many pages. Repeats both with the pages of the handbook, and
+measures the handbook without any runbook. Prints a table. Takes several minutes, and leaves nothing behind.
 
   --sizes LIST   how many runbooks, separated by commas (default 1000,5000)
   --runs N       how often each is run; the median is printed (default 3)
@@ -42,7 +42,7 @@ if (values.help) {
   }
 }
 
-/** What all rules take for one size: medians of seconds and MB, and how many findings there were. */
+/** The cost of all rules for one size: medians of seconds and MB, and the number of findings. */
 async function measureRules(size: number, runs: number): Promise<Record<string, Record<string, number>>> {
   const root = join(import.meta.dirname, '..');
   const table: Record<string, Record<string, number>> = {};
@@ -75,7 +75,7 @@ async function measure(size: number, runs: number): Promise<Record<string, numbe
   const root = join(import.meta.dirname, '..');
   const work = join(root, '.bench', String(size));
   const content = join(work, 'content');
-  // What a run that was stopped has left would make this one's first build a warm one.
+  // Files left by an interrupted run would make this run's first build a warm one.
   await rm(work, { recursive: true, force: true });
   await writeCorpus(content, join(root, 'content'), size);
   const alone = join(work, 'alone');

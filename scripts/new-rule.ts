@@ -68,7 +68,7 @@ function checkRule(id: string, level: string): void {
     throw new CommandError(`There is or was a rule "${id}" already. Choose another name.`);
 }
 
-/** The list of rules with one more, in the order of the alphabet. */
+/** Adds a rule to the list of rules, in alphabetical order. */
 function withRule(index: string, name: string): string {
   const imported = insertSorted(index, /^import \{ \w+ \} from '\.\/([\w-]+)\.ts';$/, name, [
     `import { ${camelCase(name)} } from './${name}.ts';`,
@@ -124,7 +124,7 @@ function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** As Prettier writes it, with the settings of this project. */
+/** Formats a text with Prettier and the settings of this project. */
 async function formatted(source: string): Promise<string> {
   return format(source, { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' });
 }

@@ -110,7 +110,7 @@ async function contentTypes(): Promise<string> {
   return format(source, { parser: 'typescript', singleQuote: true, printWidth: 110 });
 }
 
-/** Without the titles, each of which would become a type of its own, and without what stands beside a $ref. */
+/** Removes titles, because each would become a type of its own, and any keys next to a $ref. */
 function lean(node: unknown, definition = false): unknown {
   if (Array.isArray(node)) return node.map((item) => lean(item));
   if (typeof node !== 'object' || node === null) return node;

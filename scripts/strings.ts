@@ -18,7 +18,7 @@ Writes what the words of the interface, src/site/strings/**/*.${LANGUAGE}.yaml, 
 const SOURCE = 'src/site/strings';
 const ENDING = `.${LANGUAGE}.yaml`;
 const BANNER = '// Generated from src/site/strings by `npm run strings`. Do not edit.';
-/** What a module with plural forms ends in. */
+/** The end of a module with plural forms. */
 const PLURAL = `
 const rules = new Intl.PluralRules(${JSON.stringify(LANGUAGE)});
 function formOf(count: number, forms: { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>): string {

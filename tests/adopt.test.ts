@@ -171,12 +171,12 @@ test(
   () => {
     const fork = clone('wrong');
     for (const [option, value, said] of [
-      ['--page', '030 1234', /"030 1234" is no telephone number/],
+      ['--page', '030 1234', /"030 1234" is not a phone number/],
       ['--team-page', '#payments', /wakes nobody/],
       ['--team', 'https://git.example/acme/handbook', /is no name/],
-      ['--page', '+49', /"\+49" is no telephone number/],
+      ['--page', '+49', /"\+49" is not a phone number/],
       ['--page', '#incident', /is a channel, and wakes nobody/],
-      ['--status-page', 'http://status.example', /is no address/],
+      ['--status-page', 'http://status.example', /is not an address/],
       ['--team-id', 'Payments!', /is no id/],
       ['--audience', 'all', /public, internal, restricted/],
     ] as const) {
@@ -206,7 +206,7 @@ test(
     const asked = run(fork, 'adopt', { input: `${typed.join('\n')}\n` });
     assert.match(
       asked.stdout,
-      /wakes nobody[^]*is no telephone number[^]*Your answers[^]* team-page +\/page p\n[^]*the handbook is yours/,
+      /wakes nobody[^]*is not a phone number[^]*Your answers[^]* team-page +\/page p\n[^]*the handbook is yours/,
     );
     assert.match(read(fork, 'content/organisation.yaml'), /command: \/page\n/);
     const ended = run(clone('ended'), 'adopt', { input: 'Acme\n' });

@@ -146,7 +146,7 @@ test('--max-problems lists the gravest and counts all', async () => {
   );
 });
 
-test('files and folders choose what is told, and all is read all the same', async () => {
+test('files and folders select what is reported, but everything is read', async () => {
   const content = stage({ [MESSAGE]: SPECULATES, 'glossary.yaml': 'terms: []\n' });
   const rules = async (...args: string[]): Promise<string[]> =>
     (await data(['--content', content, ...args])).diagnostics.map(({ rule }) => rule);
@@ -209,7 +209,7 @@ test('--changed tells of files that differ, and of what a file that is gone leav
   assert.equal(outside.status, 2);
 });
 
-test('--fix mends what is safe, --dry-run shows it as a patch that git takes', async () => {
+test('--fix makes safe fixes, --dry-run shows them as a patch that git accepts', async () => {
   const content = stage({
     [RUNBOOK]: readFileSync(join(GOOD, RUNBOOK), 'utf8').replace(': "kubectl', ': "$ kubectl'),
   });
@@ -282,7 +282,7 @@ test('a baseline accepts nothing that would break the site, and one that cannot 
   assert.equal(refused.status, 3);
 });
 
-test('a profile chooses what is told and how grave it is', async () => {
+test('a profile selects what is reported and at which level', async () => {
   const content = stage({
     [RUNBOOK]: readFileSync(join(GOOD, RUNBOOK), 'utf8').replace('deploy/', 'deploy/<shard> '),
   });

@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 /**
- * The path of a Chromium to test with: the one named by MUSTER_CHROMIUM, one of the system's, or Playwright's own. If there
- * is none it tries to install one, which takes a minute. Throws with one sentence on what to install if that fails too.
+ * The path of a Chromium to test with: the one named by MUSTER_CHROMIUM, one of the system's, or Playwright's own. Without
+ * one, it tries to install one, which takes a minute. If that fails, it throws with one sentence on what to install.
  */
 export function findChromium(say: (line: string) => void): string {
   const named = process.env['MUSTER_CHROMIUM'];

@@ -47,7 +47,7 @@ function repository() {
   };
 }
 
-test('what is not committed yet, and what is, is told in words', async () => {
+test('committed and uncommitted changes are described in words', async () => {
   const { root, git, diff, change } = repository();
   assert.deepEqual((await diff('main')).stdout, 'No changes in the content since `main`.\n');
   change(RUNBOOK, 'start: sev3', 'start: sev1');
@@ -77,7 +77,7 @@ test('what is not committed yet, and what is, is told in words', async () => {
   assert.ok(pages.includes('/runbooks/scan-queue/'));
 });
 
-test('names, links and bytes that nobody would expect are told, and nothing is touched', async () => {
+test('unexpected names, links and bytes are reported, and nothing is changed', async () => {
   const { root, git, diff } = repository();
   const content = join(root, 'handbook/content');
   for (const name of [

@@ -15,7 +15,7 @@ export function share(part: number): number {
   return Math.round(cases * part);
 }
 
-/** Checks the files, and that nothing is thrown, nothing hangs, and every finding lies within its file. */
+/** Checks the files. Asserts that nothing throws or hangs, and that every finding is within its file. */
 export function survives(files: SourceFile[], beside: SourceFile[] = []): void {
   const all = [...beside, ...files.map(asLoaded)];
   const start = performance.now();

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { readCatalog } from '../src/loaders/catalog.ts';
 
-/** The findings about one file that lies there alone. All of them must say where and what, and none may take long. */
+/** The findings for a single file. Each must say where and what, and none may take long. */
 export async function examine(files: Record<string, string | Buffer>, file: string): Promise<Diagnostic[]> {
   const { diagnostics } = await read(stage(files, []));
   return diagnostics.filter((found) => found.file === `content/${file}`);

@@ -80,7 +80,7 @@ test('the weekly job opens one issue a team through gh, with the report as its b
   const runbook = join(content, 'teams/depot/runbooks/scan-queue.yaml');
   const reviewed = 'reviewed: { date: 2026-01-01, by: responder }';
   writeFileSync(runbook, readFileSync(runbook, 'utf8').replace('status: draft', reviewed));
-  // GitHub itself cannot be asked here: this stands in its place and writes down what it is asked.
+  // The test cannot call GitHub, so this server replaces it and records the requests.
   const bin = join(root, 'bin');
   mkdirSync(bin);
   writeFileSync(

@@ -26,7 +26,7 @@ export function freeTexts(): Map<string, FreeText['form']> {
   return found;
 }
 
-/** Every key in a file of the specimen, with what its schema says of it and where it stands in the text. */
+/** Every key in a file of the specimen, with its schema and its position in the text. */
 export function keysOf(path: string, text: string): Key[] {
   const kind = placementOf(path)?.kind ?? 'page';
   const told = [...within(kind, SCHEMAS[kind], JSON.parse(text), kind)];
@@ -55,7 +55,7 @@ function* within(
     }
 }
 
-/** The base, and above it what makes room for the keys that stand beside each other nowhere. */
+/** The base, with additions for keys that never occur together. */
 function skeletons(): [string, unknown][] {
   const base = globSync('**/*.{yaml,mdx}', { cwd: BASE }).map((path): [string, unknown] => {
     const text = readFileSync(`${BASE}/${path}`, 'utf8');

@@ -12,7 +12,7 @@ const scripts = Object.keys(
   (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts,
 );
 
-test('every action is pinned by its commit, with its version beside it', () => {
+test('every action is pinned by its commit, with its version next to it', () => {
   for (const { name, text } of workflows)
     for (const [line] of text.matchAll(/uses:.*/g))
       assert.match(line, /^uses: [\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/, `${name}: ${line}`);
@@ -21,7 +21,7 @@ test('every action is pinned by its commit, with its version beside it', () => {
 test('no workflow may do more than it needs', () => {
   for (const { name, data } of workflows) {
     const open = Object.entries(data.permissions).filter(([, may]) => may !== 'read');
-    assert.deepEqual(open, [], `${name}: what may be written stands with the job that writes it`);
+    assert.deepEqual(open, [], `${name}: write permission belongs to the job that writes`);
   }
 });
 

@@ -45,7 +45,7 @@ test('every broken file says in its first comment what is wrong', () => {
   assert.deepEqual(silent, []);
 });
 
-test('every rule has a golden pair, or examples that are tried beside it', () => {
+test('every rule has a golden pair, or examples next to it that are tried', () => {
   const shown = new Set<string | undefined>();
   for (const name of cases) {
     const text = readFileSync(join(BROKEN, name, 'expected.txt'), 'utf8');
@@ -80,8 +80,8 @@ test('every rule is explained, and nothing else', () => {
 });
 
 /**
- * What git cannot keep, or nobody wants in it: tried in src/loaders/hostile.test.ts instead. And what stands beside the
- * content folder: tried in tests/check.test.ts.
+ * Rules about files that git cannot keep, or that nobody wants in it: src/loaders/hostile.test.ts tests them. Rules about
+ * files next to the content folder: tests/check.test.ts does.
  */
 const UNKEEPABLE = new Set([
   'baseline/stale',
@@ -110,7 +110,7 @@ async function findingsOf(name: string): Promise<string> {
     .join('');
 }
 
-/** A case is named after its rule, with a word more if there are several; advice is told only to who asks for it. */
+/** A case is named after its rule, with another word if there are several. Notes need the pedantic profile. */
 function profileOf(name: string): Profile {
   const rule = [...RULE_DESCRIPTIONS.keys()].filter((id) => name === id || name.startsWith(`${id}-`)).at(-1);
   return RULE_DESCRIPTIONS.get(rule ?? '')?.level === 'info' ? 'pedantic' : 'regular';

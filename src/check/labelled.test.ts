@@ -84,7 +84,7 @@ function judge({ misses = [], wrongly = [] }: Label, labels: string[], found: Se
   assert.deepEqual([...found].sort(), [...expected].sort());
 }
 
-/** A command stands in a check, in a step that says low and in one that says high: three things to be said of it. */
+/** Puts a command into a check, a step of low risk and a step of high risk, for three kinds of findings. */
 function labelsOf({ is, finds = [], unread }: Command): string[] {
   if (unread) return finds;
   return [
@@ -95,7 +95,7 @@ function labelsOf({ is, finds = [], unread }: Command): string[] {
   ];
 }
 
-/** Rules by file; what is found in the step that says high is told apart. */
+/** The rules that report each file, with the findings in the step of high risk kept apart. */
 function findings(files: Map<string, { path: string; data: object }>): Map<string, Set<string>> {
   const sources = [...files].map(([name, { path, data }]) => ({
     path: path.replace('NAME', name),

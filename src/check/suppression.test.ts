@@ -67,7 +67,7 @@ test('a comment about another line or rule silences nothing, and is itself found
   ]);
 });
 
-test('a comment for the file holds wherever it stands, and several rules share one', () => {
+test('a comment for the file applies wherever it is, and can name several rules', () => {
   const comment = '# muster ignore-file[message/speculation, message/too-long] -- why';
   const long = 'x'.repeat(300);
   for (const text of [
@@ -117,7 +117,7 @@ test('a comment that is meant for the check and cannot be read says why', () => 
   }
 });
 
-test('a comment that only mentions the word is none of ours', () => {
+test('a comment that only mentions the word suppresses nothing', () => {
   for (const comment of [
     '# muster the team',
     '# Muster is our handbook',

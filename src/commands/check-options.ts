@@ -63,7 +63,7 @@ export const checkOptions = {
   }),
 };
 
-/** What the check is asked to do. Throws a UsageError for options that contradict each other. */
+/** Reads the request from the options. Throws a UsageError for options that contradict each other. */
 export function checkRequest(
   values: Values<typeof checkOptions>,
   words: string[],

@@ -23,7 +23,7 @@ export interface Command<O extends Options = Options> {
   name: string;
   /** One line for the list of commands, starting with a verb. */
   summary: string;
-  /** What is written after the name, a line for each way to call the command. */
+  /** The text after the name, with a line for each way to call the command. */
   usage: string | readonly string[];
   description: string;
   /** The arguments without an option, and the most that are allowed. */
@@ -37,7 +37,7 @@ export interface Command<O extends Options = Options> {
   run(call: Call<O>): Promise<number>;
 }
 
-/** What a command is called with. */
+/** The arguments of a call. */
 export interface Call<O extends Options = Options> {
   values: Values<O>;
   /** The arguments without an option. */

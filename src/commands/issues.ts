@@ -32,7 +32,7 @@ export const issues = defineCommand({
   },
 });
 
-/** What to do so that each team has one open issue while it has work to do, and none otherwise. */
+/** The acts that give each team one open issue while it has work to do, and none otherwise. */
 export function planIssues(health: Health, open: OpenIssue[], text: (report: Health) => string): IssueAct[] {
   return health.teams.flatMap((team): IssueAct[] => {
     const title = titleOf(team);

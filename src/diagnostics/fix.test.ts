@@ -31,7 +31,7 @@ function shellIn(text: string): string {
   return (load(text) as { steps: { run: { shell: string } }[] }).steps[0]?.run.shell ?? '';
 }
 
-test('a prompt, a blank and typographic marks are mended in every notation', () => {
+test('a prompt, a placeholder and typographic marks are fixed in every notation', () => {
   for (const [run, expected] of [
     ['\n      shell: $ ls -l <pod-name>', 'ls -l {{POD_NAME}}'],
     ['{ shell: "$ ls –l <pod-name>" }', 'ls -l {{POD_NAME}}'],
@@ -58,7 +58,7 @@ test('a text with CRLF keeps it', () => {
   assert.equal(applyEdits(text, fix?.edits ?? []), text.replace('$ ls', 'ls'));
 });
 
-test('what cannot be mended without guessing is left alone', () => {
+test('nothing is fixed that would need a guess', () => {
   for (const run of [
     '{ shell: ls <pod-id> }', // not declared
     '{ shell: find . –name x }', // -name or --name?
@@ -84,7 +84,7 @@ test('a key with one near name gets it; comments, order and value stay', () => {
   assert.equal(applyEdits(text, fix.edits), 'purpose: x # why\nname: Depot\n');
 });
 
-test('a key is left alone if its near name stands beside it already', () => {
+test('a key is left alone if its correct spelling is already there', () => {
   const found = buildCatalog(
     [{ path: 'teams/depot/team.yaml', text: 'purpos: x\npurpose: y\nname: Depot\n' }],
     {

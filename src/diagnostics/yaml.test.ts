@@ -22,7 +22,7 @@ test('a problem is placed on its own line, counted from the start of the file', 
   assert.deepEqual(at, { type: 'text', line: 11, column: 1, endLine: 11, endColumn: 2 });
 });
 
-test('a blank without quotation marks is found where it stands', () => {
+test('an unquoted placeholder is reported at its place', () => {
   const [found] = parseYaml('x', 'a: 1\nb:\n  - {{NAME}}\n', 10).findings;
   assert.deepEqual(found?.at, { type: 'text', line: 12, column: 6, endLine: 12, endColumn: 7 });
   assert.match(found.help ?? '', /quotation marks/);

@@ -90,7 +90,7 @@ test('what is restricted is neither in an internal export nor named by it', () =
     'teams/depot/runbooks/stolen-scanner.yaml': runbook('security', 'room: The private room'),
     'teams/depot/runbooks/lost-scanner.yaml': runbook(
       'procedure',
-      'meaning: "Somebody took it? See [the other page](/runbooks/stolen-scanner/) or [the team](/teams/depot/)."\nout_of_scope: [{ when: Somebody took it., go_to: runbook/stolen-scanner }]',
+      'meaning: "Someone took it? See [the other page](/runbooks/stolen-scanner/) or [the team](/teams/depot/)."\nout_of_scope: [{ when: Someone took it., go_to: runbook/stolen-scanner }]',
     ),
   };
   assert.match(JSON.stringify(exported('tests/fixtures/two-teams', 'restricted', extra)), /stolen-scanner/);
@@ -100,7 +100,7 @@ test('what is restricted is neither in an internal export nor named by it', () =
     ({ id }) => id === 'lost-scanner',
   ) as ExportedEntry;
   assert.deepEqual((data as { out_of_scope: unknown }).out_of_scope, [
-    { when: 'Somebody took it.', go_to: 'runbook/withheld' },
+    { when: 'Someone took it.', go_to: 'runbook/withheld' },
   ]);
   assert.match(JSON.stringify(data), /See the other page or \[the team\]\(\/teams\/depot\/\)/);
   assert.ok(accepts(internal));

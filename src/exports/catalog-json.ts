@@ -35,13 +35,13 @@ export function keyOf(kind: Kind): string {
 /** The version of the export's form. It grows when something is renamed, moved or removed, and not when something is added. */
 export const VERSION = 1;
 
-/** What a public catalog does not have, although every file of the kind does. */
+/** Keys that a public catalog does not have, although every file of the kind does. */
 export const NOT_PUBLIC: Partial<Record<Kind, readonly string[]>> = {
   organisation: ['page', 'open_incidents', 'channels'],
   team: ['contacts', 'escalation'],
 };
 
-/** The id that stands in the place of one that the audience may not see. */
+/** Replaces an id that the audience may not see. */
 export const WITHHELD_ID = 'withheld';
 
 function exportEntry(
@@ -93,7 +93,7 @@ function setAt(data: unknown, path: string[], value: string): void {
   if (parent && last in parent) parent[last] = value;
 }
 
-/** What the audience may know the name of. */
+/** The references whose names the audience may know. */
 function namesIn(catalog: Catalog): Names {
   const { organisation, severity } = catalog;
   const shared = organisation?.data.contacts?.map(({ id }) => id) ?? [];

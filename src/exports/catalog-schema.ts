@@ -26,7 +26,7 @@ export function exportSchema(): JsonSchema {
       audience: {
         ...MARKING,
         title: 'Audience',
-        description: 'Who may read it. What is marked above is left out.',
+        description: 'Who may read it. Content with a higher marking is left out.',
       },
       ...Object.fromEntries(KIND_NAMES.map((kind) => [keyOf(kind), kindSchema(kind)])),
     },
@@ -34,7 +34,7 @@ export function exportSchema(): JsonSchema {
   };
 }
 
-/** The same with one entry for all kinds, for people: what is in an entry is said on each kind's own page. */
+/** The same schema for people, with one entry for all kinds, because each kind has its own page. */
 export function exportOutline(): JsonSchema {
   const { properties = {}, ...document } = exportSchema();
   const outlined = Object.entries(properties).map(([key, node]): [string, JsonSchema] => {
@@ -98,7 +98,7 @@ function withoutWithheld(kind: Kind, schema: JsonSchema): JsonSchema {
   return { ...schema, required: (schema.required ?? []).filter((key) => !left.includes(key)) };
 }
 
-/** A fact may be longer than its name, so texts with facts in them have no longest form here. */
+/** Removes the maximum length of texts with facts, because a fact may be longer than its name. */
 function unlimited(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(unlimited);
   if (typeof node !== 'object' || node === null) return node;
@@ -108,7 +108,7 @@ function unlimited(node: unknown): unknown {
 
 const ENTRY_REF: JsonSchema = { $ref: '#/definitions/entry' };
 
-const DESCRIPTION = `The whole handbook as data, for programs: what the audience of this site may see, with facts filled in. Files and addresses are relative. The id ${WITHHELD_ID} stands for something that the audience may not see.`;
+const DESCRIPTION = `The whole handbook as data, for programs. It contains what the audience of this site may see, with facts filled in. Files and addresses are relative. The id ${WITHHELD_ID} replaces the id of anything that the audience may not see.`;
 
 const EXAMPLE = {
   version: VERSION,
@@ -139,7 +139,7 @@ const VERSION_SCHEMA: JsonSchema = {
   const: VERSION,
   title: 'Version',
   description:
-    'The version of this form. It grows when something is renamed, moved or removed; what is added does not change it.',
+    'The version of this format. It increases when something is renamed, moved or removed, but not when something is added.',
   examples: [VERSION],
 };
 
@@ -159,7 +159,7 @@ const ID: JsonSchema = {
 const TEAM: JsonSchema = {
   type: 'string',
   title: 'Team',
-  description: 'The id of the team in whose folder it lies.',
+  description: 'The id of the team whose folder contains it.',
   examples: ['ledger'],
 };
 

@@ -57,7 +57,7 @@ export function atomFeed(organisation: string, entries: FeedEntry[], base: strin
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
     text('id', id('/')),
-    text('title', `${organisation} incidents: latest reviews`),
+    text('title', `${organisation} incidents: recently verified`),
     text('updated', `${newest}T12:00:00Z`),
     `<author>${text('name', organisation)}</author>`,
     `<link rel="self" href="${escapeHtml(base)}feed.xml"/><link href="${escapeHtml(base)}"/>`,

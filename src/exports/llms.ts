@@ -11,7 +11,7 @@ import { wheelView } from '../views/wheel.ts';
 import { blocks, link, list, plain, section } from './markdown/write.ts';
 
 /**
- * llms.txt: what this site is, and where each page is as Markdown, for machines that read it. `base` is the
+ * llms.txt: describes this site for programs, and lists the Markdown version of each page. `base` is the
  * path under which the site is published, with a slash at both ends.
  */
 export function llmsText(catalog: Catalog, base: string): string {
@@ -23,7 +23,7 @@ export function llmsText(catalog: Catalog, base: string): string {
     `# ${plain(organisation)}: incidents`,
     `> How ${plain(organisation)} responds to incidents: the process, the roles, the severity levels and the runbooks. Durations, levels and duties are rendered from data, so all pages agree.`,
     'Each page has a Markdown version at the same address with .md instead of the last slash. All content as data: ' +
-      `${link('catalog.json', `${base}catalog.json`)}. Latest reviews: ${link('feed.xml', `${base}feed.xml`)}.`,
+      `${link('catalog.json', `${base}catalog.json`)}. Recently verified: ${link('feed.xml', `${base}feed.xml`)}.`,
     ...navigationView(catalog).map(({ title, pages }) =>
       section(
         title,

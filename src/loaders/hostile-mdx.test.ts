@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examine, FRONTMATTER, lines, PAGE, read, stage } from '../../tests/hostile.ts';
 
-/** Every way round the list of what a page may hold (design, decision 7), and what makes a parser slow. See hostile.test.ts. */
-test('every way to run code from a page is refused, wherever on the page it stands', async () => {
+/** Every way to evade the list of what a page may contain, and every way to slow down a parser. See hostile.test.ts. */
+test('every way to run code from a page is refused, wherever it is on the page', async () => {
   const places = [
     (text: string) => text,
     (text: string) => `Some prose ${text} and more.`,

@@ -12,7 +12,7 @@ import {
 } from '../../tests/hostile.ts';
 import { freeTexts, specimen, type FreeText } from '../../tests/specimen.ts';
 
-/** What YAML can be made to do, and what may not stand in any text of any kind. See hostile.test.ts. */
+/** Abuses of YAML, and characters that no text may contain. See hostile.test.ts. */
 for (const [name, text, rule] of [
   [
     'a billion laughs',

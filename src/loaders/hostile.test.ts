@@ -8,9 +8,9 @@ import { test } from 'node:test';
 import { examine, FRONTMATTER, PAGE, read, room, SERVICE, SERVICE_TEXT, stage } from '../../tests/hostile.ts';
 
 /**
- * Whatever lies in the content folder, reading it ends soon and without an exception, and what is wrong is said where it
- * is. What a file may hold: hostile-yaml.test.ts and hostile-mdx.test.ts. Nothing here is among the golden pairs
- * (src/check/golden.test.ts): it is too large, or git does not keep it.
+ * Reading the content folder ends soon, without an exception and with a finding at the right place, whatever the folder
+ * contains. hostile-yaml.test.ts and hostile-mdx.test.ts test the content of files. None of these cases is a golden pair
+ * (src/check/golden.test.ts), because it is too large or git cannot keep it.
  */
 for (const [name, bytes, rule] of [
   ['UTF-8 with its mark', (text) => `\uFEFF${text}`, undefined],
@@ -158,7 +158,7 @@ test('a name that is no id is refused wherever an id is wanted', async () => {
   }
 });
 
-/** The superuser may read everything, so for as long as this takes we are somebody else. */
+/** The superuser may read everything, so this runs as another user. */
 async function asNobody<T>(content: string, action: () => Promise<T>): Promise<T> {
   if (process.geteuid?.() !== 0) return action();
   chmodSync(dirname(content), 0o755);

@@ -45,7 +45,7 @@ async function recall(file: string): Promise<Memory> {
     const kept = JSON.parse(await readFile(file, 'utf8')) as Kept;
     if (kept.version === version) return { version, pages: new Map(kept.pages) };
   } catch {
-    // There is none yet, or it is broken: it is made again.
+    // The file is missing or broken, so it is written again.
   }
   return { version, pages: new Map() };
 }

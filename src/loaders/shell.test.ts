@@ -14,7 +14,7 @@ test('plain commands are read alike with and without the grammar', () => {
   for (const { run } of plain) assert.deepEqual(plainShell(run), grammar(run), run);
 });
 
-test('a comment at the end is none of the words', () => {
+test('a comment at the end is not one of the words', () => {
   for (const run of ['ls # rm x', 'ls "#" x # y | z', 'ls a#b']) {
     if (run !== 'ls a#b') assert.ok(plainShell(run), run);
     assert.deepEqual(plainShell(run) ?? grammar(run), grammar(run), run);

@@ -20,7 +20,7 @@ export function markdownProcessor({ base, vocabulary, terms }: Options): ReturnT
   });
 }
 
-/** The second lock behind the check: what is not allowed stops the compilation, whoever calls it. */
+/** A second safeguard after the check: anything that is not allowed stops the compilation, whatever started it. */
 function refuseCode(vocabulary: Vocabulary) {
   return (tree: Root) => {
     const found = emptyInspection();
@@ -45,8 +45,8 @@ function addBase(base: string) {
 }
 
 /**
- * A wide table scrolls inside a frame that the keyboard reaches, instead of widening the page. The frame is called by the
- * table's head, and where two have the same one, by the heading that it stands under as well.
+ * A wide table scrolls inside a frame that the keyboard reaches, instead of widening the page. The frame is named after the
+ * table's head, and if two tables have the same head, also after the heading above it.
  */
 function frameTables() {
   return (tree: HastRoot) => {
@@ -94,6 +94,6 @@ interface Options {
   /** The path under which the site is published, with a slash at both ends. */
   base: string;
   vocabulary: Vocabulary;
-  /** The terms of the glossary, asked for anew for each page: in the dev server they change. */
+  /** Returns the terms of the glossary. Called for each page, because they change in the dev server. */
   terms: () => TermWords[];
 }

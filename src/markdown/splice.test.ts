@@ -12,7 +12,7 @@ test('a component becomes its text, and all else stays as it was written', () =>
   );
 });
 
-test('text within a component stays, and what stands in a list item stays in it', () => {
+test('the text inside a component stays, and a component in a list item stays in it', () => {
   assert.equal(
     told('<Exercise id="e">\n\nText <Role id="r" />.\n\n<Answer>\n\nYes.\n\n</Answer>\n\n</Exercise>\n\nEnd'),
     'Exercise:e\n\nText Role:r.\n\nAnswer:\n\nYes.\n\nEnd',

@@ -6,8 +6,8 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
 /**
- * A page of MDX as Markdown: every component is replaced by what `write` says in its place, and all else stays as its
- * author wrote it. For a component around text `write` is asked for what stands before the text; after it stands nothing.
+ * A page of MDX as Markdown. Replaces every component with the text that `write` returns, and keeps everything else as its
+ * author wrote it. If a component contains text, the result of `write` goes before that text, and nothing goes after it.
  * The page must have passed the inspection.
  */
 export function spliceComponents(body: string, write: WriteComponent): string {
@@ -47,7 +47,7 @@ function applied(body: string, edits: Edit[]): string {
   return text + body.slice(from);
 }
 
-/** What stands in a list item stays in it. */
+/** Keeps the text of a list item in it. */
 function indented(text: string, column: number): string {
   return text.replaceAll('\n', `\n${' '.repeat(column - 1)}`);
 }

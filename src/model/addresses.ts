@@ -11,7 +11,7 @@ export function hasPage(kind: Kind): kind is PageKind {
   return rowOf(kind).address !== undefined;
 }
 
-/** The addresses of all pages that one entry makes or changes: its own, and those that show it besides. */
+/** The addresses of all pages that one entry makes or changes: its own page and the other pages that show it. */
 export function pagesOfEntry(kind: Kind, id: string, team?: string): string[] {
   const { address, shownAt = [] } = rowOf(kind);
   return [...(address === undefined ? [] : [address]), ...shownAt].map((page) => filled(page, id, team));
@@ -22,7 +22,7 @@ export function moduleAddress(course: string, module: string): string {
   return `${addressOf('course', course)}${module}/`;
 }
 
-/** The address of what the players of a drill may see. */
+/** The address of a drill's page for players. */
 export function playersAddress(drill: string): string {
   return `${addressOf('drill', drill)}players/`;
 }
@@ -105,7 +105,7 @@ export const ROUTES: readonly Route[] = [
   // A public site does not have these.
   ...['/health/', '/print/authority/', '/print/contacts/'].map(unlinked),
   unlinked('/404/'),
-  // The layers above know which rules there are.
+  // Only the layers above know the rules.
   unlinked('/reference/rules/[group]/[name]/'),
   // The guide is about the repository and not content: only its first page is sure to be there.
   { path: '/contribute/[...page]/', addresses: () => [{ address: '/contribute/' }] },
@@ -145,7 +145,7 @@ export const ROUTES: readonly Route[] = [
   })),
 ];
 
-/** The route of a kind's page, made from its row in the registry: what its place calls an id, the route does too. */
+/** The route of a kind's page, made from its row in the registry. Parameters have the names that the place uses. */
 function routeOf(kind: PageKind): Route {
   const { place, address = '', many, always } = rowOf(kind);
   const names = [...place.matchAll(/<([a-z]+)>/g)].map(([, name]) => `[${name}]`);
@@ -175,7 +175,7 @@ function filled(address: string, id: string, team = ''): string {
 }
 
 export interface Route {
-  /** As Astro's route pattern has it, with a slash at both ends. */
+  /** In the form of Astro's route pattern, with a slash at both ends. */
   path: string;
   /** The addresses that it has for a catalog; left out for a page with only one, and where the catalog does not know. */
   addresses?: (catalog: Catalog) => RouteAddress[];
@@ -188,7 +188,7 @@ interface RouteAddress {
   owner?: Owner | undefined;
 }
 
-/** Who an address belongs to, if not to the handbook as it is shipped. */
+/** The owner of an address, if it is not the shipped handbook. */
 type Owner = 'team' | 'example';
 
 export interface Addresses {

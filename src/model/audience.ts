@@ -3,7 +3,7 @@ import type { Content, Marking, Organisation, Service, Team } from './content.ts
 import { rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
 
 /**
- * The part of the catalog that an audience may see. What is marked above it is gone from the result, so that no page,
+ * The part of the catalog that an audience may see. Content with a higher marking is removed, so that no page,
  * index or export can show it by mistake.
  */
 export function forAudience(catalog: Catalog, audience: Marking): Catalog {
@@ -17,7 +17,7 @@ export function forAudience(catalog: Catalog, audience: Marking): Catalog {
   return { ...visible, audience };
 }
 
-/** Whether a reader of this audience may see what carries this marking. */
+/** Whether this audience may see content with this marking. */
 export function canSee(audience: Marking, marking: Marking): boolean {
   return ORDER.indexOf(marking) <= ORDER.indexOf(audience);
 }
@@ -41,7 +41,7 @@ function publicPart(kind: PartlyPublicKind, data: unknown): unknown {
   return PUBLIC_PART[kind](data as never);
 }
 
-/** What a public site knows of each kind that it shows in part. */
+/** The public part of each kind that a public site shows in part. */
 const PUBLIC_PART: { [K in PartlyPublicKind]: (data: Content[K]) => Content[K] } = {
   organisation: publicOrganisation,
   team: publicTeam,
@@ -49,8 +49,8 @@ const PUBLIC_PART: { [K in PartlyPublicKind]: (data: Content[K]) => Content[K] }
 };
 
 /**
- * Contacts, authority and waivers are internal by design. So are, for a stranger with bad intentions, the numbers and
- * commands that page people and the places where they talk: a public page names none of them.
+ * Contacts, authority and waivers are internal by design. So are the numbers and commands that page people, and the places
+ * where they talk, because a stranger could abuse them.
  */
 function publicOrganisation({
   name,

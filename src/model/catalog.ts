@@ -15,7 +15,7 @@ export function entriesOf<K extends Kind>(catalog: Catalog, kind: K): Entry<Cont
   return kept ? [kept] : [];
 }
 
-/** Adds an entry, unless its place is taken: of two files with one id, the first stays. */
+/** Adds an entry, unless there is one already. Of two files with one id, the first stays. */
 export function addEntry(catalog: Catalog, kind: Kind, entry: Entry<unknown>): void {
   const kept = kindIn<unknown>(catalog, kind);
   if (kept instanceof Map) {
@@ -24,7 +24,7 @@ export function addEntry(catalog: Catalog, kind: Kind, entry: Entry<unknown>): v
   } else if (!kept) (catalog as unknown as Record<string, unknown>)[rowOf(kind).key] = entry;
 }
 
-/** A copy of the catalog in which every entry is what `change` makes of it; undefined leaves an entry out. */
+/** Copies the catalog with `change` applied to every entry; undefined leaves an entry out. */
 export function mapCatalog(catalog: Catalog, change: ChangeEntry): Catalog {
   const kinds = KIND_NAMES.map((kind): [string, unknown] => {
     const kept = kindIn<unknown>(catalog, kind);
@@ -67,6 +67,6 @@ export interface Entry<T> {
   data: T;
   /** The team in whose folder it is. */
   team?: string;
-  /** What is below the frontmatter of a page. */
+  /** The text of a page, below its frontmatter. */
   text?: PageText;
 }

@@ -1,4 +1,4 @@
-/** The seconds in a duration as Prometheus writes it (`1h30m`). Returns 0 for a text that is no duration. */
+/** The seconds in a duration as Prometheus writes it (`1h30m`). Returns 0 for any other text. */
 export function seconds(duration: string): number {
   let total = 0;
   for (const [, count, unit] of duration.matchAll(/([0-9]+)([wdhms])/g)) {

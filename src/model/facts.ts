@@ -22,7 +22,7 @@ export function replaceFacts(
   return text.replace(FACT, (whole, target: FactUse['target'], id: string) => read({ target, id }) ?? whole);
 }
 
-/** What the reader of a public site is told instead of an internal fact. */
+/** Replaces an internal fact on a public site. */
 export const WITHHELD = 'see your internal handbook';
 
 const FACT = /\{\{(timer|level|channel|role)\.([a-z0-9-]+)\}\}/g;

@@ -13,7 +13,7 @@ export function flowOf(steps: Step[]): FlowStep[] {
   });
 }
 
-/** Messages and steps that run alongside another have no number, block nobody and are nobody's target. */
+/** Messages and parallel steps have no number, block nobody and are nobody's target. */
 export function isNumbered(step: Step): boolean {
   return step.kind !== 'communicate' && step.alongside === undefined;
 }

@@ -41,7 +41,7 @@ test('a later use that worked confirms it; an earlier one and a failed one do no
   assert.equal(confirmed([use('2026-03-01', 'failed')]), '2026-01-10');
 });
 
-test('a failure is told until somebody has reviewed the runbook since, or used it again', () => {
+test('a failure is reported until someone reviews the runbook or uses it again', () => {
   const failed = (exercised: Runbook['exercised']) =>
     freshnessOf(catalog, runbook({ reviewed, exercised }))?.failed?.date;
   assert.equal(failed([use('2026-03-01', 'failed'), use('2026-02-01', 'worked')]), '2026-03-01');
@@ -49,11 +49,11 @@ test('a failure is told until somebody has reviewed the runbook since, or used i
   assert.equal(failed([use('2026-03-01', 'failed'), use('2026-04-01', 'fixed')]), undefined);
 });
 
-test('a runbook that nobody has reviewed is not fresh, whoever used it', () => {
+test('a runbook that nobody has reviewed is not fresh, even after use', () => {
   assert.equal(freshnessOf(catalog, runbook({ exercised: [use('2026-03-01', 'worked')] })), undefined);
 });
 
-test('the last exercise counts however it went, and talking in a review is none', () => {
+test('the last exercise counts whatever its outcome, and a review is not an exercise', () => {
   assert.equal(
     exerciseOf(catalog, runbook({ exercised: [use('2026-03-01', 'worked', 'review')] })),
     undefined,

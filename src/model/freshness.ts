@@ -4,9 +4,9 @@ import { formatDay } from './day.ts';
 import { seconds } from './duration.ts';
 
 /**
- * How long a runbook may be relied on. What confirms it is a review, or a use that worked or was made to work, whichever
- * is the later; a failed use confirms nothing. As dates: a page that said "overdue" would be wrong the day after it was
- * built, and one that says when stays right. undefined for a runbook that nobody has reviewed.
+ * How long a runbook may be relied on. The latest review, or use that worked or worked after a fix, confirms it; a failed
+ * use does not. As dates, because a page that says "overdue" may be wrong the day after it is built. undefined for a
+ * runbook that nobody has reviewed.
  */
 export function freshnessOf(catalog: Catalog, runbook: Runbook): Freshness | undefined {
   const { reviewed, review_every, exercised = [] } = runbook;
@@ -26,8 +26,8 @@ export function freshnessOf(catalog: Catalog, runbook: Runbook): Freshness | und
 }
 
 /**
- * The last time that someone worked through a runbook, and until when that is recent enough. To talk about it in a
- * review is no exercise. undefined if nobody ever has.
+ * The last time that someone worked through a runbook, and until when that is recent enough. A review is not an exercise.
+ * undefined if nobody has ever worked through it.
  */
 export function exerciseOf(catalog: Catalog, { exercised = [] }: Runbook): Exercise | undefined {
   const last = exercised
@@ -39,7 +39,7 @@ export function exerciseOf(catalog: Catalog, { exercised = [] }: Runbook): Exerc
   return last === undefined ? undefined : { last, goodTo: dayAfter(last, every) };
 }
 
-/** Until when a page of the handbook that was checked on a day needs no other look. */
+/** The last day on which a handbook page that was verified on a day needs no other check. */
 export function pageValidTo(verified: string): string {
   return dayAfter(verified, PAGE_GOOD_FOR);
 }
@@ -49,15 +49,15 @@ export function reverifyEvery(catalog: Catalog): string {
   return catalog.organisation?.data.timers['regime-reverify']?.value ?? REVERIFY_EVERY;
 }
 
-/** The day that lies a duration after another, as YYYY-MM-DD, and at most the last that a date can write. */
+/** Adds a duration to a day. YYYY-MM-DD, and at most the last day that a date can represent. */
 export function dayAfter(date: string, duration: string): string {
   const day = Math.min(Date.parse(date) + seconds(duration) * 1000, LAST_DAY);
   return formatDay(new Date(day));
 }
 
-/** How old an exercise may be where the organisation does not say. */
+/** How old an exercise may be, unless the organisation sets it. */
 const EXERCISE_EVERY = '365d';
-/** How long a clock is relied on where the organisation does not say. */
+/** How long a clock may be relied on, unless the organisation sets it. */
 const REVERIFY_EVERY = '180d';
 /** The process changes more slowly than the systems that runbooks are about. */
 const PAGE_GOOD_FOR = '365d';
@@ -70,7 +70,7 @@ export interface Freshness {
   confirmed: string;
   /** The last day on which that still holds. */
   validTo: string;
-  /** The newest use, however it went. */
+  /** The newest use, whatever its outcome. */
   used: Use | undefined;
   /** The newest use, if it failed and nobody has reviewed the runbook since. */
   failed: Use | undefined;

@@ -215,10 +215,10 @@ export const KIND_NAMES = Object.keys(KINDS) as Kind[];
 /** The kinds of which there are many files. */
 export const MANY_KINDS = KIND_NAMES.filter((kind): kind is ManyKind => !isSingle(kind));
 
-/** What a hand-off may name, written as kind/id. */
+/** The kinds that a hand-off may name, as kind/id. */
 export const HAND_OFF_KINDS = ['team', 'service', 'runbook'] as const satisfies ManyKind[];
 
-/** What a place may name, written as kind/id. */
+/** The kinds that a place may name, as kind/id. */
 export const PLACE_KINDS = ['template', 'role', 'message', 'page'] as const satisfies ManyKind[];
 
 /** Compiled when first needed. */
@@ -238,7 +238,7 @@ function compile({ place, inTeamToo, taken }: KindRow): RegExp {
   return new RegExp(`^${free}${pattern}$`);
 }
 
-/** What a path names beside its team, joined by slashes; the team itself if it names nothing else. */
+/** The names in a path apart from its team, joined by slashes; the team if there are no others. */
 function idIn(groups: Record<string, string | undefined> = {}): string | undefined {
   const { team, ...names } = groups;
   return Object.values(names).length ? Object.values(names).join('/') : team;
@@ -262,7 +262,7 @@ export type PartlyPublicKind = {
   [K in Kind]: (typeof KINDS)[K] extends { audience: 'partly' } ? K : never;
 }[Kind];
 
-/** Under which key the catalog keeps a kind. */
+/** The key of a kind in the catalog. */
 export type KeyOf<K extends Kind> = (typeof KINDS)[K]['key'];
 
 export interface KindRow {
@@ -276,7 +276,7 @@ export interface KindRow {
   key: string;
   /** There are many files of it, kept in a map by their ids. */
   many?: boolean;
-  /** What a person calls it, as in a list of what has changed. */
+  /** The word for it in texts, as in a list of changes. */
   label: string;
   /**
    * Who may see it unless a file says otherwise: everyone; everyone, but only a part of it (model/audience.ts says

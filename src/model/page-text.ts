@@ -1,7 +1,7 @@
 import { slug } from 'github-slugger';
 import type { MdxInspection } from '../markdown/mdx.ts';
 
-/** What the catalog keeps of a page's text: the text itself, and what others want to know of it. */
+/** Reads a page's text: the text itself, and the facts about it that other pages use. */
 export function pageText({ body, elements }: MdxInspection): PageText {
   return {
     body,

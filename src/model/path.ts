@@ -7,8 +7,8 @@ export function reachableSteps(flow: FlowStep[]): Set<string> {
 }
 
 /**
- * Where the exits of a step lead, and where those lead, without going on from a step that `passable` refuses. Whether the
- * end or an escalation is among them.
+ * The steps that the exits of a step lead to, directly or not, without passing a step that `passable` refuses; and whether
+ * the end or an escalation is among them.
  */
 export function follow(flow: FlowStep[], from: Target[], passable: (step: FlowStep) => boolean): Reach {
   const byId = stepsById(flow);
@@ -34,10 +34,10 @@ export function stepsById(flow: FlowStep[]): Map<string, FlowStep> {
   return found;
 }
 
-/** Each step of a flow is asked about, by several rules. */
+/** Several rules ask about each step of a flow. */
 const known = new WeakMap<FlowStep[], Map<string, FlowStep>>();
 
-/** What is reached from somewhere. */
+/** Everything that can be reached from a step. */
 export interface Reach {
   steps: Set<string>;
   end: boolean;

@@ -17,8 +17,8 @@ export function patternProblem(text: string): string | undefined {
 }
 
 /**
- * A pattern as browsers want it in an input field, where they read it with the v flag: `[a-z-]` is an error there, and
- * a pattern with an error checks nothing.
+ * Converts a pattern for an input field, which browsers read with the v flag. There `[a-z-]` is an error, and a pattern
+ * with an error checks nothing.
  */
 export function browserPattern(pattern: string): string {
   const escape = (character: string): string => character.replace(PUNCTUATION, '\\$&');
@@ -32,12 +32,12 @@ export function browserPattern(pattern: string): string {
   });
 }
 
-/** Whether a value is what a pattern asks for, judged as an input field of a browser does: from end to end. */
+/** Whether a whole value matches a pattern, as in an input field of a browser. */
 export function fitsPattern(value: string, pattern: string): boolean {
   return new RegExp(`^(?:${pattern})$`, 'u').test(value);
 }
 
-/** In how many ways, at most, a regular expression may try to match a value before it gives up. */
+/** The most ways in which a regular expression may try to match a value before it gives up. */
 function ways(text: string): number {
   const tokens = text.match(TOKEN) ?? [];
   return tokens.some((token) => INVOLVED.test(token)) ? Infinity : waysOfChoice(choiceFrom(tokens), []);
@@ -117,12 +117,12 @@ const TOKEN =
 const ELEMENT =
   /(\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|[^])|[^\\])(?:-(\\(?:u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[^])|[^\\]))?/gu;
 const PUNCTUATION = /^[^\\\w\s"'\u0080-\u{10FFFF}]$/u;
-/** Back-references and looks around: their cost cannot be told from their form, and no blank needs them. */
+/** Back-references and looks around: their cost cannot be told from their form, and no field needs them. */
 const INVOLVED = /^(?:\\[1-9k]|\(\?<?[=!])/;
 const WIDTHLESS = /^(?:[\^$]|\\[bB])$/;
 const REPETITION = /^([*+?{])(?:([0-9]+)(?:(,)([0-9]*))?\})?\??$/;
 
-/** Every character up to the Greek and Cyrillic letters stands for the rest. */
+/** A sample of all characters: those up to the Greek and Cyrillic letters. */
 const SAMPLE = Array.from({ length: 0x500 }, (_, code) => String.fromCodePoint(code));
 
 /** The longest value that the schema lets an example have. */

@@ -1,7 +1,7 @@
 import { addressOf } from './addresses.ts';
 import type { Catalog } from './catalog.ts';
 
-/** A link to something in the catalog, or word that this audience may not see it. */
+/** A link to something in the catalog, or a note that this audience may not see it. */
 export function refTo(catalog: Catalog, kind: RefKind, id: string): Ref {
   const name = nameOf(catalog, kind, id);
   return name === undefined ? { type: 'withheld' } : { type: 'link', id, name, href: addressOf(kind, id) };

@@ -22,8 +22,8 @@ export type Due = (typeof DUES)[number];
 const AUDIENCES = ['customers', 'partners', 'internal', 'executives', 'responders'];
 
 /**
- * The components that a handbook page may use. Each shows a fact that some file owns, and takes nothing but ids and
- * names of it; only an exercise and its answer hold text of the page itself.
+ * The components that a handbook page may use. Each shows a fact from another file, and takes
+ * only its ids and names. Only an exercise and its answer contain text of the page itself.
  */
 export const VOCABULARY: Vocabulary = {
   Timer: inline({ id: the('timer') }),

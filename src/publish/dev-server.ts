@@ -70,7 +70,7 @@ function answerBesideAstro(
   latest: () => Reading | undefined,
 ): Middleware {
   const index = sirv(join(out, 'pagefind'), { dev: true });
-  const beside = filesInMemory(base, health);
+  const fileFor = filesInMemory(base, health);
   return (request, response, next) => {
     const reading = latest();
     const path = (request.url ?? '/').split('?')[0] ?? '/';
@@ -86,7 +86,7 @@ function answerBesideAstro(
         send(response, 404, 'text/plain', 'No search index yet. Run: npm run build'),
       );
     }
-    const file = beside(reading.good, rest);
+    const file = fileFor(reading.good, rest);
     if (file !== undefined) return send(response, 200, typeOf(rest), file);
     // Astro has alerts in lower case only. The build adds the spelling of the monitoring system.
     if (rest.startsWith('alerts/')) request.url = request.url?.replace(rest, rest.toLowerCase());

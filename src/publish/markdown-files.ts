@@ -15,7 +15,7 @@ export function markdownFiles(catalog: Catalog, base: string): Files {
   );
 }
 
-/** llms.txt, which lists all pages, and feed.xml, which lists the latest reviews. */
+/** llms.txt, which lists all pages, and feed.xml, which lists what was verified or reviewed last. */
 export function listings(catalog: Catalog, base: string): Files {
   const organisation = catalog.organisation?.data.name ?? '';
   return new Map([

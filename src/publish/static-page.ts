@@ -22,7 +22,7 @@ export function headOf(html: string): string {
 const SHARED =
   /<meta http-equiv="content-security-policy"[^>]*>|<link rel="(?:stylesheet|icon|preload)"[^>]*>/gi;
 
-/** What pages without a template share with the pages that Astro renders. */
+/** The parts that pages without a template share with the pages that Astro renders. */
 export interface Frame {
   /** The path under which the site is published, with a slash at both ends. */
   base: string;

@@ -63,7 +63,7 @@ test('SARIF holds to the schema of its standard, whatever is in it', () => {
     ],
   ])
     assert.ok(isSarif(JSON.parse(print('sarif', diagnostics))), JSON.stringify(isSarif.errors));
-  assert.equal(isSarif({ version: '2.1.0' }), false, 'the schema refuses what is none');
+  assert.equal(isSarif({ version: '2.1.0' }), false, 'the schema refuses anything else');
 });
 
 test('SARIF says what, where, how severe, and how to fix it', () => {
@@ -186,7 +186,7 @@ test('what is not listed and what is silenced is counted in every summary', () =
   assert.deepEqual(summary, { files: 7, errors: 2, warnings: 1, suppressed: 1, seconds: 0.25 });
 });
 
-/** The tags of an XML text, in order; throws where a character stands that no text may hold. */
+/** The tags of an XML text, in order; throws at a character that XML does not allow. */
 function tagsOf(xml: string): string[] {
   const tags = [...xml.matchAll(/<(?![?])([^<>]*)>/g)].map(([, tag = '']) => tag);
   const between = xml.replace(/<[^<>]*>/g, '');

@@ -41,7 +41,7 @@ function report(parts: Partial<TeamHealth> = {}): Health {
 
 const nowhere = (): undefined => undefined;
 
-test('a team with nothing to do is told so', () => {
+test('a team with nothing to do is listed as such', () => {
   assert.equal(healthMarkdown(report(), nowhere), 'As of 2026-11-25.\n\n## Tide\n\nNothing to do.\n');
 });
 

@@ -53,7 +53,7 @@ test('a clean result says so', () => {
   assert.equal(pretty(result), 'Checked 1 file in 0.0 s: no findings.\n');
 });
 
-test('the caret stands under the place after tabs and after wide and combining letters', () => {
+test('the caret is under the right place after tabs and after wide and combining letters', () => {
   const at = (text: string, part: string): string => {
     const column = text.indexOf(part) + 1;
     const place = { line: 1, column, endLine: 1, endColumn: column + part.length };

@@ -9,7 +9,7 @@ export function fieldsOf(group: Resolved, part: string, page: Page, skip?: Set<s
   return fieldsBelow(group, '', { part, skip }, page);
 }
 
-/** The group of keys inside a value, in a list or under keys of the author's own; undefined where there is none here. */
+/** The group of keys inside a value, in a list or under keys of the author's own; undefined if there is none. */
 export function groupIn(node: Resolved, page: Page): Resolved | undefined {
   if (partOf(node, page) !== undefined) return undefined;
   if (node.properties) return node;

@@ -105,7 +105,7 @@ function* within(node: JsonSchema, root: JsonSchema, place: string): Generator<P
     yield* within(child, root, `${place}/oneOf/${index}`);
 }
 
-/** A key, a definition or a whole file. What stands in a list or a map is described where it is defined. */
+/** Keys, definitions and whole files. Entries of a list or a map are described where they are defined. */
 function isDescribed(place: string): boolean {
   return /(?:#|\/(?:properties|definitions)\/[^/]+)$/.test(place) && place !== 'common#';
 }

@@ -4,7 +4,7 @@ import type { JsonSchema } from './json-schema.ts';
 import { sizeOf } from './words.ts';
 import type { Target } from './validate.ts';
 
-/** A schema with what its `$ref` points to filled in. What stands beside the `$ref` wins, as it does in an editor. */
+/** Resolves a schema's `$ref`. Keys next to the `$ref` win, as they do in an editor. */
 export function resolve(node: JsonSchema, definitions: Definitions): Resolved {
   if (node.$ref === undefined) return node;
   const { $ref, ...own } = node;

@@ -21,7 +21,7 @@ export function parseDescription(description: string): FieldWords {
 
 /** How long a text or a list may be, or between which numbers: `of 3 to 80 characters`; empty where any will do. */
 export function sizeOf(noun: string, least: number | undefined, most: number | undefined): string {
-  // At least one is what everybody expects of something that is there.
+  // Everyone expects a list to have at least one entry.
   const low = least !== undefined && least > 1 ? least : undefined;
   if (low !== undefined && most !== undefined) return ` of ${low} to ${most} ${noun}`;
   if (most !== undefined) return ` of at most ${most} ${noun}`;

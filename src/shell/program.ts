@@ -75,7 +75,7 @@ export interface DryRun {
   options?: string;
   /** Options with which it acts all the same, as in `--dry-run=none`. */
   except?: string;
-  /** How a runbook's author is told to ask for it. */
+  /** The advice to a runbook's author on how to ask for it. */
   suggest?: string;
   /** When there is such a way, if not always. */
   when?: Condition;

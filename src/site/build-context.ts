@@ -7,13 +7,13 @@ import type { ReadResult } from '../loaders/catalog.ts';
 const KEY = Symbol.for('muster.build-context');
 
 /**
- * What a build passes to its pages. Our commands run in Node, but Astro runs content.config.ts and the pages in Vite's
+ * The values that a build passes to its pages. Our commands run in Node, but Astro runs content.config.ts and the pages in Vite's
  * module runner, where every module of ours is loaded a second time, so both sides share this object through globalThis.
  * It also spares Vite the hundreds of modules that read a catalog, which take it a second.
  */
 export const buildContext: BuildContext = ((globalThis as { [KEY]?: BuildContext })[KEY] ??= {});
 
-/** The options of the site that is built or served. Throws if there is none. */
+/** The options of the site that is built or served. Throws if they are not set. */
 export function currentOptions(): SiteOptions {
   if (!buildContext.options) throw new Error('No options of a site. siteConfig() sets them.');
   return buildContext.options;
@@ -37,7 +37,7 @@ export interface BuildContext {
 export interface SiteOptions {
   /** The content folder, absolute. */
   content: string;
-  /** Who reads the site; whom the organisation names, if undefined. */
+  /** The audience of the site; if undefined, the one that the organisation sets. */
   audience: Marking | undefined;
   /** The path that the site is published under, with a slash at both ends. */
   base: string;
@@ -49,7 +49,7 @@ export interface SiteOptions {
   rules: string | undefined;
 }
 
-/** What the dev server knows about the content. */
+/** The state of the content in the dev server. */
 export interface Reading {
   /** The newest attempt, with its findings. */
   result: ReadResult;

@@ -5,9 +5,9 @@ declare namespace App {
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
   type Facts = import('../views/handbook.ts').FactsView;
   interface Locals {
-    /** What the components of a handbook page show. Set from the page's props, because MDX passes nothing on. */
+    /** The facts that the components of a handbook page show. Set from the page's props, because MDX passes nothing on. */
     facts: Facts;
-    /** The terms whose meaning the page has told already. */
+    /** The terms whose meaning the page has already shown. */
     explained: Set<string>;
   }
 }

@@ -23,7 +23,7 @@ export function routeOfPage(file: string): string {
   return path === '' ? '/' : `/${path}/`;
 }
 
-/** What the pages of the site and the table of addresses do not have in common; undefined where they agree. */
+/** Describes a difference between the pages of the site and the table of addresses; undefined if there is none. */
 export function routeProblem(files: string[]): string | undefined {
   const pages = files.map(routeOfPage);
   const listed = ROUTES.map(({ path }) => path);

@@ -1,21 +1,21 @@
 import type { Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
-import { shellView, type ShellView } from '../views/frame.ts';
+import { frameView, type FrameView } from '../views/frame.ts';
 
 /**
- * One path of a page module: its props with the shell's, their digest as the cache key, and its first seven
- * characters as the revision that is printed and under which ticks are kept. What the page needs and does not show, as
- * the place of a file on this disk, is `beside`: it has no part in the digest.
+ * One path of a page module: its props with those of the frame, and their digest as the cache key. The first seven
+ * characters of the digest are the revision, which is printed and stored with ticks. Props that are not shown, such as
+ * the path of a file on this disk, go into `unhashed`, which is not part of the digest.
  */
 export function route<P extends object, B extends object = object>(
   catalog: Catalog,
   params: Record<string, string | undefined>,
   props: P,
-  beside?: B,
+  unhashed?: B,
 ): Route<P & B> {
-  const shown = { ...props, shell: shellView(catalog) };
+  const shown = { ...props, frame: frameView(catalog) };
   const cacheKey = digest(shown);
-  return { params, props: { ...shown, ...(beside as B), revision: cacheKey.slice(0, 7) }, cacheKey };
+  return { params, props: { ...shown, ...(unhashed as B), revision: cacheKey.slice(0, 7) }, cacheKey };
 }
 
 export interface Route<P> {
@@ -24,5 +24,5 @@ export interface Route<P> {
   cacheKey: string;
 }
 
-/** What every page gets. */
-export type PageProps<P> = P & { shell: ShellView; revision: string };
+/** The props of every page. */
+export type PageProps<P> = P & { frame: FrameView; revision: string };

@@ -40,7 +40,7 @@ test('an alert that a runbook names, and whose rule leads to it, is covered and 
   assert.equal(hasGaps(coverage), false);
 });
 
-test('an alert without a runbook is missing, at its line, and the runbook without an alert is told', () => {
+test('an alert without a runbook is missing, at its line, and a runbook without an alert is reported', () => {
   const coverage = coverageOf(rule('ScanQueueGrowin'));
   assert.deepEqual(coverage.missing, [
     {
@@ -76,7 +76,7 @@ test('an address on this site must lead to a page of it', () => {
     [`${SITE}runbooks/%E0%A4%A/`, true],
     [`${SITE}runbooks/old/`, true],
     ['https://HANDBOOK.example/docs/runbooks/old/', true],
-    // What is filled in when the alert fires, and what is another's, cannot be followed.
+    // A link that is filled in when the alert fires, or that leads to another site, cannot be followed.
     [`${SITE}runbooks/{{ $labels.service }}/`, false],
     ['https://handbook.example/elsewhere/old/', false],
     ['https://handbook.example.org/docs/runbooks/old/', false],
@@ -92,7 +92,7 @@ test('an address on this site must lead to a page of it', () => {
   );
 });
 
-test('a rule that does not lead to the runbook it has is told what to paste', () => {
+test('a rule that does not link to its runbook gets the address to paste', () => {
   for (const url of [undefined, 'https://other.example/scan-queue'])
     assert.equal(coverageOf(rule('ScanQueueGrowing', url)).unlinked.length, 1);
   const unsure = coverageOf(rule('ScanQueueGrowing', 'https://other.example/scan-queue'), '');
@@ -133,7 +133,7 @@ test('139 alerts in eight manifests, none of them covered, take well under a sec
     assert.deepEqual([alerts, missing.length], [139, 139]);
     return performance.now() - start;
   });
-  // The other tests run beside this one, on two cores.
+  // The other tests run at the same time, on two cores.
   assert.ok(Math.min(...times) < 500, times.join(', '));
 });
 

@@ -15,7 +15,7 @@ groups:
         $labels.pod }} are declined.'
       runbook_url: https://handbook.example/alerts/CardDeclineRatioHigh/
     expr: |
-      # five minutes, or a retry would page somebody
+      # five minutes, or a retry would page someone
       checkout:declines:ratio
         > 0.05
     for: 5m

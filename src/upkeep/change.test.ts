@@ -44,7 +44,7 @@ test('nothing differs from itself, whatever the order and form of the text', () 
   assert.deepEqual(changesBetween(base, restyled), []);
 });
 
-test('a runbook is told step by step', () => {
+test('a changed runbook is reported step by step', () => {
   const before = edited(RUNBOOK, ['risk: low', 'risk: low\n    timebox: 5m']);
   const after = edited(
     RUNBOOK,
@@ -82,7 +82,7 @@ test('steps that come, go, change their name or their place are reported as such
   assert.deepEqual(change(tell + look + restart + shrinks), ['step look added, Look at it']);
 });
 
-test('other kinds are told by the titles of their keys', () => {
+test('other kinds are reported by the titles of their keys', () => {
   for (const [path, edits, lines] of [
     ['teams/depot/services/scan-intake.yaml', [[/tier: \d/, 'tier: 4']], ['tier 2 → 4']],
     ['roles/responder.yaml', [['name: Responder', 'name: Resolver']], ['name Responder → Resolver']],
@@ -112,7 +112,7 @@ test('long texts are cut down to where they differ', () => {
   );
 });
 
-test('a file that is new, gone or moved is told with its pages', () => {
+test('a file that is new, removed or moved is reported with its pages', () => {
   const moved = withFile('teams/edge/runbooks/scan-queue.yaml', textAt(RUNBOOK), withFile(RUNBOOK));
   assert.deepEqual(said(changesBetween(base, moved)), ['moved from depot to edge']);
   const [removed] = changesBetween(base, withFile(RUNBOOK));

@@ -9,7 +9,7 @@ import { levelName } from '../model/level.ts';
 import { isSameValue, valueChanges, type Line } from './value-change.ts';
 
 /**
- * What differs between two states of the content, in words, sorted by file. Only files whose text differs are read. A file
+ * The differences between two states of the content in words, sorted by file. Only files whose text differs are read. A file
  * that cannot be read, before or now, is reported as unreadable, not as added or removed. Never throws.
  */
 export function changesBetween(before: SourceFile[], after: SourceFile[]): Change[] {
@@ -144,7 +144,7 @@ function placeName(team: string | undefined): string | { name: string } {
   return team === undefined ? 'the shared folder' : { name: team };
 }
 
-/** What a reviewer wants to know about a new file. */
+/** A summary of a new file for its reviewer. */
 function summaryOf({ data, placement }: ReadFile): Line[] {
   if (placement?.kind !== 'runbook') return [];
   const { steps, severity, status = 'active', alerts = [] } = data as Runbook;

@@ -41,7 +41,7 @@ test('an entry is covered by a page that names it, or by one that is made from d
   assert.deepEqual(unknown, []);
 });
 
-test('a code that is on no list is told', () => {
+test('a code that is on no list is reported', () => {
   assert.deepEqual(coverage('[S2, S3, S9]').unknown, ['S9']);
 });
 

@@ -9,7 +9,7 @@ import { templatesInOrder } from '../views/template.ts';
 import { wheelView } from '../views/wheel.ts';
 
 /**
- * What covers the coverage list, in reading order: pages, then roles, templates, the training, drills and clocks, then
+ * Everything that covers the coverage list, in reading order: pages, then roles, templates, the training, drills and clocks, then
  * what is made from data.
  */
 export function coverageOf(catalog: Catalog, list: CoverageList): Coverage {

@@ -77,7 +77,7 @@ test('only what a major incident starts with wants exercises', () => {
     'readings-late': { exercised: [] },
     'leaked-key': { exercised: [{ date: '2025-11-01', kind: 'drill', outcome: 'worked' }] },
   });
-  // What was never exercised comes first.
+  // Runbooks that were never exercised come first.
   assert.deepEqual(ids(never.unexercised), ['radio-network-down', 'leaked-key']);
   assert.equal(whole.runbooks.get('readings-late')?.data.severity?.start, 'p3');
   const soon = metering({
@@ -138,7 +138,7 @@ test('what changed since the review is named', () => {
   assert.ok(only.changes.some(({ ref, how }) => ref === 'service/reading-intake' && how === 'changed'));
 });
 
-test('with rule files each alert without a runbook is told once, to the team that its label names', () => {
+test('with rule files each alert without a runbook is listed once, for the team that its label names', () => {
   const rule = (alert: string, team?: string): string =>
     `  - alert: ${alert}\n    expr: up == 0\n${team === undefined ? '' : `    labels: { team: ${team} }\n`}`;
   const text = `groups:
@@ -159,7 +159,7 @@ ${rule('READINGSLATE', 'metering')}${rule('StoreSlow', 'Metering')}${rule('Store
   assert.equal(metering().alerts.missing, undefined);
 });
 
-test('a silenced finding is told to the team whose file it is in, if the reader may see that file', () => {
+test('a suppressed finding is listed for the team whose file it is in, if the reader may see that file', () => {
   const at = (file: string) => ({ file, line: 3, rule: 'role/person', by: 'ignore', reason: 'A list.' });
   const [own, secret] = [
     at('content/teams/metering/team.yaml'),
@@ -172,7 +172,7 @@ test('a silenced finding is told to the team whose file it is in, if the reader 
   assert.equal(metering().suppressed, undefined);
 });
 
-test('a finding that stops nothing is told to the team in the same way, without its message', () => {
+test('a finding that does not stop the build is listed for the team in the same way, without its message', () => {
   const at = (file: string) => ({ file, line: 3, rule: 'flow/ends-unverified', message: 'Names a secret.' });
   const findings = [at('content/teams/metering/team.yaml'), at('content/teams/another/team.yaml')];
   assert.deepEqual(metering({}, { findings }).findings, [

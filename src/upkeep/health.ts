@@ -9,7 +9,7 @@ import { placesIn } from '../diagnostics/position.ts';
 import { changedSinceReview } from './review-seen.ts';
 
 /**
- * What each team has to fix before the next incident, by name of team: what is overdue or soon will be, what has changed
+ * The work of each team before the next incident, by name of team: what is overdue or soon will be, what has changed
  * that a runbook depends on, what nobody has exercised, and what is not covered. undefined for the public, because it would
  * show a stranger where the organisation is weak. Counts only what the audience may see.
  */
@@ -256,7 +256,7 @@ interface Day {
   soon: string;
 }
 
-/** What the report counts, by team; undefined where the options give nothing to count. */
+/** The counts of the report by team; undefined if the options give nothing to count. */
 interface Index {
   runbooks: ByTeam<Entry<Runbook>>;
   uncovered: ByTeam<Entry<Service>>;

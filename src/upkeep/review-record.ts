@@ -12,8 +12,8 @@ import type { Runbook } from '../model/content.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
 
 /**
- * A runbook's text with a review recorded in it. Only the value of `reviewed` is written anew; comments, order and the
- * form of everything else stay. Returns undefined where the text has a form in which that cannot be done safely.
+ * Records a review in a runbook's text. Replaces only the value of `reviewed`, and keeps comments, order and format.
+ * Returns undefined if the format of the text does not allow that safely.
  */
 export function recordReview(text: string, review: Review): string | undefined {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
@@ -36,7 +36,7 @@ function editsFor(text: string, root: YAMLMap, review: Review): Edit[] {
   return mapEdits(text, pair.value, review);
 }
 
-/** Each key where it stands; what is missing comes last. */
+/** Keeps each key in its place; missing keys come last. */
 function mapEdits(text: string, map: YAMLMap, { date, by, seen }: Review): Edit[] {
   const indent = ' '.repeat(columnOf(text, map.range?.[0] ?? 0));
   const block = { date: ` ${date}`, by: ` ${by}`, seen: `\n${seenOf(seen, `${indent}  `)}` };
@@ -53,7 +53,7 @@ function insertLast(text: string, map: YAMLMap, block: string, flow: string): Ed
   const last = map.items.at(-1);
   const at = last ? endOf(text, last) : (map.range?.[0] ?? 0) + 1;
   if (map.flow) return { start: at, end: at, text: last ? `, ${flow}` : ` ${flow} ` };
-  // What stands behind the value on its line is its comment.
+  // Anything after the value on its line is its comment.
   const line = text.indexOf('\n', at);
   return line < 0
     ? { start: text.length, end: text.length, text: `\n${block}\n` }
@@ -143,6 +143,6 @@ export interface Review {
   date: string;
   /** The role. */
   by: string;
-  /** What the runbook depended on, with digests. */
+  /** The dependencies of the runbook, with digests. */
   seen: Record<string, string>;
 }

@@ -10,7 +10,7 @@ const { catalog } = await readCatalog('tests/fixtures/base', {
   audience: 'restricted',
 });
 
-/** A copy that may be changed, with its runbook reviewed as it stands. */
+/** A copy that may be changed, with its runbook reviewed as it is. */
 function reviewed(): { catalog: Catalog; entry: Entry<Runbook> & { data: { services: string[] } } } {
   const copy = structuredClone(catalog);
   const entry = copy.runbooks.get('scan-queue');
@@ -33,7 +33,7 @@ test('a service, a ladder and a level that change are named', () => {
   const level = copy.severity?.data.levels.find(({ id }) => id === entry.data.severity?.start);
   assert.ok(service && team && level);
   service.data.tier = service.data.tier === 1 ? 2 : 1;
-  team.data.contacts.forEach((contact) => (contact.page = '/page somebody-else'));
+  team.data.contacts.forEach((contact) => (contact.page = '/page someone-else'));
   level.criteria.push('More than a thousand users are hurt.');
   assert.deepEqual(
     changedSinceReview(copy, entry).map(({ ref, how }) => `${ref} ${how}`),
@@ -50,7 +50,7 @@ test('a corrected description and keys in another order are no change', () => {
   assert.deepEqual(changedSinceReview(copy, entry), []);
 });
 
-test('what the runbook began or ceased to depend on is told apart from what changed', () => {
+test('new and former dependencies are distinguished from changed ones', () => {
   const { catalog: copy, entry } = reviewed();
   copy.runbooks.set('other', { ...entry, id: 'other' });
   entry.data.out_of_scope = [{ when: 'Always.', go_to: 'runbook/other' }];

@@ -1,14 +1,14 @@
 import { addressOf } from '../model/addresses.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
-import { ladderView } from '../views/contact.ts';
+import { escalationPathView } from '../views/contact.ts';
 import type { Ladder, Runbook } from '../model/content.ts';
 import { digest } from '../model/digest.ts';
 import { levelName } from '../model/level.ts';
 
 /**
- * What a runbook depends on, each with a short digest of what it says now: `{ 'service/checkout': 'a41c09e' }`. A
+ * The dependencies of a runbook, each with a short digest of its current content: `{ 'service/checkout': 'a41c09e' }`. A
  * digest includes only what a reader of the runbook would act on, so that a corrected description makes no review stale.
- * What the audience may not see is left out.
+ * Dependencies that the audience may not see are left out.
  */
 export function seenNow(catalog: Catalog, entry: Entry<Runbook>): Record<string, string> {
   const seen = dependencies(catalog, entry).flatMap(({ ref, says }) =>
@@ -18,7 +18,7 @@ export function seenNow(catalog: Catalog, entry: Entry<Runbook>): Record<string,
 }
 
 /**
- * What a runbook depends on that has changed since the last review, sorted by reference. Empty if the review recorded
+ * The dependencies of a runbook that have changed since the last review, sorted by reference. Empty if the review recorded
  * nothing, and for the public, who may not see half of what the digests are made of.
  */
 export function changedSinceReview(catalog: Catalog, entry: Entry<Runbook>): SeenChange[] {
@@ -69,10 +69,11 @@ function service(catalog: Catalog, id: string): Dependency {
   };
 }
 
-/** Who a team's escalation path pages, how and when. */
+/** The contacts of a team's escalation path, with how and when each is paged. */
 function ladder(catalog: Catalog, id: string, own?: Ladder): Dependency {
   const entry = catalog.teams.get(id);
-  const says = entry && ladderView(catalog, id, own).map(({ after, contact }) => ({ after, ...contact }));
+  const says =
+    entry && escalationPathView(catalog, id, own).map(({ after, contact }) => ({ after, ...contact }));
   return {
     ref: `team/${id}`,
     says,
@@ -107,7 +108,7 @@ function message(catalog: Catalog, id: string): Dependency {
   };
 }
 
-/** What defines a level, and what it triggers. */
+/** The criteria of a level, and its response. */
 function level(catalog: Catalog, id: string): Dependency {
   const found = catalog.severity?.data.levels.find((item) => item.id === id);
   return {
@@ -150,7 +151,7 @@ function ordered(value: unknown): unknown {
 
 interface Dependency {
   ref: string;
-  /** What a reader acts on; undefined where the audience may not see it. */
+  /** The part that a reader acts on; undefined if the audience may not see it. */
   says: unknown;
   name: string;
   href: string;

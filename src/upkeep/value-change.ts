@@ -2,7 +2,7 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import { resolve, type Definitions, type Resolved } from '../schema/type.ts';
 
 /**
- * What differs between two values, in the words of their schema: one line for each entry of a list and one for everything
+ * The differences between two values, in the words of their schema: one line for each entry of a list and one for everything
  * else. undefined is a value that is missing.
  */
 export function valueChanges(
@@ -121,7 +121,7 @@ function renamesIn(old: Map<string, Tree>, now: Map<string, Tree>): Map<string, 
   return found;
 }
 
-/** What an entry is recognised by, each as text. */
+/** The values by which an entry is recognised, as texts. */
 function signsOf(item: Tree): string[] {
   return SIGNS.flatMap((key) => (item[key] === undefined ? [] : [`${key} ${canonical(item[key])}`]));
 }

@@ -13,7 +13,7 @@ test('two spellings of a name are one alert, shown with its capitals', () => {
   assert.deepEqual(shared.spellings, ['scanqueuegrowing', 'ScanQueueGrowing']);
 });
 
-test('several runbooks for one alert stand by team, and none of them is the only one', () => {
+test('several runbooks for one alert are in the order of their teams, and none of them is the only one', () => {
   const shared = alert('scanqueuegrowing');
   assert.deepEqual(
     shared?.answers.map(({ runbook, labels }) => [runbook.owner?.name, labels['team']]),

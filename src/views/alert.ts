@@ -2,7 +2,7 @@ import { alertAddress } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { runbookRow, type RunbookRow } from './runbook.ts';
 
-/** Every alert that a runbook names, by name. Two spellings that differ only in case are one alert. */
+/** Every alert that a runbook names, by name. Spellings that differ only in case are one alert. */
 export function alertViews(catalog: Catalog): readonly AlertView[] {
   let views = known.get(catalog);
   if (!views) known.set(catalog, (views = readAlerts(catalog)));
@@ -42,15 +42,15 @@ function orderOf({ runbook, labels }: Answer): string {
   return [runbook.owner?.name ?? '', ...Object.entries(labels).flat(), runbook.id].join('\n');
 }
 
-/** The report on health asks once for each team, and several pages and files ask as well. */
+/** Several pages and files use them, and the health report once for each team. */
 const known = new WeakMap<Catalog, AlertView[]>();
 
 export interface AlertView {
   /** The name in lower case, which tells alerts apart. */
   key: string;
-  /** As it is written with capitals, where it has any. */
+  /** The spelling with capitals, if there is one. */
   name: string;
-  /** Every way of writing it that has an address, lower case first. */
+  /** Every spelling that has an address, lower case first. */
   spellings: string[];
   href: string;
   /** The runbooks that answer it, told apart by team and labels. */

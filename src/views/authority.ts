@@ -1,7 +1,7 @@
 import type { Catalog } from '../model/catalog.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 
-/** Who may decide what in an incident, and which rules loosen then. Undefined where the audience may not see it. */
+/** Who may decide what in an incident, and which rules may be relaxed. Undefined where the audience may not see it. */
 export function authorityView(catalog: Catalog): AuthorityView | undefined {
   const { authority = [], waivers = [] } = catalog.organisation?.data ?? {};
   if (catalog.audience === 'public' || authority.length + waivers.length === 0) return undefined;
@@ -18,13 +18,13 @@ export function authorityView(catalog: Catalog): AuthorityView | undefined {
   };
 }
 
-/** The acts that somebody has to be allowed, in words. */
+/** The acts that need permission, in words. */
 export const ACTS = {
   spend: 'Spend money',
   'fail-over': 'Fail over',
-  'accept-data-loss': 'Accept that data is lost',
+  'accept-data-loss': 'Accept data loss',
   'take-customers-offline': 'Take customers offline',
-  notify: 'Notify authorities and the people concerned',
+  notify: 'Notify authorities and the people affected',
 } as const;
 
 export interface AuthorityView {

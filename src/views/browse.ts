@@ -2,7 +2,7 @@ import { addressOf } from '../model/addresses.ts';
 import { alertViews } from './alert.ts';
 import type { Catalog } from '../model/catalog.ts';
 
-/** The ways to everything without a search: each kind's list and each team's page, with how much is there. */
+/** Links for browsing without a search: the list of each kind and the page of each team, with their sizes. */
 export function browseView(catalog: Catalog): BrowseView {
   const kinds = [
     { name: 'Alerts', href: '/alerts/', count: alertViews(catalog).length },
@@ -28,11 +28,11 @@ export function browseView(catalog: Catalog): BrowseView {
 }
 
 export interface BrowseView {
-  kinds: Way[];
-  teams: Way[];
+  kinds: BrowseLink[];
+  teams: BrowseLink[];
 }
 
-interface Way {
+interface BrowseLink {
   name: string;
   /** Without the base path. */
   href: string;

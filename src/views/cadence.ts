@@ -2,7 +2,7 @@ import type { Catalog } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
 import { levelView, type LevelView } from './level.ts';
 
-/** How often each audience hears at each level; undefined without a severity file. */
+/** How often each audience gets updates at each level; undefined without a severity file. */
 export function cadenceView(catalog: Catalog): CadenceView | undefined {
   const levels = catalog.severity?.data.levels;
   if (!levels) return undefined;

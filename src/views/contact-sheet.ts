@@ -1,8 +1,8 @@
 import type { Catalog } from '../model/catalog.ts';
-import { ladderView, type ContactView, type RungView } from './contact.ts';
+import { escalationPathView, type ContactView, type EscalationStepView } from './contact.ts';
 import type { Organisation } from '../model/content.ts';
 
-/** Everybody who can be called, on one sheet. Undefined where the audience may not see it. */
+/** Every contact, for one sheet. Undefined where the audience may not see it. */
 export function contactSheetView(catalog: Catalog): ContactSheetView | undefined {
   const organisation = catalog.organisation?.data;
   if (catalog.audience === 'public' || !organisation) return undefined;
@@ -10,13 +10,13 @@ export function contactSheetView(catalog: Catalog): ContactSheetView | undefined
     contacts: organisation.contacts ?? [],
     channels: Object.values(organisation.channels),
     teams: [...catalog.teams.values()].map(({ id, data }) => {
-      const ladder = ladderView(catalog, id);
-      const onLadder = new Set(ladder.map(({ contact }) => contact.id));
+      const path = escalationPathView(catalog, id);
+      const onPath = new Set(path.map(({ contact }) => contact.id));
       return {
         id,
         name: data.name,
-        ladder,
-        others: data.contacts.filter((contact) => !onLadder.has(contact.id)),
+        escalationPath: path,
+        others: data.contacts.filter((contact) => !onPath.has(contact.id)),
       };
     }),
     vendors: [...catalog.services.values()].flatMap(({ data: { name, external } }) =>
@@ -30,7 +30,7 @@ export function contactSheetView(catalog: Catalog): ContactSheetView | undefined
 export interface ContactSheetView {
   contacts: ContactView[];
   channels: Organisation['channels'][string][];
-  /** `others` are a team's contacts that its ladder does not reach. */
-  teams: { id: string; name: string; ladder: RungView[]; others: ContactView[] }[];
+  /** `others` are a team's contacts that its escalation path does not reach. */
+  teams: { id: string; name: string; escalationPath: EscalationStepView[]; others: ContactView[] }[];
   vendors: { name: string; support: string; contract: string | undefined; say: string | undefined }[];
 }

@@ -3,8 +3,8 @@ import type { Contacts, Ladder } from '../model/content.ts';
 import { formatDuration, seconds } from '../model/duration.ts';
 import { refTo, type Ref } from '../model/reference.ts';
 
-/** A ladder with its contacts filled in, from the team's own and then the organisation's. Empty if withheld. */
-export function ladderView(catalog: Catalog, team: string, own?: Ladder): RungView[] {
+/** An escalation path with its contacts, the team's own and then the organisation's. Empty if withheld. */
+export function escalationPathView(catalog: Catalog, team: string, own?: Ladder): EscalationStepView[] {
   if (catalog.audience === 'public') return [];
   const data = catalog.teams.get(team)?.data;
   const contacts = [...(data?.contacts ?? []), ...(catalog.organisation?.data.contacts ?? [])];
@@ -13,7 +13,7 @@ export function ladderView(catalog: Catalog, team: string, own?: Ladder): RungVi
     return found
       ? [
           {
-            after: seconds(after) ? formatDuration(after) : 'at once',
+            after: seconds(after) ? formatDuration(after) : 'immediately',
             atOnce: seconds(after) === 0,
             contact: found,
           },
@@ -22,19 +22,24 @@ export function ladderView(catalog: Catalog, team: string, own?: Ladder): RungVi
   });
 }
 
-/** Whom `escalate` pages: the first rung that is not paged already, since its holder is reading the page. */
-export function nextRung(ladder: RungView[]): RungView | undefined {
-  return ladder.find(({ atOnce }) => !atOnce) ?? ladder[0];
+/** The step that `escalate` pages: the first one that has not been paged, because its contact is reading the page. */
+export function nextEscalationStep(path: EscalationStepView[]): EscalationStepView | undefined {
+  return path.find(({ atOnce }) => !atOnce) ?? path[0];
 }
 
-/** Where a hand-off leads: a runbook, a team and its first contact, or a service and its vendor's desk. */
+/** The target of a hand-off: a runbook, a team and its first contact, or a service and its vendor's desk. */
 export function handOffView(catalog: Catalog, handOff: string): HandOffView {
   const [kind = '', id = ''] = handOff.split('/');
   if (kind === 'team')
-    return { type: 'team', ref: refTo(catalog, 'team', id), contact: ladderView(catalog, id)[0]?.contact };
+    return {
+      type: 'team',
+      ref: refTo(catalog, 'team', id),
+      contact: escalationPathView(catalog, id)[0]?.contact,
+    };
   if (kind === 'service') {
     const service = catalog.services.get(id);
-    const contact = service?.team === undefined ? undefined : ladderView(catalog, service.team)[0]?.contact;
+    const contact =
+      service?.team === undefined ? undefined : escalationPathView(catalog, service.team)[0]?.contact;
     return { type: 'service', ref: refTo(catalog, 'service', id), external: service?.data.external, contact };
   }
   return { type: 'runbook', ref: refTo(catalog, 'runbook', id) };
@@ -42,8 +47,8 @@ export function handOffView(catalog: Catalog, handOff: string): HandOffView {
 
 export type ContactView = Contacts[number];
 
-export interface RungView {
-  /** `at once`, or the time after the first page. */
+export interface EscalationStepView {
+  /** `immediately`, or the time after the first page. */
   after: string;
   atOnce: boolean;
   contact: ContactView;

@@ -6,7 +6,7 @@ import { questionViews, type QuestionLists } from './question.ts';
 import { links, placeRef, refTo, type LinkRef } from '../model/reference.ts';
 import { editUrl } from './frame.ts';
 
-/** A course as its page shows it: what it is for, and its modules. */
+/** A course as its page shows it: its purpose and its modules. */
 export function courseView(catalog: Catalog, { id, data, file }: Entry<Course>): CourseView {
   return {
     id,
@@ -26,7 +26,7 @@ export function coursesInOrder(catalog: Catalog): Entry<Course>[] {
   return [...catalog.courses.values()].sort((a, b) => a.data.order - b.data.order || (a.id < b.id ? -1 : 1));
 }
 
-/** A module as its learner sees it. What the trainer says is not in it. */
+/** A module as its learner sees it, without the notes for the trainer. */
 export function moduleView(catalog: Catalog, entry: Entry<Course>, module: Module): ModuleView {
   const { modules } = entry.data;
   const index = modules.indexOf(module);
@@ -78,7 +78,7 @@ export function teachingView(catalog: Catalog, entry: Entry<Course>): TeachingVi
   };
 }
 
-/** The link to a module that `course/module` names; undefined if there is none. */
+/** The link to a module that `course/module` names; undefined if it does not exist. */
 export function moduleLink(catalog: Catalog, place: string): LinkRef | undefined {
   const found = moduleAt(catalog, place);
   return found && moduleRef(found.course, found.module);
@@ -145,7 +145,7 @@ export interface ModuleRow {
   title: string;
   href: string;
   minutes: number;
-  /** What is ticked off in it, by the id of the tick: when all of it is, the module is done. */
+  /** The ids of its ticks. The module is done when all of them are ticked. */
   parts: string[];
 }
 
@@ -190,6 +190,6 @@ export interface TeachingView {
 }
 
 export interface TaughtModule extends ModuleView {
-  /** What stands on its slides, and what the trainer says to it. */
+  /** The text of its slides, and what the trainer says about it. */
   notes: { text: string; note: string | undefined }[];
 }

@@ -6,8 +6,8 @@ import { dayAfter } from '../model/freshness.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 
 /**
- * When each team and the leaders of a crisis last had a drill, and by which day they need the next. As dates, like all
- * that passes: whether a day is over is for the browser to say. A runbook that was worked through in a drill counts for
+ * When each team and the crisis leaders last had a drill, and by which day they need the next. Only dates, because the
+ * browser decides whether a day has passed. A runbook that was worked through in a drill counts for
  * the team that owns it.
  */
 export function drillCalendar(catalog: Catalog): DrillCalendar {
@@ -17,7 +17,7 @@ export function drillCalendar(catalog: Catalog): DrillCalendar {
   const planned = plansOf(catalog).sort(byDate);
   const turn = (every: string | undefined, wanted: (run: Run) => boolean): Turn => {
     const last = runs.find((run) => run.held && wanted(run));
-    // A plan that lies before the last drill was carried out, or came to nothing.
+    // A plan from before the last drill was carried out or dropped.
     const next = planned.find((plan) => wanted(plan) && (last === undefined || plan.date > last.date));
     return { last, next, due: last && every ? dayAfter(last.date, every) : undefined };
   };
@@ -90,14 +90,14 @@ function byDate(a: Run, b: Run): number {
 }
 
 const OUTCOMES = {
-  changed: 'something was changed for it',
+  changed: 'something was changed',
   'nothing-to-change': 'nothing to change',
   stopped: 'stopped early',
 } as const;
 
 const RUNBOOK_OUTCOMES = {
   worked: 'the runbook worked',
-  fixed: 'the runbook was mended',
+  fixed: 'the runbook worked after it was fixed',
   failed: 'the runbook did not work',
 } as const;
 

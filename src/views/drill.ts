@@ -5,7 +5,7 @@ import { formatDuration, seconds } from '../model/duration.ts';
 import { links, placeRef, refTo, type LinkRef } from '../model/reference.ts';
 import { editUrl } from './frame.ts';
 
-/** A drill as a list shows it: nothing in it spoils the play. */
+/** A drill as a list shows it, without spoilers. */
 export function drillRow({ id, data }: Entry<Drill>): DrillRow {
   return {
     id,
@@ -29,7 +29,7 @@ export function drillsInOrder(catalog: Catalog): Entry<Drill>[] {
   return [...catalog.drills.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** What the players may know: the scene, the rules and their own parts. Nothing else of the drill is in it. */
+/** The parts of a drill that players may know: the scene, the rules and their own roles. */
 export function playersView(catalog: Catalog, entry: Entry<Drill>): PlayersView {
   const { data, file } = entry;
   return {
@@ -43,14 +43,14 @@ export function playersView(catalog: Catalog, entry: Entry<Drill>): PlayersView 
   };
 }
 
-/** Everything that whoever runs a drill needs, in the order in which they need it. */
+/** Everything that a facilitator needs, in the order in which they need it. */
 export function drillView(catalog: Catalog, entry: Entry<Drill>): DrillView {
   const { id, data } = entry;
   const kit = catalog.drillKit?.data;
   const objectives = new Map(data.objectives.map((objective) => [objective.id, objective.text]));
   const parts = partsOf(catalog, data);
   const nameOf = (to: string): string =>
-    to === 'all' ? 'everybody' : (parts.find((part) => part.id === to)?.name ?? to);
+    to === 'all' ? 'everyone' : (parts.find((part) => part.id === to)?.name ?? to);
   const standard = new Set(data.standard_items);
   const observer = [
     ...(kit?.observer ?? []).filter((item) => standard.has(item.id)),
@@ -122,7 +122,7 @@ export interface DrillRow {
   trains: string[];
   minutes: number;
   debriefMinutes: number | undefined;
-  /** As in "4 to 8". */
+  /** Such as "4 to 8". */
   players: string;
   audience: string;
   purpose: string;
@@ -133,14 +133,14 @@ export interface PlayersView extends DrillRow {
   scene: string;
   stopWord: string | undefined;
   safety: string[];
-  /** Of the players alone; in a facilitator's view those of outsiders too. */
+  /** Only those of players. A facilitator's view also has those of outsiders. */
   parts: Part[];
   editUrl: string | undefined;
 }
 
 export interface DrillView extends PlayersView {
   groundTruth: string | undefined;
-  /** What the general words of the drill are with this organisation. */
+  /** The names in this organisation for the general words of the drill. */
   names: { generic: string; here: LinkRef }[];
   objectives: string[];
   setup: string[];
@@ -149,7 +149,7 @@ export interface DrillView extends PlayersView {
   observer: { id: string; text: string }[];
   /** The points that the observer's form can give. */
   most: number;
-  /** What 0, 1 and 2 mean. */
+  /** The meanings of 0, 1 and 2. */
   scores: string[];
   debrief: string[];
   scoring: string | undefined;

@@ -8,7 +8,7 @@ export function exitView(exit: Exit, place: FindPlace, next: ContactView | undef
   return exit.on === 'option' ? { on: exit.on, label: exit.label, to } : { on: exit.on, to };
 }
 
-/** What an exit is called, as Markdown of one line: an option's label is its author's. */
+/** The name of an exit, as Markdown of one line. The label of an option is written by its author. */
 export function exitName(exit: ExitView): string {
   switch (exit.on) {
     case 'then':
@@ -48,7 +48,7 @@ export type ExitView = AnswerExit | OutcomeExit;
 /** An answer to the question of a step that decides. */
 export type AnswerExit = { on: 'option'; label: string; to: TargetView } | { on: 'default'; to: TargetView };
 
-/** What follows when a step has worked, has not worked, or has taken too long. */
+/** The next step after a step has worked, failed or taken too long. */
 export interface OutcomeExit {
   on: 'then' | 'otherwise' | 'timeout';
   to: TargetView;

@@ -1,7 +1,7 @@
 import type { Catalog } from '../model/catalog.ts';
 import { placeRef, type LinkRef } from '../model/reference.ts';
 
-/** The forms of the Incident Command System, and what does their work here. */
+/** The forms of the Incident Command System, and what replaces them here. */
 export function formViews(catalog: Catalog): FormView[] {
   return (catalog.forms?.data.forms ?? []).map(({ form, title, here, link, note }) => ({
     form,

@@ -1,8 +1,8 @@
 import type { Catalog } from '../model/catalog.ts';
 import type { Marking, Organisation } from '../model/content.ts';
 
-/** What every page shows around its content. undefined where the audience may not see how to page. */
-export function shellView(catalog: Catalog): ShellView {
+/** The frame around the content of every page. Its contacts are undefined if the audience may not see how to page. */
+export function frameView(catalog: Catalog): FrameView {
   const organisation = catalog.organisation?.data;
   const inside = catalog.audience !== 'public';
   return {
@@ -21,7 +21,7 @@ export function editUrl(catalog: Catalog, file: string): string | undefined {
   return catalog.organisation?.data.edit_url?.replace('{path}', file);
 }
 
-export interface ShellView {
+export interface FrameView {
   organisation: string;
   audience: Marking;
   zone: string;

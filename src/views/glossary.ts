@@ -24,7 +24,7 @@ export function glossaryView(catalog: Catalog): GlossaryView {
 
 /**
  * The terms whose first use on a handbook page leads to the glossary, each with the words that mean it. A synonym of one
- * plain word, as "call" or "cause", mostly means something else where it stands; search finds the term by it all the same.
+ * plain word, as "call" or "cause", usually means something else in the text. Search still finds the term by it.
  */
 export function linkedTerms(catalog: Catalog): TermWords[] {
   return (catalog.glossary?.data.terms ?? [])

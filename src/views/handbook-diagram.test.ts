@@ -47,7 +47,7 @@ test('the smallest response has the roles of a major incident, the full one thos
   ]);
 });
 
-test('whoever reports to somebody who is not there reports to the next above', () => {
+test('a role whose lead is absent reports to the next role above', () => {
   assert.equal(catalog.roles.get('responder')?.data.reports_to, 'operations-lead');
   assert.deepEqual(
     drawn('roles-minimal').graph.edges.find(({ to }) => to === 'responder'),

@@ -18,19 +18,19 @@ export function handbookDiagram(facts: FactsView, id: DiagramId): HandbookDiagra
 
 const PICTURES: Record<DiagramId, { title: string; draw: (facts: FactsView) => Drawn }> = {
   lifecycle: {
-    title: 'The states of an incident: how each begins, and what the public reads meanwhile',
+    title: 'The states of an incident: how each starts, and what the public reads during it',
     draw: ({ lifecycle }) => ofStages(lifecycleStages(lifecycle)),
   },
   'roles-minimal': {
-    title: 'The roles of the smallest major incident, by whom each reports to',
+    title: 'The roles in the smallest major incident, and who each one reports to',
     draw: (facts) => ofRoles(rolesAt(facts, facts.majorAt)),
   },
   'roles-full': {
-    title: 'The roles at the highest level, by whom each reports to',
+    title: 'The roles at the highest level, and who each one reports to',
     draw: (facts) => ofRoles(rolesAt(facts, highest(facts))),
   },
   'roles-scaled': {
-    title: 'Every role, when the response has grown, by whom each reports to',
+    title: 'Every role, when the response has grown, and who each one reports to',
     draw: ({ roles }) => ofRoles(Object.values(roles)),
   },
   'who-talks-to-whom': {
@@ -95,7 +95,7 @@ function highest({ levels }: FactsView): string {
   return Object.values(levels).sort((a, b) => a.rank - b.rank)[0]?.id ?? '';
 }
 
-/** What each role does first, and then the clocks that run meanwhile, the shortest first. */
+/** The first duties of each role, then the clocks that run at the same time, shortest first. */
 function firstStages(facts: FactsView): Stage[] {
   const { timers } = facts;
   const duties = FIRST_ROLES.flatMap((id): Stage[] => {
@@ -133,14 +133,14 @@ function reviewStages(facts: FactsView): Stage[] {
     });
   return [
     { id: 'closed', title: 'The incident is closed', notes: ['The commander names an owner for the review'] },
-    { id: 'written', title: 'The timeline is written', notes: ['From the log, before anybody is asked why'] },
+    { id: 'written', title: 'The timeline is written', notes: ['From the log, before anyone is asked why'] },
     { id: 'meeting', title: 'The meeting is held', notes: due('meeting') },
     { id: 'published', title: 'The review is published', notes: due('published') },
-    { id: 'actions', title: 'Its actions are done, or dropped in the open', notes: due('actions') },
+    { id: 'actions', title: 'Its actions are done, or publicly dropped', notes: due('actions') },
   ];
 }
 
-/** Who is there from the first minute, in the order in which they begin. */
+/** The roles that are there from the first minute, in the order in which they start. */
 const FIRST_ROLES = [
   'responder',
   'incident-commander',
@@ -153,7 +153,7 @@ const FIRST_CLOCKS = ['page-answer', 'take', 'message-draft', 'task-check', 'rol
 
 interface Drawn {
   graph: Graph;
-  /** What the picture shows, one sentence or more a line. */
+  /** The picture in words, one or more sentences a line. */
   words: string[];
 }
 

@@ -83,7 +83,7 @@ export function navigationView(catalog: Catalog): SectionView[] {
     .sort((a, b) => rankOf(a.id) - rankOf(b.id));
 }
 
-/** What each page of the navigation is for, by its id there. */
+/** The purpose of each page of the navigation, by its id there. */
 export function purposesOf(catalog: Catalog): Record<string, string> {
   return Object.fromEntries([
     ...[...catalog.pages.values()].map(({ id, data }) => [id, data.purpose]),
@@ -140,7 +140,7 @@ function formatted(duration: string | undefined): string | undefined {
   return duration === undefined ? undefined : formatDuration(duration);
 }
 
-/** What the components of a handbook page show, by id. What the audience may not see is not there. */
+/** The facts that the components of a handbook page show, by id, without those that the audience may not see. */
 export function factsView(catalog: Catalog): FactsView {
   const organisation = catalog.organisation?.data;
   const inside = catalog.audience !== 'public';
@@ -218,7 +218,7 @@ const SECTIONS: Record<string, Pick<SectionView, 'title' | 'purpose'>> = {
     title: 'Foundations',
     purpose: 'What an incident is, how bad it is, and why one person leads.',
   },
-  before: { title: 'Before', purpose: 'What has to be in place before anybody is paged.' },
+  before: { title: 'Before', purpose: 'What has to be in place before anyone is paged.' },
   during: { title: 'During', purpose: 'From the first alert to the end, in the order in which it happens.' },
   communications: {
     title: 'Communications',
@@ -227,7 +227,7 @@ const SECTIONS: Record<string, Pick<SectionView, 'title' | 'purpose'>> = {
   'at-scale': { title: 'At scale', purpose: 'When one team, one shift or one commander is not enough.' },
   variants: {
     title: 'Special cases',
-    purpose: 'Incidents that need rules of their own: secrets, the law, lost data, suppliers, people.',
+    purpose: 'Incidents that need their own rules: secrets, the law, lost data, suppliers, people.',
   },
   after: { title: 'After', purpose: 'From the end of the incident to the last action of its review.' },
   culture: { title: 'Culture', purpose: 'What makes people speak up, and what keeps them silent.' },
@@ -235,16 +235,19 @@ const SECTIONS: Record<string, Pick<SectionView, 'title' | 'purpose'>> = {
     title: 'On call',
     purpose: 'A rota that people can live with, and pages that deserve an answer.',
   },
-  metrics: { title: 'Metrics', purpose: 'What to count, what not to, and what a number cannot tell.' },
+  metrics: {
+    title: 'Metrics',
+    purpose: 'What to count, what not to count, and what a number cannot tell you.',
+  },
   exercises: {
     title: 'Exercises',
     purpose: 'How to practise an incident, so that the next one is not the first.',
   },
   examples: {
     title: 'Worked example',
-    purpose: 'One incident, told whole: what was said, sent and learned.',
+    purpose: 'One incident from start to finish: what was said, sent and learned.',
   },
-  reference: { title: 'Reference', purpose: 'To look things up.' },
+  reference: { title: 'Reference', purpose: 'Where to look things up.' },
 };
 
 export interface PageView extends Neighbours {
@@ -268,7 +271,7 @@ export interface PageView extends Neighbours {
   sources: Sources['sources'];
   /** The pages of a worked example that show it at work. */
   illustratedBy: LinkRef[];
-  /** Of an example: the handbook pages that it shows at work. */
+  /** The handbook pages that an example illustrates. */
   illustrates: LinkRef[];
   facts: FactsView;
   editUrl: string | undefined;
@@ -283,7 +286,7 @@ interface Neighbours {
 export interface SectionView {
   id: string;
   title: string;
-  /** What a reader finds there, in one sentence; empty where nobody has said. */
+  /** The content of the section in one sentence, or empty. */
   purpose?: string;
   pages: LinkRef[];
 }

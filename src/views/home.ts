@@ -4,7 +4,7 @@ import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { rolesInOrder } from './role.ts';
 import { levelView, type LevelView } from './level.ts';
 
-/** What the start page offers, in the order in which somebody just woken needs it. */
+/** The content of the start page, in the order in which someone who has just woken up needs it. */
 export function homeView(catalog: Catalog): HomeView {
   const organisation = catalog.organisation?.data;
   const first = ['incident-commander', 'scribe', 'customer-liaison', 'responder'];

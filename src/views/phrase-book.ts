@@ -1,7 +1,7 @@
 import type { Catalog } from '../model/catalog.ts';
 import { PHRASE_TOPICS } from '../model/phrase-topics.ts';
 
-/** What to say and what rather not, by topic, in the order in which the file has it. */
+/** Phrases to say and to avoid, by topic, in the order of the file. */
 export function phraseBookView(catalog: Catalog): PhraseBookView {
   const phrases = catalog.phrases?.data.phrases ?? [];
   return Object.fromEntries(

@@ -62,7 +62,7 @@ export interface QuestionView {
   number: number;
   kind: Question['kind'];
   stem: string;
-  /** As they are shown. */
+  /** In the order in which they are shown. */
   options: OptionView[];
   model: string | undefined;
   lookFor: string[];

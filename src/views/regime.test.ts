@@ -37,7 +37,7 @@ test('a rule is said in words', () => {
   assert.equal(words({ within: '60d', from: 'aware' }), 'Within 60 days of being aware');
 });
 
-test('a time is shown for as long as the timer says, and for no law that is known from others alone', async () => {
+test('a time is shown for as long as the timer says, but never for a law that is known only from others', async () => {
   const catalog = await read();
   const { data } = catalog.regimes ?? assert.fail();
   const timer = catalog.organisation?.data.timers['regime-reverify'];
@@ -58,7 +58,7 @@ test('a time is shown for as long as the timer says, and for no law that is know
   );
 });
 
-test('the number of counsel is for nobody outside', async () => {
+test('a public site does not show the phone number of counsel', async () => {
   assert.equal(clocksView(await read())?.counsel?.telephone, '+353 20 912 0102');
   const outside = clocksView(await read('public'));
   assert.ok(outside);

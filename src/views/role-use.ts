@@ -3,7 +3,7 @@ import type { Catalog } from '../model/catalog.ts';
 import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { levelView, type LevelView } from './level.ts';
 
-/** Everything that names a role: what calls it, what it decides and what it does where. */
+/** Everything that names a role: levels, decisions, runbooks, messages and pages. */
 export function roleUses(catalog: Catalog, role: string): RoleUses {
   const { authority = [], waivers = [] } =
     catalog.audience === 'public' ? {} : (catalog.organisation?.data ?? {});
@@ -45,9 +45,9 @@ function named(refs: Ref[]): LinkRef[] {
 export interface RoleUses {
   /** The levels at which it is filled. */
   levels: LevelView[];
-  /** What it may decide, in words. */
+  /** The decisions that it may take, in words. */
   powers: string[];
-  /** The rules that it may let loosen. */
+  /** The rules that it may relax. */
   waivers: string[];
   /** Those in which it has a step or an approval. */
   runbooks: LinkRef[];

@@ -82,7 +82,7 @@ function teamsWithAdditions(catalog: Catalog, role: string): LinkRef[] {
 
 const GROUPS: Role['group'][] = ['command', 'liaison', 'operations', 'security', 'review'];
 
-/** What the groups are called, in the order of the response. */
+/** The names of the groups, in the order of the response. */
 export const GROUP_NAMES: Record<Role['group'], string> = {
   command: 'Command',
   liaison: 'Liaison',

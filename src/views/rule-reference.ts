@@ -11,7 +11,7 @@ export function ruleAddress(id: string): string {
 }
 
 /**
- * The page about a rule: why it is one, and what to write instead. Throws if there is no such
+ * The page about a rule: its reason, and what to write instead. Throws if there is no such
  * rule.
  */
 export function ruleView(id: string, example?: Pick<RuleExample, 'bad' | 'good'>): RuleView {
@@ -49,7 +49,7 @@ export function ruleGroups(): RuleGroup[] {
   });
 }
 
-/** The rules as the navigation beside their pages. */
+/** The navigation of the pages about rules. */
 export function ruleNavigation(): SectionView[] {
   return ruleGroups().map(({ id, label, rules }) => ({
     id,
@@ -92,7 +92,7 @@ export interface RuleRow extends Pick<DescribedRule, 'level' | 'reason' | 'fix'>
 export interface RuleView extends Pick<DescribedRule, 'level' | 'reason' | 'source'> {
   id: string;
   category: string;
-  /** What a finding at its level does. */
+  /** The consequence of a finding at its level. */
   consequence: string;
   /** Whether `--fix` fixes its findings. */
   fix: string;

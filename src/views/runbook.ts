@@ -1,7 +1,13 @@
 import { alertAddress } from '../model/addresses.ts';
 import { defaultMarking } from '../model/audience.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
-import { handOffView, ladderView, nextRung, type HandOffView, type RungView } from './contact.ts';
+import {
+  handOffView,
+  escalationPathView,
+  nextEscalationStep,
+  type HandOffView,
+  type EscalationStepView,
+} from './contact.ts';
 import type { Links, Marking, Runbook } from '../model/content.ts';
 import { formatDuration, formatSeconds } from '../model/duration.ts';
 import { durationOf, flowOf } from '../model/flow.ts';
@@ -15,8 +21,8 @@ import { isChange, stepViews, type StepView } from './step.ts';
 /** Everything that a runbook's page shows, with every reference resolved. */
 export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookView {
   const { data } = entry;
-  const ladder = ladderView(catalog, entry.team ?? '', data.escalation);
-  const steps = stepViews(catalog, entry, nextRung(ladder));
+  const escalationPath = escalationPathView(catalog, entry.team ?? '', data.escalation);
+  const steps = stepViews(catalog, entry, nextEscalationStep(escalationPath));
   return {
     ...runbookRow(catalog, entry),
     marking: data.marking ?? defaultMarking(data.kind),
@@ -28,7 +34,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     },
     symptoms: data.symptoms ?? [],
     raiseIf: (data.severity?.raise_if ?? []).map(({ when, to }) => ({ when, to: levelView(catalog, to) })),
-    escalate: escalateView(catalog, data, ladder),
+    escalate: escalateView(catalog, data, escalationPath),
     outOfScope: (data.out_of_scope ?? []).map(({ when, go_to }) => ({
       when,
       to: handOffView(catalog, go_to),
@@ -42,7 +48,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     duration: durationText(catalog, data),
     recoveredWhen: data.recovered_when ?? [],
     putBack: steps.flatMap((step) => putBackOf(step) ?? []),
-    ladder,
+    escalationPath,
     messages: (data.messages ?? []).flatMap((id) => {
       const message = catalog.messages.get(id);
       return message ? [messageView(catalog, message)] : [];
@@ -93,10 +99,16 @@ export function rolesOf(catalog: Catalog, steps: StepView[]): LinkRef[] {
   return links([...ids].map((id) => refTo(catalog, 'role', id)));
 }
 
-function escalateView(catalog: Catalog, data: Runbook, ladder: RungView[]): RunbookView['escalate'] {
+function escalateView(
+  catalog: Catalog,
+  data: Runbook,
+  escalationPath: EscalationStepView[],
+): RunbookView['escalate'] {
   const level = catalog.severity?.data.levels.find(({ id }) => id === data.severity?.start);
   const after = data.escalate_after ?? level?.response.escalate_after;
-  return after === undefined ? undefined : { after: formatDuration(after), to: nextRung(ladder)?.contact };
+  return after === undefined
+    ? undefined
+    : { after: formatDuration(after), to: nextEscalationStep(escalationPath)?.contact };
 }
 
 function putBackOf(step: StepView): RunbookView['putBack'][number] | undefined {
@@ -138,7 +150,7 @@ export interface RunbookView extends RunbookRow {
   symptoms: string[];
   raiseIf: { when: string; to: LevelView | undefined }[];
   /** When to page whom if it is not over; the contact is undefined where it is withheld. */
-  escalate: { after: string; to: RungView['contact'] | undefined } | undefined;
+  escalate: { after: string; to: EscalationStepView['contact'] | undefined } | undefined;
   outOfScope: { when: string; to: HandOffView }[];
   stopIf: { when: string; to: HandOffView }[];
   access: NonNullable<Runbook['access']>;
@@ -150,7 +162,7 @@ export interface RunbookView extends RunbookRow {
   duration: string;
   recoveredWhen: string[];
   putBack: { text: string; id: string; number: number | undefined; title: string }[];
-  ladder: RungView[];
+  escalationPath: EscalationStepView[];
   messages: MessageView[];
   room: string | undefined;
   /** undefined if nobody has reviewed it. */

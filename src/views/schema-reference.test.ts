@@ -117,7 +117,7 @@ function field(kind: Kind, id: string) {
   return found;
 }
 
-/** Every id on a page: parts, fields, what a part has beside them, forms. */
+/** Every id on a page: of parts, their fields and their other entries, and forms. */
 function idsOf({ parts, forms }: SchemaView): string[] {
   return [
     ...parts.flatMap(({ id, fields, also }) => [

@@ -27,7 +27,7 @@ export function schemaRows(): SchemaRow[] {
   });
 }
 
-/** The other reference pages, beside each of them. */
+/** The navigation of the reference pages. */
 export function referenceNavigation(): SectionView[] {
   const pages = [...schemaRows(), { kind: 'catalog', title: 'Catalog' }].map(({ kind, title }) => ({
     type: 'link' as const,

@@ -1,5 +1,5 @@
 import type { Catalog, Entry } from '../model/catalog.ts';
-import { ladderView, type RungView } from './contact.ts';
+import { escalationPathView, type EscalationStepView } from './contact.ts';
 import type { Service } from '../model/content.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { runbookRow, type RunbookRow } from './runbook.ts';
@@ -18,7 +18,7 @@ export function serviceView(catalog: Catalog, entry: Entry<Service>): ServiceVie
     dashboards: data.dashboards ?? [],
     dataClass: data.data_class,
     external: data.external,
-    ladder: ladderView(catalog, team ?? ''),
+    escalationPath: escalationPathView(catalog, team ?? ''),
     runbooks: runbooks.map((runbook) => runbookRow(catalog, runbook)),
     editUrl: editUrl(catalog, file),
   };
@@ -55,7 +55,7 @@ export interface ServiceView extends ServiceRow {
   dashboards: NonNullable<Service['dashboards']>;
   dataClass: Service['data_class'];
   external: Service['external'];
-  ladder: RungView[];
+  escalationPath: EscalationStepView[];
   runbooks: RunbookRow[];
   editUrl: string | undefined;
 }

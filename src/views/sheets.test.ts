@@ -12,11 +12,11 @@ const now = new Date('2026-11-24');
 const { catalog } = await readCatalog(FIRM, { now, audience: 'restricted' });
 const { catalog: open } = await readCatalog(FIRM, { now, audience: 'public' });
 
-test('the contact sheet has every contact once a team, on its ladder or after it', () => {
+test('the contact sheet has every contact once a team, on its escalation path or after it', () => {
   assert.deepEqual(
-    contactSheetView(catalog)?.teams.map(({ id, ladder, others }) => [
+    contactSheetView(catalog)?.teams.map(({ id, escalationPath, others }) => [
       id,
-      ladder.map(({ contact }) => contact.id),
+      escalationPath.map(({ contact }) => contact.id),
       others.map((contact) => contact.id),
     ]),
     [['metering', ['on-call', 'lead', 'duty-manager'], ['desk']]],
@@ -30,7 +30,7 @@ test('what is internal has no sheet on a public site', () => {
   assert.ok(cadenceView(open));
 });
 
-test('the cadence has a row for each level and a column for each audience that is promised something', () => {
+test('the cadence has a row for each level and a column for each audience with a promise', () => {
   const cadence = cadenceView(catalog);
   assert.deepEqual(cadence?.audiences, ['responders', 'internal', 'customers', 'executives', 'partners']);
   assert.deepEqual(
@@ -54,14 +54,14 @@ test('a review is due as long after the last one as the runbook or the organisat
   );
 });
 
-test('a role is told where it is named', () => {
+test('the uses of a role are listed', () => {
   const named = (role: string) => {
     const { levels, powers, waivers, runbooks } = roleUses(catalog, role);
     return { levels: levels.map(({ id }) => id), powers, waivers, runbooks: runbooks.map(({ id }) => id) };
   };
   assert.deepEqual(named('incident-commander'), {
     levels: ['p1', 'p2'],
-    powers: ['Spend money', 'Fail over', 'Accept that data is lost', 'Take customers offline'],
+    powers: ['Spend money', 'Fail over', 'Accept data loss', 'Take customers offline'],
     waivers: ['Two people review every change before it is released.'],
     // It decides in the second, and approves a step in the first.
     runbooks: ['leaked-key', 'readings-late'],

@@ -20,7 +20,7 @@ export function sourcesView(catalog: Catalog): SourceView[] {
     .sort((a, b) => (a.short.toLowerCase() < b.short.toLowerCase() ? -1 : 1));
 }
 
-/** The ids of the sources on which a page rests: those that it names at its head, then those that its text cites. */
+/** The ids of the sources on which a page rests: those in its frontmatter, then those that its text cites. */
 export function sourcesOf({ data, text }: Entry<Page | Example>): string[] {
   return [...new Set([...(data.sources ?? []), ...(text?.cites ?? [])])];
 }

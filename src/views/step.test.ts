@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addEntry, emptyCatalog, type Catalog } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
-import type { RungView } from './contact.ts';
+import type { EscalationStepView } from './contact.ts';
 import type { ExitView } from './exit.ts';
 import { stepViews, type StepView } from './step.ts';
 
@@ -86,10 +86,10 @@ const STEPS = [
   },
 ];
 
-function views(ladder: RungView[] = [ON_CALL]): Map<string, StepView> {
+function views(path: EscalationStepView[] = [ON_CALL]): Map<string, StepView> {
   const links = [{ id: 'board', label: 'The board', url: 'https://board.test/' }];
   const data = { steps: STEPS, links, severity: { start: 'sev2' } } as unknown as Runbook;
-  const steps = stepViews(smallCatalog(), { id: 'mail', file: 'mail.yaml', data }, ladder[0]);
+  const steps = stepViews(smallCatalog(), { id: 'mail', file: 'mail.yaml', data }, path[0]);
   return new Map(steps.map((view) => [view.id, view]));
 }
 
@@ -131,8 +131,8 @@ function targetText(exit: ExitView): string {
 }
 
 test('a check has its command, its link, what to expect and what that sets', () => {
-  const { how, expect, sets } = step('look', 'check');
-  assert.deepEqual(how, [
+  const { instructions, expect, sets } = step('look', 'check');
+  assert.deepEqual(instructions, [
     { type: 'command', run: { shell: 'queue list' } },
     { type: 'link', label: 'The board', url: 'https://board.test/' },
   ]);
@@ -140,14 +140,14 @@ test('a check has its command, its link, what to expect and what that sets', () 
 });
 
 test('a link that is an address is named for its host', () => {
-  const { how, ...verify } = step('see', 'verify');
-  assert.deepEqual(how, [{ type: 'link', label: 'mail.test', url: 'https://mail.test/' }]);
+  const { instructions, ...verify } = step('see', 'verify');
+  assert.deepEqual(instructions, [{ type: 'link', label: 'mail.test', url: 'https://mail.test/' }]);
   assert.equal(verify.for, '15 min');
 });
 
 test('a change has every way to make it, its risk, its undo and what it leaves', () => {
-  const { how, risk, undo, leaves } = step('drop', 'do');
-  assert.deepEqual(how, [
+  const { instructions, risk, undo, leaves } = step('drop', 'do');
+  assert.deepEqual(instructions, [
     { type: 'command', run: { shell: 'queue drop' } },
     { type: 'text', text: 'Press *Drop*.' },
     { type: 'text', text: 'Pull the plug.' },
@@ -165,7 +165,7 @@ test('a change has every way to make it, its risk, its undo and what it leaves',
   assert.equal(leaves, 'The plug is out.');
 });
 
-test('a rollback names the steps that it takes back, and a low risk is not shown', () => {
+test('a rollback names the steps that it rolls back, and a low risk is not shown', () => {
   const { of, risk, undo } = step('back', 'rollback');
   assert.deepEqual(of, [{ id: 'drop', number: 3, title: 'Drop the queue', whose: undefined }]);
   assert.equal(risk, undefined);

@@ -3,10 +3,10 @@ import type { Runbook } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { flowOf, timeboxOf, type FlowStep, type Step, type StepOf } from '../model/flow.ts';
 import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
-import { riskView, undoView, type RiskView, type UndoView } from './change.ts';
-import { handOffView, type HandOffView, type RungView } from './contact.ts';
+import { riskView, undoView, type RiskView, type UndoView } from './step-change.ts';
+import { handOffView, type HandOffView, type EscalationStepView } from './contact.ts';
 import { exitView, type ExitView } from './exit.ts';
-import { howToChange, howToLook, type HowView } from './how.ts';
+import { instructionsToChange, instructionsToCheck, type InstructionView } from './instruction.ts';
 import { cadenceOf, messageView, type MessageView } from './message.ts';
 import { placesFrom, roleOf, type FindPlace, type StepPlace } from './step-place.ts';
 
@@ -14,7 +14,7 @@ import { placesFrom, roleOf, type FindPlace, type StepPlace } from './step-place
 export function stepViews(
   catalog: Catalog,
   { data }: Entry<Runbook>,
-  escalation: RungView | undefined,
+  escalation: EscalationStepView | undefined,
 ): StepView[] {
   const flow = flowOf(data.steps);
   return flow.map((item) => {
@@ -59,13 +59,13 @@ function baseOf(
 function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, place: FindPlace): StepView {
   switch (step.kind) {
     case 'check':
-      return { ...base, kind: step.kind, ...resultOf(step), how: howToLook(data, step) };
+      return { ...base, kind: step.kind, ...resultOf(step), instructions: instructionsToCheck(data, step) };
     case 'verify':
       return {
         ...base,
         kind: step.kind,
         ...resultOf(step),
-        how: howToLook(data, step),
+        instructions: instructionsToCheck(data, step),
         for: step.for && formatDuration(step.for),
       };
     case 'do':
@@ -110,14 +110,14 @@ function resultOf({ expect, sets }: Result): Result {
 function changeOf(catalog: Catalog, step: StepOf<'do' | 'rollback'>): Omit<ChangeBase, keyof StepBase> {
   return {
     ...resultOf(step),
-    how: howToChange(step),
+    instructions: instructionsToChange(step),
     risk: riskView(catalog, step),
     undo: step.undo && undoView(step.undo),
     leaves: step.leaves,
   };
 }
 
-/** What each kind of step is called before its title. */
+/** The word for each kind of step, before its title. */
 export const STEP_VERBS: Record<StepView['kind'], string> = {
   check: 'Check',
   do: 'Do',
@@ -132,7 +132,7 @@ export const STEP_VERBS: Record<StepView['kind'], string> = {
 export type StepView =
   CheckView | VerifyView | DoView | RollbackView | DecideView | CommunicateView | EscalateView | WaitView;
 
-/** What every kind of step has. */
+/** The fields that every kind of step has. */
 export interface StepBase {
   id: string;
   /** None for messages and for steps that run alongside another. */
@@ -152,7 +152,7 @@ export interface StepBase {
   exits: ExitView[];
 }
 
-/** What is seen when a step has worked. */
+/** The expected result of a step. */
 interface Result {
   expect: string;
   /** The variable that the output fills. */
@@ -161,22 +161,22 @@ interface Result {
 
 export interface CheckView extends StepBase, Result {
   kind: 'check';
-  how: HowView[];
+  instructions: InstructionView[];
 }
 
 export interface VerifyView extends StepBase, Result {
   kind: 'verify';
-  how: HowView[];
+  instructions: InstructionView[];
   /** How long the result has to last. */
   for: string | undefined;
 }
 
-/** What the kinds of step that change something have in common. */
+/** The fields that all kinds of steps with a change share. */
 interface ChangeBase extends StepBase, Result {
-  how: HowView[];
+  instructions: InstructionView[];
   risk: RiskView | undefined;
   undo: UndoView | undefined;
-  /** What to put back before closing. */
+  /** A temporary change to put back before closing. */
   leaves: string | undefined;
 }
 
@@ -204,7 +204,7 @@ export interface CommunicateView extends StepBase {
 export interface EscalateView extends StepBase {
   kind: 'escalate';
   to: HandOffView;
-  /** What to say, word for word. */
+  /** The exact words to say. */
   say: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Catalog, Entry } from '../model/catalog.ts';
 import { authorityView, type AuthorityView } from './authority.ts';
-import { ladderView, type ContactView, type RungView } from './contact.ts';
+import { escalationPathView, type ContactView, type EscalationStepView } from './contact.ts';
 import type { Team } from '../model/content.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { reviewsDue, type ReviewDue } from './review-due.ts';
@@ -10,7 +10,7 @@ import { serviceRow, type ServiceRow } from './service.ts';
 import { editUrl } from './frame.ts';
 import { matrixView, type MatrixView } from './matrix.ts';
 
-/** A team's start page: its services, runbooks, matrix, ladder and additions to roles. */
+/** A team's start page: its services, runbooks, matrix, escalation path and additions to roles. */
 export function teamView(catalog: Catalog, { id, data, file }: Entry<Team>): TeamView {
   const of = <T>(entries: Map<string, Entry<T>>): Entry<T>[] =>
     [...entries.values()].filter(({ team }) => team === id);
@@ -23,7 +23,7 @@ export function teamView(catalog: Catalog, { id, data, file }: Entry<Team>): Tea
     purpose: data.purpose,
     contacts: data.contacts,
     onCall: data.on_call,
-    ladder: ladderView(catalog, id),
+    escalationPath: escalationPathView(catalog, id),
     links: data.links ?? [],
     services: of(catalog.services).map((entry) => serviceRow(catalog, entry)),
     runbooks: of(catalog.runbooks).map((entry) => runbookRow(catalog, entry)),
@@ -48,10 +48,10 @@ export interface TeamView {
   name: string;
   href: string;
   purpose: string;
-  /** Empty where the audience may not see them, as are ladder and links. */
+  /** Empty where the audience may not see them, as are escalation path and links. */
   contacts: ContactView[];
   onCall: Team['on_call'];
-  ladder: RungView[];
+  escalationPath: EscalationStepView[];
   links: NonNullable<Team['links']>;
   services: ServiceRow[];
   runbooks: RunbookRow[];
@@ -59,7 +59,7 @@ export interface TeamView {
   /** The team's own cards of the roles it adds to. */
   roles: LinkRef[];
   matrix: MatrixView | undefined;
-  /** Who may decide what; the organisation's, since no team has its own. */
+  /** Who may decide what in the organisation, because no team has rules of its own. */
   authority: AuthorityView | undefined;
   /** The soonest first. */
   reviews: ReviewDue[];

@@ -18,7 +18,7 @@ export function templateView(catalog: Catalog, { id, data, file }: Entry<Templat
     aliases: data.aliases ?? [],
     icsForm: data.ics_form,
     body: data.body.trimEnd(),
-    blanks: [...new Set(variablesIn(data.body).map(({ name }) => name))],
+    fields: [...new Set(variablesIn(data.body).map(({ name }) => name))],
     editUrl: editUrl(catalog, file),
   };
 }
@@ -43,7 +43,7 @@ export interface TemplateView {
   icsForm: string | undefined;
   /** Markdown, with facts filled in and {{VARIABLES}} left for the reader. */
   body: string;
-  /** The names of its blanks, in the order of their first use. */
-  blanks: string[];
+  /** The names of its fields, in the order of their first use. */
+  fields: string[];
   editUrl: string | undefined;
 }

@@ -13,7 +13,7 @@ import { moduleAt, pathMinutes } from '../model/course-time.ts';
 import type { SectionView } from './handbook.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 
-/** Where the training begins: the paths by role, the courses, and the task book if there is one. */
+/** The start page of the training: learning paths by role, courses, and the task book if there is one. */
 export function trainingView(catalog: Catalog): TrainingView {
   return {
     paths: (catalog.paths?.data.paths ?? []).map((path) => ({
@@ -35,7 +35,7 @@ export function trainingView(catalog: Catalog): TrainingView {
   };
 }
 
-/** The courses and their modules, to stand beside each of them. */
+/** The navigation of courses and modules. */
 export function trainingNavigation(catalog: Catalog): SectionView[] {
   return coursesInOrder(catalog).map((entry) => {
     const { id, title, modules } = courseView(catalog, entry);
@@ -49,7 +49,7 @@ export function trainingNavigation(catalog: Catalog): SectionView[] {
   });
 }
 
-/** What somebody must have been seen to do; undefined where there is no task book. */
+/** The behaviours that others must have seen; undefined if there is no task book. */
 export function taskBookView(catalog: Catalog): TaskBookView | undefined {
   const book = catalog.taskBook?.data;
   return (
@@ -103,7 +103,7 @@ export interface PathView {
   id: string;
   title: string;
   for: string;
-  /** What it really takes. */
+  /** The time that it really takes. */
   minutes: number;
   roles: LinkRef[];
   modules: ModuleRow[];

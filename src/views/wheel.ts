@@ -3,7 +3,7 @@ import type { Catalog } from '../model/catalog.ts';
 import type { Wheel } from '../model/content.ts';
 import { editUrl } from './frame.ts';
 
-/** The deck of cards; undefined where there is none. */
+/** The deck of cards; undefined if there is no deck. */
 export function wheelView(catalog: Catalog): WheelView | undefined {
   if (!catalog.wheel) return undefined;
   const { data, file } = catalog.wheel;

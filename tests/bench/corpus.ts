@@ -4,8 +4,8 @@ import { dump } from 'js-yaml';
 
 /**
  * Writes a content folder with as many realistic runbooks as asked for (4 to 5 kB each), spread over teams of fifty,
- * beside the roles, messages and pages of the handbook itself. The same numbers always give the same bytes. `faults` is how
- * many things the check finds in each runbook.
+ * next to the roles, messages and pages of the handbook itself. The same numbers always give the same bytes. `faults` is the
+ * number of findings in each runbook.
  */
 export async function writeCorpus(
   folder: string,
@@ -49,7 +49,7 @@ async function writeTeam(folder: string, team: number, size: number, faults: num
     const depends = service > 0 ? { depends_on: [serviceId(team, service - 1)] } : {};
     const data = {
       name: `Service ${team}-${service}`,
-      description: 'Answers requests and keeps what it is told.',
+      description: 'Answers requests and stores data.',
       tier: 1 + (service % 4),
       ...depends,
     };
@@ -63,7 +63,7 @@ async function writeTeam(folder: string, team: number, size: number, faults: num
   }
 }
 
-/** Each symptom is one that somebody meant to write later. */
+/** Each symptom is one that someone meant to write later. */
 function faultyYaml(faults: number): string {
   if (faults === 0) return '';
   const evidence = Array.from({ length: faults }, (_, index) => `TODO: say what to keep, number ${index}`);

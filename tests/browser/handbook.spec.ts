@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 
 const PAGE = '/handbook/during/incident/';
 
-test('the meaning of a term is told where it stands, to the mouse, the keyboard and the ear', async ({
+test('the meaning of a term is shown at the term, for mouse, keyboard and screen reader', async ({
   page,
 }) => {
   await page.goto(PAGE);
@@ -23,7 +23,7 @@ test('the meaning of a term is told where it stands, to the mouse, the keyboard 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('it is told too', async ({ page }) => {
+  test('it is shown too', async ({ page }) => {
     await page.goto(PAGE);
     await page.locator('.prose a.term').first().focus();
     await expect(page.locator('.prose .tip').first()).toBeVisible();

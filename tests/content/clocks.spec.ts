@@ -29,7 +29,7 @@ test('the page leads with counsel, and says that it is no advice', async ({ page
   );
 });
 
-test('times are entered, and what is due stands there in UTC and in local time, the earliest first', async ({
+test('entered times show when reports are due, in UTC and local time, the earliest first', async ({
   page,
 }) => {
   await open(page);

@@ -78,7 +78,7 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
     expect(notes).toContain(part);
 });
 
-test('nothing is lost when the page is loaded anew, and the clock went on meanwhile', async ({ page }) => {
+test('nothing is lost in a reload, and the clock keeps running', async ({ page }) => {
   await page.clock.install({ time: BEGIN });
   await page.goto(DRILL);
   // From here on time passes only when the test says so, however slow the machine is.

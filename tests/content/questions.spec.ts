@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { SearchDialog } from '../browser/site.ts';
 
-/** Fifty questions as somebody new would type them, each with the address of a page that answers it. */
+/** Fifty questions as a new reader would type them, each with the address of a page that answers it. */
 const QUESTIONS: [string, RegExp][] = [
   ['who decides when nobody agrees', /^\/handbook\/during\/decide\//],
   ['how often do we update customers', /^\/handbook\/communications\/cadence\//],

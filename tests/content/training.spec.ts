@@ -24,7 +24,7 @@ class ModulePage {
     return this.page.locator('[data-progress]');
   }
 
-  /** Goes on with the Tab key until the focus is there, as somebody without a mouse does. */
+  /** Presses Tab until the focus is there, as someone without a mouse does. */
   async tabTo(target: Locator): Promise<void> {
     for (let presses = 0; presses < 200; presses++) {
       if (await target.evaluate((element) => element === document.activeElement)) return;
@@ -33,7 +33,7 @@ class ModulePage {
     throw new Error('The focus never got there.');
   }
 
-  /** Chooses the one that is right, wherever it stands. */
+  /** Chooses the right option, wherever it is. */
   async chooseRight(question: Locator): Promise<void> {
     const place = await question
       .locator('.reasons > li')
@@ -106,7 +106,7 @@ test('a module is done by keyboard alone, and the training and the record say so
   await expect(page.locator(`[data-done-on="${MODULE}"]`)).toHaveText(today);
 });
 
-test('what does not fit is told why, with a link, and without a mark', async ({ page }) => {
+test('a wrong choice gets a reason and a link, but no mark', async ({ page }) => {
   await page.goto(MODULE);
   const module = new ModulePage(page);
   const question = module.question('nobody-leads');
@@ -131,7 +131,7 @@ test('what does not fit is told why, with a link, and without a mark', async ({ 
   await expect(question.locator('[data-tick]')).toBeChecked();
 });
 
-test('how far one is stands beside the module, and nothing where nothing was begun', async ({ page }) => {
+test('progress is shown next to each module, and only where something was started', async ({ page }) => {
   await page.goto(COURSE);
   const soFar = page.locator(`[data-so-far="${MODULE}"]`);
   await expect(soFar).toBeEmpty();

@@ -28,7 +28,7 @@ test('no script but our own two is on any page', async () => {
 test('no text became an element', async () => {
   const { folder } = await built({ content: FIRM });
   const ordinary = new Set(pagesOf(folder).flatMap(({ html }) => elementsOf(html).map(({ name }) => name)));
-  // What a picture has no room for stands in it as a title.
+  // A diagram has text that does not fit as a title.
   ordinary.add('svg:title');
   for (const { page, elements } of await hostilePages())
     for (const { tagName } of elements)

@@ -73,7 +73,7 @@ test('a broken link is found, wherever it is', () => {
   ]);
 });
 
-/** One page with every fault, and as many good links beside them. */
+/** A page with every fault, and as many good links. */
 function brokenSite(): string {
   const folder = scratch();
   const links = ['gone/', 'a', 'a/', 'a/#one'].map((to) => `<a href="/docs/${to}">x</a>`).join('');

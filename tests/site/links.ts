@@ -112,7 +112,7 @@ interface Published {
 }
 
 interface Link {
-  /** The file in which it stands. */
+  /** The file that contains it. */
   file: string;
   /** The name of its element, or where else it was found. */
   from: string;

@@ -19,7 +19,7 @@ export async function markupOf(
   return { pages: pages.length, faults };
 }
 
-/** The folders of a site in which no content is: their pages are the same whoever reads them, but for their frame. */
+/** The folders of a site without content. Their pages are the same for every audience, except for the frame. */
 export const WITHOUT_CONTENT = ['reference/', 'contribute/'];
 
 /** What is wrong with one page, each as `line:column: message [rule]`. */
@@ -39,7 +39,7 @@ const CONFIG: ConfigData = {
     'no-style-tag': 'error',
     'no-missing-references': 'error',
     'input-missing-label': 'error',
-    // The navigation of a section stands before the page's h1, and has headings of its own.
+    // The navigation of a section is before the page's h1, and has its own headings.
     'heading-level': ['error', { minInitialRank: 'any', allowMultipleH1: false }],
     // A role checklist names its role, the runbook and the organisation. A tab cuts it off; a list of tabs does not.
     'long-title': ['error', { maxlength: 100 }],

@@ -66,7 +66,7 @@ const DESK_CEILING = 18_000;
 /** Links that a browser follows only when it is asked to. */
 const ELSEWHERE = new Set(['canonical', 'alternate']);
 
-/** The files beside this one that it names: fonts in styles, other scripts in scripts. */
+/** The other files that this one names: fonts in styles, scripts in scripts. */
 function neededBy(folder: string, file: string): string[] {
   if (!/\.(css|js)$/.test(file)) return [];
   const named = readFileSync(join(folder, file), 'utf8').matchAll(/[./]([\w.-]+\.(?:woff2|js))\b/g);

@@ -5,9 +5,9 @@ import type { Site } from './built.ts';
 import { textsIn } from './words.ts';
 
 /**
- * The texts of a whole catalog that an audience may not see, by kind of fact, and all others. What the design says in
- * "Who may see what" stands here a second time, so that a slip in src/model/audience.ts is found. Files that are open
- * as a whole are taken as their authors wrote them: a channel that they name is not filled in there.
+ * The texts of a whole catalog that an audience may not see, by kind of fact, and all others. Repeats the
+ * design's "Who may see what", so that a mistake in src/model/audience.ts is found. Files that are completely public are
+ * taken as their authors wrote them, so a channel that they name is not filled in there.
  */
 export function divide(
   { catalog, textOf }: Pick<Site, 'catalog' | 'textOf'>,
@@ -45,7 +45,7 @@ function add(texts: Map<string, string[]>, kind: string, more: string[]): void {
   texts.set(kind, [...(texts.get(kind) ?? []), ...more]);
 }
 
-/** Of these kinds only these fields are for everybody; of kinds that are not named here, all are. */
+/** Of these kinds only these fields are public; of all other kinds, all fields are. */
 const PUBLIC_FIELDS: Record<string, string[]> = {
   organisation: ['name', 'audience', 'time_zone', 'edit_url', 'timers', 'defaults'],
   teams: ['name', 'purpose'],

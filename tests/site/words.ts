@@ -8,8 +8,8 @@ import { filesIn } from './files.ts';
 import { unpack } from './search-index.ts';
 
 /**
- * The words of a text in lower case, from four letters or digits on; a telephone number is also one word. A number of
- * fewer than five digits tells nobody anything, and some page or position in the index has it by chance.
+ * The words of a text in lower case, from four letters or digits on; a phone number is also one word. A number of
+ * fewer than five digits means nothing, because it is in some page or position of the index by chance.
  */
 export function wordsIn(text: string): Set<string> {
   const numbers = (text.match(/\+\d[\d ]{6,}\d/g) ?? []).map((number) => number.replace(/\D/g, ''));
@@ -58,7 +58,7 @@ function isReference(file: string): boolean {
   return file.startsWith('reference/');
 }
 
-/** Whether a file of the search index holds a word. Before each word stands its length, which reads as a letter. */
+/** Whether a file of the search index holds a word. Before each word is its length, which reads as a letter. */
 export function isIndexed(index: string, word: string): boolean {
   return new RegExp(`${String.fromCharCode(0x60 + word.length)}${word}(?![a-z0-9])`).test(index);
 }

@@ -8,7 +8,7 @@ import {
   refuseWays,
 } from '../scaffold/contact-method.ts';
 
-/** What is wrong with an answer and what to write instead, as one sentence; undefined if nothing is. */
+/** Says in one sentence why an answer is refused and what to write instead; undefined if it is valid. */
 export function refusalOf(question: Question, text: string): string | undefined {
   if (text === '') return question.required ? 'This question needs an answer.' : undefined;
   if (/[\p{Cc}<>]/u.test(text)) return 'Write it on one line, without < and >.';
@@ -172,7 +172,7 @@ export type Flag =
 export interface Question {
   flag: Flag;
   ask: string;
-  /** What the help of the option shows for its value, and what it says of it. */
+  /** The value and the description of the option in its help. */
   value: string;
   help: string;
   /** Whether an empty answer without a suggestion is refused. */
@@ -183,5 +183,5 @@ export interface Question {
 
 export type Given = Partial<Record<Flag, string>>;
 
-/** The answers to all questions, an empty text where there is none. */
+/** The answers to all questions. An unanswered question has an empty text. */
 export type Answers = Record<Flag, string>;

@@ -17,8 +17,8 @@ test('ways that wake nobody are refused, and misspelt ones too, with what to wri
   for (const [text, said] of [
     ['', /at least one way to page/],
     ['#incident', /wakes nobody/],
-    ['+44', /begin with \+ and the country code/],
-    ['http://page.example', /from https:\/\/ on/],
+    ['+44', /start with \+ and the country code/],
+    ['http://page.example', /starting with https:\/\//],
     ['/page a, /page b', /only one command/],
     ['030 555 0100', /country code/],
   ] as const)

@@ -15,7 +15,7 @@ export function contactWays(text: string): Record<string, string> {
   return Object.fromEntries(waysIn(text).map(({ type, value }) => [keys[type], value]));
 }
 
-/** What is wrong with the ways in a text, as a sentence; undefined if nothing is. */
+/** Says in a sentence why the ways in a text are refused; undefined if they are valid. */
 export function refuseWays(text: string, allowed: Way['type'][]): string | undefined {
   const ways = waysIn(text);
   if (!ways.length) return 'Give at least one way to page.';
@@ -32,7 +32,7 @@ export function refuseWays(text: string, allowed: Way['type'][]): string | undef
     : undefined;
 }
 
-/** What is wrong with a name as people say it, as a sentence. Catches an answer that was meant for another question. */
+/** Says in a sentence why a name is refused. Catches an answer that was meant for another question. */
 export function refuseName(text: string): string | undefined {
   const type = typeOf(text);
   if (type === 'telephone' || type === 'form' || type === 'email')
@@ -40,7 +40,7 @@ export function refuseName(text: string): string | undefined {
   return undefined;
 }
 
-/** What is wrong with the address of a repository, as a sentence. */
+/** Says in a sentence why the address of a repository is refused. */
 export function refuseRepository(text: string): string | undefined {
   const refusal = refuseAddress(text);
   if (refusal) return refusal;
@@ -49,12 +49,12 @@ export function refuseRepository(text: string): string | undefined {
     : undefined;
 }
 
-/** What is wrong with an address, as a sentence. */
+/** Says in a sentence why an address is refused. */
 export function refuseAddress(text: string): string | undefined {
   return refuseForm('form', text);
 }
 
-/** What is wrong with a phone number, as a sentence. */
+/** Says in a sentence why a phone number is refused. */
 export function refuseTelephone(text: string): string | undefined {
   return refuseForm('telephone', text);
 }
@@ -77,9 +77,12 @@ const FORMS: Partial<Record<Way['type'], { pattern: string; refusal: string }>> 
   telephone: {
     pattern: patternOf('telephone'),
     refusal:
-      'is no telephone number: begin with + and the country code, then digits and spaces, as in +44 20 7946 0411.',
+      'is not a phone number: start with + and the country code, then digits and spaces, as in +44 20 7946 0411.',
   },
-  form: { pattern: patternOf('url'), refusal: 'is no address: write it from https:// on, without spaces.' },
+  form: {
+    pattern: patternOf('url'),
+    refusal: 'is not an address: write it in full, starting with https:// and without spaces.',
+  },
 };
 
 function patternOf(definition: string): string {

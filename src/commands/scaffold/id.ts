@@ -18,7 +18,7 @@ export function nameOf(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What is wrong with an id and what to write instead, as a sentence; undefined if nothing is. */
+/** Says in a sentence why an id is refused and what to write instead; undefined if it is valid. */
 export function refuseId(text: string): string | undefined {
   const pattern = COMMON.definitions?.['id']?.pattern ?? '';
   return new RegExp(pattern, 'u').test(text) && text.length <= LONGEST

@@ -4,14 +4,18 @@ import { cadenceText, dueText, type FactsView } from '../../views/handbook.ts';
 import type { PhraseBookView } from '../../views/phrase-book.ts';
 import { SOURCES } from '../../views/source.ts';
 import type { DiagramId } from '../../model/vocabulary.ts';
-import { contactText } from './contact.ts';
-import { messageText } from './message.ts';
-import { phaseText, phrasesText } from './role.ts';
-import { levelText } from './severity.ts';
+import { contactMarkdown } from './contact.ts';
+import { messageMarkdown } from './message.ts';
+import { phaseMarkdown, phrasesMarkdown } from './role.ts';
+import { levelMarkdown } from './severity.ts';
 import { blocks, code, codeBlock, link, list, plain, table } from './write.ts';
 
-/** What a component of a handbook page says, as Markdown: the same facts as on the page. */
-export function componentText(facts: FactsView, name: string, attributes: Record<string, string>): string {
+/** A component of a handbook page as Markdown, with the same facts as on the page. */
+export function componentMarkdown(
+  facts: FactsView,
+  name: string,
+  attributes: Record<string, string>,
+): string {
   return COMPONENTS[name]?.(facts, attributes) ?? '';
 }
 
@@ -19,7 +23,7 @@ type Write = (facts: FactsView, attributes: Record<string, string>) => string;
 
 const COMPONENTS: Record<string, Write> = {
   Timer: ({ timers }, { id = '' }) => timers[id]?.text ?? '',
-  Level: ({ levels }, { id = '' }) => (levels[id] ? levelText(levels[id]) : ''),
+  Level: ({ levels }, { id = '' }) => (levels[id] ? levelMarkdown(levels[id]) : ''),
   Channel: ({ channels }, { id = '' }) => (channels[id] ? plain(channels[id].name) : `(${WITHHELD})`),
   Role: ({ roles }, { id = '' }) => (roles[id] ? link(roles[id].name.toLowerCase(), roles[id].href) : ''),
   Term: ({ terms }, { id = '' }) => (terms[id] ? link(terms[id].text, `/glossary/#${id}`) : ''),
@@ -30,14 +34,17 @@ const COMPONENTS: Record<string, Write> = {
   Cite: ({ sources }, { id = '' }) => (sources[id] ? `(${link(sources[id].short, `${SOURCES}#${id}`)})` : ''),
   Checklist: ({ roles }, { role = '', phase = '' }) => {
     const found = roles[role]?.phases.find(({ id }) => id === phase);
-    return found ? blocks(`**${plain(roles[role]?.name ?? '')}: ${found.title}**`, phaseText(found)) : '';
+    return found ? blocks(`**${plain(roles[role]?.name ?? '')}: ${found.title}**`, phaseMarkdown(found)) : '';
   },
   Phrases: ({ roles }, { role = '' }) =>
     roles[role]
-      ? blocks(`What the ${plain(roles[role].name.toLowerCase())} says:`, phrasesText(roles[role].phrases))
+      ? blocks(
+          `What the ${plain(roles[role].name.toLowerCase())} says:`,
+          phrasesMarkdown(roles[role].phrases),
+        )
       : '',
   Message: ({ messages }, { id = '' }) =>
-    messages[id] ? blocks(`**${plain(messages[id].title)}**`, messageText(messages[id])) : '',
+    messages[id] ? blocks(`**${plain(messages[id].title)}**`, messageMarkdown(messages[id])) : '',
   Template: ({ templates }, { id = '' }) =>
     templates[id]
       ? blocks(
@@ -47,17 +54,17 @@ const COMPONENTS: Record<string, Write> = {
       : '',
   Levels: ({ levels }) =>
     table(
-      ['Level', 'What it asks of everybody', 'First sign'],
+      ['Level', 'What it asks of everyone', 'First sign'],
       Object.values(levels)
         .sort((a, b) => a.rank - b.rank)
-        .map((level) => [levelText(level), level.intent, level.criteria[0] ?? '']),
+        .map((level) => [levelMarkdown(level), level.intent, level.criteria[0] ?? '']),
     ),
   Cadence: ({ cadence }) =>
     cadence
       ? table(
           ['Level', 'First within', ...cadence.audiences],
           cadence.rows.map(({ level, first, every }) => [
-            levelText(level),
+            levelMarkdown(level),
             first ?? 'none promised',
             ...every.map((time) => (time === undefined ? 'none promised' : `every ${time}`)),
           ]),
@@ -66,7 +73,7 @@ const COMPONENTS: Record<string, Write> = {
   Authority: ({ authority }) =>
     authority
       ? table(
-          ['Act', 'Decides', 'May delegate to', 'Up to where'],
+          ['Act', 'Decides', 'May delegate to', 'Limit'],
           authority.powers.map(({ act, by, delegate, limit }) => [
             act,
             by ? link(by.name, by.href) : '',
@@ -78,10 +85,10 @@ const COMPONENTS: Record<string, Write> = {
   Waivers: ({ authority }) =>
     authority
       ? table(
-          ['Rule', 'Who lets it loosen', 'How it is repaid'],
+          ['Rule', 'Who may relax it', 'How it is made up for'],
           authority.waivers.map(({ rule, by, repaid }) => [rule, by ? link(by.name, by.href) : '', repaid]),
         )
-      : `Which rules loosen: ${WITHHELD}.`,
+      : `Which rules may be relaxed: ${WITHHELD}.`,
   Channels: ({ channels }) =>
     table(
       ['Place', 'What it is for'],
@@ -92,7 +99,7 @@ const COMPONENTS: Record<string, Write> = {
     ) || `Where we talk: ${WITHHELD}.`,
   Timers: ({ timers }) =>
     table(
-      ['Time', 'What it is for', 'Where it comes from'],
+      ['Time', 'What it is for', 'Source'],
       Object.values(timers).map(({ text, meaning, source }) => [text, meaning, source ?? 'Our own.']),
     ),
   Contacts: ({ page, contacts }) =>
@@ -101,21 +108,21 @@ const COMPONENTS: Record<string, Write> = {
           ['**Incident commander on call**', page.command && code(page.command), page.telephone]
             .filter(Boolean)
             .join(' · '),
-          ...contacts.map(contactText),
+          ...contacts.map(contactMarkdown),
         ])
-      : `Whom to call: ${WITHHELD}.`,
+      : `Who to call: ${WITHHELD}.`,
   Forms: ({ forms }) =>
     table(
       ['Form', 'Here', 'Where'],
       forms.map(({ form, title, here, note, link: to }) => [
         plain(`${form} ${title}`),
         [here, note].filter(Boolean).join(' '),
-        to ? link(to.name, to.href) : 'Nowhere else',
+        to ? link(to.name, to.href) : 'Only here',
       ]),
     ),
   PhraseBook: ({ phraseBook }, { topic = '' }) =>
     table(
-      ['When', 'Say', 'Rather not', 'Why'],
+      ['When', 'Say', 'Avoid', 'Why'],
       (phraseBook[topic as keyof PhraseBookView] ?? []).map(({ when, say, ratherNot, why }) => [
         when,
         `“${say}”`,

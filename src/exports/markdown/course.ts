@@ -4,21 +4,21 @@ import type { TaskBookView } from '../../views/training.ts';
 import { blocks, link, links, list, plain, section, table } from './write.ts';
 
 /** A course's page. */
-export function courseText(course: CourseView): string {
+export function courseMarkdown(course: CourseView): string {
   return blocks(
     `# ${plain(course.title)}`,
     course.purpose,
     list([
       `For: ${course.audience}`,
-      `To learn it alone: ${course.minutes} min`,
+      `To learn alone: ${course.minutes} min`,
       course.prerequisites.length > 0 && `First: ${links(course.prerequisites)}`,
     ]),
-    section('Modules', list(course.modules.map(rowText))),
+    section('Modules', list(course.modules.map(rowMarkdown))),
   );
 }
 
 /** A module as its learner reads it, without the answers. */
-export function moduleText(module: ModuleView): string {
+export function moduleMarkdown(module: ModuleView): string {
   return blocks(
     `# ${plain(module.title)}`,
     module.purpose,
@@ -29,21 +29,21 @@ export function moduleText(module: ModuleView): string {
     ]),
     section('What you can do afterwards', list(module.objectives)),
     section('In short', list(module.points)),
-    section('Read', list(module.pages.map(readingText))),
+    section('Read', list(module.pages.map(readingMarkdown))),
     section(
       `Exercise: ${plain(module.exercise.title)} (${module.exercise.minutes} min)`,
       module.exercise.task,
     ),
-    section('Check yourself', ...module.questions.map(questionText)),
-    section('Practice', ...module.practice.map(questionText)),
+    section('Check yourself', ...module.questions.map(questionMarkdown)),
+    section('More questions, for another day', ...module.practice.map(questionMarkdown)),
     section('Do one thing', module.act),
-    section('Read on another day', list(module.further.map(readingText))),
+    section('Read on another day', list(module.further.map(readingMarkdown))),
     `Answers: [the answer key](${module.course.href}answers/)`,
   );
 }
 
 /** The answer key of a course. */
-export function answersText(course: CourseView, modules: ModuleView[]): string {
+export function answersMarkdown(course: CourseView, modules: ModuleView[]): string {
   return blocks(
     `# ${plain(course.title)}: the answers`,
     ...modules.map(({ title, exercise, questions, practice }) =>
@@ -51,14 +51,14 @@ export function answersText(course: CourseView, modules: ModuleView[]): string {
         plain(title),
         `### Exercise: ${plain(exercise.title)}`,
         exercise.answer,
-        ...[...questions, ...practice].map(answerText),
+        ...[...questions, ...practice].map(answerMarkdown),
       ),
     ),
   );
 }
 
 /** The task book. */
-export function taskBookText(book: TaskBookView): string {
+export function taskBookMarkdown(book: TaskBookView): string {
   return blocks(
     '# Task book',
     book.purpose,
@@ -74,7 +74,7 @@ export function taskBookText(book: TaskBookView): string {
       section(
         plain(role.name),
         table(
-          ['Level', 'Seen', 'Where'],
+          ['Level', 'What was seen or heard', 'Where'],
           levels.flatMap(({ title, behaviours }) =>
             behaviours.map(({ text, seenIn }) => [plain(title), text, seenIn]),
           ),
@@ -86,19 +86,19 @@ export function taskBookText(book: TaskBookView): string {
   );
 }
 
-function rowText({ title, href, minutes }: ModuleRow): string {
+function rowMarkdown({ title, href, minutes }: ModuleRow): string {
   return `${link(title, href)}, ${minutes} min`;
 }
 
-function readingText({ name, href, purpose, minutes }: Reading): string {
+function readingMarkdown({ name, href, purpose, minutes }: Reading): string {
   return [link(name, href), minutes !== undefined && `(${minutes} min)`, purpose].filter(Boolean).join(' ');
 }
 
-function questionText({ number, stem, options }: QuestionView): string {
+function questionMarkdown({ number, stem, options }: QuestionView): string {
   return blocks(`### ${number}`, stem, list(options.map(({ text }) => text)));
 }
 
-function answerText({ number, kind, stem, options, model, lookFor, link: to }: QuestionView): string {
+function answerMarkdown({ number, kind, stem, options, model, lookFor, link: to }: QuestionView): string {
   const written = options.toSorted((a, b) => a.place - b.place);
   return blocks(
     `### ${number}`,

@@ -13,21 +13,21 @@ import { severityView } from '../../views/severity.ts';
 import { teamView } from '../../views/team.ts';
 import { templateView } from '../../views/template.ts';
 import { taskBookView } from '../../views/training.ts';
-import { answersText, courseText, moduleText, taskBookText } from './course.ts';
+import { answersMarkdown, courseMarkdown, moduleMarkdown, taskBookMarkdown } from './course.ts';
 import { wheelView } from '../../views/wheel.ts';
-import { drillText, playersText, wheelText } from './drill.ts';
+import { drillMarkdown, playersMarkdown, wheelMarkdown } from './drill.ts';
 import { messagePage } from './message.ts';
 import { pageMarkdown } from './page.ts';
-import { clocksText } from './regime.ts';
-import { roleText } from './role.ts';
-import { runbookText } from './runbook.ts';
-import { severityText } from './severity.ts';
-import { serviceText, teamText } from './team.ts';
+import { clocksMarkdown } from './regime.ts';
+import { roleMarkdown } from './role.ts';
+import { runbookMarkdown } from './runbook.ts';
+import { severityMarkdown } from './severity.ts';
+import { serviceMarkdown, teamMarkdown } from './team.ts';
 import { blocks, link, list, plain } from './write.ts';
 
 /**
- * Every page that says something of its own, as Markdown, by the address of the page. Made from the views that the pages
- * show, so of this catalog's audience. Links are written from the root, without the base path.
+ * Every page with content of its own as Markdown, by its address. Made from the views of the pages, so it holds only what
+ * the audience of this catalog may see. Links are written from the root, without the base path.
  */
 export function markdownVersions(catalog: Catalog): Map<string, string> {
   return new Map<string, string>([
@@ -41,42 +41,42 @@ export function markdownVersions(catalog: Catalog): Map<string, string> {
     ]),
     ...[...catalog.roles].map(([id, entry]): MarkdownVersion => [
       addressOf('role', id),
-      roleText(roleView(catalog, entry)),
+      roleMarkdown(roleView(catalog, entry)),
     ]),
-    ['/severity/', severityText(severityView(catalog))],
+    ['/severity/', severityMarkdown(severityView(catalog))],
     ...[...catalog.runbooks].map(([id, entry]): MarkdownVersion => [
       addressOf('runbook', id),
-      runbookText(runbookView(catalog, entry)),
+      runbookMarkdown(runbookView(catalog, entry)),
     ]),
     ...[...catalog.messages].map(([id, entry]): MarkdownVersion => [
       addressOf('message', id),
       messagePage(messageView(catalog, entry)),
     ]),
-    // What is downloaded is the document itself, and nothing about it.
+    // The download is the document itself, without its description.
     ...[...catalog.templates].map(([id, entry]): MarkdownVersion => [
       addressOf('template', id),
       templateView(catalog, entry).body,
     ]),
     ...courseVersions(catalog),
     ...[...catalog.drills].flatMap(([id, entry]): MarkdownVersion[] => [
-      [addressOf('drill', id), drillText(drillView(catalog, entry))],
-      [playersAddress(id), playersText(playersView(catalog, entry))],
+      [addressOf('drill', id), drillMarkdown(drillView(catalog, entry))],
+      [playersAddress(id), playersMarkdown(playersView(catalog, entry))],
     ]),
     ...wheelVersion(catalog),
     ...clocksVersion(catalog),
-    ['/glossary/', glossaryText(glossaryView(catalog))],
+    ['/glossary/', glossaryMarkdown(glossaryView(catalog))],
     ...[...catalog.teams].map(([id, entry]): MarkdownVersion => [
       addressOf('team', id),
-      teamText(teamView(catalog, entry)),
+      teamMarkdown(teamView(catalog, entry)),
     ]),
     ...[...catalog.services].map(([id, entry]): MarkdownVersion => [
       addressOf('service', id),
-      serviceText(serviceView(catalog, entry)),
+      serviceMarkdown(serviceView(catalog, entry)),
     ]),
   ]);
 }
 
-/** A text with the base path before every link that is written from the root; code stays as it is. */
+/** Adds the base path to every link that starts at the root, except in code. */
 export function rebased(text: string, base: string): string {
   if (base === '/') return text;
   let fence = '';
@@ -96,25 +96,25 @@ function courseVersions(catalog: Catalog): MarkdownVersion[] {
     const course = courseView(catalog, entry);
     const modules = entry.data.modules.map((module) => moduleView(catalog, entry, module));
     return [
-      [course.href, courseText(course)],
-      ...modules.map((module): MarkdownVersion => [module.href, moduleText(module)]),
-      [`${course.href}answers/`, answersText(course, modules)],
+      [course.href, courseMarkdown(course)],
+      ...modules.map((module): MarkdownVersion => [module.href, moduleMarkdown(module)]),
+      [`${course.href}answers/`, answersMarkdown(course, modules)],
     ];
   });
-  return book ? [...courses, [addressOf('task-book', 'task-book'), taskBookText(book)]] : courses;
+  return book ? [...courses, [addressOf('task-book', 'task-book'), taskBookMarkdown(book)]] : courses;
 }
 
 function wheelVersion(catalog: Catalog): MarkdownVersion[] {
   const wheel = wheelView(catalog);
-  return wheel ? [[wheel.href, wheelText(wheel)]] : [];
+  return wheel ? [[wheel.href, wheelMarkdown(wheel)]] : [];
 }
 
 function clocksVersion(catalog: Catalog): MarkdownVersion[] {
   const clocks = clocksView(catalog);
-  return clocks ? [[CLOCKS, clocksText(clocks)]] : [];
+  return clocks ? [[CLOCKS, clocksMarkdown(clocks)]] : [];
 }
 
-function glossaryText({ terms }: GlossaryView): string {
+function glossaryMarkdown({ terms }: GlossaryView): string {
   return blocks(
     '# Glossary',
     ...terms.map(({ id, text, aliases, definition, see }) =>

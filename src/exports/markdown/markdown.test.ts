@@ -38,14 +38,14 @@ test('a runbook says all that its page says', async () => {
     /```bash\nkubectl --context prod -n metering scale deploy\/reader --replicas=4\n```/,
     /```promql\nmax\(reading_age_seconds\)\n```/,
     /Undo:\n\n```bash/,
-    /- at once: \*\*Metering on-call\*\*/,
+    /- immediately: \*\*Metering on-call\*\*/,
     /- \[ \] Four readers run instead of two\. \(step 3\)/,
   ])
     assert.match(text, part);
   const secret = markdownVersions(await read('restricted')).get('/runbooks/leaked-key/') ?? '';
   for (const part of [
-    /\*\*No way back\.\*\*/,
-    /\[Security lead\]\(\/roles\/security-lead\/\) approves\. Not reached in 3 min: go on, and log it\./,
+    /\*\*Cannot be undone\.\*\*/,
+    /\[Security lead\]\(\/roles\/security-lead\/\) approves\. If not reached in 3 min: continue, and log it\./,
   ])
     assert.match(secret, part);
 });

@@ -1,22 +1,22 @@
 import type { MessageView } from '../../views/message.ts';
-import { blanksText, blocks, codeBlock, list, plain, refText } from './write.ts';
+import { fieldsMarkdown, blocks, codeBlock, list, plain, refMarkdown } from './write.ts';
 
 /** A message's page. */
 export function messagePage(message: MessageView): string {
-  return blocks(`# ${plain(message.title)}`, messageText(message));
+  return blocks(`# ${plain(message.title)}`, messageMarkdown(message));
 }
 
-/** A message: to whom, by which way, and its text. */
-export function messageText(message: MessageView): string {
+/** A message with its audience, its channel and its text. */
+export function messageMarkdown(message: MessageView): string {
   return blocks(
     list([
       `To: ${message.audience}`,
       `By: ${plain(message.channel)}`,
       message.maxLength !== undefined && `At most ${message.maxLength} characters`,
-      message.approval && `Approved by: ${refText(message.approval)}`,
+      message.approval && `Approved by: ${refMarkdown(message.approval)}`,
       message.subject && `Subject: ${plain(message.subject)}`,
     ]),
     codeBlock(message.body, 'text'),
-    message.variables.length > 0 && blocks('To fill in:', blanksText(message.variables)),
+    message.variables.length > 0 && blocks('Fill in:', fieldsMarkdown(message.variables)),
   );
 }

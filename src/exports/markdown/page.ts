@@ -1,7 +1,7 @@
 import { spliceComponents } from '../../markdown/splice.ts';
 import type { PageView } from '../../views/handbook.ts';
 import { SOURCES } from '../../views/source.ts';
-import { componentText } from './component.ts';
+import { componentMarkdown } from './component.ts';
 import { blocks, link, links, list, plain, section } from './write.ts';
 
 /** A page of the handbook or of an example, its components written out. */
@@ -16,7 +16,7 @@ export function pageMarkdown(page: PageView, body: string): string {
       page.illustrates.length > 0 && `An example of: ${links(page.illustrates)}`,
       `Verified: ${page.verified}`,
     ]),
-    spliceComponents(body, (name, attributes) => componentText(page.facts, name, attributes)).trim(),
+    spliceComponents(body, (name, attributes) => componentMarkdown(page.facts, name, attributes)).trim(),
     page.illustratedBy.length > 0 && `In the worked example: ${links(page.illustratedBy)}.`,
     section(
       'Sources',

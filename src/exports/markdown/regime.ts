@@ -2,8 +2,8 @@ import { WITHHELD } from '../../model/facts.ts';
 import type { ClocksView, RegimeView } from '../../views/regime.ts';
 import { blocks, link, list, plain, section, sentence, table } from './write.ts';
 
-/** The regulatory clocks. What is counted in a browser stands here in words. */
-export function clocksText(clocks: ClocksView): string {
+/** The regulatory clocks in words. Only the page calculates when each report is due. */
+export function clocksMarkdown(clocks: ClocksView): string {
   const { counsel } = clocks;
   const reach =
     counsel && [counsel.page, counsel.telephone, counsel.email, counsel.chat].filter(Boolean).join(', ');
@@ -27,12 +27,12 @@ export function clocksText(clocks: ClocksView): string {
             `${ask}${hint === undefined ? '' : ` ${hint}`} If yes, or not sure: ${regimes.map(({ id, name }) => link(name, `${clocks.href}#law-${id}`)).join('; ')}.`,
         ),
       ),
-      'Whatever you answered: ask counsel. No answer here means that nothing is to be reported.',
+      'Whatever you answered, ask counsel. None of these answers rules out a report.',
     ),
     section(
       'The clocks in words',
-      `A clock that nobody has held against its source for ${clocks.every} is not to be relied on.`,
-      ...clocks.regimes.map(regimeText),
+      `Do not rely on a clock that nobody has compared with its source for ${clocks.every}. Ask counsel.`,
+      ...clocks.regimes.map(regimeMarkdown),
     ),
     section('How it is counted', list(clocks.counting)),
     section(
@@ -40,14 +40,14 @@ export function clocksText(clocks: ClocksView): string {
       list(
         clocks.pending.map(
           ({ name, jurisdiction, what, last_verified }) =>
-            `${plain(name)}, ${plain(jurisdiction)}: ${what} Looked at: ${last_verified}.`,
+            `${plain(name)}, ${plain(jurisdiction)}: ${what} Checked on ${last_verified}.`,
         ),
       ),
     ),
   );
 }
 
-function regimeText(regime: RegimeView): string {
+function regimeMarkdown(regime: RegimeView): string {
   return blocks(
     `### ${plain(regime.name)} (${plain(regime.jurisdiction)})`,
     list([
@@ -55,17 +55,17 @@ function regimeText(regime: RegimeView): string {
       `When: ${regime.when}`,
       ...regime.countedFrom.map(({ event, text }) => `${event}: ${text}`),
       regime.applies_from !== undefined && `Applies from: ${regime.applies_from}`,
-      regime.weekend && `Weekend: ${regime.weekend.note}`,
+      regime.weekend && `Weekends and holidays: ${regime.weekend.note}`,
       regime.pending !== undefined && `Pending, check: ${regime.pending}`,
-      `Verified: ${regime.last_verified}, ${regime.sure ? 'against its own words' : 'from what others write: ask counsel'}.${regime.confirmed === undefined ? '' : ` ${regime.confirmed}`}`,
+      `Verified: ${regime.last_verified}, ${regime.sure ? 'in the law’s own words' : 'only from what others write: ask counsel'}.${regime.confirmed === undefined ? '' : ` ${regime.confirmed}`}`,
       `Sources: ${regime.sources.map(({ short, url }) => link(short, url)).join(', ')}`,
     ]),
     table(
-      ['Report', 'To', 'Due'],
+      ['What', 'To', 'Due'],
       regime.stages.map(({ name, to, when, note, unsure }) => [
         plain(name),
         plain(to),
-        [sentence(plain(when)), unsure && 'Ask counsel: this is known from what others write.', note]
+        [sentence(plain(when)), unsure && 'Known only from what others write: ask counsel.', note]
           .filter(Boolean)
           .join(' '),
       ]),

@@ -1,13 +1,13 @@
 import type { Run } from '../../model/content.ts';
-import type { RiskView, UndoView } from '../../views/change.ts';
+import type { RiskView, UndoView } from '../../views/step-change.ts';
 import { exitName, type TargetView } from '../../views/exit.ts';
-import type { HowView } from '../../views/how.ts';
+import type { InstructionView } from '../../views/instruction.ts';
 import type { RunbookView } from '../../views/runbook.ts';
 import { isChange, STEP_VERBS, type CommunicateView, type StepView } from '../../views/step.ts';
-import { contactText, handOffText, ladderText } from './contact.ts';
-import { levelText } from './severity.ts';
+import { contactMarkdown, handOffMarkdown, escalationPathMarkdown } from './contact.ts';
+import { levelMarkdown } from './severity.ts';
 import {
-  blanksText,
+  fieldsMarkdown,
   blocks,
   code,
   codeBlock,
@@ -15,23 +15,23 @@ import {
   links,
   list,
   plain,
-  refText,
+  refMarkdown,
   section,
   sentence,
 } from './write.ts';
 
 /** A whole runbook, in the order of its page. */
-export function runbookText(runbook: RunbookView): string {
+export function runbookMarkdown(runbook: RunbookView): string {
   return blocks(
     `# ${plain(runbook.title)}`,
     runbook.status === 'draft' &&
       '**Draft.** Nobody has reviewed this page yet. Check every step before you act on it.',
     runbook.status === 'deprecated' &&
-      `**Replaced.** ${runbook.replacedBy ? `Use ${refText(runbook.replacedBy)} instead.` : ''}`,
+      `**Replaced.** ${runbook.replacedBy ? `Use ${refMarkdown(runbook.replacedBy)} instead.` : ''}`,
     runbook.status === 'active' &&
       runbook.freshness?.failed &&
       `**It did not work** on ${runbook.freshness.failed.date}, and nobody has reviewed it since. Follow it, and escalate early.`,
-    runbook.room && `**Restricted.** Speak of this only in the private room: ${plain(runbook.room)}`,
+    runbook.room && `**Restricted.** Discuss this only in the private room: ${plain(runbook.room)}`,
     conditions(runbook),
     runbook.meaning,
     'No commander yet? You are, until someone takes over.',
@@ -45,9 +45,9 @@ export function runbookText(runbook: RunbookView): string {
         ),
       ),
     ),
-    section('Evidence to keep', list(runbook.evidence)),
-    section('Fill in', blanksText(runbook.variables)),
-    section('Steps', ...runbook.steps.map(stepText)),
+    section('Save first', list(runbook.evidence)),
+    section('Fill in', fieldsMarkdown(runbook.variables)),
+    section('Steps', ...runbook.steps.map(stepMarkdown)),
     section('Recovered when', list(runbook.recoveredWhen, '- [ ]')),
     section(
       'Put back before closing',
@@ -56,7 +56,7 @@ export function runbookText(runbook: RunbookView): string {
         '- [ ]',
       ),
     ),
-    section('Escalate to', ladderText(runbook.ladder)),
+    section('Escalate to', escalationPathMarkdown(runbook.escalationPath)),
     section(
       'Messages',
       list(runbook.messages.map(({ title, href, audience }) => `${link(title, href)} to ${audience}`)),
@@ -66,7 +66,7 @@ export function runbookText(runbook: RunbookView): string {
     runbook.reviewed &&
       section(
         'Reviewed',
-        `On ${runbook.reviewed.date} by: ${refText(runbook.reviewed.by)}. Valid to ${runbook.freshness?.validTo ?? ''}: after that day, check each command before you run it.`,
+        `On ${runbook.reviewed.date} by: ${refMarkdown(runbook.reviewed.by)}. Valid until ${runbook.freshness?.validTo ?? ''}: after that day, check each command before you run it.`,
       ),
   );
 }
@@ -87,13 +87,13 @@ function conditions({
   return list([
     `Use when: ${useWhen}`,
     impact &&
-      `Who is hurt: ${[impact.users, impact.if_ignored, impact.deadline && `By when: ${impact.deadline}.`].filter(Boolean).join(' ')}`,
-    level && `Severity: start at ${levelText(level)}`,
-    ...raiseIf.map(({ when, to }) => `Raise to ${to ? levelText(to) : 'a higher level'} when: ${when}`),
+      `Who is affected: ${[impact.users, impact.if_ignored, impact.deadline && `By when: ${impact.deadline}.`].filter(Boolean).join(' ')}`,
+    level && `Severity: start at ${levelMarkdown(level)}`,
+    ...raiseIf.map(({ when, to }) => `Raise to ${to ? levelMarkdown(to) : 'a higher level'} when: ${when}`),
     escalate &&
-      `Not recovered after ${escalate.after}: page ${escalate.to ? contactText(escalate.to) : 'up the ladder'}`,
-    ...stopIf.map(({ when, to }) => `Stop if: ${when} Leave this page, ${handOffText(to)}.`),
-    ...outOfScope.map(({ when, to }) => `Not here: ${when} Then ${handOffText(to)}.`),
+      `Not recovered after ${escalate.after}: page ${escalate.to ? contactMarkdown(escalate.to) : 'the next escalation step'}`,
+    ...stopIf.map(({ when, to }) => `Stop if: ${when} Leave this page, ${handOffMarkdown(to)}.`),
+    ...outOfScope.map(({ when, to }) => `Use another page for: ${when} Then ${handOffMarkdown(to)}.`),
     alerts.length > 0 && `Alerts: ${links(alerts)}`,
     services.length > 0 && `Services: ${links(services)}`,
     owner && `Owner: ${link(owner.name, owner.href)}`,
@@ -101,47 +101,50 @@ function conditions({
   ]);
 }
 
-function stepText(step: StepView): string {
+function stepMarkdown(step: StepView): string {
   const who = [
     step.role?.name,
     step.timebox && `${step.timebox.text}${step.timebox.usual ? ' (usual)' : ''}`,
   ];
   const change = isChange(step) ? step : undefined;
-  const mark = step.number === undefined ? 'Beside the flow' : String(step.number);
+  const mark = step.number === undefined ? 'In parallel' : String(step.number);
   return blocks(
     `### ${mark}. ${STEP_VERBS[step.kind]}: ${plain(step.title)}`,
     `${who.filter(Boolean).join(' · ')} · id ${code(step.id)}`,
     step.alongside &&
       `Starts together with step ${step.alongside.number ?? step.alongside.title}, and nobody waits for it.`,
-    step.team && `Done by ${refText(step.team)}.`,
+    step.team && `Done by ${refMarkdown(step.team)}.`,
     step.when && `Only if: ${step.when}`,
     step.caution && `**Caution:** ${step.caution}`,
-    change?.risk && riskText(change.risk),
+    change?.risk && riskMarkdown(change.risk),
     step.kind === 'rollback' &&
       step.of.length > 0 &&
-      `Takes back: ${step.of.map(({ number, title }) => `${number ?? ''} ${plain(title)}`).join(', ')}`,
+      `Rolls back: ${step.of.map(({ number, title }) => `${number ?? ''} ${plain(title)}`).join(', ')}`,
     step.detail,
-    actionText(step),
-    list([resultText(step), ...step.exits.map((exit) => `${exitName(exit)}: ${targetText(exit.to)}`)]),
-    change?.undo && undoText(change.undo),
+    actionMarkdown(step),
+    list([
+      resultMarkdown(step),
+      ...step.exits.map((exit) => `${exitName(exit)}: ${targetMarkdown(exit.to)}`),
+    ]),
+    change?.undo && undoMarkdown(change.undo),
     change?.leaves && `Put back before closing: ${change.leaves}`,
   );
 }
 
-/** What to do, as each kind of step says it. */
-function actionText(step: StepView): string {
+/** The action of a step, by its kind. */
+function actionMarkdown(step: StepView): string {
   switch (step.kind) {
     case 'check':
     case 'verify':
     case 'do':
     case 'rollback':
-      return blocks(...step.how.map(howText));
+      return blocks(...step.instructions.map(instructionMarkdown));
     case 'decide':
       return `**${step.question}**`;
     case 'communicate':
-      return step.message ? messageText(step.message) : '';
+      return step.message ? messageMarkdown(step.message) : '';
     case 'escalate':
-      return blocks(sentence(handOffText(step.to)), `Say: “${step.say}”`);
+      return blocks(sentence(handOffMarkdown(step.to)), `Say: “${step.say}”`);
     case 'wait': {
       const what = [step.for && `For ${step.for}`, step.until && `until: ${step.until}`];
       return `${sentence(what.filter(Boolean).join(', or '))} At most ${step.max}.`;
@@ -149,18 +152,18 @@ function actionText(step: StepView): string {
   }
 }
 
-function howText(how: HowView): string {
-  switch (how.type) {
+function instructionMarkdown(instruction: InstructionView): string {
+  switch (instruction.type) {
     case 'command':
-      return runText(how.run);
+      return runMarkdown(instruction.run);
     case 'text':
-      return how.text;
+      return instruction.text;
     case 'link':
-      return `Look at ${link(how.label, how.url)}`;
+      return `Look at ${link(instruction.label, instruction.url)}`;
   }
 }
 
-function messageText(message: NonNullable<CommunicateView['message']>): string {
+function messageMarkdown(message: NonNullable<CommunicateView['message']>): string {
   const { title, href, audience, channel, cadence, body } = message;
   return blocks(
     `Send ${link(title, href)} to ${audience} by ${plain(channel)}${cadence ? `, then every ${cadence}` : ''}.`,
@@ -168,18 +171,19 @@ function messageText(message: NonNullable<CommunicateView['message']>): string {
   );
 }
 
-function riskText({ level, blastRadius, approval }: RiskView): string {
-  const unreached = approval?.ifUnreached === 'hold' ? 'hold, and page up the ladder' : 'go on, and log it';
+function riskMarkdown({ level, blastRadius, approval }: RiskView): string {
+  const unreached =
+    approval?.ifUnreached === 'hold' ? 'hold, and page the next escalation step' : 'continue, and log it';
   return [
     level === 'high' ? '**High risk.**' : '**Destructive.**',
     blastRadius,
-    approval && `${refText(approval.by)} approves. Not reached in ${approval.after}: ${unreached}.`,
+    approval && `${refMarkdown(approval.by)} approves. If not reached in ${approval.after}: ${unreached}.`,
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-function runText({ where, dry_run, shell, language }: Run): string {
+function runMarkdown({ where, dry_run, shell, language }: Run): string {
   return blocks(
     where && `Run it ${where}`,
     dry_run && blocks('Dry run first:', codeBlock(dry_run, language ?? 'bash')),
@@ -187,30 +191,30 @@ function runText({ where, dry_run, shell, language }: Run): string {
   );
 }
 
-function resultText(step: StepView): string | undefined {
+function resultMarkdown(step: StepView): string | undefined {
   if (!('expect' in step)) return undefined;
   const held = step.kind === 'verify' && step.for ? ` For ${step.for}.` : '';
   return `Expect: ${step.expect}${held}${step.sets ? ` Note it as \`{{${step.sets}}}\`.` : ''}`;
 }
 
-function targetText(to: TargetView): string {
+function targetMarkdown(to: TargetView): string {
   switch (to.type) {
     case 'end':
       return 'end';
     case 'escalate':
-      return to.contact ? `page ${contactText(to.contact)}` : 'page up the ladder';
+      return to.contact ? `page ${contactMarkdown(to.contact)}` : 'page the next escalation step';
     case 'step':
       return `go to ${to.number ?? ''} ${plain(to.title)}`;
   }
 }
 
-function undoText(undo: UndoView): string {
+function undoMarkdown(undo: UndoView): string {
   switch (undo.type) {
     case 'command':
-      return blocks('Undo:', runText(undo.run));
+      return blocks('Undo:', runMarkdown(undo.run));
     case 'manual':
       return `Undo: ${undo.text}`;
     case 'impossible':
-      return `**No way back.** ${undo.why} Instead: ${undo.instead}`;
+      return `**Cannot be undone.** ${undo.why} Instead: ${undo.instead}`;
   }
 }

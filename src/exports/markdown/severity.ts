@@ -1,27 +1,27 @@
 import type { MatrixView } from '../../views/matrix.ts';
 import type { LevelView } from '../../views/level.ts';
 import type { LevelDetail, SeverityView } from '../../views/severity.ts';
-import { blocks, link, links, list, plain, refText, section, table } from './write.ts';
+import { blocks, link, links, list, plain, refMarkdown, section, table } from './write.ts';
 
 /** A level as text: `SEV-1 Critical`. */
-export function levelText({ label, name }: LevelView): string {
+export function levelMarkdown({ label, name }: LevelView): string {
   return `${label} ${plain(name)}`;
 }
 
-/** The page of all levels, what each asks for, the overrides and the grid. */
-export function severityText({ levels, majorAt, overrides, grid, matrices }: SeverityView): string {
+/** The page of all levels: the response to each, the overrides and the grid. */
+export function severityMarkdown({ levels, majorAt, overrides, grid, matrices }: SeverityView): string {
   return blocks(
     '# Severity',
-    majorAt && `It is a major incident at ${levelText(majorAt)} or above.`,
-    'If two levels fit, the higher one counts. Not sure means the higher one.',
+    majorAt && `It is a major incident at ${levelMarkdown(majorAt)} or above.`,
+    'The highest level wins, whether a criterion, a team’s row, a runbook or an override says it. If unsure, take the higher.',
     ...levels.map(levelSection),
     section(
-      'Whatever the level',
+      'First',
       list(
         overrides.map(({ text, atLeast, page, goTo }) =>
           [
             text,
-            atLeast && `At least ${levelText(atLeast)}.`,
+            atLeast && `At least ${levelMarkdown(atLeast)}.`,
             page && `Page: ${page}`,
             goTo && `See ${link(goTo.name, goTo.href)}.`,
           ]
@@ -32,25 +32,28 @@ export function severityText({ levels, majorAt, overrides, grid, matrices }: Sev
     ),
     grid &&
       section(
-        'Where no criterion fits',
+        'If no criterion fits',
         table(
           ['Impact', ...grid.urgency.map(({ name }) => plain(name))],
           grid.impact.map(({ name }, row) => [
             plain(name),
-            ...(grid.rows[row] ?? []).map((level) => (level ? levelText(level) : '')),
+            ...(grid.rows[row] ?? []).map((level) => (level ? levelMarkdown(level) : '')),
           ]),
         ),
       ),
-    section('By team', list(matrices.map(({ team, href }) => team.type === 'link' && link(team.name, href)))),
+    section(
+      'Each team’s own numbers',
+      list(matrices.map(({ team, href }) => team.type === 'link' && link(team.name, href))),
+    ),
   );
 }
 
-/** A team's matrix: what each level means for what it runs. */
-export function matrixText({ levels, rows }: MatrixView): string {
+/** A team's matrix: what each level means for its services. */
+export function matrixMarkdown({ levels, rows }: MatrixView): string {
   return table(
-    ['For', ...levels.map(levelText)],
+    ['For', ...levels.map(levelMarkdown)],
     rows.map(({ subject, cells }) => [
-      subject.type === 'service' ? refText(subject.ref) : plain(subject.name),
+      subject.type === 'service' ? refMarkdown(subject.ref) : plain(subject.name),
       ...cells.map((cell) =>
         cell.type === 'none' ? '' : cell.type === 'never' ? `Never: ${cell.text}` : cell.text,
       ),
@@ -61,22 +64,22 @@ export function matrixText({ levels, rows }: MatrixView): string {
 function levelSection(level: LevelDetail): string {
   const { review } = level;
   const due = [
-    review.meetingWithin && `the meeting within ${review.meetingWithin}`,
+    review.meetingWithin && `meeting within ${review.meetingWithin}`,
     review.publishedWithin && `published within ${review.publishedWithin}`,
-    review.actionsWithin && `its actions within ${review.actionsWithin}`,
+    review.actionsWithin && `actions within ${review.actionsWithin}`,
   ].filter(Boolean);
   return section(
-    levelText(level),
+    levelMarkdown(level),
     level.intent,
     list([...level.criteria, ...level.examples.map((example) => `For example: ${example}`)]),
     list([
-      `Paged: ${level.page.join(' ')}`,
+      `Page: ${level.page.join(' ')}`,
       `Roles: ${links(level.roles)}`,
-      level.bridge ? 'The call is opened.' : 'No call.',
-      `Not recovered after ${level.escalateAfter}: escalate`,
+      level.bridge ? 'The bridge is opened.' : 'The bridge is not opened.',
+      `Next escalation step after ${level.escalateAfter}`,
       level.firstUpdate && `First update within ${level.firstUpdate}`,
       ...level.updateEvery.map(({ audience, every }) => `Updates to ${audience}: every ${every}`),
-      review.required ? `A review: ${due.join(', ') || 'yes'}` : 'No review is required',
+      review.required ? `Review: ${due.join(', ') || 'yes'}` : 'Review: no',
     ]),
   );
 }

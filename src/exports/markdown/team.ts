@@ -1,18 +1,18 @@
 import type { RunbookRow } from '../../views/runbook.ts';
 import type { ServiceView } from '../../views/service.ts';
 import type { TeamView } from '../../views/team.ts';
-import { contactText, ladderText } from './contact.ts';
-import { levelText, matrixText } from './severity.ts';
+import { contactMarkdown, escalationPathMarkdown } from './contact.ts';
+import { levelMarkdown, matrixMarkdown } from './severity.ts';
 import { blocks, code, link, links, list, plain, section } from './write.ts';
 
 /** A team's page. */
-export function teamText(team: TeamView): string {
+export function teamMarkdown(team: TeamView): string {
   return blocks(
     `# ${plain(team.name)}`,
     team.purpose,
-    section('Escalation', ladderText(team.ladder)),
-    section('Contacts', list(team.contacts.map(contactText))),
-    section('Runbooks', runbooksText(team.runbooks)),
+    section('Escalation', escalationPathMarkdown(team.escalationPath)),
+    section('Contacts', list(team.contacts.map(contactMarkdown))),
+    section('Runbooks', runbooksMarkdown(team.runbooks)),
     section(
       'Services',
       list(
@@ -21,14 +21,14 @@ export function teamText(team: TeamView): string {
         ),
       ),
     ),
-    team.matrix && section('Severity', matrixText(team.matrix)),
-    section('Roles to which it adds', list(team.roles.map(({ name, href }) => link(name, href)))),
+    team.matrix && section('Severity', matrixMarkdown(team.matrix)),
+    section('Roles', list(team.roles.map(({ name, href }) => link(name, href)))),
     section('Messages', list(team.messages.map(({ name, href }) => link(name, href)))),
   );
 }
 
 /** A service's page. */
-export function serviceText(service: ServiceView): string {
+export function serviceMarkdown(service: ServiceView): string {
   const { owner, external } = service;
   return blocks(
     `# ${plain(service.name)}`,
@@ -44,7 +44,7 @@ export function serviceText(service: ServiceView): string {
     ]),
     external &&
       section(
-        'A vendor runs it',
+        'Run by a vendor',
         list([
           `Status page: <${external.status_page}>`,
           `Support: ${external.support}`,
@@ -52,16 +52,16 @@ export function serviceText(service: ServiceView): string {
           external.say && `Say: “${plain(external.say)}”`,
         ]),
       ),
-    section('Runbooks', runbooksText(service.runbooks)),
-    section('Escalation', ladderText(service.ladder)),
+    section('Runbooks', runbooksMarkdown(service.runbooks)),
+    section('Escalation', escalationPathMarkdown(service.escalationPath)),
     section('Dashboards', list(service.dashboards.map(({ label, url }) => link(label, url)))),
   );
 }
 
-function runbooksText(rows: RunbookRow[]): string {
+function runbooksMarkdown(rows: RunbookRow[]): string {
   return list(
     rows.map(({ title, href, useWhen, level }) =>
-      [link(title, href), level && `(${levelText(level)})`, useWhen].filter(Boolean).join(' '),
+      [link(title, href), level && `(${levelMarkdown(level)})`, useWhen].filter(Boolean).join(' '),
     ),
   );
 }

@@ -1,18 +1,18 @@
 import type { Ref } from '../../model/reference.ts';
 import { WITHHELD } from '../../model/facts.ts';
 
-/** Blocks with an empty line between them; what is undefined, false or empty is left out. */
+/** Joins blocks with an empty line between them. Leaves out those that are undefined, false or empty. */
 export function blocks(...parts: Part[]): string {
   return parts.filter((part): part is string => typeof part === 'string' && part !== '').join('\n\n');
 }
 
-/** A heading and what stands below it; nothing if nothing does. */
+/** A heading and its text; empty without a text. */
 export function section(title: string, ...parts: Part[]): string {
   const body = blocks(...parts);
   return body && `## ${title}\n\n${body}`;
 }
 
-/** Items of one line each, as a list; nothing if there are none. */
+/** Items as a list; empty if there are none. */
 export function list(items: Part[], mark: '-' | '- [ ]' = '-'): string {
   return items
     .filter((item): item is string => typeof item === 'string' && item !== '')
@@ -20,7 +20,7 @@ export function list(items: Part[], mark: '-' | '- [ ]' = '-'): string {
     .join('\n');
 }
 
-/** A table; nothing if it has no rows. Cells are Markdown of one line. */
+/** A table; empty if it has no rows. Cells are Markdown of one line. */
 export function table(head: string[], rows: string[][]): string {
   if (rows.length === 0) return '';
   const line = (cells: string[]): string =>
@@ -28,12 +28,12 @@ export function table(head: string[], rows: string[][]): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Text that is shown exactly as written, so that nothing in it is taken for Markdown. */
+/** Escapes text, so that none of it is read as Markdown. */
 export function plain(text: string): string {
   return text.replace(/[\\`*_[\]<]/g, '\\$&');
 }
 
-/** Code of one line within a sentence. */
+/** A code span. */
 export function code(text: string): string {
   const fence = fenceOf(text, '`', 1);
   return fence.length > 1 ? `${fence} ${text} ${fence}` : `\`${text}\``;
@@ -55,28 +55,28 @@ export function links(refs: { name: string; href: string }[]): string {
   return refs.map(({ name, href }) => link(name, href)).join(', ');
 }
 
-/** A link, or word that this audience may not see where it leads. */
-export function refText(ref: Ref): string {
+/** A link, or a note that this audience may not see the target. */
+export function refMarkdown(ref: Ref): string {
   return ref.type === 'link' ? link(ref.name, ref.href) : WITHHELD;
 }
 
-/** A text that begins like a sentence and ends like one. */
+/** Adds a capital and a full stop where they are missing. */
 export function sentence(text: string): string {
   const begun = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?:”]$/.test(begun) ? begun : `${begun}.`;
 }
 
-/** What a person fills in, each with an example. */
-export function blanksText(blanks: { name: string; description: string; example: string }[]): string {
+/** The fields that the reader fills in, each with an example. */
+export function fieldsMarkdown(fields: { name: string; description: string; example: string }[]): string {
   return list(
-    blanks.map(
+    fields.map(
       ({ name, description, example }) =>
         `\`{{${name}}}\`: ${sentence(description)} For example: ${plain(example)}`,
     ),
   );
 }
 
-/** Longer than any run of its sign in the text. */
+/** A fence that is longer than any run of backticks in the text. */
 function fenceOf(text: string, sign: string, least: number): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   return sign.repeat(longest < least ? least : longest + 1);

@@ -1,8 +1,8 @@
 import * as words from './strings/clocks.ts';
 
 /**
- * When a report is due, from the times that are known. Pure: no page, and no clock. Where the law leaves room, the earlier
- * time is taken. Instants are milliseconds since 1970; a zone is a name such as Europe/Berlin.
+ * Calculates when a report is due from the known times. Pure: it uses no page and no clock. Where the law is unclear, the
+ * earlier time counts. Instants are milliseconds since 1970; a zone is a name such as Europe/Berlin.
  */
 export function countDue(rules: readonly DueRule[], stamps: Stamps, zone: string): Count {
   const timed = rules.flatMap(({ within, ...rule }) => (within === undefined ? [] : [{ ...rule, within }]));
@@ -22,9 +22,9 @@ export function countDue(rules: readonly DueRule[], stamps: Stamps, zone: string
 }
 
 /**
- * The end of a time that is counted from an instant. Hours are hours, whatever the clocks on the wall do. Days, business
+ * The end of a period that starts at an instant. Hours are hours, whatever the clocks on the wall do. Days, business
  * days and months leave out the day on which they start, and end with the last one, at `by` where the receiver closes.
- * A month ends on the same date, or on the last day of a shorter one. Of public holidays nothing is known.
+ * A month ends on the same date, or on the last day of a shorter one. Public holidays are not known.
  */
 export function dueAt(start: number, within: string, zone: string, by = LAST_MINUTE): number {
   const [, count = '0', unit = ''] = /^(\d+)\s*(h|d|business day|month)/.exec(within) ?? [];
@@ -32,7 +32,7 @@ export function dueAt(start: number, within: string, zone: string, by = LAST_MIN
   return instantOf(`${lastDay(dayIn(start, zone), Number(count), unit)}T${by}`, zone);
 }
 
-/** Until when a weekend lengthens a time: the next Monday at `by`. undefined where it ends on a working day. */
+/** Extends a time that ends on a weekend to the next Monday at `by`; undefined if it ends on a working day. */
 export function weekendRelief(due: number, zone: string, by: string): number | undefined {
   const day = dayIn(due, zone);
   return isWeekend(day) ? instantOf(`${lastDay(day, 1, 'business day')}T${by}`, zone) : undefined;
@@ -67,7 +67,7 @@ export function timeText(instant: number, zone: string): string {
   }).format(instant);
 }
 
-/** Which of the four times a rule counts from; undefined for an event that is none of them. */
+/** The one of the four times that a rule counts from; undefined for any other event. */
 export function eventOf(from: string): keyof Stamps | undefined {
   const [event = ''] = from.split(':');
   return EVENTS.find((known) => known === event);
@@ -78,7 +78,7 @@ function stampOf(from: string, stamps: Stamps): number | undefined {
   return event && stamps[event];
 }
 
-/** Whether the event that takes a time away came only after that time was over. */
+/** Whether the event that cancels a time happened only after that time had ended. */
 function isDropped({ dropped_by }: DueRule, at: number, stamps: Stamps): boolean {
   const dropped = dropped_by === undefined ? undefined : stampOf(dropped_by, stamps);
   return dropped !== undefined && dropped > at;
@@ -147,10 +147,10 @@ const DAY = 24 * HOUR;
 /** An instant earlier than the day's end, so that it prints as this day and not as the next. */
 const LAST_MINUTE = '23:59';
 
-/** When each thing happened, as far as it is known. */
+/** When each event happened, as far as is known. */
 export type Stamps = Partial<Record<(typeof EVENTS)[number], number | undefined>>;
 
-/** As content/regimes.yaml has it. */
+/** A rule as written in content/regimes.yaml. */
 export interface DueRule {
   within?: string | undefined;
   from: string;
@@ -159,7 +159,7 @@ export interface DueRule {
 }
 
 export type Count =
-  /** `missing`: what it is counted from as well, and could be due earlier by. */
+  /** `missing`: the events that are not known yet and could make it due earlier. */
   | { type: 'due'; at: number; from: string; missing: string[] }
   | { type: 'waiting'; for: string[] }
   | { type: 'promptly'; from: string };

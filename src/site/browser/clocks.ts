@@ -11,8 +11,8 @@ import {
 import * as words from './strings/clocks.ts';
 
 /**
- * Tells from the times that a reader enters when each report of the table is due. What they enter stays in the form: it is
- * kept nowhere. It never says that nothing is due, because it cannot know.
+ * Shows when each report is due, from the times that a reader enters. These times stay in the form and are not stored.
+ * It never says that nothing is due, because it cannot know.
  */
 export function countClocks(place: HTMLElement): void {
   const form = place.querySelector('form');
@@ -33,7 +33,7 @@ export function countClocks(place: HTMLElement): void {
     event.preventDefault();
     show();
   });
-  // A browser fills the form again when somebody comes back.
+  // A browser fills the form again when someone comes back.
   addEventListener('pageshow', show);
   show();
 }
@@ -83,7 +83,7 @@ function rowsOf(root: ParentNode, stamps: Stamps, zone: string, now: number): Ro
   });
 }
 
-/** What a rule counts from, in words. */
+/** The event that a rule counts from, in words. */
 function wordsFor(from: string, regime: HTMLElement): string {
   const event = eventOf(from);
   if (event === undefined) return regime.dataset['other'] ?? '';
@@ -187,7 +187,7 @@ interface Row {
   count: Count | { type: 'counsel' };
   /** Until when a weekend lengthens it, for some. */
   relief: number | undefined;
-  /** What a rule of this regime counts from, in words. */
+  /** The event that a rule of this regime counts from, in words. */
   says: (from: string) => string;
 }
 

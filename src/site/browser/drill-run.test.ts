@@ -13,7 +13,7 @@ import {
   startClock,
   stopClock,
   sumOf,
-  takeBack,
+  undoInject,
 } from './drill-run.ts';
 
 const BEGIN = Date.parse('2026-11-25T09:10:00Z');
@@ -45,21 +45,21 @@ test('to start a clock that runs, or to give what was given, changes nothing', (
 
 test('an inject that was given by mistake comes again at its time', () => {
   const run = giveInject(startClock(newRun(), BEGIN), 'two', after(3));
-  assert.deepEqual(takeBack(run, 'two').given, {});
+  assert.deepEqual(undoInject(run, 'two').given, {});
   assert.deepEqual(
-    dueInjects(takeBack(run, 'two'), INJECTS, after(360)).map(({ id }) => id),
+    dueInjects(undoInject(run, 'two'), INJECTS, after(360)).map(({ id }) => id),
     ['one', 'two'],
   );
 });
 
-test('what was given last counts, and not what stands last', () => {
+test('the inject that was given last counts, not the last one on the page', () => {
   assert.equal(lastGiven(newRun(), INJECTS), undefined);
   let run = giveInject(startClock(newRun(), BEGIN), 'one', BEGIN);
   run = giveInject(run, 'three', after(60));
   assert.equal(lastGiven(run, INJECTS)?.id, 'three');
   assert.equal(lastGiven(giveInject(run, 'two', after(60)), INJECTS)?.id, 'three');
   assert.equal(lastGiven(giveInject(run, 'two', after(360)), INJECTS)?.id, 'two');
-  assert.equal(lastGiven(takeBack(run, 'three'), INJECTS)?.id, 'one');
+  assert.equal(lastGiven(undoInject(run, 'three'), INJECTS)?.id, 'one');
 });
 
 test('a tab that slept finds all that came due, in order', () => {
@@ -72,7 +72,7 @@ test('a tab that slept finds all that came due, in order', () => {
   assert.deepEqual(dueInjects(stopClock(run, after(10), 'paused'), INJECTS, after(900)), []);
 });
 
-test('a run survives being kept as text, and what is no run begins anew', () => {
+test('a run survives being stored as text, and any other text starts a new run', () => {
   const run = giveInject(startClock(newRun(), BEGIN), 'one', after(3));
   assert.deepEqual(readRun(JSON.stringify(run)), run);
   for (const text of [null, '', '{', 'null', '[]']) assert.deepEqual(readRun(text), newRun());

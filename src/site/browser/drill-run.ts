@@ -1,30 +1,30 @@
 import * as words from './strings/drill.ts';
 
 /**
- * A drill that is being run: its clock, what was given when, notes and points. All of it is a value that is kept as JSON,
- * and the time of day is passed in, in milliseconds, so that a tab that slept or was loaded anew is still right.
+ * A new run of a drill: its clock, the injects that were given, notes and points. A run is a plain value that is stored as
+ * JSON. The time is passed in, in milliseconds, so that a tab that slept or was reloaded is still right.
  */
 export function newRun(): Run {
   return { played: 0, given: {}, notes: {}, scores: {}, events: [] };
 }
 
-/** What was kept, as far as it can be read. */
+/** Reads a stored run; a new run if it cannot be read. */
 export function readRun(text: string | null | undefined): Run {
   try {
-    const kept = JSON.parse(text ?? '{}') as Partial<Run> | null;
-    return { ...newRun(), ...kept };
+    const stored = JSON.parse(text ?? '{}') as Partial<Run> | null;
+    return { ...newRun(), ...stored };
   } catch {
     return newRun();
   }
 }
 
-/** The seconds that were played until now, without pauses. Never less than none, also when the clock was set back. */
+/** The seconds played until now, without pauses. Never negative, even if the system clock was set back. */
 export function secondsPlayed(run: Run, now: number): number {
   const going = run.since === undefined ? 0 : Math.max(0, now - run.since);
   return Math.floor((run.played + going) / 1000);
 }
 
-/** Starts the clock, or goes on after a pause. */
+/** Starts the clock, or resumes it after a pause. */
 export function startClock(run: Run, now: number): Run {
   if (run.since !== undefined) return run;
   const first = run.started === undefined;
@@ -34,11 +34,11 @@ export function startClock(run: Run, now: number): Run {
     since: now,
     events: first
       ? run.events
-      : [...run.events, [secondsPlayed(run, now), words.notes.wentOn({ time: timeOf(now) })]],
+      : [...run.events, [secondsPlayed(run, now), words.notes.resumed({ time: timeOf(now) })]],
   };
 }
 
-/** Stops the clock; `why` is what the notes say of it. */
+/** Stops the clock. The notes record `why`. */
 export function stopClock(run: Run, now: number, why: 'paused' | 'endedByStopWord'): Run {
   const at = secondsPlayed(run, now);
   const { since, ...rest } = run;
@@ -46,7 +46,7 @@ export function stopClock(run: Run, now: number, why: 'paused' | 'endedByStopWor
   return { ...rest, played, events: [...run.events, [at, words.notes[why]({ time: timeOf(now) })]] };
 }
 
-/** Notes that an inject was given now; what was given once stays as it was. */
+/** Records that an inject is given now. Giving it again changes nothing. */
 export function giveInject(run: Run, id: string, now: number): Run {
   if (id in run.given) return run;
   return { ...run, given: { ...run.given, [id]: secondsPlayed(run, now) } };
@@ -58,25 +58,25 @@ export function lastGiven(run: Run, injects: Timed[]): Timed | undefined {
   return given.sort((a, b) => (run.given[a.id] ?? 0) - (run.given[b.id] ?? 0)).at(-1);
 }
 
-/** Takes back an inject that was given by mistake. */
-export function takeBack(run: Run, id: string): Run {
+/** Undoes an inject that was given by mistake. */
+export function undoInject(run: Run, id: string): Run {
   return { ...run, given: without(run.given, id) };
 }
 
-/** Gives points for an item of the observer's form; undefined takes them back. */
+/** Gives points for an item of the observer's form; undefined removes them. */
 export function scoreItem(run: Run, id: string, points: number | undefined): Run {
   const others = without(run.scores, id);
   return { ...run, scores: points === undefined ? others : { ...others, [id]: points } };
 }
 
-/** The injects whose time has come and which nobody has given, in their order. None while the clock stands. */
+/** The injects that are due and not yet given, in order. None while the clock is stopped. */
 export function dueInjects(run: Run, injects: Timed[], now: number): Timed[] {
   if (run.since === undefined) return [];
   const at = secondsPlayed(run, now);
   return injects.filter((inject) => inject.at <= at && !(inject.id in run.given));
 }
 
-/** Points and how many could have been given, over the items that somebody scored. */
+/** Points and how many could have been given, over the items with points. */
 export function sumOf(run: Run, items: string[]): { points: number; most: number; left: number } {
   const scored = items.flatMap((id) => run.scores[id] ?? []);
   return {
@@ -93,12 +93,14 @@ export function clockText(seconds: number): string {
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
 }
 
-/** The notes of a drill as a file of Markdown. */
+/** The notes of a drill as Markdown. */
 export function notesText(drill: DrillNames, run: Run, now: number): string {
   const parts = [
     `# ${words.notes.title({ title: drill.title })}`,
     list([
-      run.started === undefined ? words.notes.notStarted : words.notes.began({ time: minuteOf(run.started) }),
+      run.started === undefined
+        ? words.notes.notStarted
+        : words.notes.started({ time: minuteOf(run.started) }),
       words.notes.played({ time: clockText(secondsPlayed(run, now)), minutes: drill.minutes }),
       ...run.events.map(([at, what]) => words.notes.event({ time: clockText(at), event: what })),
     ]),
@@ -118,11 +120,11 @@ function without(record: Record<string, number>, name: string): Record<string, n
 function injectText(inject: DrillNames['injects'][number], index: number, run: Run): string {
   const given = run.given[inject.id];
   const time = clockText(inject.at);
-  const told =
+  const status =
     given === undefined
       ? words.notes.planned({ time })
       : words.notes.plannedAndGiven({ time, given: clockText(given) });
-  const head = `### ${index + 1}. ${inject.name}\n\n${told}`;
+  const head = `### ${index + 1}. ${inject.name}\n\n${status}`;
   const notes = linesOf(run.notes[inject.id] ?? '');
   return notes ? `${head}\n\n${notes}` : head;
 }
@@ -142,7 +144,7 @@ function pointsText({ items }: DrillNames, run: Run): string[] {
   ];
 }
 
-/** What somebody typed. Each line stays one: Markdown would join them. */
+/** Keeps the line breaks of a note, because Markdown would join the lines. */
 function linesOf(text: string): string {
   return text.trim().replaceAll(/(?<=\S)\n(?=\S)/g, '  \n');
 }
@@ -151,12 +153,12 @@ function list(items: string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-/** As in 16:40, in UTC: the time on the wall, which shows how long a pause was. */
+/** The time in UTC, such as 16:40, which shows how long a pause was. */
 function timeOf(now: number): string {
   return new Date(now).toISOString().slice(11, 16);
 }
 
-/** As in 2026-11-25 16:40. */
+/** The date and time in UTC, such as 2026-11-25 16:40. */
 function minuteOf(instant: string): string {
   return instant.slice(0, 16).replace('T', ' ');
 }
@@ -166,15 +168,15 @@ export interface Run {
   started?: string;
   /** Milliseconds that were played before the clock was started last. */
   played: number;
-  /** When the clock was started last, in milliseconds; undefined while it stands. */
+  /** When the clock was started last, in milliseconds; undefined while it is stopped. */
   since?: number;
   /** By inject: the second at which it was given. */
   given: Record<string, number>;
-  /** By inject; those under the empty name belong to none. */
+  /** By inject. Notes under the empty name do not belong to an inject. */
   notes: Record<string, string>;
   /** By item of the observer's form. */
   scores: Record<string, number>;
-  /** Pauses and the like: the second, and what happened. */
+  /** Pauses and similar events: the second, and what happened. */
   events: [at: number, what: string][];
 }
 
@@ -184,7 +186,7 @@ export interface Timed {
   at: number;
 }
 
-/** What the notes call the parts of the drill. */
+/** The names of the parts of the drill, for the notes. */
 export interface DrillNames {
   title: string;
   minutes: number;

@@ -11,7 +11,7 @@ import {
   startClock,
   stopClock,
   sumOf,
-  takeBack,
+  undoInject,
   type DrillNames,
   type Run,
 } from './drill-run.ts';
@@ -19,27 +19,26 @@ import * as storage from './storage.ts';
 import * as words from './strings/drill.ts';
 
 /**
- * Runs a drill on its facilitator's page: keeps the time, opens each inject when its time has come or when it is given
- * by hand, and keeps notes and points in this browser alone. All state is in the store after every change, so that
- * nothing is lost with the tab.
+ * Runs a drill on its facilitator's page: keeps the time, opens each inject when it is due or given by hand, and saves
+ * notes and points only in this browser. All state is saved after every change, so that nothing is lost with the tab.
  */
 export function runDrill(page: HTMLElement): void {
   const drill = namesOf(page);
   const injects = [...page.querySelectorAll<HTMLElement>('[data-inject]')];
   const key = `muster:drill:${page.dataset['drill'] ?? ''}`;
   const at = partsOf(page);
-  let run = readRun(storage.kept(key));
+  let run = readRun(storage.readStored(key));
   let sound: AudioContext | undefined;
   let wasOver = secondsPlayed(run, Date.now()) >= drill.minutes * 60;
 
-  const keep = (next: Run): void => {
+  const save = (next: Run): void => {
     run = next;
-    const kept = storage.keep(key, JSON.stringify(run));
-    at.kept.textContent = kept ? '' : words.notKept;
+    const isSaved = storage.store(key, JSON.stringify(run));
+    at.kept.textContent = isSaved ? '' : words.notKept;
     show();
   };
   const give = (id: string): void => {
-    keep(giveInject(run, id, Date.now()));
+    save(giveInject(run, id, Date.now()));
     const inject = injects.find(({ dataset }) => dataset['inject'] === id);
     const details = inject?.querySelector('details');
     if (details) details.open = true;
@@ -65,7 +64,7 @@ export function runDrill(page: HTMLElement): void {
     show();
   };
   const announced = new Set(Object.keys(run.given));
-  /** The last inject that somebody has turned to: a new one is shown on the clock, wherever the page stands. */
+  /** The last inject that the facilitator opened. The clock shows a newer one, wherever the page is scrolled to. */
   let seen = lastGiven(run, drill.injects)?.id;
   const turnTo = (id: string | undefined): void => {
     seen = id;
@@ -93,16 +92,16 @@ export function runDrill(page: HTMLElement): void {
   for (const part of page.querySelectorAll<HTMLElement>('[data-no-run]')) part.hidden = true;
   at.start.addEventListener('click', () => {
     const running = run.since !== undefined;
-    keep(running ? stopClock(run, Date.now(), 'paused') : startClock(run, Date.now()));
-    at.said.textContent = running ? words.clockStands : words.clockRuns;
+    save(running ? stopClock(run, Date.now(), 'paused') : startClock(run, Date.now()));
+    at.said.textContent = running ? words.clockStopped : words.clockRunning;
     look();
   });
   at.stop.addEventListener('click', () => {
-    keep(stopClock(run, Date.now(), 'endedByStopWord'));
+    save(stopClock(run, Date.now(), 'endedByStopWord'));
     at.said.textContent = words.ended;
   });
   at.sound.addEventListener('change', () => {
-    // A browser makes sounds only after a press, so the first one is made here.
+    // A browser plays sound only after a press, so the first tone is played here.
     if (at.sound.checked) sound = beep(sound);
   });
   at.current.addEventListener('click', () => {
@@ -114,32 +113,32 @@ export function runDrill(page: HTMLElement): void {
       if (id === lastGiven(run, drill.injects)?.id) turnTo(id);
     });
     inject.querySelector('[data-give]')?.addEventListener('click', () => {
-      const back = id in run.given;
-      if (back) {
-        keep(takeBack(run, id));
+      const isUndo = id in run.given;
+      if (isUndo) {
+        save(undoInject(run, id));
         inject.querySelector('details')?.removeAttribute('open');
         // It has become shorter above the button that was pressed.
         inject.scrollIntoView({ block: 'nearest' });
       } else give(id);
       turnTo(lastGiven(run, drill.injects)?.id);
-      at.said.textContent = (back ? words.takenBack : words.givenInject)(called(drill, id));
+      at.said.textContent = (isUndo ? words.undone : words.givenInject)(called(drill, id));
     });
   }
   for (const field of notesIn(page))
     field.addEventListener('input', () => {
-      keep({ ...run, notes: { ...run.notes, [field.dataset['note'] ?? '']: field.value } });
+      save({ ...run, notes: { ...run.notes, [field.dataset['note'] ?? '']: field.value } });
     });
   for (const mark of marksIn(page))
     mark.addEventListener('change', () => {
       const points = mark.value === '' ? undefined : Number(mark.value);
-      keep(scoreItem(run, mark.dataset['score'] ?? '', points));
+      save(scoreItem(run, mark.dataset['score'] ?? '', points));
     });
   at.download.addEventListener('click', () => {
     download(`${page.dataset['drill'] ?? 'drill'}-notes.md`, notesText(drill, run, Date.now()));
     at.kept.textContent = words.downloaded;
   });
   at.show.addEventListener('click', () => {
-    // Only now: what changes every second cannot be selected.
+    // Written only now, because text that changes every second cannot be selected.
     at.exported.textContent = notesText(drill, run, Date.now());
     at.exported.hidden = false;
     at.exported.focus();
@@ -147,14 +146,14 @@ export function runDrill(page: HTMLElement): void {
   });
   at.reset.addEventListener('click', () => {
     announced.clear();
-    keep(newRun());
+    save(newRun());
     for (const inject of injects) inject.querySelector('details')?.removeAttribute('open');
     restore(page, run);
     at.exported.hidden = true;
     at.said.textContent = '';
     at.kept.textContent = words.deleted;
   });
-  // Another tab of this drill: what was written there holds here too.
+  // Another tab of this drill has changed the run.
   addEventListener('storage', (event) => {
     if (event.key !== key) return;
     run = readRun(event.newValue);
@@ -178,9 +177,9 @@ function showInject(inject: HTMLElement, run: Run, played: number, isLast: boole
   if (mark) mark.textContent = given === undefined ? '' : words.givenAt({ time: clockText(given) });
   const button = inject.querySelector<HTMLButtonElement>('[data-give]');
   if (!button) return;
-  // What was given in its time would only come again.
+  // An inject that was given in its time would only be given again.
   button.hidden = given !== undefined && Number(inject.dataset['at']) <= played;
-  const word = given === undefined ? words.give : words.takeBack;
+  const word = given === undefined ? words.give : words.undo;
   if (button.textContent !== word) button.textContent = word;
 }
 
@@ -190,11 +189,11 @@ function showSum(status: Element, drill: DrillNames, run: Run): void {
     drill.items.map(({ id }) => id),
   );
   const text = !most ? '' : left ? words.sumWithout({ points, most, left }) : words.sum({ points, most });
-  // A live region speaks whenever it is written to.
+  // A screen reader announces a live region at every write.
   if (status.textContent !== text) status.textContent = text;
 }
 
-/** Puts into the page what was kept. The field in which somebody writes at this moment is left alone. */
+/** Fills the page from a stored run. Leaves the field alone that has the focus. */
 function restore(page: HTMLElement, run: Run): void {
   for (const field of notesIn(page))
     if (field !== document.activeElement) field.value = run.notes[field.dataset['note'] ?? ''] ?? '';
@@ -265,7 +264,7 @@ function marksIn(page: HTMLElement): HTMLInputElement[] {
   return [...page.querySelectorAll<HTMLInputElement>('[data-score]')];
 }
 
-/** A short, soft tone; and the maker of tones, to use again. */
+/** Plays a short, soft tone. Returns its context, to use again. */
 function beep(context: AudioContext = new AudioContext()): AudioContext {
   const [tone, volume] = [context.createOscillator(), context.createGain()];
   volume.gain.value = 0.1;

@@ -12,7 +12,7 @@ export function showPast(marks: Iterable<HTMLElement>): void {
   }
 }
 
-/** Whether the last valid day, as YYYY-MM-DD, lies before today. What never was valid has an empty one. */
+/** Whether the last valid day, as YYYY-MM-DD, is before today. It is empty for anything that was never valid. */
 export function isPast(validTo: string | undefined, today: string): boolean {
   return validTo !== undefined && validTo < today;
 }

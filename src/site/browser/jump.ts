@@ -1,7 +1,7 @@
 /**
- * The rows of the jump list that answer a query, best first: an exact name before one that begins so, words before
- * parts of words, and rows that match alike in the order of the list. A pasted log line finds the error text in it,
- * the longest first.
+ * The rows of the jump list that answer a query, best first: an exact name before one that starts with the
+ * query, and words before parts of words. Rows that match equally keep the order of the list. A pasted log line finds
+ * the error text in it, the longest first.
  */
 export function findJumps(rows: JumpRow[], query: string, limit: number): Jump[] {
   const wanted = plain(query);
@@ -23,7 +23,7 @@ export function findJumps(rows: JumpRow[], query: string, limit: number): Jump[]
     }));
 }
 
-/** The word of a row that fits best; where none fits whole, all parts of the query must be in the row somewhere. */
+/** The best word of a row. If no word matches the whole query, all parts of the query must be in the row. */
 function bestOf([title, , , , words]: JumpRow, wanted: string): { rank: number; word: string } | undefined {
   let best: { rank: number; word: string } | undefined;
   for (const word of [title, ...words]) {
@@ -49,14 +49,14 @@ function rankOf(name: string, wanted: string): number | undefined {
   return wanted.length >= INFIX ? 3 : undefined;
 }
 
-/** Whether a longer query has the word in it, whole: a log line that quotes an error text. */
+/** Whether a longer query contains the whole word, such as a log line that quotes an error text. */
 function isQuoted(word: string, wanted: string): boolean {
   const at = wanted.indexOf(word);
   const around = wanted.charAt(at - 1) + wanted.charAt(at + word.length);
   return at !== -1 && !/\w/.test(around);
 }
 
-/** A single plain word, as `promote`, is in a question by accident. A name, a code or an error text is not. */
+/** A single plain word, such as `promote`, is in a question by chance. A name, a code or an error text is not. */
 function isQuotable(name: string): boolean {
   return name.length >= QUOTABLE && /[^a-z]/.test(name.slice(1));
 }
@@ -69,7 +69,7 @@ const EXACT = 0;
 const SCATTERED = 4;
 const QUOTED = 6;
 
-/** The length from which a query may stand in the middle of a word: "ic" is in half of all words. */
+/** The length from which a query may match in the middle of a word: "ic" is in half of all words. */
 const INFIX = 3;
 
 /** The length from which a name inside a longer query is a quotation. */
@@ -83,7 +83,7 @@ export interface Jump {
   href: string;
   kind: string;
   team: string;
-  /** What matched, where it is not the title. */
+  /** The word that matched, unless it is the title. */
   word: string | undefined;
   exact: boolean;
 }

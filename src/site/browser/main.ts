@@ -9,9 +9,9 @@ import { rememberTicks } from './ticks.ts';
 import { fillVariables } from './variables.ts';
 
 /**
- * The one script of every page. What only some pages need is in it too: a request would cost more than the few hundred
- * bytes of each part. Search is loaded later, when it is opened, and what runs a drill, the training or
- * the regulatory clocks where there is one.
+ * The one script of every page. It includes parts that only some pages need, because a request would cost more than their
+ * few hundred bytes. Search is loaded when it is opened, and the scripts for drills, training and regulatory clocks only
+ * on their pages.
  */
 offerThemes();
 offerCopy();

@@ -23,8 +23,8 @@ export async function findPages(pagefind: Pagefind, question: Question, limit: n
 }
 
 /**
- * A question without the words that every question has: a page must hold all the others to be found. A query of nothing
- * else, or in quotation marks, is asked as it is.
+ * Removes the words that every question has, because a page is only found if it contains all words. A query of only such
+ * words, or in quotation marks, is kept as it is.
  */
 export function contentWords(query: string): string {
   if (query.includes('"')) return query;
@@ -44,12 +44,12 @@ export const NOTHING: Found = { pages: [], total: 0 };
 
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(functionWords.split(' '));
 
-/** Names and words that an author gave on purpose count for more than the running text. */
+/** Names and search words count for more than the text. */
 const RANKING = { metaWeights: { title: 6, alerts: 8, symptoms: 6, asks: 8 } };
 
 export interface Found {
   pages: FoundPage[];
-  /** How many there are, beyond those asked for too. */
+  /** The total, including those that were not asked for. */
   total: number;
 }
 
@@ -62,7 +62,7 @@ export interface FoundPage {
   sub_results: { title: string; url: string; excerpt: string; anchor?: object }[];
 }
 
-/** What the reader asks for. */
+/** The question of the reader. */
 export interface Question {
   query: string;
   /** Value by filter; an empty value filters nothing. */

@@ -1,9 +1,9 @@
-import { keptTicks } from './ticks.ts';
+import { storedTicks } from './ticks.ts';
 import * as words from './strings/training.ts';
 
 /**
- * Writes beside each module how far its reader is, and into the record when it was done. All of it comes from the ticks
- * of the modules' own pages, in this browser. Where nothing is kept, nothing is said.
+ * Shows next to each module how far its reader is, and in the record when it was done. All of it comes from the ticks on
+ * the pages of the modules, in this browser. Shows nothing where nothing is stored.
  */
 export function showProgress(): void {
   const show = (): void => {
@@ -25,7 +25,7 @@ function soFar({ done, of, on }: Progress): string {
 
 function progressOf({ dataset }: HTMLElement, path = ''): Progress {
   const parts = (dataset['parts'] ?? '').split(' ');
-  const { ticks = {} } = keptTicks(path);
+  const { ticks = {} } = storedTicks(path);
   const days = parts.flatMap((part) => ticks[part]?.slice(0, 10) ?? []).sort();
   return {
     done: days.length,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { foundText, inPlace, placeText } from './quiz-words.ts';
 
-test('a choice is told what it is, and what to do next', () => {
+test('the answer to a choice says how good it is and what to do next', () => {
   assert.equal(foundText({ found: 0, other: 0, right: 1 }), 'Choose first, then you will see why.');
   assert.equal(foundText({ found: 1, other: 0, right: 1 }), 'Yes, that is the one.');
   assert.match(foundText({ found: 0, other: 1, right: 1 }), /^There is a better answer\. .*choose again\.$/);

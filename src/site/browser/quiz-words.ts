@@ -1,11 +1,11 @@
 import * as words from './strings/training.ts';
 
-/** What a learner is told about a choice. It is never a mark, and always a way on. */
+/** The feedback on a choice. It is never a mark, and always says how to go on. */
 export function foundText({ found, other, right }: { found: number; other: number; right: number }): string {
   if (found + other === 0) return words.chooseFirst;
   if (other === 0 && found === right) return right === 1 ? words.theOne : words.allOfThem;
   if (right === 1) return words.betterAnswer;
-  // What none of the chosen does needs no second word about those that do not.
+  // If none of the choices fits, their number says nothing more.
   if (found === 0) return words.noneFits({ count: right });
   const others = words.others({ count: other });
   if (found === right) return words.allFitAndOthers({ others });
@@ -22,7 +22,7 @@ export function inPlace(places: readonly number[]): number {
   return first === -1 ? places.length : first;
 }
 
-/** What a learner is told about an order. */
+/** The feedback on an order. */
 export function placeText(places: readonly number[]): string {
   const count = inPlace(places);
   if (count === places.length) return words.theOrder;

@@ -2,13 +2,13 @@ import { foundText, inPlace, placeText } from './quiz-words.ts';
 import * as words from './strings/training.ts';
 
 /**
- * Lets a learner choose, put in order and be told why, as often as they like. Nothing is counted against anybody. What is
- * told comes from the answers that stand on the page already, so there is nothing here that could contradict them.
+ * Lets a learner choose, put in order and read why, as often as they like, without a score. The feedback comes from the
+ * answers on the page, so it cannot contradict them.
  */
 export function askQuestions(quizzes: HTMLElement[]): void {
   for (const quiz of quizzes) {
     const answer = quiz.querySelector('details');
-    // Who has looked at the answer has dealt with the question.
+    // A learner who has looked at the answer has done the question.
     answer?.addEventListener('toggle', () => {
       if (answer.open) tick(quiz);
     });
@@ -41,7 +41,7 @@ function checkChoice(quiz: HTMLElement): void {
   if (found === right && other === 0) tick(quiz);
 }
 
-/** What the answer says of an option: whether it is right, why, and where to read on. */
+/** The answer to an option: whether it is right, why, and where to read more. */
 function reasonOf(reason: HTMLElement): HTMLElement {
   const box = document.createElement('p');
   box.className = 'reasoned';
@@ -58,7 +58,7 @@ function checkOrder(quiz: HTMLElement, order: HTMLElement): void {
   if (inPlace(places) === places.length) tick(quiz);
 }
 
-/** Buttons that move a thing up and down. They stay where the finger is: the focus goes along with the thing. */
+/** Buttons that move a thing up and down. The focus moves along with the thing. */
 function offerMoves(order: HTMLElement): void {
   for (const item of order.querySelectorAll('li')) {
     const name = item.textContent.trim();
@@ -96,7 +96,7 @@ function tell(quiz: HTMLElement, text: string): void {
   if (told) told.textContent = text;
 }
 
-/** As the reader would: what remembers ticks hears of it. */
+/** Ticks the box as a reader would, so that the tick is stored. */
 function tick(quiz: HTMLElement): void {
   const box = quiz.querySelector<HTMLInputElement>('input[data-tick]');
   if (!box || box.checked) return;

@@ -1,6 +1,6 @@
 import * as words from './strings/main.ts';
 
-/** Shows the steps of one role; everybody's again at a press. Nothing is hidden without being said. */
+/** Shows only the steps of one role, or all steps again. Always says how many are shown. */
 export function switchRoles(group: HTMLElement): void {
   const buttons = [...group.querySelectorAll<HTMLButtonElement>('button')];
   const steps = [...document.querySelectorAll<HTMLElement>('.step')];

@@ -117,8 +117,8 @@ export interface SearchDialog {
   offer: (values: Record<string, Record<string, number>>) => void;
   show: (sections: HTMLElement[]) => void;
   add: (sections: HTMLElement[]) => void;
-  /** Tells the state of the search, aloud where there is a screen reader. */
+  /** Shows the state of the search, and announces it to screen readers. */
   say: (text: string) => void;
-  /** Tells what is unusual about the index. */
+  /** Shows anything unusual about the index. */
   note: (text: string) => void;
 }

@@ -17,7 +17,7 @@ export function placesIn({ url, sub_results: places }: FoundPage): FoundPage['su
   return places.filter((place) => place.url !== url).slice(0, 3);
 }
 
-/** What a screen reader hears when the answers have changed. */
+/** The announcement for screen readers when the answers have changed. */
 export function statusOf(query: string, jumps: number, pages: number): string {
   if (jumps + pages === 0) return query === '' ? words.nothing : words.nothingFor({ query });
   return jumps === 0
@@ -58,7 +58,7 @@ export function pageSection(kind: string, pages: FoundPage[]): HTMLElement {
   return make('section', {}, make('h2', {}, kind), make('ul', {}, ...items));
 }
 
-/** Makes an element with properties and children. Text is text, whatever it holds. */
+/** Makes an element with properties and children. Text is never read as HTML. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties: Partial<HTMLElementTagNameMap[Tag]>,

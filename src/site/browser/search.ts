@@ -53,7 +53,7 @@ function jumpsFor(rows: JumpRow[], { query, filters }: Question): Jump[] {
   return findJumps(fitting, query, JUMPS);
 }
 
-/** undefined if the question has changed meanwhile. */
+/** undefined if the question has changed in the meantime. */
 async function askIndex(
   loading: Promise<Pagefind | undefined>,
   question: Question,
@@ -66,7 +66,7 @@ async function askIndex(
   return isLatest() ? found : undefined;
 }
 
-/** Adds, and leaves alone what is shown: the reader may be on it already. */
+/** Adds results after those that are shown, because the reader may have reached them already. */
 function addPages(to: SearchDialog, question: Question, jumps: number, { pages, total }: Found): void {
   to.add(groupByKind(pages).map((group) => pageSection(group.kind, group.pages)));
   if (total > pages.length) to.add([make('p', {}, words.more({ shown: pages.length, total }))]);
@@ -88,7 +88,7 @@ function ageOf(time: Date): string {
   return format.format(Math.round(minutes / 1440), 'day');
 }
 
-/** Asked for anew each time, because it names the state of the index. */
+/** Called each time, because it includes the state of the index. */
 async function loadJump(): Promise<JumpFile> {
   try {
     return (await (await fetch(`${BASE}jump.json`, { cache: 'no-cache' })).json()) as JumpFile;

@@ -1,8 +1,8 @@
 import * as words from './strings/training.ts';
 
 /**
- * Shows a page of slides one at a time: a key forward, a key back, a key for the notes, and Escape to be back on the page.
- * Which slide is shown stands in the address, so that it is there again after a reload.
+ * Shows the slides of a page one at a time, with keys for forward, back and notes, and Escape to leave. The address holds
+ * the current slide, so that a reload shows it again.
  */
 export function presentSlides(deck: HTMLElement): void {
   const slides = [...deck.querySelectorAll<HTMLElement>('.slide')];

@@ -1,5 +1,5 @@
-/** What this browser keeps under a key; undefined if that is nothing, or if this window does not let us look. */
-export function kept(key: string): string | undefined {
+/** The text stored under a key; undefined if there is none, or if this window does not allow reading. */
+export function readStored(key: string): string | undefined {
   try {
     return localStorage.getItem(key) ?? undefined;
   } catch {
@@ -7,8 +7,8 @@ export function kept(key: string): string | undefined {
   }
 }
 
-/** Keeps a text under a key, or forgets the key if there is none. Gives whether this window allows it. */
-export function keep(key: string, text: string | undefined): boolean {
+/** Stores a text under a key, or removes the key if the text is undefined. Returns whether this window allows it. */
+export function store(key: string, text: string | undefined): boolean {
   try {
     if (text === undefined) localStorage.removeItem(key);
     else localStorage.setItem(key, text);

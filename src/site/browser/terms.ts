@@ -1,4 +1,4 @@
-/** Escape puts the meaning of a term away, for whoever wants to read what lies under it. */
+/** Hides the meaning of a term on Escape, so that the text under it can be read. */
 export function dismissMeanings(): void {
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') document.body.classList.add('told');

@@ -1,7 +1,7 @@
-import { keep } from './storage.ts';
+import { store } from './storage.ts';
 import * as words from './strings/main.ts';
 
-/** The theme button: the system's, light, dark, and round again. The choice stays in this browser. */
+/** The theme button, which switches between system, light and dark. The choice is stored in this browser. */
 export function offerThemes(): void {
   const button = document.querySelector<HTMLButtonElement>('[data-theme-button]');
   const name = button?.querySelector('span');
@@ -15,8 +15,8 @@ export function offerThemes(): void {
     const next = ORDER[(ORDER.indexOf(current()) + 1) % ORDER.length] ?? 'system';
     if (next === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = next;
-    // Without storage the choice holds for this page.
-    keep(KEY, next === 'system' ? undefined : next);
+    // Without storage the choice applies only to this page.
+    store(KEY, next === 'system' ? undefined : next);
     show();
   });
 }

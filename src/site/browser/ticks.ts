@@ -1,9 +1,9 @@
-import { keep, kept } from './storage.ts';
+import { store, readStored } from './storage.ts';
 import * as words from './strings/main.ts';
 
 /**
- * Remembers ticks and filled-in variables of this page, in this browser only. Ticks hang on step ids, so they survive an
- * edit; a changed page says so, because a tick may then stand beside other words.
+ * Remembers the ticks on this page, only in this browser. Ticks belong to step ids, so they survive an edit. A page that
+ * has changed says so, because the text next to a tick may be different.
  */
 export function rememberTicks(list: HTMLElement): void {
   const boxes = [...document.querySelectorAll<HTMLInputElement>('input[data-tick]')];
@@ -31,10 +31,10 @@ export function rememberTicks(list: HTMLElement): void {
   });
 }
 
-/** What this browser keeps of the ticks on the page at a path. */
-export function keptTicks(path: string): Partial<Pick<State, 'revision' | 'ticks'>> {
+/** The ticks that this browser has stored for the page at a path. */
+export function storedTicks(path: string): Partial<Pick<State, 'revision' | 'ticks'>> {
   try {
-    return (JSON.parse(kept(keyOf(path)) ?? '{}') ?? {}) as Partial<State>;
+    return (JSON.parse(readStored(keyOf(path)) ?? '{}') ?? {}) as Partial<State>;
   } catch {
     return {};
   }
@@ -52,12 +52,12 @@ function report(list: HTMLElement, boxes: HTMLInputElement[], state: State): voi
 }
 
 function load(revision: string): State {
-  const { revision: before = revision, ticks } = keptTicks(location.pathname);
+  const { revision: before = revision, ticks } = storedTicks(location.pathname);
   return { revision, ticks: { ...ticks }, changed: before !== revision, saved: true };
 }
 
 function save({ revision, ticks }: State): boolean {
-  return keep(KEY, Object.keys(ticks).length ? JSON.stringify({ revision, ticks }) : undefined);
+  return store(KEY, Object.keys(ticks).length ? JSON.stringify({ revision, ticks }) : undefined);
 }
 
 function keyOf(path: string): string {

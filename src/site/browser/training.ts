@@ -2,7 +2,7 @@ import { askQuestions } from './quiz.ts';
 import { showProgress } from './progress.ts';
 import { presentSlides } from './slides.ts';
 
-/** All that only the training needs. It is loaded there and nowhere else, so that a runbook stays light. */
+/** The scripts that only the training needs. They are loaded only there, so that a runbook stays light. */
 export function train(): void {
   askQuestions([...document.querySelectorAll<HTMLElement>('[data-quiz]')]);
   showProgress();

@@ -1,6 +1,6 @@
 import * as words from './strings/main.ts';
 
-/** Writes what the reader fills in into every blank of the page, so that a copied command is ready to run. */
+/** Copies the values that the reader enters into every field of the page, so that a copied command is ready to run. */
 export function fillVariables(inputs: HTMLInputElement[]): void {
   for (const input of inputs) {
     const name = input.dataset['fill'] ?? '';
@@ -14,8 +14,8 @@ export function fillVariables(inputs: HTMLInputElement[]): void {
       note.textContent = problem;
       input.setAttribute('aria-invalid', String(problem !== ''));
       const value = problem === '' && input.value !== '' ? input.value : `{{${name}}}`;
-      for (const blank of document.querySelectorAll(`var[data-variable="${name}"]`))
-        blank.textContent = value;
+      for (const field of document.querySelectorAll(`var[data-variable="${name}"]`))
+        field.textContent = value;
     });
   }
 }

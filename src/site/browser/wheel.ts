@@ -1,8 +1,8 @@
-import { keep, kept } from './storage.ts';
+import { store, readStored } from './storage.ts';
 import * as words from './strings/wheel.ts';
 
 /**
- * Draws one card at a time, each once before any comes again. What was drawn is remembered in this browser, so that a
+ * Draws one card at a time, each once before any comes again. Drawn cards are stored in this browser, so that a
  * team gets another card next week.
  */
 export function drawCards(deck: HTMLElement): void {
@@ -19,7 +19,7 @@ export function drawCards(deck: HTMLElement): void {
     const card = from[randomBelow(from.length)];
     if (!card) return;
     // Without storage a card may come twice.
-    keep(KEY, JSON.stringify([...again, card.dataset['card'] ?? '']));
+    store(KEY, JSON.stringify([...again, card.dataset['card'] ?? '']));
     showOnly(cards, card);
     say(words.cardsLeft({ left: from.length - 1, all: cards.length }));
   });
@@ -41,7 +41,7 @@ function randomBelow(count: number): number {
 
 function remembered(): string[] {
   try {
-    const drawn: unknown = JSON.parse(kept(KEY) ?? '[]');
+    const drawn: unknown = JSON.parse(readStored(KEY) ?? '[]');
     return Array.isArray(drawn) ? drawn.map(String) : [];
   } catch {
     return [];

@@ -3,7 +3,7 @@ export function href(path: string): string {
   return path.startsWith('/') ? `${import.meta.env.BASE_URL.replace(/\/$/, '')}${path}` : path;
 }
 
-/** A telephone number as a link. */
-export function telephone(number: string): string {
+/** The address that calls a phone number. */
+export function telHref(number: string): string {
   return `tel:${number.replaceAll(' ', '')}`;
 }

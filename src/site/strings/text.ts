@@ -24,7 +24,7 @@ export function htmlOf(text: Text, values: Values, rules: Intl.PluralRules, href
     .join('');
 }
 
-/** What a page puts into a text: each name with what it stands for. */
+/** The values that a page puts into a text, by name. */
 export function slotsOf(text: Text): Map<string, Slot> {
   const slots = new Map<string, Slot>(text.type === 'plural' ? [['count', 'count']] : []);
   for (const part of allPartsOf(text))

@@ -53,7 +53,7 @@ function rounded({ x, y }: Point): Point {
 
 const INCH = 72;
 
-/** What a layout needs to know of a graph, and nothing else. */
+/** The part of a graph that a layout needs. */
 export interface Frame {
   boxes: { width: number; height: number }[];
   /** From and to are places in `boxes`. No two lead from one box to one other. */

@@ -1,4 +1,4 @@
-/** Every way out of one node to one other as a single edge, its labels joined, in the order in which they first appear. */
+/** Joins edges between the same two nodes into one, with all their labels, in the order of first appearance. */
 export function joined(edges: GraphEdge[]): GraphEdge[] {
   const found = new Map<string, GraphEdge>();
   for (const edge of edges) {
@@ -9,7 +9,7 @@ export function joined(edges: GraphEdge[]): GraphEdge[] {
   return [...found.values()];
 }
 
-/** What a diagram shows, before anything in it has a place. All texts are plain and not yet escaped. */
+/** The content of a diagram, before layout. All texts are plain and not yet escaped. */
 export interface Graph {
   layout: Layout;
   nodes: GraphNode[];
@@ -22,7 +22,7 @@ export interface Graph {
 export type Layout =
   /** The nodes have an order: one below the other, jumps at the left, what runs in parallel at the right. */
   | { type: 'rows' }
-  /** Each node hangs on the one from which its edge comes, and follows it. */
+  /** Each node is a child of the node from which its edge comes, and follows it. */
   | { type: 'tree' }
   /** They have no order but what the edges say. */
   | { type: 'layered' };
@@ -31,9 +31,9 @@ export interface GraphNode {
   /** Unique in the graph. */
   id: string;
   shape: Shape;
-  /** What stands in a column of its own at the left: a step's number, or `‖` for a parallel track. */
+  /** The text in a column of its own at the left: a step's number, or `‖` for a parallel track. */
   mark?: string;
-  /** What kind of thing it is, before the title: `Check`. */
+  /** The kind of node, before the title: `Check`. */
   word?: string;
   title: string;
   /** How an edge that leads here calls it: `5`, `end`. */
@@ -46,14 +46,14 @@ export interface GraphNode {
   href?: string;
   /** In a tree, nodes of one group follow one another and are framed together, under this name. */
   group?: string;
-  /** The node with which this one starts, for a parallel track beside the rows. */
-  beside?: string;
+  /** The node with which this one starts, for a parallel track next to the rows. */
+  parallelTo?: string;
 }
 
 export interface GraphEdge {
   from: string;
   to: string;
-  /** Empty for the plain way on. */
+  /** Empty for the usual next step. */
   label: string;
 }
 

@@ -1,8 +1,8 @@
 import type { GraphEdge, GraphNode } from './graph.ts';
 
 /**
- * The lanes beside rows in which lines run to nodes that are not the next one: one for each node to which any leads,
- * the shortest nearest to the rows, and none over another.
+ * The lanes next to the rows, for lines to any node other than the next one. Each such node has one lane. The shortest is
+ * nearest to the rows, and no two overlap.
  */
 export function lanesOf(rows: GraphNode[], edges: GraphEdge[]): Lane[] {
   const position = new Map(rows.map(({ id }, at) => [id, at]));
@@ -16,8 +16,8 @@ export function lanesOf(rows: GraphNode[], edges: GraphEdge[]): Lane[] {
   spans.sort((a, b) => a.bottom - a.top - (b.bottom - b.top) || a.top - b.top);
   const placed: (Span & Lane)[] = [];
   for (const span of spans) {
-    const beside = placed.filter((other) => span.top < other.bottom && other.top < span.bottom);
-    const lane = Math.max(-1, ...beside.map((other) => other.lane)) + 1;
+    const overlapping = placed.filter((other) => span.top < other.bottom && other.top < span.bottom);
+    const lane = Math.max(-1, ...overlapping.map((other) => other.lane)) + 1;
     placed.push({ ...span, lane });
   }
   return placed.map(({ to, from, lane }) => ({ to, from, lane }));

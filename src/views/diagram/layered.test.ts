@@ -26,7 +26,7 @@ test('a frame that is laid out again gets the same places', () => {
   assert.deepEqual(first, again);
 });
 
-test('what is needed stands below what needs it, also in a ring but for one of its arrows', () => {
+test('a dependency is below what needs it, and in a ring all but one are', () => {
   const { boxes, arrows } = arrange(frame());
   const down = frame().arrows.filter(({ from, to }) => (boxes[from]?.y ?? 0) < (boxes[to]?.y ?? 0));
   assert.equal(down.length, 3);

@@ -28,7 +28,7 @@ function nearest(gaps: number[], height: number): number | undefined {
 
 /** Room around a drawing, so that no stroke is cut off. */
 export const MARGIN = 2;
-/** What an A4 or Letter sheet holds beside a heading and a caption. */
+/** The space on an A4 or Letter sheet, with a heading and a caption. */
 const SHEET = 640;
 /** The same for parts, two of which stand side by side, a little smaller. */
 const PART = 940;

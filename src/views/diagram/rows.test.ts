@@ -17,9 +17,9 @@ const graph = (nodes: GraphNode[], edges: GraphEdge[]): Graph => ({ layout: { ty
 const busy = graph(
   [
     ...Array.from({ length: 20 }, (_, at) => node(String(at))),
-    node('t', { beside: '2', shape: 'communicate' }),
-    node('u', { beside: '2' }),
-    node('v', { beside: '3' }),
+    node('t', { parallelTo: '2', shape: 'communicate' }),
+    node('u', { parallelTo: '2' }),
+    node('v', { parallelTo: '3' }),
   ],
   [
     ...Array.from({ length: 19 }, (_, at) => way(String(at), String(at + 1))),
@@ -31,7 +31,7 @@ const busy = graph(
 
 test('rows stand one below the other in their order, and no box covers another', () => {
   const { nodes } = placeRows(busy);
-  const rows = nodes.filter(({ node: { beside } }) => beside === undefined);
+  const rows = nodes.filter(({ node: { parallelTo } }) => parallelTo === undefined);
   for (const [at, row] of rows.slice(1).entries()) assert.ok(row.y > bottomOf(rows[at] as PlacedNode));
   for (const a of nodes)
     for (const b of nodes) assert.ok(a === b || !overlap(a, b), `${a.node.id} ${b.node.id}`);
@@ -39,10 +39,10 @@ test('rows stand one below the other in their order, and no box covers another',
 
 test('parallel tracks stand apart, right of all rows, and not above the row they start with', () => {
   const { nodes } = placeRows(busy);
-  const tracks = nodes.filter(({ node: { beside } }) => beside !== undefined);
+  const tracks = nodes.filter(({ node: { parallelTo } }) => parallelTo !== undefined);
   assert.equal(tracks.length, 3);
   for (const track of tracks) {
-    const row = nodes.find((other) => other.node.id === track.node.beside);
+    const row = nodes.find((other) => other.node.id === track.node.parallelTo);
     assert.ok(row && track.x > row.x + row.box.width && track.y >= row.y);
   }
 });
@@ -52,7 +52,7 @@ test('with six lanes and parallel tracks a drawing still fits a phone with lette
   assert.ok((14 * 324) / (width + 4) >= 11, `it is ${width} wide`);
 });
 
-test('every way that leads elsewhere than to the next row is told in a tray and runs in a lane', () => {
+test('every exit to another row than the next one is in a tray and has a lane', () => {
   const { nodes } = placeRows(busy);
   const told = nodes.flatMap(({ node: { id }, tray }) =>
     (tray?.ways ?? []).map(({ lines, turn }) => `${id}: ${lines.join(' ')}${turn ? '' : ' (no lane)'}`),

@@ -9,10 +9,10 @@ import { laneDistance, laneWires } from './wires.ts';
 /**
  * Places a graph whose nodes have an order: one below the other, so that the picture reads as its list does and fits a
  * phone. The way to the next node is an arrow down; every other way out is written in a tray below its box, from where a
- * line runs in a lane at the left; ways to one node share their lane. Parallel tracks stand in a column at the right.
+ * line runs in a lane at the left; ways to one node share their lane. Parallel tracks are in a column at the right.
  */
 export function placeRows(graph: Graph): Placed {
-  const order = graph.nodes.filter(({ beside }) => beside === undefined);
+  const order = graph.nodes.filter(({ parallelTo }) => parallelTo === undefined);
   const lanes = lanesOf(order, graph.edges);
   const left = Math.max(0, ...lanes.map(({ lane }) => laneDistance(lane) + 1));
   const right = order.length === graph.nodes.length ? 0 : TRACK_GAP + TRACK_WIDTH;

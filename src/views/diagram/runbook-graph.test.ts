@@ -71,7 +71,7 @@ test('numbers are those of the list, and nodes lead to the headings of their ste
   );
 });
 
-test('what runs in parallel stands beside the step it starts with, a message beside the step before it', () => {
+test('a parallel step is next to the step it starts with, and a message is next to the step before it', () => {
   const { nodes } = graphOf([
     { id: 'early', kind: 'communicate', title: 'Tell', message: 'm' },
     { id: 'a', ...check, otherwise: 'end' },
@@ -79,8 +79,8 @@ test('what runs in parallel stands beside the step it starts with, a message bes
     { id: 'late', kind: 'communicate', title: 'Tell', message: 'm' },
     { id: 'log', ...check, otherwise: 'end', alongside: 'a' },
   ]);
-  const beside = Object.fromEntries(nodes.map((node) => [node.id, node.beside]));
-  assert.deepEqual(beside, {
+  const parallelTo = Object.fromEntries(nodes.map((node) => [node.id, node.parallelTo]));
+  assert.deepEqual(parallelTo, {
     early: 'a',
     a: undefined,
     b: undefined,

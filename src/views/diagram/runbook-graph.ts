@@ -4,7 +4,7 @@ import { exitName, type ExitView } from '../exit.ts';
 import { isChange, STEP_VERBS, type StepView } from '../step.ts';
 import { joined, type Graph, type GraphEdge, type GraphNode } from './graph.ts';
 
-/** The flow of a runbook's steps: every exit is an edge, and what runs in parallel stands beside the step it starts with. */
+/** The flow of a runbook's steps: every exit is an edge, and each parallel step is next to the one it starts with. */
 export function runbookGraph({ steps }: RunbookView): Graph {
   const edges = joined(steps.flatMap(exitEdges));
   const reached = (id: string): boolean => edges.some(({ to }) => to === id);
@@ -16,7 +16,7 @@ export function runbookGraph({ steps }: RunbookView): Graph {
   };
 }
 
-function stepNode(step: StepView, beside: string | undefined): GraphNode {
+function stepNode(step: StepView, parallelTo: string | undefined): GraphNode {
   const { id, kind, number, title } = step;
   const verb = STEP_VERBS[kind];
   const destructive = isChange(step) && step.risk?.level === 'destructive';
@@ -30,7 +30,7 @@ function stepNode(step: StepView, beside: string | undefined): GraphNode {
     short: String(number ?? title),
     ...(destructive ? { warnings: ['Destructive'] } : {}),
     href: `#${id}`,
-    ...(beside === undefined ? {} : { beside }),
+    ...(parallelTo === undefined ? {} : { parallelTo }),
   };
 }
 
@@ -71,9 +71,9 @@ function pageNode(steps: StepView[]): GraphNode {
     .find(({ type }) => type === 'escalate');
   const contact = to?.type === 'escalate' ? to.contact?.label : undefined;
   const node = { id: PAGE, shape: 'page', word: 'Page', short: 'page' } as const;
-  // Where the ladder is withheld, the page has no section for it.
+  // Where the escalation path is withheld, the page has no section for it.
   return contact === undefined
-    ? { ...node, title: 'up the ladder' }
+    ? { ...node, title: 'the next escalation step' }
     : { ...node, title: contact, href: '#escalate' };
 }
 

@@ -15,7 +15,7 @@ const catalogOf = (needs: Record<string, string[]>): Catalog => {
 const small = catalogOf({ site: ['api', 'cdn'], api: ['db'], cdn: [], db: [], report: ['cdn'] });
 const ids = (graph: { nodes: { id: string }[] }) => graph.nodes.map(({ id }) => id);
 
-test('a service stands between what needs it and what it needs, however far', () => {
+test('a service is between everything that needs it and everything that it needs, directly or not', () => {
   const graph = serviceGraph(small, 'api');
   assert.deepEqual(ids(graph), ['site', 'api', 'db']);
   assert.equal(graph.nodes[1]?.shape, 'focus');

@@ -34,7 +34,7 @@ function audienceId(role: string, audience: string): string {
 }
 
 const AUDIENCES: Record<string, string> = {
-  internal: 'Everybody inside',
+  internal: 'Everyone inside',
   customers: 'Customers',
   partners: 'Partners',
   executives: 'Executives',

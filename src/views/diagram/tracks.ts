@@ -3,7 +3,7 @@ import type { Graph, GraphNode } from './graph.ts';
 import { bottomOf, type PlacedNode } from './placed.ts';
 import { trayOf } from './tray.ts';
 
-/** Places what runs in parallel in a column: beside the row with which it starts, or below the track before it. */
+/** Places parallel tracks in a column, each next to the row with which it starts or below the track before it. */
 export function placeTracks(graph: Graph, rows: PlacedNode[], x: number): PlacedNode[] {
   let free = 0;
   return inOrderOf(graph.nodes, rows).map(({ node, row }) => {
@@ -15,10 +15,10 @@ export function placeTracks(graph: Graph, rows: PlacedNode[], x: number): Placed
   });
 }
 
-/** Lines from the rows to the right, and where a track stands lower than its row, down between the two columns. */
+/** Lines from the rows to the right, and down between the columns where a track is lower than its row. */
 export function trackLinks(tracks: PlacedNode[], rows: PlacedNode[]): string {
   const lines = tracks.flatMap(({ node, x, y }) => {
-    const row = rows.find((other) => other.node.id === node.beside);
+    const row = rows.find((other) => other.node.id === node.parallelTo);
     if (!row) return [];
     const start = `M${row.x + row.box.width} ${row.y + HALF_LINE}`;
     return row.y === y ? `${start}H${x}` : `${start}H${x - TRACK_GAP / 2}V${y + HALF_LINE}H${x}`;
@@ -28,7 +28,7 @@ export function trackLinks(tracks: PlacedNode[], rows: PlacedNode[]): string {
 
 function inOrderOf(nodes: GraphNode[], rows: PlacedNode[]): { node: GraphNode; row: PlacedNode }[] {
   const found = nodes.flatMap((node) => {
-    const row = rows.find((other) => other.node.id === node.beside);
+    const row = rows.find((other) => other.node.id === node.parallelTo);
     return row ? [{ node, row }] : [];
   });
   return found.sort((a, b) => a.row.y - b.row.y);

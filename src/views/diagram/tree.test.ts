@@ -10,7 +10,7 @@ const edges = [
   { from: 'lead', to: 'hands', label: '' },
 ];
 
-test('everybody stands below and to the right of the one they report to', () => {
+test('every role is below and to the right of the role that it reports to', () => {
   const ordered = inTreeOrder(nodes, edges);
   assert.deepEqual(
     ordered.map(({ id }) => id),

@@ -4,8 +4,8 @@ import type { Placed, PlacedGroup, PlacedNode } from './placed.ts';
 import { widthOf } from './text.ts';
 
 /**
- * Places a tree whose nodes stand in its order: each a step further to the right than the one above it, which it hangs
- * on. Neighbours of one group are framed together.
+ * Places a tree whose nodes are in order: each is one step further to the right than its parent. Neighbours of one group
+ * share a frame.
  */
 export function placeTree({ nodes, edges }: Graph): Placed {
   const parents = new Map(edges.map(({ from, to }) => [to, from]));

@@ -19,7 +19,7 @@ export function laneWires(lanes: Lane[], rows: PlacedNode[]): string {
   return wires.join('');
 }
 
-/** How far a lane lies to the left of the rows. */
+/** The distance of a lane to the left of the rows. */
 export function laneDistance(lane: number): number {
   return HEAD + (lane + 1) * LANE;
 }

@@ -1,6 +1,6 @@
 import type { Graph } from './graph.ts';
 
-/** What a picture of dependencies shows, in words: one sentence for each node from which an arrow leads. */
+/** A picture of dependencies in words, with one sentence for each node that an arrow leaves. */
 export function wordsOf({ nodes, edges }: Graph, verb: string): string[] {
   const titles = new Map(nodes.map(({ id, title }) => [id, title]));
   return nodes.flatMap(({ id, title }) => {

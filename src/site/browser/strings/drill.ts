@@ -6,7 +6,7 @@ export const dueInject = ({ number, name }: { number: Value; name: Value }): str
   `Due: inject ${number}, ${name}.`;
 export const givenInject = ({ number, name }: { number: Value; name: Value }): string =>
   `Given: inject ${number}, ${name}.`;
-export const takenBack = ({ number, name }: { number: Value; name: Value }): string =>
+export const undone = ({ number, name }: { number: Value; name: Value }): string =>
   `Undone: inject ${number}, ${name}.`;
 export const timeIsOver = 'The playing time is over. Pause the clock and start the debrief.';
 export const pause = 'Pause';
@@ -17,14 +17,14 @@ export const nextIn = ({ number, time }: { number: Value; time: Value }): string
 export const nextIsDue = ({ number }: { number: Value }): string => `inject ${number} is due`;
 export const allGiven = 'all injects are given';
 export const toInject = ({ number }: { number: Value }): string => `To inject ${number}`;
-export const clockStands = 'Clock stopped.';
-export const clockRuns = 'Clock running.';
+export const clockStopped = 'Clock stopped.';
+export const clockRunning = 'Clock running.';
 export const ended = 'Ended. Ask how everyone is before anything else.';
 export const downloaded = 'Downloaded. The notes stay in this browser too.';
 export const deleted = 'Deleted. You can start again.';
 export const givenAt = ({ time }: { time: Value }): string => `given at ${time}`;
 export const give = 'Give now';
-export const takeBack = 'Undo';
+export const undo = 'Undo';
 export const sum = ({ points, most }: { points: Value; most: Value }): string =>
   `${points} of ${most} points`;
 export const sumWithout = ({ points, most, left }: { points: Value; most: Value; left: Value }): string =>
@@ -32,7 +32,7 @@ export const sumWithout = ({ points, most, left }: { points: Value; most: Value;
 export const notes = {
   title: ({ title }: { title: Value }): string => `${title}: notes of a drill`,
   notStarted: 'The clock was not started.',
-  began: ({ time }: { time: Value }): string => `Started: ${time} UTC`,
+  started: ({ time }: { time: Value }): string => `Started: ${time} UTC`,
   played: ({ time, minutes }: { time: Value; minutes: Value }): string => `Played: ${time} of ${minutes} min`,
   event: ({ time, event }: { time: Value; event: Value }): string => `At ${time}: ${event}`,
   injects: 'Injects',
@@ -47,7 +47,7 @@ export const notes = {
   sum: ({ points, most }: { points: Value; most: Value }): string => `${points} of ${most} points.`,
   sumWithout: ({ points, most, left }: { points: Value; most: Value; left: Value }): string =>
     `${points} of ${most} points; ${left} without points, left out of the sum.`,
-  wentOn: ({ time }: { time: Value }): string => `resumed, ${time} UTC`,
+  resumed: ({ time }: { time: Value }): string => `resumed, ${time} UTC`,
   paused: ({ time }: { time: Value }): string => `paused, ${time} UTC`,
   endedByStopWord: ({ time }: { time: Value }): string => `ended by the stop word, ${time} UTC`,
 };

@@ -1,5 +1,5 @@
 import type { ContactView, HandOffView } from '../../../views/contact.ts';
-import { telephone } from '../../layouts/href.ts';
+import { telHref } from '../../layouts/href.ts';
 import { link } from '../../layouts/links.ts';
 import { escapeHtml, inlineToHtml } from '../../../markdown/prose.ts';
 import { strings } from '../../strings.ts';
@@ -18,7 +18,7 @@ export function handOffHtml(to: HandOffView): string {
 function contactHtml({ label, page, telephone: number }: ContactView): string {
   const ways = [
     page && `<code>${escapeHtml(page)}</code>`,
-    number && `<a href="${telephone(number)}">${escapeHtml(number)}</a>`,
+    number && `<a href="${telHref(number)}">${escapeHtml(number)}</a>`,
   ];
   return [escapeHtml(label), ...ways.filter(Boolean)].join(' ');
 }

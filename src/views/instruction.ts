@@ -2,28 +2,31 @@ import type { Run, Runbook } from '../model/content.ts';
 import type { StepOf } from '../model/flow.ts';
 
 /** The ways to look at something, in the order in which they are printed. */
-export function howToLook({ links }: Runbook, { run, link }: StepOf<'check' | 'verify'>): HowView[] {
+export function instructionsToCheck(
+  { links }: Runbook,
+  { run, link }: StepOf<'check' | 'verify'>,
+): InstructionView[] {
   return [...commands(run), ...(link === undefined ? [] : [linkView(links, link)])];
 }
 
 /** The ways to make a change, in the order in which they are printed. */
-export function howToChange({ run, ui, manual }: StepOf<'do' | 'rollback'>): HowView[] {
+export function instructionsToChange({ run, ui, manual }: StepOf<'do' | 'rollback'>): InstructionView[] {
   const texts = [ui, manual].filter((text) => text !== undefined);
-  return [...commands(run), ...texts.map((text): HowView => ({ type: 'text', text }))];
+  return [...commands(run), ...texts.map((text): InstructionView => ({ type: 'text', text }))];
 }
 
-function commands(run: Run | undefined): HowView[] {
+function commands(run: Run | undefined): InstructionView[] {
   return run ? [{ type: 'command', run }] : [];
 }
 
 /** A link is the id of one of the runbook's links, or an address. */
-function linkView(links: Runbook['links'], link: string): HowView {
+function linkView(links: Runbook['links'], link: string): InstructionView {
   const { label, url } = links?.find(({ id }) => id === link) ?? { label: new URL(link).host, url: link };
   return { type: 'link', label, url };
 }
 
 /** One way to do a step. */
-export type HowView =
+export type InstructionView =
   | { type: 'command'; run: Run }
   | { type: 'text'; text: string }
   | { type: 'link'; label: string; url: string };

@@ -5,10 +5,10 @@ import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { levelView, type LevelView } from './level.ts';
 
 /**
- * The questions that lead to a level: first what nobody may weigh (danger, data, an intruder, money), then who is hurt
- * and how fast it grows. Each answer leads to the next question or to a level; undefined without a severity file.
+ * The questions that lead to a level: first those that are not negotiable (danger, data, an intruder, money), then who is
+ * affected and how fast it grows. Each answer leads to the next question or to a level; undefined without a severity file.
  */
-export function howBadView(catalog: Catalog): HowBadView | undefined {
+export function levelFinderView(catalog: Catalog): LevelFinderView | undefined {
   const data = catalog.severity?.data;
   if (!data) return undefined;
   return {
@@ -62,14 +62,14 @@ function answerOf({ id, name, description }: AxisStep): Answer {
   return { id, name, description };
 }
 
-export interface HowBadView {
+export interface LevelFinderView {
   alarms: Alarm[];
   impacts: (Answer & { urgencies: (Answer & { level: LevelView })[] })[];
-  /** What each level means once it is found, from the most severe. */
+  /** The meaning of each level, from the most severe. */
   results: Result[];
 }
 
-/** Something that sets a lowest level, whatever else is true. */
+/** A condition that sets a minimum level, whatever else is true. */
 export interface Alarm {
   id: 'danger' | 'data' | 'intruder' | 'money';
   text: string;
@@ -87,7 +87,7 @@ export interface Answer {
 export interface Result {
   level: LevelView;
   major: boolean;
-  /** Whom to page, in words. */
+  /** Who to page, in words. */
   page: string[];
   bridge: boolean;
   /** When the first update is due; undefined where none is promised. */

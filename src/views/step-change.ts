@@ -29,7 +29,7 @@ export function undoView({ run, manual, impossible, instead }: Undo): UndoView {
 
 export interface RiskView {
   level: 'high' | 'destructive';
-  /** What else is affected. */
+  /** The other things that are affected. */
   blastRadius: string | undefined;
   /** `after`: how long to try to reach the role before `ifUnreached` applies. */
   approval: { by: Ref; ifUnreached: 'hold' | 'proceed-and-log'; after: string } | undefined;

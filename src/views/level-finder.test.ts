@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
-import { howBadView } from './how-bad.ts';
+import { levelFinderView } from './level-finder.ts';
 
 const FIRM = 'tests/fixtures/firm/content';
 const now = new Date('2026-11-24');
 const { catalog } = await readCatalog(FIRM, { now, audience: 'restricted' });
-const view = howBadView(catalog);
+const view = levelFinderView(catalog);
 assert.ok(view);
 
-test('every alarm leads to its level, and to whom it pages or what to read', () => {
+test('every alarm leads to its level, and names who to page or what to read', () => {
   assert.deepEqual(
     view.alarms.map(({ id, level, page, goTo }) => [id, level.id, page ?? goTo?.id]),
     [
@@ -35,7 +35,7 @@ test('every path through the questions ends at the level of its cell', () => {
   });
 });
 
-test('a result says whether it is major, whom to page, when the first update is due, and the teams’ own rows', () => {
+test('a result says whether it is major, who to page, when the first update is due, and the teams’ own rows', () => {
   assert.deepEqual(
     view.results.map(({ level, major, firstUpdate }) => [level.id, major, firstUpdate]),
     [
@@ -57,7 +57,7 @@ test('a result says whether it is major, whom to page, when the first update is 
 });
 
 test('a public site does not show the teams’ own rows', async () => {
-  const open = howBadView((await readCatalog(FIRM, { now, audience: 'public' })).catalog);
+  const open = levelFinderView((await readCatalog(FIRM, { now, audience: 'public' })).catalog);
   assert.equal(open?.results.length, 4);
   assert.deepEqual(
     open.results.flatMap(({ rows }) => rows),
