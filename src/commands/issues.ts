@@ -48,7 +48,7 @@ function titleOf({ name }: TeamHealth): string {
   return `Handbook: what ${name} has to fix`;
 }
 
-/** The title before Muster 0.2: an issue that is open under it is still the team's. */
+/** The title before the wording changed: an issue that is open under it is still the team's. */
 function formerTitleOf({ name }: TeamHealth): string {
   return `Handbook: what ${name} has to mend`;
 }
