@@ -124,7 +124,8 @@ function durationText(catalog: Catalog, data: Runbook): string {
   );
   const [low, high] = [formatSeconds(shortest), formatSeconds(longest)];
   if (low === high) return low;
-  return low.endsWith(' min') && high.endsWith(' min')
+  // Without hours, the unit is said once: "10 to 25 min", but "8 min to 1 h 39 min".
+  return [low, high].every((text) => /^\d+ min$/.test(text))
     ? `${low.slice(0, -4)} to ${high}`
     : `${low} to ${high}`;
 }
