@@ -173,11 +173,11 @@ test(
     for (const [option, value, said] of [
       ['--page', '030 1234', /"030 1234" is not a phone number/],
       ['--team-page', '#payments', /wakes nobody/],
-      ['--team', 'https://git.example/acme/handbook', /is no name/],
+      ['--team', 'https://git.example/acme/handbook', /is not a name/],
       ['--page', '+49', /"\+49" is not a phone number/],
       ['--page', '#incident', /is a channel, and wakes nobody/],
       ['--status-page', 'http://status.example', /is not an address/],
-      ['--team-id', 'Payments!', /is no id/],
+      ['--team-id', 'Payments!', /is not a valid id/],
       ['--audience', 'all', /public, internal, restricted/],
     ] as const) {
       const { status, stderr } = run(fork, 'adopt', ...ANSWERS, option, value);

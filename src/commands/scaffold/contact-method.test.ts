@@ -36,7 +36,7 @@ test('an answer that belongs to another question is refused', () => {
   for (const text of ['#incident', 'Korvin & Daughters', '1&1', '支払い', '/dev/ops', '24/7 desk'])
     assert.equal(refuseName(text), undefined, text);
   for (const text of ['https://git.example/a/b', '+49 30 1', '030 12345', 'desk@example.org'])
-    assert.match(refuseName(text) ?? '', /is no name/, text);
+    assert.match(refuseName(text) ?? '', /is not a name/, text);
   assert.equal(refuseRepository('https://git.example/acme/handbook'), undefined);
-  assert.match(refuseRepository('https://status.example') ?? '', /names no repository/);
+  assert.match(refuseRepository('https://status.example') ?? '', /is not the address of a repository/);
 });

@@ -36,7 +36,7 @@ export function refuseWays(text: string, allowed: Way['type'][]): string | undef
 export function refuseName(text: string): string | undefined {
   const type = typeOf(text);
   if (type === 'telephone' || type === 'form' || type === 'email')
-    return `"${text}" is no name: write it as people say it. Numbers and addresses have questions of their own.`;
+    return `"${text}" is not a name: write it as people say it. Numbers and addresses have questions of their own.`;
   return undefined;
 }
 
@@ -45,7 +45,7 @@ export function refuseRepository(text: string): string | undefined {
   const refusal = refuseAddress(text);
   if (refusal) return refusal;
   return new URL(text).pathname.split('/').filter(Boolean).length < 2
-    ? `"${text}" names no repository: write it as in https://github.com/your-name/handbook.`
+    ? `"${text}" is not the address of a repository: write it as in https://github.com/your-name/handbook.`
     : undefined;
 }
 

@@ -23,7 +23,7 @@ export function refuseId(text: string): string | undefined {
   const pattern = COMMON.definitions?.['id']?.pattern ?? '';
   return new RegExp(pattern, 'u').test(text) && text.length <= LONGEST
     ? undefined
-    : `"${text}" is no id: write at most ${LONGEST} lower-case letters and digits, words joined by hyphens, as in card-payments.`;
+    : `"${text}" is not a valid id: write at most ${LONGEST} lower-case letters and digits, words joined by hyphens, as in card-payments.`;
 }
 
 /** Shorter than the schema's limit, so that addresses and file names stay readable. */

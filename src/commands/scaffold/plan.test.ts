@@ -135,8 +135,8 @@ test('a wrong request is refused with what to write instead', () => {
     ['runbook depot', /npm run new -- runbook TEAM NAME/],
     ['team a b', /npm run new -- team NAME/],
     ['runbook depo x', /Unknown team "depo"; did you mean "depot"/],
-    ['runbook depot ../x', /"\.\.\/x" is no id/],
-    ['team Harbour', /"Harbour" is no id/],
+    ['runbook depot ../x', /"\.\.\/x" is not a valid id/],
+    ['team Harbour', /"Harbour" is not a valid id/],
   ] as const)
     assert.throws(() => requestOf(words.split(' '), catalog), said, words);
 });
