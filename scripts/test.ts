@@ -6,7 +6,7 @@ import { apart } from '../tests/processes.ts';
 
 const help = `Usage: npm test [-- --only STAGE…]
 
-Runs everything that must pass before a change is merged, as many stages at a time as there are processors:
+Runs everything that must pass before a change is merged, several stages at a time:
   build     the shipped handbook, as it is published
   browser   tests in a real Chromium, over a small handbook of their own
   unit      unit tests, next to the code, and the tests of whole commands
@@ -32,18 +32,18 @@ const bin = (path: string): string => `node_modules/${path}`;
 /** In the order in which they start: the long ones first, and the build before the stage that reads its site. */
 const STAGES: Record<string, Stage> = {
   build: { commands: () => [[node, 'scripts/run.mjs', 'build']] },
-  browser: { commands: (cores) => [[node, 'scripts/browser.ts', `--workers=${cores}`]] },
-  unit: {
-    commands: (cores) => [[node, '--test', `--test-concurrency=${cores}`, 'tests/one-process.ts', ...apart]],
-  },
-  site: { commands: () => [[node, '--test', 'tests/site/all.ts']] },
+  browser: { commands: (cores) => [[node, 'scripts/browser.ts', `--workers=${Math.max(2, cores)}`]] },
   content: {
     after: 'build',
     commands: (cores) => [
       [node, '--test', `--test-concurrency=${cores}`, 'tests/content/*.test.ts'],
-      [node, 'scripts/browser.ts', '--shipped', `--workers=${cores}`],
+      [node, 'scripts/browser.ts', '--shipped', `--workers=${Math.max(2, cores)}`],
     ],
   },
+  unit: {
+    commands: (cores) => [[node, '--test', `--test-concurrency=${cores}`, 'tests/one-process.ts', ...apart]],
+  },
+  site: { commands: () => [[node, '--test', 'tests/site/all.ts']] },
   types: {
     // It writes what a build reads, so it runs before any build.
     first: [node, bin('astro/bin/astro.mjs'), 'sync', '--silent'],
@@ -96,8 +96,9 @@ async function runAll(names: string[]): Promise<number> {
 }
 
 async function inLanes(waiting: string[]): Promise<Outcome[]> {
-  const lanes = Math.min(availableParallelism(), waiting.length);
-  const cores = Math.max(1, Math.floor(availableParallelism() / lanes));
+  // Browsers and builds wait for each other now and then, so one stage more than there are processors keeps them busy.
+  const lanes = Math.min(availableParallelism() + 1, waiting.length);
+  const cores = Math.max(1, Math.floor((availableParallelism() + 1) / lanes));
   const running = new Map<string, Promise<Outcome>>();
   const outcomes: Outcome[] = [];
   for (;;) {
