@@ -41,7 +41,9 @@ const STAGES: Record<string, Stage> = {
     ],
   },
   unit: {
-    commands: (cores) => [[node, '--test', `--test-concurrency=${cores}`, 'tests/one-process.ts', ...apart]],
+    commands: (cores) => [
+      [node, '--test', `--test-concurrency=${Math.max(2, cores)}`, 'tests/one-process.ts', ...apart],
+    ],
   },
   site: { commands: () => [[node, '--test', 'tests/site/all.ts']] },
   types: {
