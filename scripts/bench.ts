@@ -89,7 +89,7 @@ async function measure(size: number, runs: number): Promise<Record<string, numbe
     const fresh = join(work, String(turn));
     const out = join(fresh, 'dist');
     const script = (name: string, folder: string, ...args: string[]) =>
-      run(process.execPath, [`scripts/${name}.ts`, '--content', folder, ...args], { cwd: root });
+      run(process.execPath, ['scripts/run.mjs', name, '--content', folder, ...args], { cwd: root });
     note('check s', (await script('check', content)).seconds);
     note('of it handbook s', (await script('check', alone)).seconds);
     const cold = await script('build', content, '--out', out);
