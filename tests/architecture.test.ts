@@ -3,9 +3,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
 import { ROUTES } from '../src/model/addresses.ts';
-import { routeOfPage } from '../src/site/route-table.ts';
+import { routeOfPage, routeProblem } from '../src/site/route-table.ts';
 
-test('no module of src imports itself over others, types included', () => {
+test('no module of src is in a cycle of imports, types included', () => {
   assert.deepEqual(cyclesIn(importsOf(globSync('src/**/*.{ts,astro}'))), []);
 });
 
@@ -22,6 +22,16 @@ test('a cycle is found, over any number of modules', () => {
 test('every page of the site is a row of the table of addresses, and every row has its page', () => {
   const pages = globSync('**/*.astro', { cwd: 'src/site/pages' }).map(routeOfPage);
   assert.deepEqual(pages.sort(), ROUTES.map(({ path }) => path).sort());
+});
+
+test('a page without a row, and a row without a page, stop the build with what to do', () => {
+  const files = globSync('**/*.astro', { cwd: 'src/site/pages' });
+  assert.equal(routeProblem(files), undefined);
+  assert.match(
+    routeProblem([...files, 'vendors/[vendor].astro']) ?? '',
+    /^No row for \/vendors\/\[vendor\]\//,
+  );
+  assert.match(routeProblem(files.filter((file) => file !== '404.astro')) ?? '', /^No page for \/404\//);
 });
 
 test('only the tests of the shipped handbook read it: what an organisation writes turns no other test red', () => {

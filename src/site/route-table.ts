@@ -1,7 +1,8 @@
 import type { AstroIntegration } from 'astro';
+import { CommandError } from '../diagnostics/command-error.ts';
 import { ROUTES } from '../model/addresses.ts';
 
-/** Stops the build when the pages of the site and the table of addresses differ. */
+/** Stops the build with a CommandError when the pages of the site and the table of addresses differ. */
 export function routeTable(): AstroIntegration {
   return {
     name: 'muster-route-table',
@@ -11,7 +12,7 @@ export function routeTable(): AstroIntegration {
           origin === 'project' && type === 'page' ? [entrypoint.replace(/^.*?src\/site\/pages\//, '')] : [],
         );
         const problem = routeProblem(pages);
-        if (problem !== undefined) throw new Error(problem);
+        if (problem !== undefined) throw new CommandError(problem);
       },
     },
   };
