@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CommandError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { buildDay } from '../loaders/build-day.ts';
+import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { headline } from '../report/pretty.ts';
@@ -99,9 +99,9 @@ async function write(content: string, files: Map<string, string>): Promise<void>
 
 async function finish(content: string, open: OpenPoint[], context: Context): Promise<number> {
   const { console, env } = context;
-  const result = await readCatalog(content, { now: buildDay(env) });
+  const result = await readCatalog(content, { now: today(env) });
   if (result.diagnostics.some(({ level }) => level === 'error')) {
-    printFindings(result, 0, context);
+    printFindings(result, content, 0, context);
     console.error(
       'The handbook is yours, but the check finds errors in it. That is a mistake in Muster. Please report it.',
     );

@@ -1,63 +1,104 @@
-import { realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { UsageError } from '../diagnostics/command-error.ts';
-import { quote } from '../diagnostics/spelling.ts';
-import { git, gitOrThrow, pathsIn } from './git.ts';
+import { accessSync, constants, lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { git, refuse } from './git.ts';
+import { commitOf, forkPoint, headOf, isFile, repositoryOf, treeOf, type Repository } from './repository.ts';
 
 /**
- * The content files that differ from a revision, as diagnostics name them: changed, added and untracked. An empty revision
- * means the commit where this branch left the default one. Throws a UsageError outside a repository or for an unknown
- * revision.
+ * Which of the files that were read differ from a revision, as diagnostics name them. They are compared by what they
+ * contain, so that a file counts as changed even if git ignores it or was told not to look at it. An empty revision means
+ * the commit where this branch left the default one. Throws an UncheckedError where git does not know what to compare with.
  */
-export function changedFiles(content: string, since: string): Set<string> {
-  const root = realpathSync(content);
-  const top = git(root, ['rev-parse', '--show-toplevel']);
-  if (top.code !== 0)
-    throw new UsageError(`${content} is not in a git repository, so --changed cannot find what changed.`);
-  const base = baseOf(root, since);
-  const lists = [
-    gitOrThrow(root, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', root]),
-    base === undefined
-      ? gitOrThrow(root, ['ls-files', '--full-name', '-z', '--', root])
-      : gitOrThrow(root, [...DIFF, base, '--', root]),
-  ];
-  const folder = realpathSync(top.out.trimEnd());
-  return new Set(
-    pathsIn(lists.join('\0')).map(
-      (path) => `content/${relative(root, join(folder, path)).split(sep).join('/')}`,
-    ),
+export function changedFiles(content: string, since: string, files: string[]): ChangedFiles {
+  const repository = repositoryOf(content);
+  const base = baseOf(repository, since);
+  if (base === undefined) return { changed: new Set(files), base: 'the start: this branch has no commit yet' };
+  const { top, folder } = repository;
+  const tree = treeOf(top, base.commit, folder);
+  const known = files
+    .map((file) => file.slice('content/'.length))
+    .filter((path) => {
+      const entry = tree.get(path);
+      return entry !== undefined && isFile(entry) && isReadable(join(top, folder, path));
+    });
+  const hashes = hashesOf(top, known.map((path) => (folder === '' ? path : `${folder}/${path}`)));
+  const same = new Set(
+    known.filter((path, index) => tree.get(path)?.hash === hashes[index]).map((path) => `content/${path}`),
   );
+  const changed = new Set(files.filter((file) => !same.has(file)));
+  return { changed, base: `${base.name} (${base.commit.slice(0, 9)})` };
 }
 
 /** The commit to compare with; undefined in a repository without one. */
-function baseOf(root: string, since: string): string | undefined {
-  const head = commitOf(root, 'HEAD');
-  if (since !== '') {
-    const commit = commitOf(root, since);
-    if (commit === undefined)
-      throw new UsageError(`Unknown git revision ${quote(since)}. Fetch it, or give another one.`);
-    return mergeBase(root, commit, head) ?? commit;
+function baseOf(repository: Repository, since: string): Base | undefined {
+  const head = headOf(repository);
+  const name = since === '' ? defaultBranch(repository, head) : since;
+  if (name === undefined) return undefined;
+  const commit = commitOf(repository, name);
+  return { name, commit: head === undefined ? commit : forkPoint(repository, name, commit, head) };
+}
+
+/** The first default branch that git knows; undefined only in a repository that has no commit at all. */
+function defaultBranch({ top }: Repository, head: string | undefined): string | undefined {
+  const found = DEFAULT_BRANCHES.find(
+    (branch) => git(top, ['rev-parse', '--verify', '--quiet', `refs/${branch}^{commit}`]).code === 0,
+  );
+  if (found !== undefined) return found.replace(/^(?:remotes|heads)\//, '');
+  if (head === undefined) return undefined;
+  const names = DEFAULT_BRANCHES.map((branch) => branch.replace(/^(?:remotes|heads)\//, '')).join(', ');
+  const isShallow = git(top, ['rev-parse', '--is-shallow-repository']).out.trim() === 'true';
+  return refuse(
+    `git knows no default branch here (none of ${names}), so there is nothing to compare with.`,
+    { warned: '' },
+    isShallow
+      ? 'This clone is shallow. Fetch the rest: git fetch --unshallow origin main:refs/remotes/origin/main. In GitHub Actions, give actions/checkout fetch-depth: 0.'
+      : 'Name the branch that this one started from, as in --changed develop.',
+  );
+}
+
+/** The hashes that git would store files under, in their order, with the ends of lines as git would store them. */
+function hashesOf(top: string, paths: string[]): string[] {
+  if (!paths.length) return [];
+  const hashed = git(top, ['hash-object', '--stdin-paths'], `${paths.map(pathLine).join('\n')}\n`);
+  if (hashed.code !== 0)
+    refuse(
+      'git cannot read the files, so nothing was compared.',
+      hashed,
+      'Do what git says, then run the command again.',
+    );
+  return hashed.out.trim().split('\n');
+}
+
+/** A path on a line: git reads one in quotation marks as a text of C. */
+function pathLine(path: string): string {
+  if (!/^"|\n/.test(path)) return path;
+  return `"${path.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return lstatSync(path).isFile();
+  } catch {
+    return false;
   }
-  for (const branch of DEFAULT_BRANCHES) {
-    const commit = commitOf(root, branch);
-    const base = commit === undefined ? undefined : mergeBase(root, commit, head);
-    if (base !== undefined) return base;
-  }
-  return head;
 }
 
-function mergeBase(root: string, commit: string, head: string | undefined): string | undefined {
-  return head === undefined ? undefined : wordOf(root, ['merge-base', commit, head]);
+const DEFAULT_BRANCHES = [
+  'remotes/origin/HEAD',
+  'remotes/origin/main',
+  'remotes/origin/master',
+  'heads/main',
+  'heads/master',
+];
+
+interface Base {
+  /** The revision as people write it. */
+  name: string;
+  commit: string;
 }
 
-function commitOf(root: string, name: string): string | undefined {
-  return wordOf(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+interface ChangedFiles {
+  changed: Set<string>;
+  /** What they differ from, in words. */
+  base: string;
 }
-
-function wordOf(root: string, args: string[]): string | undefined {
-  const { code, out } = git(root, args);
-  return code === 0 ? out.trim() : undefined;
-}
-
-const DIFF = ['diff', '--name-only', '--no-renames', '--diff-filter=d', '-z'];
-const DEFAULT_BRANCHES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];

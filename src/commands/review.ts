@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
-import { buildDay } from '../loaders/build-day.ts';
+import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
@@ -28,7 +28,7 @@ export const review = defineCommand({
   },
   exitCodes: { 0: 'done', 1: 'the runbook has errors' },
   run: async ({ values, words: [word], context }) => {
-    const { content, now = buildDay(context.env), 'dry-run': isDry } = values;
+    const { content, now = today(context.env), 'dry-run': isDry } = values;
     const { console } = context;
     const result = await readCatalog(content, { now, audience: 'restricted' });
     const { catalog } = result;
@@ -38,7 +38,7 @@ export const review = defineCommand({
       ({ file, level }) => file === entry.file && level === 'error',
     );
     if (diagnostics.length) {
-      printFindings({ ...result, diagnostics }, 0, context);
+      printFindings({ ...result, diagnostics }, content, 0, context);
       console.error('No review recorded. Fix the errors above, then run the command again.');
       return 1;
     }

@@ -24,8 +24,8 @@ Tell git once where Muster comes from: git remote add upstream ADDRESS`,
     ),
   },
   exitCodes: { 0: 'merged, or nothing new', 1: 'there are conflicts in files that you have changed too' },
-  run: async ({ values: { from }, context: { cwd, console } }) => {
-    const root = gitOrThrow(cwd, ['rev-parse', '--show-toplevel']).trim();
+  run: async ({ values: { from }, context: { root: folder, console } }) => {
+    const root = gitOrThrow(folder, ['rev-parse', '--show-toplevel']).trim();
     refuseUnready(root);
     fetchFrom(root, from);
     refuseUnrelated(root, from);

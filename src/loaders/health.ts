@@ -7,8 +7,7 @@ import { readRuleFiles } from './rule-files.ts';
  * their files. Throws a UsageError if no file matches it.
  */
 export async function healthOptions(
-  { now, rules: pattern }: { now: Date; rules: string | undefined },
-  cwd?: string,
+  { now, rules: pattern, cwd }: { now: Date; rules: string | undefined; cwd?: string | undefined },
 ): Promise<HealthOptions> {
   if (pattern === undefined) return { now };
   const rules = await readRuleFiles([pattern], cwd);
