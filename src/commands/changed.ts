@@ -1,7 +1,8 @@
 import { accessSync, constants, lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { quote } from '../diagnostics/spelling.ts';
 import { git, refuse } from './git.ts';
-import { commitOf, forkPoint, headOf, isFile, repositoryOf, treeOf, type Repository } from './repository.ts';
+import { commitOf, forkPoint, headOf, isFile, isShallow, repositoryOf, treeOf, type Repository } from './repository.ts';
 
 /**
  * Which of the files that were read differ from a revision, as diagnostics name them. They are compared by what they
@@ -34,23 +35,31 @@ function baseOf(repository: Repository, since: string): Base | undefined {
   const name = since === '' ? defaultBranch(repository, head) : since;
   if (name === undefined) return undefined;
   const commit = commitOf(repository, name);
-  return { name, commit: head === undefined ? commit : forkPoint(repository, name, commit, head) };
+  if (head === undefined) return { name, commit };
+  const base = forkPoint(repository, name, commit, head);
+  if (since === '' && base === head && isShallow(repository))
+    refuse(
+      `This clone is shallow, and git takes the commit that is checked out for the end of ${quote(name)}, so nothing was compared.`,
+      { warned: '' },
+      FETCH,
+    );
+  return { name, commit: base };
 }
 
 /** The first default branch that git knows; undefined only in a repository that has no commit at all. */
-function defaultBranch({ top }: Repository, head: string | undefined): string | undefined {
+function defaultBranch(repository: Repository, head: string | undefined): string | undefined {
+  const { top } = repository;
   const found = DEFAULT_BRANCHES.find(
     (branch) => git(top, ['rev-parse', '--verify', '--quiet', `refs/${branch}^{commit}`]).code === 0,
   );
   if (found !== undefined) return found.replace(/^(?:remotes|heads)\//, '');
   if (head === undefined) return undefined;
   const names = DEFAULT_BRANCHES.map((branch) => branch.replace(/^(?:remotes|heads)\//, '')).join(', ');
-  const isShallow = git(top, ['rev-parse', '--is-shallow-repository']).out.trim() === 'true';
   return refuse(
     `git knows no default branch here (none of ${names}), so there is nothing to compare with.`,
     { warned: '' },
-    isShallow
-      ? 'This clone is shallow. Fetch the rest: git fetch --unshallow origin main:refs/remotes/origin/main. In GitHub Actions, give actions/checkout fetch-depth: 0.'
+    isShallow(repository)
+      ? `This clone is shallow. ${FETCH}`
       : 'Name the branch that this one started from, as in --changed develop.',
   );
 }
@@ -83,6 +92,8 @@ function isReadable(path: string): boolean {
   }
 }
 
+const FETCH =
+  "Fetch the history of all branches: git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'. In GitHub Actions, give actions/checkout fetch-depth: 0.";
 const DEFAULT_BRANCHES = [
   'remotes/origin/HEAD',
   'remotes/origin/main',

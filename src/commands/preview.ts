@@ -1,14 +1,13 @@
 import { cp, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
-import { readSources } from '../loaders/catalog.ts';
 import { changesMarkdown } from '../report/changes.ts';
 import { plural } from '../report/report.ts';
-import { changesBetween, pagesOf } from '../upkeep/change.ts';
+import { pagesOf } from '../upkeep/change.ts';
 import { content, out } from './common-options.ts';
 import { defineCommand } from './define-command.ts';
+import { changesSince } from './diff.ts';
 import { path } from './option.ts';
-import { sourcesAt } from './revision.ts';
 
 export const preview = defineCommand({
   name: 'preview',
@@ -22,11 +21,12 @@ export const preview = defineCommand({
     content,
   },
   exitCodes: { 0: 'done, even if nothing differs' },
-  run: async ({ values: { to, out: site, content }, words: [ref], context: { cwd, console } }) => {
+  run: async ({ values: { to, out: site, content }, words: [ref], context }) => {
+    const { cwd, console } = context;
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run preview -- origin/main.');
     if (!(await exists(join(site, 'index.html'))))
       throw new CommandError(`No built site in ${site}. Build it first: npm run build`);
-    const changes = changesBetween(sourcesAt(content, ref), await readSources(content));
+    const changes = await changesSince(content, ref, context);
     const pages = await builtPages(site, pagesOf(changes));
     const shown = relative(cwd, to) || to;
     await mkdir(to, { recursive: true });

@@ -60,19 +60,25 @@ export function headOf(repository: Repository): string | undefined {
  * The commit where the commit that is checked out left another. Throws an UncheckedError if git knows none, as in a shallow
  * clone: comparing with anything else would leave changes out.
  */
-export function forkPoint({ top }: Repository, ref: string, commit: string, head: string): string {
+export function forkPoint(repository: Repository, ref: string, commit: string, head: string): string {
+  const { top } = repository;
   const found = git(top, ['merge-base', commit, head]);
   if (found.code === 0) return found.out.trim();
-  const isShallow = git(top, ['rev-parse', '--is-shallow-repository']).out.trim() === 'true';
+  const cut = isShallow(repository);
   return refuse(
-    isShallow
+    cut
       ? `This clone is shallow, so git does not know where this branch left ${quote(ref)}, and nothing was compared.`
       : `git finds no commit that this branch and ${quote(ref)} have in common, so nothing was compared.`,
     found,
-    isShallow
+    cut
       ? 'Fetch the history: git fetch --unshallow. In GitHub Actions, give actions/checkout fetch-depth: 0.'
       : 'Give a commit that this branch started from, as in --changed HEAD~1.',
   );
+}
+
+/** Whether the history of a clone was cut off. */
+export function isShallow({ top }: Repository): boolean {
+  return git(top, ['rev-parse', '--is-shallow-repository']).out.trim() === 'true';
 }
 
 /** The files below a folder at a commit, by their path from that folder. A submodule is one entry. */
