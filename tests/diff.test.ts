@@ -62,7 +62,7 @@ test('committed and uncommitted changes are described in words', async () => {
   assert.equal(
     stdout,
     '## What changes in the handbook\n\n1 changed since `main~1`.\n\n' +
-      '**Runbook** `Scan queue is growing` changed (`content/teams/depot/runbooks/scan-queue.yaml`)\n' +
+      '**Runbook** `Scan queue is growing` changed (`handbook/content/teams/depot/runbooks/scan-queue.yaml`)\n' +
       '- *scan queue* now starts at SEV-1 (was SEV-3)\n' +
       '- step *restart*: title `Restart the consumer of the shard` → `Restart the consumer`; timebox set to `15m`\n',
   );
@@ -111,8 +111,8 @@ test('what cannot be compared with is refused with one sentence', async () => {
     [[], 2, /Missing REF, as in npm run diff -- origin\/main/],
     [['main', '--format', 'html'], 2, /Unknown format "html"/],
     [['main', 'other'], 2, /Unexpected argument "other"/],
-    [['nowhere'], 3, /Unknown commit, branch or tag "nowhere"/],
-    [['main:handbook'], 3, /Unknown commit, branch or tag/],
+    [['nowhere'], 2, /Unknown commit, branch or tag "nowhere"/],
+    [['main:handbook'], 2, /Unknown commit, branch or tag/],
     [['main', '--output', join(root, 'no/such/file')], 3, /Cannot write .* \(ENOENT\)/],
   ] as const) {
     const result = await diff(...args);
@@ -128,5 +128,5 @@ test('what cannot be compared with is refused with one sentence', async () => {
   cpSync('tests/fixtures/base', join(bare, 'content'), { recursive: true });
   const outside = await run('diff', ['main', '--content', join(bare, 'content')]);
   assert.match(outside.stderr, /is not in a git repository/);
-  assert.equal(outside.status, 3);
+  assert.equal(outside.status, 2);
 });
