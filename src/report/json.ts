@@ -4,7 +4,7 @@ import { countOf, type Reporter } from './report.ts';
 
 /** The result as data, versioned. Seconds are rounded to milliseconds; the url is that of the rule, on the site. */
 export const json: Reporter = (result) => {
-  const { diagnostics, files, read = files, notes = [], seconds } = result;
+  const { diagnostics, files, read, notes, seconds } = result;
   const summary = { files, ...countOf(result), seconds: Math.round(seconds * 1000) / 1000 };
   return jsonText({ version: 1, diagnostics: diagnostics.map(entryOf), summary, read, notes });
 };
