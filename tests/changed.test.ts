@@ -262,7 +262,7 @@ test('a partial clone without its server is refused, not described as changed', 
   const { status, stdout, stderr } = await run('diff', ['origin/main', '--content', join(partial, 'content')]);
   assert.match(stderr, /^git cannot read object [^]*git says: fatal/);
   assert.deepEqual([status, stdout], [2, '']);
-  assert.deepEqual(await changedIn(join(partial, 'content')), [RUNBOOK]);
+  assert.deepEqual(await changedIn(join(partial, 'content'), 'origin/main'), [RUNBOOK]);
 });
 
 test('an error of git is one that a command prints as it is', () => {

@@ -11,7 +11,8 @@ export function parseDay(text: string): Date | undefined {
  * may write it while the machine that checks it, in UTC, is on the day before.
  */
 export function isStillToCome(day: string, now: Date): boolean {
-  return day > formatDay(new Date(now.getTime() + DAY));
+  const tomorrow = formatDay(new Date(Math.min(now.getTime() + DAY, LAST_DAY)));
+  return day > tomorrow;
 }
 
 /** The day of an instant in UTC, as 2026-11-23: such texts compare as days do. */
@@ -21,3 +22,4 @@ export function formatDay(instant: Date): string {
 
 /** In milliseconds. */
 const DAY = 24 * 60 * 60 * 1000;
+const LAST_DAY = Date.parse('9999-12-31');
