@@ -78,7 +78,7 @@ test('settings of git do not hide what a branch changes', async () => {
 test('the environment of a hook or a shell does not hide what a branch changes', async () => {
   const { root, content } = shared;
   const other = repositoryWith();
-  for (const variables of [
+  const environments: Record<string, string>[] = [
     { GIT_DIR: join(other.root, '.git') },
     { GIT_DIR: '.git' },
     { GIT_DIR: join(other.root, '.git'), GIT_WORK_TREE: other.root, GIT_INDEX_FILE: join(other.root, '.git/index') },
@@ -91,8 +91,9 @@ test('the environment of a hook or a shell does not hide what a branch changes',
     { GIT_OBJECT_DIRECTORY: '/nowhere' },
     { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'diff.relative', GIT_CONFIG_VALUE_0: 'true' },
     { LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8', LANGUAGE: 'de' },
-  ])
-    await withEnvironment(variables as Record<string, string>, async () => {
+  ];
+  for (const variables of environments)
+    await withEnvironment(variables, async () => {
       assert.deepEqual(await changedIn(content), [RUNBOOK], JSON.stringify(variables));
     });
 });
@@ -263,6 +264,26 @@ test('a partial clone without its server is refused, not described as changed', 
   assert.match(stderr, /^git cannot read object [^]*git says: fatal/);
   assert.deepEqual([status, stdout], [2, '']);
   assert.deepEqual(await changedIn(join(partial, 'content'), 'origin/main'), [RUNBOOK]);
+});
+
+test('in the hook of a commit a staged text that was not read is refused', async () => {
+  const { root, content, git, change, write } = topic();
+  const hook = (index = '.git/index') => run('check', ['--content', content], { env: { GIT_INDEX_FILE: index } });
+  assert.equal((await hook()).status, 1, 'nothing is staged, and what is read has an error');
+  git('add', '-A');
+  change(RUNBOOK, '<shard>"', '{{SHARD}}"');
+  const clean = await hook();
+  assert.equal(clean.status, 0, 'what is not staged is not in the commit');
+  write('content/roles/staged.yaml', 'name: X\n');
+  git('add', 'content/roles/staged.yaml');
+  rmSync(join(content, 'roles/staged.yaml'));
+  change(RUNBOOK, 'title: Restart the consumer of the shard', 'title: Restart');
+  git('add', RUNBOOK);
+  change(RUNBOOK, 'title: Restart', 'title: Restart it');
+  const { status, stderr } = await hook(join(root, '.git/index'));
+  assert.match(stderr, /another text of content\/roles\/staged\.yaml, content\/teams\/depot\/runbooks\/scan-queue\.yaml than the one that was read/);
+  assert.equal(status, 2);
+  for (const other of ['/nowhere/index', join(shared.root, '.git/index')]) assert.equal((await hook(other)).status, 0);
 });
 
 test('an error of git is one that a command prints as it is', () => {

@@ -1,8 +1,19 @@
-import { accessSync, constants, lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, lstatSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { UncheckedError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
-import { git, refuse } from './git.ts';
-import { commitOf, forkPoint, headOf, isFile, isShallow, repositoryOf, treeOf, type Repository } from './repository.ts';
+import { git, pathsIn, refuse } from './git.ts';
+import {
+  commitOf,
+  forkPoint,
+  headOf,
+  isFile,
+  isShallow,
+  repositoryOf,
+  treeOf,
+  type Repository,
+  type TreeEntry,
+} from './repository.ts';
 
 /**
  * Which of the files that were read differ from a revision, as diagnostics name them. They are compared by what they
@@ -14,19 +25,67 @@ export function changedFiles(content: string, since: string, files: string[]): C
   const base = baseOf(repository, since);
   if (base === undefined) return { changed: new Set(files), base: 'the start: this branch has no commit yet' };
   const { top, folder } = repository;
-  const tree = treeOf(top, base.commit, folder);
+  const same = sameFiles(repository, treeOf(top, base.commit, folder), files);
+  const changed = new Set(files.filter((file) => !same.has(file)));
+  return { changed, base: `${base.name} (${base.commit.slice(0, 9)})` };
+}
+
+/**
+ * Throws an UncheckedError in the hook of a commit that would contain another text of a file than the one that was read: the
+ * check reads the working tree, and the commit takes the index.
+ */
+export function refuseUnreadCommit(content: string, files: string[], index: string): void {
+  const repository = repositoryOf(content);
+  const { top, folder } = repository;
+  const own = git(top, ['rev-parse', '--absolute-git-dir']).out.trim();
+  const file = resolve(top, index);
+  // A hook of another repository, which has nothing to do with this content.
+  if (relative(own, file).startsWith('..') || !existsSync(file)) return;
+  const head = headOf(repository);
+  const before = head === undefined ? new Map<string, TreeEntry>() : treeOf(top, head, folder);
+  const staged = indexOf(repository, file);
+  const same = sameFiles(repository, staged, files);
+  const unread = [...staged]
+    .filter(([path, { hash }]) => hash !== before.get(path)?.hash && !same.has(`content/${path}`))
+    .filter(([path, entry]) => isFile(entry) && !path.split('/').some((name) => name.startsWith('.')))
+    .map(([path]) => pathInTop(folder, path));
+  if (unread.length)
+    throw new UncheckedError(
+      `The commit would contain another text of ${unread.join(', ')} than the one that was read, so it was not checked.\nStage what is in the file with git add, or put the rest aside: git stash --keep-index`,
+    );
+}
+
+/** Which files have the content that a list of git's has for them, as diagnostics name them. */
+function sameFiles({ top, folder }: Repository, tree: Map<string, TreeEntry>, files: string[]): Set<string> {
   const known = files
     .map((file) => file.slice('content/'.length))
     .filter((path) => {
       const entry = tree.get(path);
       return entry !== undefined && isFile(entry) && isReadable(join(top, folder, path));
     });
-  const hashes = hashesOf(top, known.map((path) => (folder === '' ? path : `${folder}/${path}`)));
-  const same = new Set(
-    known.filter((path, index) => tree.get(path)?.hash === hashes[index]).map((path) => `content/${path}`),
+  const hashes = hashesOf(
+    top,
+    known.map((path) => pathInTop(folder, path)),
   );
-  const changed = new Set(files.filter((file) => !same.has(file)));
-  return { changed, base: `${base.name} (${base.commit.slice(0, 9)})` };
+  const same = known.filter((path, index) => tree.get(path)?.hash === hashes[index]);
+  return new Set(same.map((path) => `content/${path}`));
+}
+
+/** What an index has for the content, by the path in the content folder. */
+function indexOf({ top, folder }: Repository, index: string): Map<string, TreeEntry> {
+  const list = git(top, ['ls-files', '--stage', '-z', '--', folder || '.'], { index });
+  if (list.code !== 0)
+    refuse('git cannot read what is staged, so nothing was checked.', list, 'Do what git says, then run the command again.');
+  const entries = pathsIn(list.out).flatMap((line): [string, TreeEntry][] => {
+    const [, mode, hash, path] = /^(\d+) ([0-9a-f]+) \d\t([^]*)$/.exec(line) ?? [];
+    if (mode === undefined || hash === undefined || path === undefined) return [];
+    return [[folder === '' ? path : path.slice(folder.length + 1), { mode, hash }]];
+  });
+  return new Map(entries);
+}
+
+function pathInTop(folder: string, path: string): string {
+  return folder === '' ? path : `${folder}/${path}`;
 }
 
 /** The commit to compare with; undefined in a repository without one. */
@@ -67,7 +126,7 @@ function defaultBranch(repository: Repository, head: string | undefined): string
 /** The hashes that git would store files under, in their order, with the ends of lines as git would store them. */
 function hashesOf(top: string, paths: string[]): string[] {
   if (!paths.length) return [];
-  const hashed = git(top, ['hash-object', '--stdin-paths'], `${paths.map(pathLine).join('\n')}\n`);
+  const hashed = git(top, ['hash-object', '--stdin-paths'], { input: `${paths.map(pathLine).join('\n')}\n` });
   if (hashed.code !== 0)
     refuse(
       'git cannot read the files, so nothing was compared.',

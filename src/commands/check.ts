@@ -13,7 +13,7 @@ import { FORMATS } from '../report/formats.ts';
 import { githubSummary } from '../report/github.ts';
 import { sortBySeverity, isAtLeast, plural, type CheckResult } from '../report/report.ts';
 import { writeBaseline } from './baseline.ts';
-import { changedFiles } from './changed.ts';
+import { changedFiles, refuseUnreadCommit } from './changed.ts';
 import { checkOptions, checkRequest, type CheckRequest } from './check-options.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
@@ -57,6 +57,8 @@ async function checkOnce(request: CheckRequest, context: Context): Promise<numbe
   const start = performance.now();
   let found = await readOnce(request, context);
   const place = placeOf(request.content, context.cwd);
+  const index = context.env['GIT_INDEX_FILE'];
+  if (index && request.typed === undefined) refuseUnreadCommit(request.content, found.paths, index);
   if (request.writeBaseline !== undefined)
     return baseline(request.writeBaseline, found, place, request, context);
   const { isSelected, note } = selectionOf(request, found);

@@ -5,18 +5,18 @@ import { CommandError, UncheckedError } from '../diagnostics/command-error.ts';
  * Runs git in a folder, always in the same way, whatever the user's settings and the environment of a hook. Throws an
  * UncheckedError if git cannot be started.
  */
-export function git(folder: string, args: string[], input?: string): GitResult {
-  const { code, bytes, warned } = gitBytes(folder, args, input);
+export function git(folder: string, args: string[], { input, index }: GitOptions = {}): GitResult {
+  const { code, bytes, warned } = gitBytes(folder, args, { input, index });
   const out = bytes.toString('utf8');
   return { code, out, warned, said: `${out}${warned}`.trim() };
 }
 
 /** As git(), with the standard output as bytes. */
-export function gitBytes(folder: string, args: string[], input?: string): GitBytes {
+export function gitBytes(folder: string, args: string[], { input, index }: GitOptions = {}): GitBytes {
   const { error, signal, status, stdout, stderr } = spawnSync('git', [...SAME_FOR_ALL, ...args], {
     cwd: folder,
     input,
-    env: gitEnvironment(process.env),
+    env: { ...gitEnvironment(process.env), ...(index !== undefined && { GIT_INDEX_FILE: index }) },
     maxBuffer: 1024 * 1024 * 1024,
   });
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT')
@@ -34,7 +34,7 @@ export function gitBytes(folder: string, args: string[], input?: string): GitByt
 
 /** Runs git and returns its output. Throws a CommandError with git's own message if it fails. */
 export function gitOrThrow(folder: string, args: string[], input?: string): string {
-  const result = git(folder, args, input);
+  const result = git(folder, args, { input });
   if (result.code !== 0) throw new CommandError(`git ${args.join(' ')} failed:\n${result.said}`);
   return result.out;
 }
@@ -72,6 +72,12 @@ function asSetting(setting: string): string[] {
 
 const STEERS_GIT =
   /^GIT_(?:DIR|WORK_TREE|IMPLICIT_WORK_TREE|INDEX_FILE|INDEX_VERSION|COMMON_DIR|PREFIX|NAMESPACE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|QUARANTINE_PATH|SHALLOW_FILE|GRAFT_FILE|REPLACE_REF_BASE|NO_REPLACE_OBJECTS|INTERNAL_SUPER_PREFIX|CONFIG|EXTERNAL_DIFF|DIFF_OPTS|ATTR_SOURCE|PAGER|PAGER_IN_USE|OPTIONAL_LOCKS|TRACE\w*|\w+_PATHSPECS)$/;
+
+interface GitOptions {
+  input?: string | undefined;
+  /** The file of an index that is not the repository's own, absolute. */
+  index?: string | undefined;
+}
 
 interface GitBytes {
   code: number;

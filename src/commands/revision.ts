@@ -38,7 +38,7 @@ function blobsOf(top: string, hashes: string[]): Map<string, Uint8Array> {
   const unique = [...new Set(hashes)];
   const blobs = new Map<string, Uint8Array>();
   if (!unique.length) return blobs;
-  const { code, bytes, warned } = gitBytes(top, ['cat-file', '--batch'], `${unique.join('\n')}\n`);
+  const { code, bytes, warned } = gitBytes(top, ['cat-file', '--batch'], { input: `${unique.join('\n')}\n` });
   let at = 0;
   for (const hash of unique) {
     const end = bytes.indexOf(0x0a, at);
