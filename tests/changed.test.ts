@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -264,6 +264,34 @@ test('a partial clone without its server is refused, not described as changed', 
   assert.match(stderr, /^git cannot read object [^]*git says: fatal/);
   assert.deepEqual([status, stdout], [2, '']);
   assert.deepEqual(await changedIn(join(partial, 'content'), 'origin/main'), [RUNBOOK]);
+});
+
+test('content that git ignores or does not know is all checked, and is compared with nothing', async () => {
+  const { root, content, git, write } = repositoryWith('kept/content');
+  write('.gitignore', '/content\n');
+  cpSync(content, join(root, 'content'), { recursive: true });
+  const ignored = join(root, 'content');
+  assert.equal((await changedIn(ignored)).length, (await readSources(ignored)).length);
+  const { status, stdout, stderr } = await run('diff', ['main', '--content', ignored]);
+  assert.match(stderr, /^git has no file of .*content, at main or now/);
+  assert.deepEqual([status, stdout], [2, '']);
+  git('rm', '-rq', '--cached', 'kept');
+  assert.deepEqual(await changedIn(content), [], 'it is what it was, whatever the index says');
+});
+
+test('a merge that is not finished, and a change of case only, are seen', async () => {
+  const { content, git, change } = topic();
+  git('checkout', '-q', 'main');
+  change(RUNBOOK, '{{SHARD}}"', '{{SHARD}}-x"');
+  git('commit', '-qam', 'Other');
+  assert.throws(() => git('merge', '-q', 'topic'));
+  const { status, stdout } = await run('check', ['--content', content, '--changed', '--format', 'compact']);
+  assert.match(stdout, /scan-queue\.yaml:22:1: error: merge conflict that is not resolved \[file\/conflict\]/);
+  assert.equal(status, 1);
+  git('merge', '--abort');
+  git('mv', 'content/teams/depot', 'content/teams/DEPOT');
+  const moved = (await changedIn(content)).filter((path) => path.startsWith('content/teams/'));
+  assert.ok(moved.length > 2 && moved.every((path) => path.startsWith('content/teams/DEPOT/')), moved.join());
 });
 
 test('in the hook of a commit a staged text that was not read is refused', async () => {

@@ -101,12 +101,13 @@ function selectionOf(
   if (typed !== undefined) return { isSelected: ({ file }) => file === typed, note: [] };
   if (changedSince !== undefined) {
     const { changed, base } = changedFiles(content, changedSince, files);
-    const left = plural(files.length - changed.size, 'file');
+    const left = files.length - changed.size;
+    const have = `${plural(left, 'file')} ${left === 1 ? 'has' : 'have'} not changed since ${base}`;
     return {
       // A deleted file breaks files that did not change.
       isSelected: ({ file, level, rule = '' }) =>
         changed.has(file) || (level === 'error' && !canBeSuppressed(rule)),
-      note: [`In ${left} that did not change since ${base}, only errors that break the build count.`],
+      note: [`${have}: only errors that break the build are reported there.`],
     };
   }
   if (paths.length === 0) return { isSelected: () => true, note: [] };
@@ -117,8 +118,11 @@ function selectionOf(
         `No file at ${quote(path)} was read, so it was not checked. Hidden files and empty folders are left out.`,
       );
   const isSelected: Selection = ({ file }) => paths.some((path) => isBelow(file, path));
-  const left = plural(files.filter((file) => !isSelected({ file })).length, 'other file');
-  return { isSelected, note: [`Findings in ${left} are not listed.`] };
+  const left = files.filter((file) => !isSelected({ file })).length;
+  return {
+    isSelected,
+    note: left ? [`${plural(left, 'other file')} read, without listing their findings.`] : [],
+  };
 }
 
 /** Which folder was read, unless it is the usual one of the current folder, and what was left out. */

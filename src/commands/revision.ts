@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../check/read.ts';
 import { decodeSource } from '../loaders/catalog.ts';
-import { gitBytes, refuse } from './git.ts';
+import { git, gitBytes, refuse } from './git.ts';
 import { commitOf, isFile, isSubmodule, repositoryOf, treeOf } from './repository.ts';
 
 /**
@@ -13,6 +13,12 @@ export function sourcesAt(content: string, ref: string): SourceFile[] {
   const repository = repositoryOf(content);
   const { top, folder } = repository;
   const files = filesAt(top, commitOf(repository, ref), folder);
+  if (!files.length && git(top, ['ls-files', '-z', '--', folder || '.']).out === '')
+    refuse(
+      `git has no file of ${content}, at ${ref} or now, so there is nothing to compare with.`,
+      { warned: '' },
+      'Add it with git add. If git ignores it, git check-ignore -v says why.',
+    );
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
