@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -81,7 +91,11 @@ test('the environment of a hook or a shell does not hide what a branch changes',
   const environments: Record<string, string>[] = [
     { GIT_DIR: join(other.root, '.git') },
     { GIT_DIR: '.git' },
-    { GIT_DIR: join(other.root, '.git'), GIT_WORK_TREE: other.root, GIT_INDEX_FILE: join(other.root, '.git/index') },
+    {
+      GIT_DIR: join(other.root, '.git'),
+      GIT_WORK_TREE: other.root,
+      GIT_INDEX_FILE: join(other.root, '.git/index'),
+    },
     { GIT_INDEX_FILE: '/nowhere/index' },
     { GIT_PREFIX: 'content/' },
     { GIT_EXTERNAL_DIFF: '/bin/true' },
@@ -100,7 +114,13 @@ test('the environment of a hook or a shell does not hide what a branch changes',
 
 test('every file that is read and differs counts, whatever its name and whether git knows it', async () => {
   const { root, content, write, git } = topic();
-  const names = ['roles/ümlaut "quoted".yaml', 'roles/two\nlines.yaml', 'roles/a\tb.yaml', 'roles/"q.yaml', 'roles/-n.yaml'];
+  const names = [
+    'roles/ümlaut "quoted".yaml',
+    'roles/two\nlines.yaml',
+    'roles/a\tb.yaml',
+    'roles/"q.yaml',
+    'roles/-n.yaml',
+  ];
   for (const name of [...names, 'roles/*.yaml', 'roles/:(top)x.yaml', 'roles/back\\slash.yaml'])
     write(`content/${name}`, 'name: X\n');
   git('add', '-A');
@@ -137,15 +157,21 @@ test('a branch is compared with the commit where it left the default one, also i
   assert.deepEqual(await changedIn(content), [RUNBOOK]);
   const tree = join(root, '../', `${root.split('/').at(-1) ?? ''}-tree`);
   git('worktree', 'add', '-q', tree, 'topic');
-  await withEnvironment({ GIT_DIR: join(root, '.git'), GIT_INDEX_FILE: join(root, '.git/index') }, async () => {
-    assert.deepEqual(await changedIn(join(tree, 'content')), [RUNBOOK]);
-  });
+  await withEnvironment(
+    { GIT_DIR: join(root, '.git'), GIT_INDEX_FILE: join(root, '.git/index') },
+    async () => {
+      assert.deepEqual(await changedIn(join(tree, 'content')), [RUNBOOK]);
+    },
+  );
   const link = join(realpathSync(mkdtempSync(join(tmpdir(), 'muster-link-'))), 'handbook');
   symlinkSync(content, link);
   assert.deepEqual(await changedIn(link), [RUNBOOK]);
   assert.deepEqual(
     sourcesAt(link, 'main').map(({ path }) => path),
-    (await readSources(link)).map(({ path }) => path).concat('roles/later.yaml').sort(),
+    (await readSources(link))
+      .map(({ path }) => path)
+      .concat('roles/later.yaml')
+      .sort(),
   );
   git('config', 'core.autocrlf', 'true');
   rmSync(content, { recursive: true });
@@ -158,7 +184,8 @@ test('where git has no answer the check refuses in git’s own words, and is nev
   const outside = join(mkdtempSync(join(tmpdir(), 'muster-none-')), 'content');
   const bare = mkdtempSync(join(tmpdir(), 'muster-bare-'));
   for (const folder of [outside, join(bare, 'content')]) mkdirSync(folder);
-  for (const folder of [outside, join(bare, 'content')]) writeFileSync(join(folder, 'glossary.yaml'), 'terms: []\n');
+  for (const folder of [outside, join(bare, 'content')])
+    writeFileSync(join(folder, 'glossary.yaml'), 'terms: []\n');
   spawnSync('git', ['init', '-q', '--bare', bare]);
   const clone = (...args: string[]): string => {
     const to = join(mkdtempSync(join(tmpdir(), 'muster-clone-')), 'clone');
@@ -175,13 +202,21 @@ test('where git has no answer the check refuses in git’s own words, and is nev
   git('branch', 'both', 'topic');
   for (const [folder, ref, said] of [
     [clone('--depth', '1', '--branch', 'topic'), '', /This clone is shallow/],
-    [clone('--depth', '1', '--branch', 'topic', '--no-single-branch'), 'origin/main', /This clone is shallow.*unshallow/s],
+    [
+      clone('--depth', '1', '--branch', 'topic', '--no-single-branch'),
+      'origin/main',
+      /This clone is shallow.*unshallow/s,
+    ],
     [clone('--depth', '1', '--branch', 'main'), '', /This clone is shallow/],
     [unrelated, 'origin/main', /no commit that this branch and "origin\/main" have in common/],
     [noDefault.content, '', /git knows no default branch here .*--changed develop/s],
     [outside, '', /is not in a git repository.*\ngit says: fatal: not a git repository/],
     [join(bare, 'content'), '', /git says: fatal: this operation must be run in a work tree/],
-    [content, 'nowhere', /Unknown commit, branch or tag "nowhere".*\ngit says: fatal: Needed a single revision/],
+    [
+      content,
+      'nowhere',
+      /Unknown commit, branch or tag "nowhere".*\ngit says: fatal: Needed a single revision/,
+    ],
     [content, '--output=x', /Unknown commit, branch or tag "--output=x"/],
     [content, '-h', /Unknown commit, branch or tag "-h"/],
     [content, 'a b', /Unknown commit, branch or tag "a b"/],
@@ -190,13 +225,18 @@ test('where git has no answer the check refuses in git’s own words, and is nev
     [content, 'both', /not sure which commit "both" is.*\ngit says: warning: refname 'both' is ambiguous/],
     [content, 'HEAD@{2001-01-01}', /git says: (?:warning|fatal): log for/i],
   ] as const) {
-    const { status, stdout, stderr } = await run('check', ['--content', folder, `--changed${ref && `=${ref}`}`]);
+    const { status, stdout, stderr } = await run('check', [
+      '--content',
+      folder,
+      `--changed${ref && `=${ref}`}`,
+    ]);
     assert.match(stderr, said);
     assert.deepEqual([status, stdout], [2, ''], `${folder} ${ref}`);
     assert.doesNotMatch(stderr, /\n {4}at |undefined/);
     if (ref === '') continue;
     const diff = await run('diff', ['--content', folder, '--', ref]);
-    if (/in common|shallow/.test(stderr)) assert.equal(diff.status, 0, 'diff compares with the commit itself');
+    if (/in common|shallow/.test(stderr))
+      assert.equal(diff.status, 0, 'diff compares with the commit itself');
     else assert.deepEqual([diff.status, diff.stdout], [2, ''], `diff ${folder} ${ref}`);
   }
 });
@@ -206,7 +246,10 @@ test('a repository of someone else, a git that is missing and a damaged one are 
   const check = () => run('check', ['--content', content, '--changed']);
   await withEnvironment({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' }, async () => {
     const { status, stderr } = await check();
-    assert.match(stderr, /git says: fatal: detected dubious ownership[^]*git config --global --add safe\.directory/);
+    assert.match(
+      stderr,
+      /git says: fatal: detected dubious ownership[^]*git config --global --add safe\.directory/,
+    );
     assert.equal(status, 2);
   });
   await withEnvironment({ PATH: '/nowhere' }, async () => {
@@ -260,7 +303,11 @@ test('a partial clone without its server is refused, not described as changed', 
   const partial = join(mkdtempSync(join(tmpdir(), 'muster-partial-')), 'clone');
   git('clone', '-q', '--filter=blob:none', '--branch', 'topic', `file://${root}`, partial);
   renameSync(root, `${root}-gone`);
-  const { status, stdout, stderr } = await run('diff', ['origin/main', '--content', join(partial, 'content')]);
+  const { status, stdout, stderr } = await run('diff', [
+    'origin/main',
+    '--content',
+    join(partial, 'content'),
+  ]);
   assert.match(stderr, /^git cannot read object [^]*git says: fatal/);
   assert.deepEqual([status, stdout], [2, '']);
   assert.deepEqual(await changedIn(join(partial, 'content'), 'origin/main'), [RUNBOOK]);
@@ -286,7 +333,10 @@ test('a merge that is not finished, and a change of case only, are seen', async 
   git('commit', '-qam', 'Other');
   assert.throws(() => git('merge', '-q', 'topic'));
   const { status, stdout } = await run('check', ['--content', content, '--changed', '--format', 'compact']);
-  assert.match(stdout, /scan-queue\.yaml:22:1: error: merge conflict that is not resolved \[file\/conflict\]/);
+  assert.match(
+    stdout,
+    /scan-queue\.yaml:22:1: error: merge conflict that is not resolved \[file\/conflict\]/,
+  );
   assert.equal(status, 1);
   git('merge', '--abort');
   git('mv', 'content/teams/depot', 'content/teams/DEPOT');
@@ -296,7 +346,8 @@ test('a merge that is not finished, and a change of case only, are seen', async 
 
 test('in the hook of a commit a staged text that was not read is refused', async () => {
   const { root, content, git, change, write } = topic();
-  const hook = (index = '.git/index') => run('check', ['--content', content], { env: { GIT_INDEX_FILE: index } });
+  const hook = (index = '.git/index') =>
+    run('check', ['--content', content], { env: { GIT_INDEX_FILE: index } });
   assert.equal((await hook()).status, 1, 'nothing is staged, and what is read has an error');
   git('add', '-A');
   change(RUNBOOK, '<shard>"', '{{SHARD}}"');
@@ -309,9 +360,13 @@ test('in the hook of a commit a staged text that was not read is refused', async
   git('add', RUNBOOK);
   change(RUNBOOK, 'title: Restart', 'title: Restart it');
   const { status, stderr } = await hook(join(root, '.git/index'));
-  assert.match(stderr, /another text of content\/roles\/staged\.yaml, content\/teams\/depot\/runbooks\/scan-queue\.yaml than the one that was read/);
+  assert.match(
+    stderr,
+    /another text of content\/roles\/staged\.yaml, content\/teams\/depot\/runbooks\/scan-queue\.yaml than the one that was read/,
+  );
   assert.equal(status, 2);
-  for (const other of ['/nowhere/index', join(shared.root, '.git/index')]) assert.equal((await hook(other)).status, 0);
+  for (const other of ['/nowhere/index', join(shared.root, '.git/index')])
+    assert.equal((await hook(other)).status, 0);
 });
 
 test('an error of git is one that a command prints as it is', () => {

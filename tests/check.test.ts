@@ -167,7 +167,10 @@ test('files and folders select what is reported, but everything is read', async 
 test('standard input is checked as the file that it is, against the files that there are', async () => {
   const args = ['--content', GOOD, '--format', 'compact', '-', '--stdin-filename'];
   const changed = await check([...args, join(GOOD, MESSAGE)], {}, SPECULATES);
-  assert.match(changed.stdout, /^tests\/fixtures\/base\/messages\/scans-late\.yaml:5:\d+: warning: .*\nChecked 1 file /);
+  assert.match(
+    changed.stdout,
+    /^tests\/fixtures\/base\/messages\/scans-late\.yaml:5:\d+: warning: .*\nChecked 1 file /,
+  );
   const added = await check(
     [...args, join(GOOD, 'messages/new.yaml')],
     {},

@@ -150,7 +150,10 @@ test('a renamed page is one change, with its edits and what becomes of its old a
   change(path, 'title: Restart the consumer of the shard', 'title: Restart the consumer');
   appendFileSync(join(root, path), '# more\n');
   const edited = await diff('main', '--format', 'json');
-  const { changes, pages } = JSON.parse(edited.stdout) as { changes: { how: string; lines: string[] }[]; pages: string[] };
+  const { changes, pages } = JSON.parse(edited.stdout) as {
+    changes: { how: string; lines: string[] }[];
+    pages: string[];
+  };
   assert.deepEqual(
     changes.map(({ how, lines }) => [how, ...lines]),
     [
@@ -171,7 +174,10 @@ test('a whole team under another name is renamed, and a new page is not taken fo
   const { root, git, diff } = repository();
   git('mv', 'handbook/content/teams/depot', 'handbook/content/teams/harbour');
   const { stdout } = await diff('main');
-  assert.match(stdout, /was renamed \(`handbook\/content\/teams\/harbour\/team\.yaml`\)\n- renamed from `depot`, and the old address `\/teams\/depot\/` is lost\n/);
+  assert.match(
+    stdout,
+    /was renamed \(`handbook\/content\/teams\/harbour\/team\.yaml`\)\n- renamed from `depot`, and the old address `\/teams\/depot\/` is lost\n/,
+  );
   assert.doesNotMatch(stdout, /was removed|is new/);
   git('checkout', '-q', '-f', 'main');
   git('reset', '-q', '--hard');

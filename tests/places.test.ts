@@ -76,12 +76,16 @@ test('diff, health, review, preview and the baseline name files the same way', a
   const health = await run('health', [...args, '--now', '2036-01-01'], { cwd: '/' });
   assert.ok(health.stdout.includes(`(\`${at}\`)`), health.stdout);
   writeFileSync(join(root, 'handbook/muster-baseline.json'), '{}');
-  assert.match((await run('check', args, { cwd: '/' })).stdout, /^handbook\/muster-baseline\.json:1:1: error/m);
+  assert.match(
+    (await run('check', args, { cwd: '/' })).stdout,
+    /^handbook\/muster-baseline\.json:1:1: error/m,
+  );
 });
 
 test('a check that looked at nothing is not green', async () => {
   const root = room();
-  for (const folder of ['empty', 'folders/in/folders', 'hidden', 'locked']) mkdirSync(join(root, folder), { recursive: true });
+  for (const folder of ['empty', 'folders/in/folders', 'hidden', 'locked'])
+    mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, 'hidden/.glossary.yaml'), 'terms: []\n');
   writeFileSync(join(root, 'file'), '');
   cpSync('tests/fixtures/base', join(root, 'content'), { recursive: true });
@@ -148,7 +152,21 @@ test('npm run from another folder reads what is there, and defaults stay with th
     return spawnSync('npm', args, { cwd, env, encoding: 'utf8' });
   };
   const { root } = broken('content');
-  const there = npm(root, '--prefix', process.cwd(), 'run', '-s', 'check', '--', '--content', 'content', '--format', 'compact', '--output', 'json=out.json');
+  const there = npm(
+    root,
+    '--prefix',
+    process.cwd(),
+    'run',
+    '-s',
+    'check',
+    '--',
+    '--content',
+    'content',
+    '--format',
+    'compact',
+    '--output',
+    'json=out.json',
+  );
   assert.match(there.stdout, /content\/teams\/depot\/runbooks\/scan-queue\.yaml:\d+:\d+: error/);
   assert.match(there.stdout, /Content folder: content\.\n$/);
   assert.equal(there.status, 1);

@@ -17,7 +17,10 @@ export function repositoryWith(folder = 'content'): Repository {
 /** What a test does in a working tree that exists. */
 export function repositoryAt(root: string, folder = 'content'): Repository {
   const git = (...args: string[]): string => {
-    const { status, stdout, stderr } = spawnSync('git', [...IDENTITY, ...args], { cwd: root, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync('git', [...IDENTITY, ...args], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     assert.equal(status, 0, `git ${args.join(' ')}: ${stderr}`);
     return stdout.trim();
   };
@@ -42,7 +45,10 @@ export function repositoryAt(root: string, folder = 'content'): Repository {
 }
 
 /** Runs a task with variables of the environment, as a hook or a shell sets them, and puts the old ones back. */
-export async function withEnvironment<T>(variables: Record<string, string>, task: () => Promise<T>): Promise<T> {
+export async function withEnvironment<T>(
+  variables: Record<string, string>,
+  task: () => Promise<T>,
+): Promise<T> {
   const before = { ...process.env };
   Object.assign(process.env, variables);
   try {

@@ -91,7 +91,10 @@ test('wrong usage exits with 2 and one sentence', async () => {
 
 test('a review is recorded, and checked, by the reviewer’s own date', async () => {
   const { run, read } = handbook();
-  const night = (TZ: string) => ({ SOURCE_DATE_EPOCH: String(Date.parse('2026-11-30T13:30:00Z') / 1000), TZ });
+  const night = (TZ: string) => ({
+    SOURCE_DATE_EPOCH: String(Date.parse('2026-11-30T13:30:00Z') / 1000),
+    TZ,
+  });
   const there = await run.in(night('Pacific/Auckland'), 'review', 'scan-queue');
   assert.match(there.stdout, /reviewed on 2026-12-01 by the responder/);
   assert.match(read('runbooks/scan-queue.yaml'), /date: 2026-12-01/);

@@ -23,7 +23,8 @@ import {
 export function changedFiles(content: string, since: string, files: string[]): ChangedFiles {
   const repository = repositoryOf(content);
   const base = baseOf(repository, since);
-  if (base === undefined) return { changed: new Set(files), base: 'the start: this branch has no commit yet' };
+  if (base === undefined)
+    return { changed: new Set(files), base: 'the start: this branch has no commit yet' };
   const { top, folder } = repository;
   const same = sameFiles(repository, treeOf(top, base.commit, folder), files);
   const changed = new Set(files.filter((file) => !same.has(file)));
@@ -75,7 +76,11 @@ function sameFiles({ top, folder }: Repository, tree: Map<string, TreeEntry>, fi
 function indexOf({ top, folder }: Repository, index: string): Map<string, TreeEntry> {
   const list = git(top, ['ls-files', '--stage', '-z', '--', folder || '.'], { index });
   if (list.code !== 0)
-    refuse('git cannot read what is staged, so nothing was checked.', list, 'Do what git says, then run the command again.');
+    refuse(
+      'git cannot read what is staged, so nothing was checked.',
+      list,
+      'Do what git says, then run the command again.',
+    );
   const entries = pathsIn(list.out).flatMap((line): [string, TreeEntry][] => {
     const [, mode, hash, path] = /^(\d+) ([0-9a-f]+) \d\t([^]*)$/.exec(line) ?? [];
     if (mode === undefined || hash === undefined || path === undefined) return [];

@@ -126,11 +126,17 @@ function selectionOf(
 }
 
 /** Which folder was read, unless it is the usual one of the current folder, and what was left out. */
-async function notesOn({ content }: CheckRequest, { folder }: Place, { cwd, root }: Context): Promise<string[]> {
+async function notesOn(
+  { content }: CheckRequest,
+  { folder }: Place,
+  { cwd, root }: Context,
+): Promise<string[]> {
   const isUsual = content === join(root, 'content') && !relative(root, cwd).startsWith('..');
   const hidden = await hiddenFiles(content);
   return [
-    ...(hidden.length ? [`${plural(hidden.length, 'hidden file')} not read, such as ${quote(hidden[0] ?? '')}.`] : []),
+    ...(hidden.length
+      ? [`${plural(hidden.length, 'hidden file')} not read, such as ${quote(hidden[0] ?? '')}.`]
+      : []),
     ...(isUsual ? [] : [`Content folder: ${folder}.`]),
   ];
 }
@@ -187,8 +193,7 @@ async function showFixes(
   request: CheckRequest,
   { console, stdout }: Context,
 ): Promise<number> {
-  for (const [file, text] of texts)
-    stdout.write(await patchOf(nameOf(file), found.textOf(file) ?? '', text));
+  for (const [file, text] of texts) stdout.write(await patchOf(nameOf(file), found.textOf(file) ?? '', text));
   console.error(`--fix would change ${plural(texts.size, 'file')}. Nothing was changed.`);
   return exitCodeOf(wanted, request);
 }

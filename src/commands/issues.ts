@@ -98,7 +98,12 @@ function describe(act: IssueAct): string {
 }
 
 function gh({ root, env }: Context, args: string[], input?: string): string {
-  const { status, stdout, stderr, error } = spawnSync('gh', args, { cwd: root, env, encoding: 'utf8', input });
+  const { status, stdout, stderr, error } = spawnSync('gh', args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    input,
+  });
   if (error)
     throw new CommandError(
       `Cannot run GitHub's command gh (${error.message}). Install it: https://cli.github.com`,

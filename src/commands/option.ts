@@ -81,8 +81,7 @@ function problemOf(folder: string): string | undefined {
 function hasFiles(folder: string): boolean {
   try {
     return readdirSync(folder, { withFileTypes: true }).some(
-      (entry) =>
-        !entry.name.startsWith('.') && (!entry.isDirectory() || hasFiles(join(folder, entry.name))),
+      (entry) => !entry.name.startsWith('.') && (!entry.isDirectory() || hasFiles(join(folder, entry.name))),
     );
   } catch {
     return true;

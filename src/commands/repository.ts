@@ -17,7 +17,9 @@ export function repositoryOf(content: string): Repository {
         ? `${content} is not in a git repository, so there is nothing to compare with.`
         : `git cannot read the repository of ${content}, so nothing was compared.`,
       found,
-      isNone ? 'Give the content folder of a clone with --content DIR.' : 'Do what git says, then run the command again.',
+      isNone
+        ? 'Give the content folder of a clone with --content DIR.'
+        : 'Do what git says, then run the command again.',
     );
   }
   const top = realpathSync(found.out.replace(/\r?\n$/, ''));

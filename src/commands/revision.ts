@@ -27,7 +27,10 @@ function filesAt(top: string, commit: string, folder: string): SourceFile[] {
   const entries = [...treeOf(top, commit, folder)].filter(
     ([path]) => !path.split('/').some((name) => name.startsWith('.')),
   );
-  const blobs = blobsOf(top, entries.flatMap(([, entry]) => (isFile(entry) ? [entry.hash] : [])));
+  const blobs = blobsOf(
+    top,
+    entries.flatMap(([, entry]) => (isFile(entry) ? [entry.hash] : [])),
+  );
   return entries.flatMap(([path, entry]): SourceFile[] => {
     const bytes = blobs.get(entry.hash);
     if (bytes) return [decodeSource(path, bytes)];

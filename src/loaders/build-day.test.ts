@@ -67,7 +67,16 @@ test('tomorrow has begun somewhere, the day after has not', () => {
 });
 
 test('only days of the calendar are days', () => {
-  for (const text of ['2026-02-30', '2026-02-29', '0000-00-00', '10000-01-01', '2026-13-01', '2026-1-1', '2026-11-31', '+002026-01-01'])
+  for (const text of [
+    '2026-02-30',
+    '2026-02-29',
+    '0000-00-00',
+    '10000-01-01',
+    '2026-13-01',
+    '2026-1-1',
+    '2026-11-31',
+    '+002026-01-01',
+  ])
     assert.equal(parseDay(text), undefined, text);
   for (const text of ['2028-02-29', '2026-12-31', '9999-12-31']) assert.ok(parseDay(text), text);
 });

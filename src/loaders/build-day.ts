@@ -41,4 +41,10 @@ function dayIn(zone: string | undefined, instant: Date): Date {
   }
 }
 
-const NUMBERS = { calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+const NUMBERS = {
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+} as const;

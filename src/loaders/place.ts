@@ -24,7 +24,8 @@ export function placeOf(content: string, cwd: string): Place {
 export function inPlace<T extends Findings>(result: T, place: Place): T {
   const { diagnostics, unlisted, suppressed, textOf } = result;
   const shown = new Map<string, string>();
-  for (const { file } of [...diagnostics, ...(unlisted ?? []), ...suppressed]) shown.set(place.nameOf(file), file);
+  for (const { file } of [...diagnostics, ...(unlisted ?? []), ...suppressed])
+    shown.set(place.nameOf(file), file);
   return {
     ...result,
     diagnostics: diagnostics.map(place.named),

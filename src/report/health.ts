@@ -4,7 +4,11 @@ import type { Changed, Exercised, Failed, Health, HealthRow, TeamHealth } from '
  * The report as Markdown with a section for each team, ready for an issue. `editUrl` turns a file into a link if the
  * organisation has configured one; otherwise the file is named, by the path that `placeOf` gives.
  */
-export function healthMarkdown(health: Health, editUrl: Edit, placeOf: (file: string) => string = (file) => file): string {
+export function healthMarkdown(
+  health: Health,
+  editUrl: Edit,
+  placeOf: (file: string) => string = (file) => file,
+): string {
   const sections = health.teams.map((team) => teamMarkdown(team, editUrl, placeOf));
   const { alerts_of_no_team: stray = [], unread_rule_files: unread = [] } = health;
   const rest = [
@@ -62,7 +66,9 @@ function teamMarkdown(team: TeamHealth, editUrl: Edit, placeOf: (file: string) =
     ['Deprecated: delete it once nothing links to it', team.deprecated.map(name)],
     [
       'Findings of the check',
-      (team.findings ?? []).map(({ file, line, rule }) => `${code(`${placeOf(file)}:${line}`)} ${code(rule)}`),
+      (team.findings ?? []).map(
+        ({ file, line, rule }) => `${code(`${placeOf(file)}:${line}`)} ${code(rule)}`,
+      ),
     ],
     [
       'Suppressed findings',

@@ -25,7 +25,11 @@ export function summaryOf(result: CheckResult): string {
     ...(suppressed ? [`${suppressed} suppressed`] : []),
   ].join(', ');
   const left = unlisted.length ? [`${plural(unlisted.length, 'finding')} not listed.`] : [];
-  return [`Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.`, ...(result.notes ?? []), ...left].join(' ');
+  return [
+    `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.`,
+    ...(result.notes ?? []),
+    ...left,
+  ].join(' ');
 }
 
 /** Findings with errors first, then warnings, otherwise in their order. */

@@ -20,7 +20,9 @@ export function changesBetween(before: SourceFile[], after: SourceFile[]): Chang
     [...now].flatMap(([key, state]) => (old.has(key) ? [] : [state])),
   );
   const renamed = new Set(renames.flatMap((rename) => [rename.old, rename.now]));
-  const pairs = [...new Set([...old.keys(), ...now.keys()])].map((key) => [old.get(key), now.get(key)] as const);
+  const pairs = [...new Set([...old.keys(), ...now.keys()])].map(
+    (key) => [old.get(key), now.get(key)] as const,
+  );
   const changes = [
     ...renames.map(renameOf),
     ...pairs.flatMap(([was, is]) => {
@@ -83,13 +85,23 @@ function renameOf({ old, now, hasAlias }: Rename): Change {
   const [address] = pagesOfEntry(from.kind, from.id, from.team);
   const was: Line = ['renamed from ', { code: from.id }];
   const lost: Line =
-    address === undefined ? [] : [', and the old address ', { code: address }, ' is lost', ...keepAddress(from)];
+    address === undefined
+      ? []
+      : [', and the old address ', { code: address }, ' is lost', ...keepAddress(from)];
   const lines = [
     hasAlias ? [...was, '; its old address leads here'] : [...was, ...lost],
     ...moveOf(old.read, now.read),
     ...linesOf(old, withoutAlias(now, from.id), to),
   ];
-  return { file, kind: to.kind, id: to.id, name: nameOf(now.read), how: 'renamed', lines, pages: pages(now.read) };
+  return {
+    file,
+    kind: to.kind,
+    id: to.id,
+    name: nameOf(now.read),
+    how: 'renamed',
+    lines,
+    pages: pages(now.read),
+  };
 }
 
 /** How the old address could be kept, for the kinds that can have other ids. */
@@ -228,7 +240,6 @@ function pages({ data, placement }: ReadFile): string[] {
 function definitionsOf(kind: Kind): NonNullable<ReturnType<typeof bundleSchema>['definitions']> {
   return bundleSchema(SCHEMAS[kind], COMMON).definitions ?? {};
 }
-
 
 interface Prepared {
   properties: { before: unknown; after: unknown };

@@ -24,7 +24,8 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
   'src/loaders/catalog.ts': {
     'file/conflict': {
       level: 'error',
-      reason: 'A merge that nobody finished leaves both texts in the file, and a reader at night cannot tell which is right.',
+      reason:
+        'A merge that nobody finished leaves both texts in the file, and a reader at night cannot tell which is right.',
     },
     'file/encoding': {
       level: 'error',
