@@ -11,10 +11,16 @@ import { defineCommand } from './define-command.ts';
 import { choice, text } from './option.ts';
 import { sourcesAt } from './revision.ts';
 
-/** What differs between the content at a commit and now, with each file by its path in the repository. */
-export async function changesSince(content: string, ref: string, { cwd }: Context): Promise<Change[]> {
+/** What differs between the content at a commit and at another, or now, with each file by its path in the repository. */
+export async function changesSince(
+  content: string,
+  ref: string,
+  { cwd }: Context,
+  to?: string,
+): Promise<Change[]> {
   const { nameOf } = placeOf(content, cwd);
-  const changes = changesBetween(sourcesAt(content, ref), await readSources(content));
+  const after = to === undefined ? await readSources(content) : sourcesAt(content, to);
+  const changes = changesBetween(sourcesAt(content, ref), after);
   return changes.map((change) => ({ ...change, file: nameOf(change.file) }));
 }
 
@@ -25,15 +31,19 @@ export const diff = defineCommand({
   description: `Describes in words how the content at REF differs from the content now: steps that were added, removed or changed, levels, timeboxes, escalation paths and texts. The output is Markdown for a comment on a pull request, or {changes, pages} for programs, where pages are the addresses of the pages that changed. Nothing is checked out, and no file of yours is changed.`,
   words: { most: 1, help: { REF: 'a commit, a branch or a tag, for instance origin/main' } },
   options: {
+    to: text(
+      'REF',
+      'compare with the content at this commit, branch or tag (default: the files as they are now)',
+    ),
     format: choice('format', ['markdown', 'json'], 'markdown (default) or json', 'markdown'),
     output: text('FILE', 'write the output to FILE instead of the terminal'),
     content,
   },
   exitCodes: { 0: 'described, even if nothing differs' },
-  run: async ({ values: { format, output, content }, words: [ref], context }) => {
+  run: async ({ values: { format, output, content, to }, words: [ref], context }) => {
     const { cwd, stdout } = context;
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run diff -- origin/main.');
-    const changes = await changesSince(content, ref, context);
+    const changes = await changesSince(content, ref, context, to);
     const result = format === 'json' ? changesJson(changes) : changesMarkdown(changes, ref);
     if (output === undefined) stdout.write(result);
     else

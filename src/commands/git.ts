@@ -19,7 +19,7 @@ export function gitBytes(folder: string, args: string[], { input, index }: GitOp
     env: { ...gitEnvironment(process.env), ...(index !== undefined && { GIT_INDEX_FILE: index }) },
     maxBuffer: 1024 * 1024 * 1024,
   });
-  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT')
+  if (error && 'code' in error && error.code === 'ENOENT')
     throw new UncheckedError(
       'git is not installed or not on the PATH. Install it, then run the command again.',
     );

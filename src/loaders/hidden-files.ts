@@ -8,7 +8,7 @@ import { join, relative, sep } from 'node:path';
 export async function hiddenFiles(content: string): Promise<string[]> {
   const below = async (folder: string, isHidden: boolean): Promise<string[]> => {
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    const found = entries.map((entry): string[] | Promise<string[]> => {
+    const found = entries.map(async (entry): Promise<string[]> => {
       const { name } = entry;
       const hides = isHidden || name.startsWith('.');
       const path = join(folder, name);
