@@ -165,6 +165,13 @@ test('a renamed page is one change, with its edits and what becomes of its old a
     ],
   );
   assert.ok(pages.includes('/runbooks/scan-backlog/') && !pages.includes('/runbooks/scan-queue/'));
+  const other = readFileSync('tests/fixtures/examples/smallest.yaml', 'utf8')
+    .replace(/(title|use_when|expect): .*/g, '$1: Quite another text.')
+    .replace(/users: [^}]*/, 'users: Nobody. ')
+    .replace(/^#.*/, '# Written again.');
+  writeFileSync(join(root, path), `${other}\naliases: [scan-queue]\n`);
+  const rewritten = await diff('main');
+  assert.match(rewritten.stdout, /renamed since [^]*renamed from `scan-queue`; its old address leads here/);
   // A file that only takes over the name of another is not the same page.
   writeFileSync(join(root, path), 'kind: alert\n');
   assert.match((await diff('main')).stdout, /1 removed, 1 with errors/);

@@ -78,7 +78,7 @@ async function reportAdopted(content: string, name: string, { console }: Context
 /** Throws a CommandError if deleting would lose changes that are not in git. */
 function refuseLoss(content: string): void {
   // Whatever the settings: a file that git ignores would be lost as well.
-  const all = ['--untracked-files=all', '--ignored', '--ignore-submodules=none'];
+  const all = ['--untracked-files=normal', '--ignored', '--ignore-submodules=none'];
   const found = git(content, ['status', '--porcelain', ...all, '--', '.']);
   const { code, out } = found;
   if (code !== 0)
