@@ -344,6 +344,19 @@ test('a merge that is not finished, and a change of case only, are seen', async 
   assert.ok(moved.length > 2 && moved.every((path) => path.startsWith('content/teams/DEPOT/')), moved.join());
 });
 
+test('content may be the top of its repository', async () => {
+  const { root, change } = repositoryWith('.');
+  const path = RUNBOOK.slice('content/'.length);
+  assert.deepEqual(await changedIn(root), []);
+  change(path, '{{SHARD}}"', '<shard>"');
+  assert.deepEqual(await changedIn(root), [RUNBOOK]);
+  const { stdout } = await run('diff', ['main', '--content', root], { cwd: '/' });
+  assert.match(stdout, /1 changed since `main`[^]*\(`teams\/depot\/runbooks\/scan-queue\.yaml`\)/);
+  const found = await run('check', ['--changed', '--content', root, '--format', 'compact'], { cwd: '/' });
+  assert.match(found.stdout, /^teams\/depot\/runbooks\/scan-queue\.yaml:22:/m);
+  assert.match(found.stdout, /Content folder: \/.*\/muster-git-\w+\.\n$/);
+});
+
 test('in the hook of a commit a staged text that was not read is refused', async () => {
   const { root, content, git, change, write } = topic();
   const hook = (index = '.git/index') =>

@@ -137,7 +137,7 @@ async function notesOn(
     ...(hidden.length
       ? [`${plural(hidden.length, 'hidden file')} not read, such as ${quote(hidden[0] ?? '')}.`]
       : []),
-    ...(isUsual ? [] : [`Content folder: ${folder}.`]),
+    ...(isUsual ? [] : [`Content folder: ${folder === '.' ? content : folder}.`]),
   ];
 }
 
