@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -93,11 +102,18 @@ test('a check that looked at nothing is not green', async () => {
   mkdirSync(join(root, 'content/.hidden'));
   writeFileSync(join(root, 'content/.hidden/x.yaml'), 'terms: []\n');
   chmodSync(join(root, 'locked'), 0);
+  symlinkSync('loop', join(root, 'loop'));
+  symlinkSync('../roles', join(root, 'content/roles/again'));
   for (const [args, said] of [
     [['--content', 'empty'], /empty is empty, so nothing was read\. Give the content folder/],
     [['--content', 'folders'], /has only empty folders/],
     [['--content', 'hidden'], /has only hidden files/],
     [['--content', 'none'], /No folder at "none" in /],
+    [['--content', 'loop'], /No folder at "loop" in /],
+    [['--content', 'n'.repeat(5000)], /No folder at/],
+    [['n'.repeat(5000)], /No file or folder at/],
+    [['--baseline', 'loop'], /No baseline at "loop"/],
+    [['file/below'], /No file or folder at "file\/below"/],
     [['--content', 'file'], /"file" is a file, not a folder/],
     [['--content', ''], /value of --content is empty/],
     [['content/teams/*/none*.yaml'], /No file or folder at/],
@@ -114,6 +130,9 @@ test('a check that looked at nothing is not green', async () => {
     const rest = name === 'alerts' ? ['--rules', 'file'] : [];
     assert.equal((await run(name, ['--content', 'empty', ...rest], { cwd: root })).status, 2, name);
   }
+  const link = await run('check', ['content/roles/again', '--format', 'compact'], { cwd: root });
+  assert.match(link.stdout, /^content\/roles\/again:1:1: error: file is a symbolic link/);
+  rmSync(join(root, 'content/roles/again'));
   const { stdout } = await run('check', [], { cwd: root });
   assert.match(stdout, /: no findings\. 1 hidden file not read, such as "\.hidden\/x\.yaml"\.\n$/);
   const some = await run('check', ['content/roles'], { cwd: root });

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../diagnostics/command-error.ts';
 import type { Level } from '../diagnostics/diagnostic.ts';
@@ -10,7 +10,7 @@ import { FORMAT_LIST, FORMATS } from '../report/formats.ts';
 import { audience, content, now } from './common-options.ts';
 import type { Context } from './context.ts';
 import { underHeading, type Values } from './define-command.ts';
-import { choice, count, flag, list, one, oneOf, optionalText, text } from './option.ts';
+import { choice, count, flag, infoOf, list, one, oneOf, optionalText, text } from './option.ts';
 
 export const checkOptions = {
   ...underHeading('Which findings are reported', {
@@ -124,14 +124,14 @@ function outputOf(value: string): { format: string; path: string } {
 
 function baselineFile(path: string, { cwd }: Context): string {
   const file = resolve(cwd, path);
-  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+  if (infoOf(file)?.isFile()) return file;
   throw new UsageError(`No baseline at "${path}". Write one first with --write-baseline ${path}.`);
 }
 
 /** A file or folder of the content, as diagnostics name it. */
 function pathIn(content: string, word: string, cwd: string): string {
-  if (!lstatSync(resolve(cwd, word), { throwIfNoEntry: false }))
-    throw new UsageError(`No file or folder at ${quote(word)} in ${cwd}.`);
+  const full = resolve(cwd, word);
+  if (!infoOf(full) && !isLink(full)) throw new UsageError(`No file or folder at ${quote(word)} in ${cwd}.`);
   return nameIn(content, word, cwd);
 }
 
@@ -145,6 +145,16 @@ function nameIn(content: string, path: string, cwd: string): string {
       `"${path}" is not in the content folder ${content}. Give its content folder with --content DIR.`,
     );
   return inside === '' ? 'content' : `content/${inside.split(sep).join('/')}`;
+}
+
+/** Whether there is a symbolic link at a path, even one that leads nowhere: the check reports it. */
+function isLink(path: string): boolean {
+  try {
+    readlinkSync(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isOutside(path: string): boolean {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, type Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UncheckedError, UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
@@ -49,7 +49,7 @@ export function folder(name: string, placeholder: string, help: string, fallback
   const check = (value: string, from: string): string => {
     const full = resolve(from, value);
     const next = `Give the ${name} folder with --${name} ${placeholder}.`;
-    const info = statSync(full, { throwIfNoEntry: false });
+    const info = infoOf(full);
     if (info && !info.isDirectory()) throw new UsageError(`${quote(value)} is a file, not a folder. ${next}`);
     if (!info) throw new UsageError(`No folder at ${quote(value)} in ${from}. ${next}`);
     const problem = problemOf(full);
@@ -62,6 +62,15 @@ export function folder(name: string, placeholder: string, help: string, fallback
     (value, { cwd }) => check(value, cwd),
     ({ root }) => check(fallback, root),
   );
+}
+
+/** What is at a path, behind symbolic links; undefined if that cannot be found out. */
+export function infoOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Why there is nothing to read in a folder; undefined if there is a file that is not hidden. */
