@@ -58,7 +58,7 @@ test('what leads nowhere exits with 1, with its place and the address to paste',
   for (const said of [
     `${folder}/edge.yaml:4:16: EdgeDown\n      runbook_url: ${SITE}/alerts/EdgeDown/\n`,
     `${folder}/depot.yaml:8:24: ScanQueueGrowing leads to ${SITE}/runbooks/scan-quue/; did you mean ${SITE}/runbooks/scan-queue/?\n`,
-    'Names that differ only in case: 1\n',
+    'Names with the same address: 1\n',
     `--from-alert '${folder}/edge.yaml:EdgeDown'`,
   ])
     assert.ok(stdout.includes(said), `${said}\nin\n${stdout}`);

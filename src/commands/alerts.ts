@@ -16,7 +16,7 @@ export const alerts = defineCommand({
   name: 'alerts',
   summary: "compare Prometheus's alerts with the runbooks, both ways",
   usage: "-- --rules 'rules/**/*.yaml' [OPTIONS]",
-  description: `Compares the rules of Prometheus with the runbooks, both ways: alerts without a runbook, runbook_urls that lead nowhere on this site, runbooks that name an alert without a rule, and names that differ only in case. Prints the runbook_url to paste into each rule.
+  description: `Compares the rules of Prometheus with the runbooks, both ways: alerts without a runbook, runbook_urls that lead nowhere on this site, runbooks that name an alert without a rule, and names with the same address. Prints the runbook_url to paste into each rule.
 
 It reads rule files, PrometheusRule manifests and lists of them, several documents in a file. It evaluates nothing.`,
   words: { most: Infinity, help: { 'FILE…': 'more rule files' } },

@@ -3,14 +3,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { quote } from '../diagnostics/spelling.ts';
+import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import { catalogOf, readSources, type ReadResult } from '../loaders/catalog.ts';
 import { readRuleFile } from '../loaders/rule-files.ts';
 import { addressOf } from '../model/addresses.ts';
+import { alertNameProblem } from '../model/alert-name.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { escapeControls } from '../report/frame.ts';
 import { headline } from '../report/pretty.ts';
+import { shellQuote } from '../report/shell-quote.ts';
 import type { AlertRule } from '../upkeep/alert-rule.ts';
 import { content } from './common-options.ts';
 import type { Context } from './context.ts';
@@ -92,29 +94,46 @@ function optionsFor({ kind }: Request, { page, service }: NewOptions): NewOption
   return { page, service };
 }
 
-/** The rules that an option names as FILE:AlertName. */
+/** The rules that an option names as FILE:ALERT. Either part may contain colons: the file is the one that exists. */
 async function rulesFor({ kind }: Request, value: string | undefined, cwd: string): Promise<AlertRule[]> {
   if (value === undefined) return [];
   if (kind !== 'runbook') throw new UsageError('--from-alert works only for a new runbook.');
-  const [, path, name] = /^(.+):([^:]+)$/.exec(value) ?? [];
-  if (path === undefined || name === undefined)
+  const splits = splitsOf(value);
+  const [whole] = splits;
+  if (!whole)
     throw new UsageError(
       `Invalid alert ${quote(value)}. Expected a file and a name, as in --from-alert rules/ledger.yaml:CardDeclineRatioHigh.`,
     );
-  if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,119}$/.test(name))
-    throw new UsageError(
-      `Alert name ${quote(escapeControls(name))} cannot be used in an address, which allows letters, digits, "_", "." and "-". Rename the alert.`,
-    );
-  if (!existsSync(resolve(cwd, path))) throw new UsageError(`No file at "${escapeControls(path)}".`);
+  const named = splits.filter(({ path }) => existsSync(resolve(cwd, path)));
+  const [first] = named;
+  if (!first) throw new UsageError(`No file at "${escapeControls(whole.path)}".`);
+  for (const { path, name } of named) {
+    const rules = (await readRuleFile(path, cwd)).alerts.filter((rule) => rule.name === name);
+    const problem = rules.length ? alertNameProblem(name) : undefined;
+    if (problem)
+      throw new UsageError(`Alert name ${quote(escapeControls(name))} ${problem.message}. ${problem.help}`);
+    if (rules.length) return rules;
+  }
+  throw new UsageError(await whyNone(first, cwd));
+}
+
+/** Every way to split at a colon, the longest file first. */
+function splitsOf(value: string): { path: string; name: string }[] {
+  return [...value.matchAll(/:/g)]
+    .map(({ index }) => ({ path: value.slice(0, index), name: value.slice(index + 1) }))
+    .filter(({ path, name }) => path !== '' && name !== '')
+    .reverse();
+}
+
+/** Why a file does not have an alert: it could not be read, or has others. */
+async function whyNone({ path, name }: { path: string; name: string }, cwd: string): Promise<string> {
   const { alerts, findings } = await readRuleFile(path, cwd);
-  const rules = alerts.filter((rule) => rule.name === name);
-  if (rules.length) return rules;
+  const shown = escapeControls(path);
   const [problem] = findings;
-  throw new UsageError(
-    problem
-      ? `Cannot read ${escapeControls(path)}: ${escapeControls(problem.message)}. To find the place: npm run alerts -- --rules FILE.`
-      : `${escapeControls(path)} has no alert ${quote(escapeControls(name))}.`,
-  );
+  if (problem)
+    return `Cannot read ${shown}: ${escapeControls(problem.message)}. To find the place: npm run alerts -- --rules ${shellQuote(path)}`;
+  const near = didYouMean(name, new Set(alerts.map((alert) => alert.name)));
+  return `${shown} has no alert ${quote(escapeControls(name))}${escapeControls(near)}.`;
 }
 
 /** The findings in the new file, and in others because of it. */

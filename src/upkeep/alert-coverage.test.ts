@@ -100,7 +100,7 @@ test('a rule that does not link to its runbook gets the address to paste', () =>
   assert.equal(unsure.covered[0]?.runbook_url, '/alerts/ScanQueueGrowing/');
 });
 
-test('names that differ only in case are one alert, and told', () => {
+test('names that differ only in case are one alert, and reported', () => {
   const { missing, unknown, clashes } = coverageOf(rule('SCANqueueGrowing'));
   assert.deepEqual([missing, unknown], [[], []]);
   assert.deepEqual(

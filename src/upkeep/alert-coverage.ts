@@ -1,4 +1,5 @@
 import { addressesOf, addressOf, alertAddress } from '../model/addresses.ts';
+import { alertNameProblem, alertSlug } from '../model/alert-name.ts';
 import { runbookUrlOf, type AlertRule, type RuleFile } from './alert-rule.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
@@ -8,7 +9,7 @@ import { limitedNearest } from '../diagnostics/spelling.ts';
 /**
  * Compares the alerts of a monitoring system with the runbooks, in both directions. `site` is the address where the site
  * is published; without it, only addresses that start with a slash are known to belong to the site. `textOf` gives the
- * text of a content file, from which lines are worked out. Names that differ only in case are one alert, and reported.
+ * text of a content file, from which lines are worked out. Names with the same slug are one alert, and reported.
  */
 export function alertCoverage(catalog: Catalog, files: RuleFile[], options: CoverageOptions = {}): Coverage {
   const rules = files.flatMap(({ alerts }) => alerts);
@@ -23,24 +24,26 @@ export function alertCoverage(catalog: Catalog, files: RuleFile[], options: Cove
     covered: covered.map(({ name, file }) => ({
       alert: name,
       file,
-      runbooks: answers.get(name.toLowerCase()) ?? [],
+      runbooks: answers.get(alertSlug(name)) ?? [],
       runbook_url: paste(name),
     })),
     missing: missing.map((rule) => ({
       alert: rule.name,
       ...placeOf(rule.file, rule.path),
-      runbook_url: paste(rule.name),
+      ...(alertNameProblem(rule.name)
+        ? { problem: alertNameProblem(rule.name)?.message }
+        : { runbook_url: paste(rule.name) }),
     })),
     dangling: broken,
     unknown: unknownAlerts(catalog, rules, placeOf),
-    clashes: caseClashes(catalog, rules, placeOf),
+    clashes: addressClashes(catalog, rules, placeOf),
     unlinked: covered
       .filter((rule) => leadsElsewhere(rule, options.site))
       .map((rule) => ({ alert: rule.name, ...placeOf(rule.file, rule.path), runbook_url: paste(rule.name) })),
   };
 
   function isCovered({ name }: AlertRule): boolean {
-    return answers.has(name.toLowerCase());
+    return answers.has(alertSlug(name));
   }
 }
 
@@ -49,14 +52,14 @@ export function hasGaps({ missing, dangling, unknown, clashes }: Coverage): bool
   return [missing, dangling, unknown, clashes].some((list) => list.length > 0);
 }
 
-/** The ids of the runbooks that name an alert, by its name in lower case. */
+/** The ids of the runbooks that name an alert, by the slug of its name. */
 function answersOf(catalog: Catalog): Map<string, string[]> {
   const answers = new Map<string, Set<string>>();
   for (const { id, data } of catalog.runbooks.values())
     for (const { name } of data.alerts ?? []) {
-      const known = answers.get(name.toLowerCase());
+      const known = answers.get(alertSlug(name));
       if (known) known.add(id);
-      else answers.set(name.toLowerCase(), new Set([id]));
+      else answers.set(alertSlug(name), new Set([id]));
     }
   return new Map([...answers].map(([name, ids]) => [name, [...ids]]));
 }
@@ -84,12 +87,11 @@ function linkProblems(
   });
 }
 
-/** Every address that answers, including redirects of renamed runbooks and lower-case spellings of alerts. */
+/** Every address that answers, including redirects of renamed runbooks. */
 function landings(catalog: Catalog): Set<string> {
   const found = new Set(addressesOf(catalog).all);
   for (const { data } of catalog.runbooks.values()) {
     for (const alias of data.aliases ?? []) found.add(addressOf('runbook', alias));
-    for (const { name } of data.alerts ?? []) found.add(alertAddress(name.toLowerCase()));
   }
   return found;
 }
@@ -125,12 +127,12 @@ function decoded(path: string): string {
 
 /** Alerts of Prometheus, and of no named source, that runbooks name and no rule defines. */
 function unknownAlerts(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): UnknownAlert[] {
-  const defined = new Map(rules.map(({ name }) => [name.toLowerCase(), name]));
+  const defined = new Map(rules.map(({ name }) => [alertSlug(name), name]));
   const names = new Set(defined.values());
   const nearest = limitedNearest();
   return [...catalog.runbooks.values()].flatMap(({ id, file, data }) =>
     (data.alerts ?? []).flatMap(({ name, source = 'prometheus' }, index) =>
-      source !== 'prometheus' || defined.has(name.toLowerCase())
+      source !== 'prometheus' || defined.has(alertSlug(name))
         ? []
         : [
             {
@@ -144,13 +146,13 @@ function unknownAlerts(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): 
   );
 }
 
-/** Names that a person, and an address in lower case, cannot tell apart. */
-function caseClashes(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): CaseClash[] {
+/** Names that an address cannot tell apart, because they differ only in case or in what a slug leaves out. */
+function addressClashes(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): AddressClash[] {
   const uses = new Map<string, Map<string, { file: string; path: ValuePath }>>();
   const note = (name: string, file: string, path: ValuePath): void => {
-    const spellings = uses.get(name.toLowerCase()) ?? new Map<string, { file: string; path: ValuePath }>();
+    const spellings = uses.get(alertSlug(name)) ?? new Map<string, { file: string; path: ValuePath }>();
     if (!spellings.has(name)) spellings.set(name, { file, path });
-    uses.set(name.toLowerCase(), spellings);
+    uses.set(alertSlug(name), spellings);
   };
   for (const { name, file, path } of rules) note(name, file, path);
   for (const { file, data } of catalog.runbooks.values())
@@ -194,14 +196,21 @@ export interface Coverage {
   names: number;
   covered: { alert: string; file: string; runbooks: string[]; runbook_url: string }[];
   /** Alerts that no runbook names. */
-  missing: (Place & { alert: string; runbook_url: string })[];
+  missing: MissingRunbook[];
   /** Addresses on this site that lead nowhere. */
   dangling: DanglingUrl[];
   /** Alerts that runbooks name and no rule defines. */
   unknown: UnknownAlert[];
-  clashes: CaseClash[];
+  clashes: AddressClash[];
   /** Alerts that have a runbook, and whose rule does not lead here. */
   unlinked: (Place & { alert: string; runbook_url: string })[];
+}
+
+/** An alert that no runbook names; `problem` says why no runbook can name it. */
+export interface MissingRunbook extends Place {
+  alert: string;
+  runbook_url?: string;
+  problem?: string;
 }
 
 export interface DanglingUrl extends Place {
@@ -216,8 +225,8 @@ export interface UnknownAlert extends Place {
   did_you_mean: string | undefined;
 }
 
-/** Spellings of one name, each with the first place where it is used. */
-export interface CaseClash {
+/** Names with the same address, each with the first place where it is used. */
+export interface AddressClash {
   spellings: (Place & { alert: string })[];
 }
 

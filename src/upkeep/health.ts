@@ -1,4 +1,5 @@
 import { addressOf } from '../model/addresses.ts';
+import { alertSlug } from '../model/alert-name.ts';
 import { alertViews } from '../views/alert.ts';
 import type { AlertRule, RuleFile } from './alert-rule.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
@@ -204,7 +205,7 @@ function alertsByTeam(catalog: Catalog, rules: RuleFile[]): Map<string | undefin
   for (const { file, text, alerts } of rules) {
     let placeOf: ReturnType<typeof placesIn> | undefined;
     for (const alert of alerts) {
-      const [team, key] = [teamOf(alert), alert.name.toLowerCase()];
+      const [team, key] = [teamOf(alert), alertSlug(alert.name)];
       const own = found.get(team) ?? { defined: new Set(), missing: [] };
       found.set(team, own);
       if (own.defined.has(key)) continue;
@@ -268,7 +269,7 @@ interface Index {
 
 type ByTeam<T> = Map<string | undefined, T[]>;
 
-/** The alerts of one team: those that rules define, in lower case, and those that no runbook names. */
+/** The alerts of one team: those that rules define, by their slugs, and those that no runbook names. */
 interface TeamAlerts {
   defined: Set<string>;
   missing: MissingAlert[];

@@ -1,7 +1,7 @@
 import { abbreviation } from './abbreviation.ts';
-import { alertCase } from './alert-case.ts';
 import { alertClaimed } from './alert-claimed.ts';
 import { alertDashboard } from './alert-dashboard.ts';
+import { alertName } from './alert-name.ts';
 import { blame } from './blame.ts';
 import { busyCommander } from './busy-commander.ts';
 import { cardSize } from './card-size.ts';
@@ -64,9 +64,9 @@ import type { RuleDescription, Rule } from './rule.ts';
 /** Every rule, by the name of its file in this folder, in the order of the alphabet. */
 const MODULES: Record<string, Rule> = {
   abbreviation: abbreviation,
-  'alert-case': alertCase,
   'alert-claimed': alertClaimed,
   'alert-dashboard': alertDashboard,
+  'alert-name': alertName,
   blame: blame,
   'busy-commander': busyCommander,
   'card-size': cardSize,
