@@ -8,7 +8,18 @@ import { shellQuote } from './shell-quote.ts';
 /** Alerts compared with runbooks, for a person at a terminal: unreadable files, what is missing, and what to paste. */
 export function coverageText(report: CoverageReport): string {
   const { coverage, problems, files, runbooks, seconds } = report;
-  const { alerts, names, covered, missing, dangling, unknown, clashes, unlinked } = coverage;
+  const {
+    alerts,
+    names,
+    recording_rules,
+    passed_over,
+    covered,
+    missing,
+    dangling,
+    unknown,
+    clashes,
+    unlinked,
+  } = coverage;
   const first = missing.find(({ problem }) => problem === undefined);
   return [
     ...problems.map((problem) =>
@@ -46,7 +57,12 @@ export function coverageText(report: CoverageReport): string {
       unlinked.map(pasteLine),
       [],
     ),
-    `Read ${count(alerts, 'alert')} (${count(names, 'name')}) in ${count(files, 'file')} and ${count(runbooks, 'runbook')} in ${seconds.toFixed(1)} s: ` +
+    section(
+      'Passed over, because they hold no alerts that can be read here',
+      passed_over.map((item) => `${place(item)}: ${item.what}`),
+      [],
+    ),
+    `Read ${count(alerts, 'alert')} (${count(names, 'name')})${recording_rules ? ` and ${count(recording_rules, 'recording rule')}` : ''} in ${count(files, 'file')} and ${count(runbooks, 'runbook')} in ${seconds.toFixed(1)} s: ` +
       `${covered.length} with a runbook, ${missing.length} without.`,
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,7 @@
 import { addressesOf, addressOf, alertAddress } from '../model/addresses.ts';
 import { alertNameProblem, alertSlug } from '../model/alert-name.ts';
-import { runbookUrlOf, type AlertRule, type RuleFile } from './alert-rule.ts';
+import { runbookUrlOf, type AlertRule } from './alert-rule.ts';
+import type { PassedOver, RuleFile } from './rule-file.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
 import { placesIn } from '../diagnostics/position.ts';
@@ -14,12 +15,14 @@ import { limitedNearest } from '../diagnostics/spelling.ts';
 export function alertCoverage(catalog: Catalog, files: RuleFile[], options: CoverageOptions = {}): Coverage {
   const rules = files.flatMap(({ alerts }) => alerts);
   const answers = answersOf(catalog);
-  const placeOf = placeFinder(files, options.textOf);
+  const placeOf = placeFinder(options.textOf);
   const paste = (name: string): string => addressToPaste(alertAddress(name), options.site);
   const [covered, missing] = [rules.filter(isCovered), rules.filter((rule) => !isCovered(rule))];
-  const broken = linkProblems(catalog, rules, options.site, placeOf);
+  const broken = linkProblems(catalog, rules, options.site);
   return {
     alerts: rules.length,
+    recording_rules: files.reduce((sum, { recording }) => sum + recording, 0),
+    passed_over: files.flatMap(({ passedOver }) => passedOver),
     names: new Set(rules.map(({ name }) => name)).size,
     covered: covered.map(({ name, file }) => ({
       alert: name,
@@ -29,7 +32,7 @@ export function alertCoverage(catalog: Catalog, files: RuleFile[], options: Cove
     })),
     missing: missing.map((rule) => ({
       alert: rule.name,
-      ...placeOf(rule.file, rule.path),
+      ...placeOfRule(rule),
       ...(alertNameProblem(rule.name)
         ? { problem: alertNameProblem(rule.name)?.message }
         : { runbook_url: paste(rule.name) }),
@@ -39,7 +42,7 @@ export function alertCoverage(catalog: Catalog, files: RuleFile[], options: Cove
     clashes: addressClashes(catalog, rules, placeOf),
     unlinked: covered
       .filter((rule) => leadsElsewhere(rule, options.site))
-      .map((rule) => ({ alert: rule.name, ...placeOf(rule.file, rule.path), runbook_url: paste(rule.name) })),
+      .map((rule) => ({ alert: rule.name, ...placeOfRule(rule), runbook_url: paste(rule.name) })),
   };
 
   function isCovered({ name }: AlertRule): boolean {
@@ -64,12 +67,7 @@ function answersOf(catalog: Catalog): Map<string, string[]> {
   return new Map([...answers].map(([name, ids]) => [name, [...ids]]));
 }
 
-function linkProblems(
-  catalog: Catalog,
-  rules: AlertRule[],
-  site: string | undefined,
-  placeOf: PlaceOf,
-): DanglingUrl[] {
+function linkProblems(catalog: Catalog, rules: AlertRule[], site: string | undefined): DanglingUrl[] {
   const known = landings(catalog);
   const nearest = limitedNearest();
   return rules.flatMap((rule) => {
@@ -79,7 +77,8 @@ function linkProblems(
     return [
       {
         alert: rule.name,
-        ...placeOf(rule.file, [...rule.path.slice(0, -1), 'annotations', leads.key]),
+        file: rule.file,
+        ...rule.urlPlace,
         url: leads.url,
         did_you_mean: near && addressToPaste(near, site),
       },
@@ -148,20 +147,24 @@ function unknownAlerts(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): 
 
 /** Names that an address cannot tell apart, because they differ only in case or in what a slug leaves out. */
 function addressClashes(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): AddressClash[] {
-  const uses = new Map<string, Map<string, { file: string; path: ValuePath }>>();
-  const note = (name: string, file: string, path: ValuePath): void => {
-    const spellings = uses.get(alertSlug(name)) ?? new Map<string, { file: string; path: ValuePath }>();
-    if (!spellings.has(name)) spellings.set(name, { file, path });
+  const uses = new Map<string, Map<string, () => Place>>();
+  const note = (name: string, place: () => Place): void => {
+    const spellings = uses.get(alertSlug(name)) ?? new Map<string, () => Place>();
+    if (!spellings.has(name)) spellings.set(name, place);
     uses.set(alertSlug(name), spellings);
   };
-  for (const { name, file, path } of rules) note(name, file, path);
+  for (const rule of rules) note(rule.name, () => placeOfRule(rule));
   for (const { file, data } of catalog.runbooks.values())
-    data.alerts?.forEach(({ name }, index) => note(name, file, [0, 'alerts', index, 'name']));
+    data.alerts?.forEach(({ name }, index) => note(name, () => placeOf(file, [0, 'alerts', index, 'name'])));
   return [...uses.values()]
     .filter(({ size }) => size > 1)
     .map((spellings) => ({
-      spellings: [...spellings].map(([alert, { file, path }]) => ({ alert, ...placeOf(file, path) })),
+      spellings: [...spellings].map(([alert, place]) => ({ alert, ...place() })),
     }));
+}
+
+function placeOfRule({ file, line, column }: AlertRule): Place {
+  return { file, line, column };
 }
 
 function addressToPaste(address: string, site: string | undefined): string {
@@ -169,12 +172,11 @@ function addressToPaste(address: string, site: string | undefined): string {
 }
 
 /** Positions are worked out only for what is reported, by the slower parser. */
-function placeFinder(files: RuleFile[], textOf: CoverageOptions['textOf']): PlaceOf {
-  const texts = new Map(files.map(({ file, text }) => [file, text]));
+function placeFinder(textOf: CoverageOptions['textOf']): PlaceOf {
   const finders = new Map<string, ReturnType<typeof placesIn>>();
   return (file, path) => {
     let find = finders.get(file);
-    if (!find) finders.set(file, (find = placesIn(texts.get(file) ?? textOf?.(file) ?? '')));
+    if (!find) finders.set(file, (find = placesIn(textOf?.(file) ?? '')));
     const { line, column } = find(path);
     return { file, line, column };
   };
@@ -193,6 +195,10 @@ export interface CoverageOptions {
 export interface Coverage {
   /** How many alerting rules there are; one name may have several. */
   alerts: number;
+  /** How many recording rules were passed over. */
+  recording_rules: number;
+  /** Files and parts of them that hold no alerts that can be read here. */
+  passed_over: PassedOver[];
   names: number;
   covered: { alert: string; file: string; runbooks: string[]; runbook_url: string }[];
   /** Alerts that no runbook names. */

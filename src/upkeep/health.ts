@@ -1,12 +1,12 @@
 import { addressOf } from '../model/addresses.ts';
 import { alertSlug } from '../model/alert-name.ts';
 import { alertViews } from '../views/alert.ts';
-import type { AlertRule, RuleFile } from './alert-rule.ts';
+import type { AlertRule } from './alert-rule.ts';
+import type { RuleFile } from './rule-file.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Marking, Runbook, Service, Team } from '../model/content.ts';
 import { formatDay } from '../model/day.ts';
 import { dayAfter, exerciseOf, freshnessOf, type Use } from '../model/freshness.ts';
-import { placesIn } from '../diagnostics/position.ts';
 import { changedSinceReview } from './review-seen.ts';
 
 /**
@@ -202,8 +202,7 @@ function alertsByTeam(catalog: Catalog, rules: RuleFile[]): Map<string | undefin
   const named = new Set(alertViews(catalog).map(({ key }) => key));
   const teamOf = teamFinder(catalog);
   const found = new Map<string | undefined, TeamAlerts>();
-  for (const { file, text, alerts } of rules) {
-    let placeOf: ReturnType<typeof placesIn> | undefined;
+  for (const { file, alerts } of rules) {
     for (const alert of alerts) {
       const [team, key] = [teamOf(alert), alertSlug(alert.name)];
       const own = found.get(team) ?? { defined: new Set(), missing: [] };
@@ -211,8 +210,7 @@ function alertsByTeam(catalog: Catalog, rules: RuleFile[]): Map<string | undefin
       if (own.defined.has(key)) continue;
       own.defined.add(key);
       if (named.has(key)) continue;
-      placeOf ??= placesIn(text);
-      own.missing.push({ alert: alert.name, file, line: placeOf(alert.path).line });
+      own.missing.push({ alert: alert.name, file, line: alert.line });
     }
   }
   return found;

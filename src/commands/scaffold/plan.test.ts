@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readRules } from '../../upkeep/alert-rule.ts';
+import { readRules } from '../../upkeep/rule-file.ts';
 import { catalogOf, readSources } from '../../loaders/catalog.ts';
 import { documentOf, pathOf, type Extra } from './plan.ts';
 import { requestOf } from './request.ts';
@@ -26,7 +26,9 @@ function rulesIn(alert: object): Extra {
     'r.yaml',
     JSON.stringify({ groups: [{ name: 'g', rules: [alert] }] }),
   );
-  assert.deepEqual(findings, []);
+  // What Prometheus would refuse has to be harmless too.
+  const other = findings.filter(({ rule }) => rule !== 'schema/duration' && rule !== 'schema/key');
+  assert.deepEqual(other, []);
   return { rules: alerts };
 }
 
