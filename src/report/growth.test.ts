@@ -167,7 +167,7 @@ function alertsOf(size: number): RuleFile {
     line: 1,
     column: 1,
   }));
-  return { file: 'rules.yaml', alerts, recording: 0, isRead: true, passedOver: [], findings: [] };
+  return { file: 'rules.yaml', alerts, recording: 0, passedOver: [], findings: [] };
 }
 
 function repeat(size: number, line: (index: number) => string): string {

@@ -29,7 +29,7 @@ export function healthOf(catalog: Catalog, options: HealthOptions): Health | und
     teams: teams.map((team) => teamHealth(catalog, team, index, day)),
     ...(options.rules && {
       alerts_of_no_team: index.alerts?.get(undefined)?.missing ?? [],
-      unread_rule_files: options.rules.filter(({ findings }) => findings.length).map(({ file }) => file),
+      unread_rule_files: options.rules.filter(isUnread).map(({ file }) => file),
     }),
   };
 }
@@ -214,6 +214,14 @@ function alertsByTeam(catalog: Catalog, rules: RuleFile[]): Map<string | undefin
     }
   }
   return found;
+}
+
+/** Whether a file has something wrong, or nothing in it that could be read: its alerts may be missing from the report. */
+function isUnread({ alerts, recording, passedOver, findings }: RuleFile): boolean {
+  return (
+    findings.some(({ level }) => level === 'error') ||
+    (alerts.length + recording === 0 && passedOver.length > 0)
+  );
 }
 
 /** Finds the team that a rule's label means: by its id, or by its name as people write it. */

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { runbookUrlOf } from './alert-rule.ts';
 import { readRules } from './rule-file.ts';
 
+const HOSTILE = 'tests/fixtures/hostile/rules';
 const PLAIN = `
 # What the team is paged for.
 groups:
@@ -131,4 +134,25 @@ test('what is no YAML is refused where it breaks, and nothing throws or swells',
   const many = `groups: [{ name: a, rules: [${'{alert: A, expr: up},'.repeat(10_050)}] }]`;
   const { alerts, findings } = readRules('x.yaml', many);
   assert.deepEqual([alerts.length, findings.length], [10_000, 1]);
+});
+
+test('no file of rules that is cut off or garbled makes the reading throw', () => {
+  for (const name of globSync('*.{yaml,json}', { cwd: HOSTILE })) {
+    const text = readFileSync(join(HOSTILE, name), 'utf8');
+    const step = Math.max(1, Math.floor(text.length / 12));
+    for (let at = 0; at < text.length; at += step)
+      for (const broken of [
+        text.slice(0, at),
+        text.slice(at),
+        `${text.slice(0, at)}\n- ${text.slice(at)}`,
+        `${text.slice(0, at)}: {${text.slice(at)}`,
+        text.replaceAll(/:(?= )/g, (colon, index: number) => (index === at ? '' : colon)),
+      ]) {
+        const { alerts, findings, passedOver } = readRules(name, broken);
+        for (const { line, column } of [...alerts, ...findings, ...passedOver])
+          assert.ok(line >= 1 && line <= broken.split('\n').length && column >= 1, `${name} ${at}`);
+        for (const { message, help } of findings)
+          assert.doesNotMatch(`${message} ${help ?? ''}`, /undefined|\[object|NaN/, name);
+      }
+  }
 });

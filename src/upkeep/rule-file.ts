@@ -10,7 +10,7 @@ import { readRuleYaml, type Entry, type RuleYaml, type Value } from './rule-yaml
  * are not judged. Never throws.
  */
 export function readRules(file: string, text: string): RuleFile {
-  const result: RuleFile = { file, alerts: [], recording: 0, isRead: false, passedOver: [], findings: [] };
+  const result: RuleFile = { file, alerts: [], recording: 0, passedOver: [], findings: [] };
   readText(text, (place) => place, result);
   return result;
 }
@@ -18,13 +18,13 @@ export function readRules(file: string, text: string): RuleFile {
 /** A file that holds no text that can be read, and why. */
 export function unreadRules(file: string, rule: string, message: string, help: string): RuleFile {
   const finding = { file, rule, level: 'error', message, help, ...rangeAt({ line: 1, column: 1 }) } as const;
-  return { file, alerts: [], recording: 0, isRead: false, passedOver: [], findings: [finding] };
+  return { file, alerts: [], recording: 0, passedOver: [], findings: [finding] };
 }
 
 /** A file that is known to hold no rules of ours, such as the source of a template. */
 export function passedOverRules(file: string, what: string): RuleFile {
   const passedOver = [{ file, line: 1, column: 1, what }];
-  return { file, alerts: [], recording: 0, isRead: false, passedOver, findings: [] };
+  return { file, alerts: [], recording: 0, passedOver, findings: [] };
 }
 
 /** Reads a whole text, or one inside a ConfigMap, whose places `shift` moves to those of the file. */
@@ -49,7 +49,7 @@ function readText(text: string, shift: (place: Place) => Place, result: RuleFile
 }
 
 function readDocuments({ documents }: RuleYaml, context: Context): void {
-  const first = documents.find(({ type }) => type !== 'null');
+  const [first] = documents;
   for (const document of documents) {
     if (document.type === 'null' || document.type === 'broken') continue;
     const groups = document.type === 'map' ? document.entries.get('groups') : undefined;
@@ -114,14 +114,15 @@ function readRuleGroups({ entries }: MapValue, context: Context): void {
 /** Rule files inside a ConfigMap, whatever their keys are called. */
 function readConfigMap({ at, entries }: MapValue, context: Context): void {
   const data = entries.get('data')?.value;
-  let held = 0;
-  if (data?.type === 'map')
-    for (const { value } of data.entries.values()) {
-      if (value.type !== 'text' || !HOLDS_RULES.test(value.text)) continue;
-      held += 1;
-      readText(value.text, shiftInto(value, context), context.result);
-    }
-  if (!held) passOver(context, at, 'Kubernetes ConfigMap');
+  const held = data?.type === 'map' ? [...data.entries] : [];
+  if (!held.some(([, { value }]) => holdsRules(value))) return passOver(context, at, 'Kubernetes ConfigMap');
+  for (const [name, { at: place, value }] of held)
+    if (holdsRules(value)) readText(value.text, shiftInto(value, context), context.result);
+    else passOver(context, place, `entry ${name} of a ConfigMap`);
+}
+
+function holdsRules(value: Value): value is TextValue {
+  return value.type === 'text' && HOLDS_RULES.test(value.text);
 }
 
 /** Moves places inside an embedded text to the lines of a literal block, or to the start of any other text. */
@@ -133,7 +134,6 @@ function shiftInto({ at, body }: TextValue, { placeOf, text }: Context): (place:
 }
 
 function readGroups(groups: Value, context: Context): void {
-  context.result.isRead = true;
   // Generators write an empty key if there are no groups.
   if (groups.type === 'null') return;
   if (groups.type !== 'list')
@@ -143,7 +143,6 @@ function readGroups(groups: Value, context: Context): void {
 }
 
 function readGroup(group: Value, names: Set<string>, context: Context): void {
-  context.result.isRead = true;
   const rules = group.type === 'map' ? group.entries.get('rules')?.value : undefined;
   if (group.type !== 'map' || (rules && rules.type !== 'list' && rules.type !== 'null'))
     return report(context, group.at, 'schema/type', 'group has no list of rules', { help: GROUPS_HELP });
@@ -396,8 +395,6 @@ export interface RuleFile {
   alerts: AlertRule[];
   /** How many recording rules it has. */
   recording: number;
-  /** Whether any rule groups were found, even if empty. */
-  isRead: boolean;
   /** What was recognised as something else, and not read. */
   passedOver: PassedOver[];
   findings: Diagnostic[];

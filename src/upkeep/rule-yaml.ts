@@ -81,7 +81,7 @@ class Reader {
     try {
       if (isSeq(node))
         return { type: 'list', at, items: node.items.map((item) => this.value(item, at, depth + 1)) };
-      return { type: 'map', at, entries: this.entries(node as YAMLMap, at, depth) };
+      return { type: 'map', at, entries: this.entries(node, at, depth) };
     } finally {
       this.open.delete(node);
     }
@@ -89,7 +89,7 @@ class Reader {
 
   private scalar(node: Scalar, at: number): Value {
     if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
-    const written = String(node.value ?? '');
+    const written = typeof node.value === 'string' ? node.value : '';
     if (node.type === 'PLAIN' && node.tag === undefined && NULL.test(written)) return { type: 'null', at };
     const body = node.type === 'BLOCK_LITERAL' ? this.text.indexOf('\n', at) + 1 : undefined;
     return { type: 'text', at, text: written, body };
