@@ -7,6 +7,7 @@ import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import { catalogOf, readSources, type ReadResult } from '../loaders/catalog.ts';
 import { readRuleFile } from '../loaders/rule-files.ts';
+import { readStarter } from '../loaders/starters.ts';
 import { addressOf } from '../model/addresses.ts';
 import { alertNameProblem } from '../model/alert-name.ts';
 import { printFindings } from '../publish/print-findings.ts';
@@ -21,7 +22,7 @@ import { text } from './option.ts';
 import { refuseWays } from './scaffold/contact-method.ts';
 import { documentOf, pathOf } from './scaffold/plan.ts';
 import { requestOf, type Request } from './scaffold/request.ts';
-import { openIn, readStarter, withSchema } from './scaffold/starter.ts';
+import { openIn, withSchema } from './scaffold/starter.ts';
 
 export const newFile = defineCommand({
   name: 'new',
@@ -79,7 +80,9 @@ export const newFile = defineCommand({
     await mkdir(dirname(file), { recursive: true });
     // With wx, a file that someone else has written in the meantime is not overwritten.
     await writeFile(file, body, { flag: 'wx' });
-    report(request, shown, body, found, context);
+    // The questions are listed anyway.
+    const others = found.filter(({ rule }) => rule !== 'text/starter');
+    report(request, shown, body, others, context);
     return 0;
   },
 });

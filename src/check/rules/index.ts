@@ -49,6 +49,7 @@ import { riskyCommand } from './risky-command.ts';
 import { severityGrid } from './severity-grid.ts';
 import { severityOrder } from './severity-order.ts';
 import { silence } from './silence.ts';
+import { starter } from './starter.ts';
 import { stepTarget } from './step-target.ts';
 import { SUPPRESSION } from './suppression.ts';
 import { teamRole } from './team-role.ts';
@@ -113,6 +114,7 @@ const MODULES: Record<string, Rule> = {
   'severity-grid': severityGrid,
   'severity-order': severityOrder,
   silence: silence,
+  starter: starter,
   'step-target': stepTarget,
   'team-role': teamRole,
   timebox: timebox,

@@ -111,4 +111,6 @@ export interface RuleContext {
   now: Date;
   /** Without it, commands are not judged. */
   parseShell?: ShellParser | undefined;
+  /** The texts that new files begin with, by kind. */
+  starters?: ReadonlyMap<string, string> | undefined;
 }

@@ -4,7 +4,8 @@ import { readRules } from '../../upkeep/rule-file.ts';
 import { catalogOf, readSources } from '../../loaders/catalog.ts';
 import { documentOf, pathOf, type Extra } from './plan.ts';
 import { requestOf } from './request.ts';
-import { openIn, readStarter, withSchema } from './starter.ts';
+import { readStarter } from '../../loaders/starters.ts';
+import { openIn, withSchema } from './starter.ts';
 
 const options = { now: new Date('2026-11-24'), audience: 'restricted' } as const;
 const sources = await readSources('tests/fixtures/base');

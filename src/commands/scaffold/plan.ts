@@ -1,12 +1,13 @@
 import type { Document } from 'yaml';
 import type { AlertRule } from '../../upkeep/alert-rule.ts';
 import type { Catalog } from '../../model/catalog.ts';
+import { FILLERS, fillText, type Fields } from '../../check/starter-text.ts';
 import { UsageError } from '../../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../../diagnostics/spelling.ts';
 import { fillFromAlert } from './from-alert.ts';
 import { nameOf } from './id.ts';
 import type { Request } from './request.ts';
-import { fillIn, type Fields } from './starter.ts';
+import { fillIn } from './starter.ts';
 import { contactWays } from './contact-method.ts';
 
 /** The path of the new file, below the content folder. */
@@ -35,7 +36,7 @@ function fieldsOf({ kind, id, team }: Request, catalog: Catalog, extra: Extra): 
       return {
         team: name,
         'team-id': id,
-        purpose: `What ${name} runs is still to be written.`,
+        purpose: fillText(FILLERS.purpose, { team: name }),
         'on-call': extra.page === undefined ? `Incident commander, for ${name}` : `${name} on-call`,
       };
     case 'service':
@@ -58,8 +59,8 @@ function runbookFields(title: string, team: string, catalog: Catalog, wanted: st
     );
   return {
     title,
-    'use-when': 'A monitor or three users say so.',
-    users: `What users of ${service.data.name} cannot do is still to be written.`,
+    'use-when': FILLERS.useWhen,
+    users: fillText(FILLERS.users, { service: service.data.name }),
     service: service.data.name,
     'service-id': service.id,
     level: catalog.severity?.data.major_at ?? '',

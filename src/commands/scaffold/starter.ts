@@ -1,11 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isScalar, parseDocument, visit, type Document } from 'yaml';
-
-/** The text of a starter file. */
-export function readStarter(name: string): Promise<string> {
-  return readFile(join(import.meta.dirname, 'starter', `${name}.yaml`), 'utf8');
-}
+import { fillText, type Fields } from '../../check/starter-text.ts';
 
 /**
  * Fills in the fields of a starter file: `<team-id>` in a value or a comment becomes the text of that name. Values are
@@ -37,10 +31,3 @@ export function openIn(text: string): { line: number; text: string }[] {
     return found === undefined ? [] : [{ line: index + 1, text: found }];
   });
 }
-
-function fillText(text: string, fields: Fields): string {
-  return text.replace(/<([a-z-]+)>/g, (field, name: string) => fields[name] ?? field);
-}
-
-/** The texts of the fields, by name. */
-export type Fields = Record<string, string>;
