@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { SourceFile } from '../check/read.ts';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
@@ -47,7 +48,10 @@ export const newFile = defineCommand({
       'FILE:ALERT',
       'fill the runbook from a rule of Prometheus: title, meaning, labels, and a guess of the level',
     ),
-    service: text('ID', "the service that the runbook is about (default: the team's first)"),
+    service: text(
+      'ID',
+      "the service that the runbook is about (default: the team's first; with --from-alert, the one that a label of the alert names)",
+    ),
     page: text(
       'WAYS',
       "how the team's on-call is paged: a command or a phone number, and optionally a #channel, separated by commas (default: as the incident commander is)",
@@ -64,8 +68,7 @@ export const newFile = defineCommand({
     const path = pathOf(request);
     const file = join(content, path);
     const shown = relative(context.cwd, file).replaceAll('\\', '/');
-    if (existsSync(file))
-      throw new CommandError(`"${shown}" already exists. Edit it, or choose another name.`);
+    refuseTaken(path, sources, content, shown);
     const rules = await rulesFor(request, values['from-alert'], context.cwd);
     const extra = { ...optionsFor(request, values), rules };
     const document = documentOf(await readStarter(request.kind), request, before.catalog, extra);
@@ -77,15 +80,48 @@ export const newFile = defineCommand({
       context.console.error('Nothing was written, because the check would not accept the file.');
       return 1;
     }
-    await mkdir(dirname(file), { recursive: true });
-    // With wx, a file that someone else has written in the meantime is not overwritten.
-    await writeFile(file, body, { flag: 'wx' });
+    await write(file, body, shown);
     // The questions are listed anyway.
     const others = found.filter(({ rule }) => rule !== 'text/starter');
     report(request, shown, body, others, context);
     return 0;
   },
 });
+
+/** Throws a CommandError if there is such a file, or one that some disk takes for the same, or if it would be elsewhere. */
+function refuseTaken(path: string, sources: SourceFile[], content: string, shown: string): void {
+  const file = join(content, path);
+  const same = sources.find((source) => source.path.toLowerCase() === path.toLowerCase())?.path;
+  if (same !== undefined || existsSync(file))
+    throw new CommandError(
+      same === undefined || same === path
+        ? `"${shown}" already exists. Edit it, or choose another name.`
+        : `"content/${escapeControls(same)}" already exists, which differs only in case. Edit it, or choose another name.`,
+    );
+  let folder = dirname(file);
+  while (!existsSync(folder)) folder = dirname(folder);
+  const inside = relative(realpathSync(content), realpathSync(folder));
+  if (inside.startsWith('..') || isAbsolute(inside))
+    throw new CommandError(
+      `"${shown}" would be outside of the content folder, because a folder is a symbolic link.`,
+    );
+}
+
+/** Writes a file that is not there yet. Throws a CommandError with the reason if that is not possible. */
+async function write(file: string, body: string, shown: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    // With wx, a file that someone else has written in the meantime is not overwritten.
+    await writeFile(file, body, { flag: 'wx' });
+  } catch (error) {
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    throw new CommandError(
+      code === 'EEXIST'
+        ? `"${shown}" already exists. Edit it, or choose another name.`
+        : `Cannot write "${shown}" (${code}).`,
+    );
+  }
+}
 
 function optionsFor({ kind }: Request, { page, service }: NewOptions): NewOptions {
   if (page !== undefined && kind !== 'team') throw new UsageError('--page works only for a new team.');
@@ -134,7 +170,7 @@ async function whyNone({ path, name }: { path: string; name: string }, cwd: stri
   const shown = escapeControls(path);
   const [problem] = findings;
   if (problem)
-    return `Cannot read ${shown}: ${escapeControls(problem.message)}. To find the place: npm run alerts -- --rules ${shellQuote(path)}`;
+    return `Cannot read ${shown}: ${escapeControls(problem.message)}. To find the place: npm run alerts -- --rules ${shellQuote(path)}.`;
   const near = didYouMean(name, new Set(alerts.map((alert) => alert.name)));
   return `${shown} has no alert ${quote(escapeControls(name))}${escapeControls(near)}.`;
 }

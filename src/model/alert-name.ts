@@ -8,12 +8,12 @@ export function alertSlug(name: string): string {
     .replace(/[^a-z0-9_.-]+/g, '-')
     // Hosts hide what starts with a dot, Windows drops one at the end, and "." and ".." are folders themselves.
     .replace(/^\.+|\.+$/g, '-');
-  return RESERVED.test(slug) ? slug.replace(/^[^.]+/, '$&-') : slug;
+  return isReserved(slug) ? slug.replace(/^[^.]+/, '$&-') : slug;
 }
 
 /** Whether the name itself can be the name of a folder on every disk, with spaces between words at most. */
 export function isFolderName(name: string): boolean {
-  return /^[\w.-]+(?: [\w.-]+)*$/.test(name) && !/^\.|\.$/.test(name) && !RESERVED.test(lowerCase(name));
+  return /^[\w.-]+(?: [\w.-]+)*$/.test(name) && !/^\.|\.$/.test(name) && !isReserved(lowerCase(name));
 }
 
 /** Says what is wrong with the name of an alert, and what to do; undefined if a runbook may name it. */
@@ -48,7 +48,14 @@ function lowerCase(name: string): string {
   return name.replaceAll('\u0130', 'i').toLowerCase();
 }
 
-/** Names that Windows keeps for devices, with any ending, and the file of the list of alerts. */
-const RESERVED = /^(?:(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|index\.html)$/;
+function isReserved(slug: string): boolean {
+  // The list of all alerts is a file of this name next to the folders.
+  return isDevice(slug) || slug === 'index.html';
+}
+
+/** Whether Windows keeps a name in lower case for a device. It does so with any ending. */
+export function isDevice(name: string): boolean {
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/.test(name);
+}
 
 const LONGEST = 120;

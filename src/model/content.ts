@@ -1629,7 +1629,7 @@ export interface Runbook {
     deadline?: Duration;
   };
   /**
-   * The services it is about. Needed unless it is a procedure.
+   * The services it is about. Needed unless it is a procedure or a draft.
    *
    * @minItems 1
    */

@@ -11,11 +11,19 @@ export function fillIn(text: string, fields: Fields): Document {
     Scalar: (_, node) => {
       if (!isScalar(node) || typeof node.value !== 'string') return;
       node.value = fillText(node.value, fields);
-      // Other YAML parsers read these as true and false.
-      if (/^(?:y|n|yes|no|on|off)$/i.test(String(node.value))) node.type = 'QUOTE_DOUBLE';
     },
   });
+  quoteAmbiguous(document);
   return document;
+}
+
+/** Puts texts that some reader of YAML takes for something else, such as a number or a date, in quotation marks. */
+export function quoteAmbiguous(document: Document): void {
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'string' && AMBIGUOUS.test(node.value)) node.type = 'QUOTE_DOUBLE';
+    },
+  });
 }
 
 /** Adds the line that names the schema for an editor. */
@@ -31,3 +39,6 @@ export function openIn(text: string): { line: number; text: string }[] {
     return found === undefined ? [] : [{ line: index + 1, text: found }];
   });
 }
+
+/** Words that YAML 1.1 knows, and what consists of digits and the marks of numbers, dates and times. */
+const AMBIGUOUS = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+.]?(?:inf|nan|[\d.][\d_.,:a-fox+-]*))$/i;
