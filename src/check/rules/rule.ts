@@ -1,4 +1,5 @@
 import type { ShellParser } from '../../shell/command-line.ts';
+import type { Programs } from '../../shell/registry.ts';
 import type { Catalog, Entry } from '../../model/catalog.ts';
 import type { Runbook } from '../../model/content.ts';
 import type { Finding, Level } from '../../diagnostics/diagnostic.ts';
@@ -113,4 +114,6 @@ export interface RuleContext {
   parseShell?: ShellParser | undefined;
   /** The texts that new files begin with, by kind. */
   starters?: ReadonlyMap<string, string> | undefined;
+  /** The programs whose effects are known. */
+  knownPrograms: Programs;
 }
