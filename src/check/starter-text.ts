@@ -1,4 +1,4 @@
-import { isPair, isScalar, parseDocument, visit } from 'yaml';
+import { parseYaml } from '../diagnostics/yaml.ts';
 import type { Catalog } from '../model/catalog.ts';
 
 /** Sentences that `new` and `adopt` write where a starter has a field for one. `<service>` becomes the name of a service. */
@@ -31,16 +31,8 @@ export function starterSentences(starters: ReadonlyMap<string, string>): Set<str
   };
   for (const text of Object.values(FILLERS)) add(text);
   for (const kind of KINDS) {
-    visit(parseDocument(starters.get(kind) ?? ''), {
-      Pair: (_, { key, value }) => {
-        if (isScalar(key) && KEPT.has(String(key.value))) return visit.SKIP;
-        if (isScalar(value) && typeof value.value === 'string') add(value.value);
-        return undefined;
-      },
-      Scalar: (_, { value }, path) => {
-        if (!isPair(path.at(-1)) && typeof value === 'string') add(value);
-      },
-    });
+    const { data } = parseYaml(`${kind}.yaml`, starters.get(kind) ?? '{}');
+    for (const text of textsOf(data)) add(text);
   }
   return found;
 }
@@ -59,10 +51,24 @@ export function starterFinder(
       );
     }),
   );
+  const starts = new Set([...known].map(startOf));
   return (text) => {
-    const unwritten = UNWRITTEN.exec(text)?.[0];
-    return unwritten ?? sentencesIn(text).find((sentence) => known.has(normalised(sentence)));
+    if (text.length < SHORTEST) return undefined;
+    const unwritten = /written|service\.example/i.test(text) ? UNWRITTEN.exec(text)?.[0] : undefined;
+    // Few sentences begin like one of these, and the rest need no closer look.
+    return (
+      unwritten ??
+      [text, ...sentencesIn(text)].find(
+        (sentence) => starts.has(startOf(sentence)) && known.has(normalised(sentence)),
+      )
+    );
   };
+}
+
+function* textsOf(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, child] of Object.entries(value)) if (!KEPT.has(key)) yield* textsOf(child);
 }
 
 function namesOf(entries: ReadonlyMap<string, { data: { name: string } }>): string[] {
@@ -76,6 +82,10 @@ function sentencesIn(text: string): string[] {
 /** Words that are not a field. */
 function wordsOf(text: string): number {
   return text.replace(/<[a-z-]+>/g, ' ').match(/\p{L}[\p{L}'’-]*/gu)?.length ?? 0;
+}
+
+function startOf(sentence: string): string {
+  return sentence.slice(0, 5).toLowerCase();
 }
 
 function normalised(sentence: string): string {
@@ -93,6 +103,9 @@ export const KINDS = ['runbook', 'role', 'team', 'service', 'message'] as const;
 const KEPT = new Set(['shell', 'example', 'pattern']);
 
 const FEWEST_WORDS = 4;
+
+/** As long as "To be written". */
+const SHORTEST = 13;
 
 /** What only a starter says, in any place. */
 const UNWRITTEN = /\bstill to be written\b|^to be written\b[.…]?|(?<![\w.-])service\.example(?![\w.-])/i;
