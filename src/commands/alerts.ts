@@ -1,7 +1,7 @@
 import { UsageError } from '../diagnostics/command-error.ts';
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/spelling.ts';
-import { buildDay } from '../loaders/build-day.ts';
+import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readRuleFiles } from '../loaders/rule-files.ts';
 import { coverageJson, coverageText } from '../report/alert-coverage.ts';
@@ -47,7 +47,7 @@ It reads rule files of Prometheus, Thanos, Mimir, Loki and VictoriaMetrics, Prom
     const start = performance.now();
     const { content, audience, site } = values;
     const [{ catalog, textOf }, files] = await Promise.all([
-      readCatalog(content, { now: buildDay(env), audience, lint: false }),
+      readCatalog(content, { now: today(env), audience, lint: false }),
       readRuleFiles(patterns, cwd),
     ]);
     const coverage = alertCoverage(catalog, files, { site, textOf });
