@@ -58,7 +58,7 @@ test('what leads nowhere exits with 1, with its place and the address to paste',
   for (const said of [
     `${folder}/edge.yaml:4:16: EdgeDown\n      runbook_url: ${SITE}/alerts/EdgeDown/\n`,
     `${folder}/depot.yaml:8:24: ScanQueueGrowing leads to ${SITE}/runbooks/scan-quue/; did you mean ${SITE}/runbooks/scan-queue/?\n`,
-    'Names that differ only in case: 1\n',
+    'Names with the same address: 1\n',
     `--from-alert '${folder}/edge.yaml:EdgeDown'`,
   ])
     assert.ok(stdout.includes(said), `${said}\nin\n${stdout}`);
@@ -100,6 +100,68 @@ test('a rule file that cannot be read is said at its place, whatever is in it', 
   assert.doesNotMatch(stdout, /\u001B/);
   assert.doesNotMatch(stdout, /\n {4}at /);
   assert.equal(status, 1);
+});
+
+test('what is passed over is counted and named, and a run that read no rule exits with 2', async () => {
+  const folder = rules({
+    'depot.yaml': `${group('ScanQueueGrowing', `${SITE}/alerts/ScanQueueGrowing/`)}      - { record: a, expr: up }\n`,
+    'alertmanager.yaml': 'route: { receiver: depot }\n',
+    'mixin.jsonnet': '{}',
+    'empty.yaml': '',
+    'map.yaml': 'kind: ConfigMap\napiVersion: v1\ndata: { colour: blue }\n',
+  });
+  const { status, stdout } = await alerts('--rules', `${folder}/*`, '--site', SITE);
+  for (const said of [
+    'Passed over, because they hold no alerts that can be read here: 4\n',
+    `${folder}/alertmanager.yaml:1:1: configuration of Alertmanager\n`,
+    `${folder}/empty.yaml:1:1: empty file\n`,
+    `${folder}/map.yaml:1:1: Kubernetes ConfigMap\n`,
+    `${folder}/mixin.jsonnet:1:1: source in Jsonnet\n`,
+    'Read 1 alert (1 name) and 1 recording rule in 5 files',
+  ])
+    assert.ok(stdout.includes(said), `${said}\nin\n${stdout}`);
+  assert.equal(status, 0);
+  for (const file of ['alertmanager.yaml', 'mixin.jsonnet', 'empty.yaml', 'map.yaml']) {
+    const blind = await alerts('--rules', `${folder}/${file}`);
+    assert.match(blind.stderr, /No rule was read, so nothing was compared\./);
+    assert.equal(blind.status, 2, file);
+  }
+});
+
+test('an alert with any name gets an address to paste, and a command that can be pasted into a shell', async () => {
+  const folder = rules({
+    'a.yaml': `groups:\n- name: a\n  rules:\n  - { alert: "it's > 90%/node", expr: up }\n  - { alert: "ends ", expr: up }\n`,
+  });
+  const { stdout } = await alerts('--rules', `${folder}/a.yaml`, '--site', SITE);
+  for (const said of [
+    `a.yaml:4:14: it's > 90%/node\n      runbook_url: ${SITE}/alerts/it-s-90-node/\n`,
+    'a.yaml:5:14: ends \n      no runbook can name it, because the name ends with a space',
+    `--from-alert '${folder}/a.yaml:it'\\''s > 90%/node'`,
+  ])
+    assert.ok(stdout.includes(said), `${said}\nin\n${stdout}`);
+});
+
+test('a place in a later document, in a list and in a ConfigMap is the line of its own', async () => {
+  const folder = rules({
+    'a.yaml':
+      '---\n# comment\n---\nkind: PrometheusRule\nspec:\n  groups:\n  - name: a\n    rules:\n    - alert: A\n      expr: up\n---\nkind: ConfigMap\ndata:\n  b.yaml: |\n    groups:\n    - name: b\n      rules:\n      - alert: B\n        expr: up\n        for: 5\n',
+  });
+  const { stdout, status } = await alerts('--rules', `${folder}/a.yaml`);
+  assert.match(stdout, /a\.yaml:9:14: A\n/);
+  assert.match(stdout, /a\.yaml:18:16: B\n/);
+  assert.match(stdout, /a\.yaml:20:14: error: "5" is not a duration for "for"/);
+  assert.equal(status, 1);
+});
+
+test('a pattern without a file is named, even next to one that has some', async () => {
+  const folder = rules({ 'a[1].yaml': group('ScanQueueGrowing', '""'), 'b/c.yaml': group('X', '""') });
+  const { status, stderr } = await alerts('--rules', `${folder}/a[1].yaml`, `${folder}/none/*.yaml`);
+  assert.match(stderr, /No file matches ".*none\/\*\.yaml"\./);
+  assert.equal(status, 2);
+  const whole = await alerts('--rules', `${folder}/b`);
+  assert.match(whole.stderr, /To read a folder, write '.*b\/\*\*\/\*\.yaml'/);
+  const literal = await alerts('--rules', `${folder}/a[1].yaml`);
+  assert.match(literal.stdout, /Read 1 alert/);
 });
 
 test('wrong usage exits with 2 and one sentence', async () => {

@@ -85,7 +85,7 @@ test('wrong usage and content with errors say what to do', async () => {
     [['--team', 'ledgr'], /Unknown team "ledgr"; did you mean "ledger"\?/, 2],
     [['--format', 'xml'], /Unknown format "xml".*markdown or json/, 2],
     [['--now', 'soon'], /Invalid date "soon"/, 2],
-    [['--rules', 'no/such/*.yaml'], /No file matches --rules "no\/such/, 2],
+    [['--rules', 'no/such/*.yaml'], /No file matches "no\/such/, 2],
     [['--audience', 'public'], /public site has no health report/, 2],
     [['--content', 'no/such'], /No folder at "no\/such".*--content/, 2],
     [['--content', 'tests/fixtures/broken/yaml/syntax'], /error/, 1],

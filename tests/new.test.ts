@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { parse } from 'yaml';
 import type { Captured } from '../src/commands/captured.ts';
 import type { CommandName } from '../src/commands/index.ts';
 import { run as runCommand } from './run.ts';
@@ -56,6 +68,41 @@ test('a runbook is filled from a rule, by file and name', async () => {
   assert.match((await run('check')).stdout, /: no findings\.|: 0 errors,/);
 });
 
+test('the file and the alert may both have colons, spaces and quotes in their names', async () => {
+  const rules = join(room, 'rules: all.yaml');
+  const alerts = ['Scanner failed to reload config', "CPU > 90%: it's full", 'all.yaml:x'];
+  const group = { name: 'g', rules: alerts.map((alert) => ({ alert, expr: 'up == 0' })) };
+  writeFileSync(rules, JSON.stringify({ groups: [group] }));
+  for (const [index, alert] of alerts.entries()) {
+    const id = `named-${index}`;
+    const { status, stderr } = await run('new', 'runbook', 'depot', id, '--from-alert', `${rules}:${alert}`);
+    assert.equal(status, 0, stderr);
+    const text = readFileSync(join(room, `content/teams/depot/runbooks/${id}.yaml`), 'utf8');
+    const { alerts: named } = parse(text) as { alerts: { name: string }[] };
+    assert.equal(named[0]?.name, alert);
+    rmSync(join(room, `content/teams/depot/runbooks/${id}.yaml`));
+  }
+  const near = await run('new', 'runbook', 'depot', 'x', '--from-alert', `${rules}:all.yaml:y`);
+  assert.match(near.stderr, /has no alert "all\.yaml:y"; did you mean "all\.yaml:x"\?/);
+});
+
+test('a file that some disk takes for another one is not written, and none outside of the content folder', async () => {
+  const copy = join(room, 'other');
+  cpSync('tests/fixtures/base', join(copy, 'content'), { recursive: true });
+  const team = join(copy, 'content/teams/depot');
+  renameSync(join(team, 'runbooks/scan-queue.yaml'), join(team, 'runbooks/Scan-Queue.yaml'));
+  const here = ['--content', join(copy, 'content')];
+  const same = await runCommand('new', ['runbook', 'depot', 'scan-queue', ...here]);
+  assert.match(same.stderr, /Scan-Queue\.yaml" already exists, which differs only in case/);
+  assert.equal(same.status, 3);
+  rmSync(join(team, 'runbooks'), { recursive: true });
+  mkdirSync(join(copy, 'elsewhere'));
+  symlinkSync(join(copy, 'elsewhere'), join(team, 'runbooks'));
+  const outside = await runCommand('new', ['runbook', 'depot', 'scan-slow', ...here]);
+  assert.match(outside.stderr, /would be outside of the content folder/);
+  assert.deepEqual(readdirSync(join(copy, 'elsewhere')), []);
+});
+
 test('what the check would not accept is not written', async () => {
   const rules = join(room, 'rules.yaml');
   writeFileSync(
@@ -78,6 +125,8 @@ test('what the check would not accept is not written', async () => {
 test('wrong usage exits with 2 and one sentence', async () => {
   const rules = join(room, 'broken.yaml');
   writeFileSync(rules, 'groups: [{ rules: [{ alert: Other, expr: up } ] ');
+  const spaced = join(room, 'spaced.yaml');
+  writeFileSync(spaced, 'groups: [{ name: g, rules: [{ alert: " x", expr: up }] }]');
   for (const [args, said] of [
     [[], /Missing what to write/],
     [['runbook', 'depot'], /npm run new -- runbook TEAM NAME/],
@@ -90,7 +139,7 @@ test('wrong usage exits with 2 and one sentence', async () => {
     [['runbook', 'depot', 'x', '--from-alert', 'rules.yaml'], /Invalid alert "rules\.yaml"/],
     [['runbook', 'depot', 'x', '--from-alert', 'none.yaml:A'], /No file at "none\.yaml"/],
     [['runbook', 'depot', 'x', '--from-alert', `${rules}:Other`], /Cannot read/],
-    [['runbook', 'depot', 'x', '--from-alert', `${rules}:../x`], /cannot be used in an address/],
+    [['runbook', 'depot', 'x', '--from-alert', `${spaced}: x`], /Alert name " x" starts with a space/],
   ] as const) {
     const { status, stdout, stderr } = await run('new', ...args);
     assert.match(stderr, said);

@@ -112,6 +112,8 @@ export interface BuildOptions {
   inspect?: PageInspector | undefined;
   /** Parses command lines; without it they are not checked. */
   parseShell?: ShellParser | undefined;
+  /** The texts that new files begin with, by kind; without them only their questions are recognised. */
+  starters?: ReadonlyMap<string, string> | undefined;
 }
 
 export interface BuildResult {

@@ -4,6 +4,7 @@ import { CommandError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
+import { readStarter } from '../loaders/starters.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { headline } from '../report/pretty.ts';
 import { ask, givenIn } from './adopt/ask.ts';
@@ -14,7 +15,6 @@ import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
 import { git, refuse } from './git.ts';
 import { flag, path, text, type Option } from './option.ts';
-import { readStarter } from './scaffold/starter.ts';
 
 const answers = Object.fromEntries(
   QUESTIONS.map(({ flag: name, value, help }) => [name, text(value, help)]),
@@ -120,7 +120,9 @@ async function finish(content: string, open: OpenPoint[], context: Context): Pro
 }
 
 /** The findings in files that are only started, which are gone once they are filled in. */
-function reportWarnings(diagnostics: Diagnostic[], console: Console): void {
+function reportWarnings(all: Diagnostic[], console: Console): void {
+  // The questions are listed after them.
+  const diagnostics = all.filter(({ rule }) => rule !== 'text/starter');
   if (!diagnostics.length) return;
   console.log('Until the files are filled in, it reports:');
   for (const diagnostic of diagnostics) console.log(`  ${headline(diagnostic)}`);

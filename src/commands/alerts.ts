@@ -1,13 +1,11 @@
 import { UsageError } from '../diagnostics/command-error.ts';
-import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { placesIn } from '../diagnostics/position.ts';
+import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readRuleFiles } from '../loaders/rule-files.ts';
 import { coverageJson, coverageText } from '../report/alert-coverage.ts';
 import { alertCoverage, hasGaps } from '../upkeep/alert-coverage.ts';
-import type { RuleFile } from '../upkeep/alert-rule.ts';
 import { audience, content } from './common-options.ts';
 import { defineCommand } from './define-command.ts';
 import { choice, one, text } from './option.ts';
@@ -16,9 +14,9 @@ export const alerts = defineCommand({
   name: 'alerts',
   summary: "compare Prometheus's alerts with the runbooks, both ways",
   usage: "-- --rules 'rules/**/*.yaml' [OPTIONS]",
-  description: `Compares the rules of Prometheus with the runbooks, both ways: alerts without a runbook, runbook_urls that lead nowhere on this site, runbooks that name an alert without a rule, and names that differ only in case. Prints the runbook_url to paste into each rule.
+  description: `Compares the rules of Prometheus with the runbooks, both ways: alerts without a runbook, runbook_urls that lead nowhere on this site, runbooks that name an alert without a rule, and names with the same address. Prints the runbook_url to paste into each rule.
 
-It reads rule files, PrometheusRule manifests and lists of them, several documents in a file. It evaluates nothing.`,
+It reads rule files of Prometheus, Thanos, Mimir, Loki and VictoriaMetrics, PrometheusRule manifests, lists and ConfigMaps of them, several documents in a file, as YAML or JSON. What it passes over is counted and named. It evaluates nothing.`,
   words: { most: Infinity, help: { 'FILE…': 'more rule files' } },
   options: {
     rules: text(
@@ -37,8 +35,12 @@ It reads rule files, PrometheusRule manifests and lists of them, several documen
       help: 'public, internal or restricted; alerts cannot lead to pages that this site leaves out',
     },
   },
-  exitCodes: { 0: 'every alert leads somewhere', 1: 'there is something to fix' },
-  run: async ({ values, words, context: { cwd, env, stdout } }) => {
+  exitCodes: {
+    0: 'every alert leads somewhere',
+    1: 'there is something to fix',
+    2: 'no rule could be read',
+  },
+  run: async ({ values, words, context: { cwd, env, stdout, console } }) => {
     const patterns = [...(values.rules === undefined ? [] : [values.rules]), ...words];
     if (!patterns.length)
       throw new UsageError("Missing --rules, the files with the rules, as in --rules 'rules/**/*.yaml'.");
@@ -48,27 +50,21 @@ It reads rule files, PrometheusRule manifests and lists of them, several documen
       readCatalog(content, { now: today(env), audience, lint: false }),
       readRuleFiles(patterns, cwd),
     ]);
-    if (!files.length)
-      throw new UsageError(`No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')}.`);
     const coverage = alertCoverage(catalog, files, { site, textOf });
-    const problems = files.flatMap(problemsOf).sort(compareDiagnostics);
+    const problems = files.flatMap(({ findings }) => findings).sort(compareDiagnostics);
+    const isBlind = coverage.alerts + coverage.recording_rules === 0;
     const seconds = (performance.now() - start) / 1000;
     const print = values.format === 'json' ? coverageJson : coverageText;
     stdout.write(
       print({ coverage, problems, files: files.length, runbooks: catalog.runbooks.size, seconds }),
     );
-    return problems.length || hasGaps(coverage) ? 1 : 0;
+    if (isBlind) {
+      console.error('No rule was read, so nothing was compared.');
+      return 2;
+    }
+    return problems.some(({ level }) => level === 'error') || hasGaps(coverage) ? 1 : 0;
   },
 });
-
-function problemsOf({ text, findings }: RuleFile): Diagnostic[] {
-  if (!findings.length) return [];
-  const find = placesIn(text);
-  return findings.map(({ at, ...rest }) => {
-    if (at.type === 'text') return { ...at, ...rest };
-    return { ...rest, ...find(at.type === 'file' ? [] : at.path) };
-  });
-}
 
 /** The address of a site, with a slash at its end. */
 function siteAddress(value: string): string {

@@ -32,7 +32,7 @@ export interface Command<O extends Options = Options> {
   /** Printed below the options. */
   notes?: string;
   /** The meaning of the exit codes below 2, which differs from command to command. */
-  exitCodes?: Record<0, string> & Partial<Record<1, string>>;
+  exitCodes?: Record<0, string> & Partial<Record<1 | 2, string>>;
   /** Resolves with the exit code. Throws a UsageError or a CommandError, which are printed as a sentence. */
   run(call: Call<O>): Promise<number>;
 }

@@ -1,16 +1,20 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { SourceFile } from '../check/read.ts';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { quote } from '../diagnostics/spelling.ts';
+import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { today } from '../loaders/build-day.ts';
 import { catalogOf, readSources, type ReadResult } from '../loaders/catalog.ts';
 import { readRuleFile } from '../loaders/rule-files.ts';
+import { readStarter } from '../loaders/starters.ts';
 import { addressOf } from '../model/addresses.ts';
+import { alertNameProblem } from '../model/alert-name.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { escapeControls } from '../report/frame.ts';
 import { headline } from '../report/pretty.ts';
+import { shellQuote } from '../report/shell-quote.ts';
 import type { AlertRule } from '../upkeep/alert-rule.ts';
 import { content } from './common-options.ts';
 import type { Context } from './context.ts';
@@ -19,7 +23,7 @@ import { text } from './option.ts';
 import { refuseWays } from './scaffold/contact-method.ts';
 import { documentOf, pathOf } from './scaffold/plan.ts';
 import { requestOf, type Request } from './scaffold/request.ts';
-import { openIn, readStarter, withSchema } from './scaffold/starter.ts';
+import { openIn, withSchema } from './scaffold/starter.ts';
 
 export const newFile = defineCommand({
   name: 'new',
@@ -44,7 +48,10 @@ export const newFile = defineCommand({
       'FILE:ALERT',
       'fill the runbook from a rule of Prometheus: title, meaning, labels, and a guess of the level',
     ),
-    service: text('ID', "the service that the runbook is about (default: the team's first)"),
+    service: text(
+      'ID',
+      "the service that the runbook is about (default: the team's first; with --from-alert, the one that a label of the alert names)",
+    ),
     page: text(
       'WAYS',
       "how the team's on-call is paged: a command or a phone number, and optionally a #channel, separated by commas (default: as the incident commander is)",
@@ -61,8 +68,7 @@ export const newFile = defineCommand({
     const path = pathOf(request);
     const file = join(content, path);
     const shown = relative(context.cwd, file).replaceAll('\\', '/');
-    if (existsSync(file))
-      throw new CommandError(`"${shown}" already exists. Edit it, or choose another name.`);
+    refuseTaken(path, sources, content, shown);
     const rules = await rulesFor(request, values['from-alert'], context.cwd);
     const extra = { ...optionsFor(request, values), rules };
     const document = documentOf(await readStarter(request.kind), request, before.catalog, extra);
@@ -74,13 +80,48 @@ export const newFile = defineCommand({
       context.console.error('Nothing was written, because the check would not accept the file.');
       return 1;
     }
-    await mkdir(dirname(file), { recursive: true });
-    // With wx, a file that someone else has written in the meantime is not overwritten.
-    await writeFile(file, body, { flag: 'wx' });
-    report(request, shown, body, found, context);
+    await write(file, body, shown);
+    // The questions are listed anyway.
+    const others = found.filter(({ rule }) => rule !== 'text/starter');
+    report(request, shown, body, others, context);
     return 0;
   },
 });
+
+/** Throws a CommandError if there is such a file, or one that some disk takes for the same, or if it would be elsewhere. */
+function refuseTaken(path: string, sources: SourceFile[], content: string, shown: string): void {
+  const file = join(content, path);
+  const same = sources.find((source) => source.path.toLowerCase() === path.toLowerCase())?.path;
+  if (same !== undefined || existsSync(file))
+    throw new CommandError(
+      same === undefined || same === path
+        ? `"${shown}" already exists. Edit it, or choose another name.`
+        : `"content/${escapeControls(same)}" already exists, which differs only in case. Edit it, or choose another name.`,
+    );
+  let folder = dirname(file);
+  while (!existsSync(folder)) folder = dirname(folder);
+  const inside = relative(realpathSync(content), realpathSync(folder));
+  if (inside.startsWith('..') || isAbsolute(inside))
+    throw new CommandError(
+      `"${shown}" would be outside of the content folder, because a folder is a symbolic link.`,
+    );
+}
+
+/** Writes a file that is not there yet. Throws a CommandError with the reason if that is not possible. */
+async function write(file: string, body: string, shown: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    // With wx, a file that someone else has written in the meantime is not overwritten.
+    await writeFile(file, body, { flag: 'wx' });
+  } catch (error) {
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    throw new CommandError(
+      code === 'EEXIST'
+        ? `"${shown}" already exists. Edit it, or choose another name.`
+        : `Cannot write "${shown}" (${code}).`,
+    );
+  }
+}
 
 function optionsFor({ kind }: Request, { page, service }: NewOptions): NewOptions {
   if (page !== undefined && kind !== 'team') throw new UsageError('--page works only for a new team.');
@@ -92,29 +133,46 @@ function optionsFor({ kind }: Request, { page, service }: NewOptions): NewOption
   return { page, service };
 }
 
-/** The rules that an option names as FILE:AlertName. */
+/** The rules that an option names as FILE:ALERT. Either part may contain colons: the file is the one that exists. */
 async function rulesFor({ kind }: Request, value: string | undefined, cwd: string): Promise<AlertRule[]> {
   if (value === undefined) return [];
   if (kind !== 'runbook') throw new UsageError('--from-alert works only for a new runbook.');
-  const [, path, name] = /^(.+):([^:]+)$/.exec(value) ?? [];
-  if (path === undefined || name === undefined)
+  const splits = splitsOf(value);
+  const [whole] = splits;
+  if (!whole)
     throw new UsageError(
       `Invalid alert ${quote(value)}. Expected a file and a name, as in --from-alert rules/ledger.yaml:CardDeclineRatioHigh.`,
     );
-  if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,119}$/.test(name))
-    throw new UsageError(
-      `Alert name ${quote(escapeControls(name))} cannot be used in an address, which allows letters, digits, "_", "." and "-". Rename the alert.`,
-    );
-  if (!existsSync(resolve(cwd, path))) throw new UsageError(`No file at "${escapeControls(path)}".`);
+  const named = splits.filter(({ path }) => existsSync(resolve(cwd, path)));
+  const [first] = named;
+  if (!first) throw new UsageError(`No file at "${escapeControls(whole.path)}".`);
+  for (const { path, name } of named) {
+    const rules = (await readRuleFile(path, cwd)).alerts.filter((rule) => rule.name === name);
+    const problem = rules.length ? alertNameProblem(name) : undefined;
+    if (problem)
+      throw new UsageError(`Alert name ${quote(escapeControls(name))} ${problem.message}. ${problem.help}`);
+    if (rules.length) return rules;
+  }
+  throw new UsageError(await whyNone(first, cwd));
+}
+
+/** Every way to split at a colon, the longest file first. */
+function splitsOf(value: string): { path: string; name: string }[] {
+  return [...value.matchAll(/:/g)]
+    .map(({ index }) => ({ path: value.slice(0, index), name: value.slice(index + 1) }))
+    .filter(({ path, name }) => path !== '' && name !== '')
+    .reverse();
+}
+
+/** Why a file does not have an alert: it could not be read, or has others. */
+async function whyNone({ path, name }: { path: string; name: string }, cwd: string): Promise<string> {
   const { alerts, findings } = await readRuleFile(path, cwd);
-  const rules = alerts.filter((rule) => rule.name === name);
-  if (rules.length) return rules;
+  const shown = escapeControls(path);
   const [problem] = findings;
-  throw new UsageError(
-    problem
-      ? `Cannot read ${escapeControls(path)}: ${escapeControls(problem.message)}. To find the place: npm run alerts -- --rules FILE.`
-      : `${escapeControls(path)} has no alert ${quote(escapeControls(name))}.`,
-  );
+  if (problem)
+    return `Cannot read ${shown}: ${escapeControls(problem.message)}. To find the place: npm run alerts -- --rules ${shellQuote(path)}.`;
+  const near = didYouMean(name, new Set(alerts.map((alert) => alert.name)));
+  return `${shown} has no alert ${quote(escapeControls(name))}${escapeControls(near)}.`;
 }
 
 /** The findings in the new file, and in others because of it. */

@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { Finding } from './diagnostic.ts';
 import { complexKeyIn, earlierKey, secondDocumentIn, unclosedIn } from './position.ts';
 import { quote } from './spelling.ts';
@@ -13,19 +13,6 @@ export function parseYaml(file: string, text: string, firstLine = 1): ParsedYaml
     return { data, findings: [] };
   } catch (error) {
     return { data: undefined, findings: [yamlFinding(file, text, error, firstLine)] };
-  }
-}
-
-/**
- * Reads all documents of a file that is not content, such as the rules of a monitoring system, where a few aliases are
- * usual. Never throws.
- */
-export function parseDocuments(file: string, text: string): { documents: unknown[]; findings: Finding[] } {
-  try {
-    const options = { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH, maxAliases: MOST_ALIASES };
-    return { documents: loadAll(text, options), findings: [] };
-  } catch (error) {
-    return { documents: [], findings: [yamlFinding(file, text, error, 1)] };
   }
 }
 
@@ -130,9 +117,6 @@ const REASONS: Reason[] = [
 
 /** Content is four to eight levels deep. The message above names this number. */
 const MAX_DEPTH = 40;
-
-/** In one file of rules. */
-const MOST_ALIASES = 1000;
 
 interface Reason {
   pattern: RegExp;

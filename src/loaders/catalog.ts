@@ -5,6 +5,7 @@ import { buildCatalog, type BuildOptions, type BuildResult } from '../check/buil
 import type { SourceFile } from '../check/read.ts';
 import { loadBaseline } from './baseline.ts';
 import { loadShell } from './shell.ts';
+import { loadStarters } from './starters.ts';
 import { loadPageMemory } from './page-memory.ts';
 
 /**
@@ -35,9 +36,11 @@ export async function readSources(folder: string): Promise<SourceFile[]> {
 export async function catalogOf(files: SourceFile[], options: BuildOptions): Promise<ReadResult> {
   const texts = new Map<string, string>();
   for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
-  const parseShell = options.lint === false ? undefined : await loadShell();
+  const isLinted = options.lint !== false;
+  const parseShell = isLinted ? await loadShell() : undefined;
+  const starters = isLinted ? await loadStarters() : undefined;
   const pages = await loadPageMemory();
-  const built = buildCatalog(files, { parseShell, inspect: pages.inspect, ...options });
+  const built = buildCatalog(files, { parseShell, starters, inspect: pages.inspect, ...options });
   await pages.keep();
   return {
     ...built,

@@ -1,5 +1,4 @@
 import type { HealthOptions } from '../upkeep/health.ts';
-import { UsageError } from '../diagnostics/command-error.ts';
 import { readRuleFiles } from './rule-files.ts';
 
 /**
@@ -16,7 +15,5 @@ export async function healthOptions({
   cwd?: string | undefined;
 }): Promise<HealthOptions> {
   if (pattern === undefined) return { now };
-  const rules = await readRuleFiles([pattern], cwd);
-  if (!rules.length) throw new UsageError(`No file matches --rules "${pattern}".`);
-  return { now, rules };
+  return { now, rules: await readRuleFiles([pattern], cwd) };
 }

@@ -1,3 +1,4 @@
+import { alertSlug, isFolderName } from './alert-name.ts';
 import { entriesOf, type Catalog } from './catalog.ts';
 import { KIND_NAMES, rowOf, type Kind, type PageKind } from './kinds.ts';
 
@@ -32,9 +33,15 @@ export function checklistAddress(runbook: string, role: string): string {
   return `${addressOf('runbook', runbook)}${role}/`;
 }
 
-/** The address of an alert, as written by the monitoring system. */
+/** The address of an alert: with its name as it is written if that needs no encoding, otherwise with its slug. */
 export function alertAddress(name: string): string {
-  return `/alerts/${name}/`;
+  return `/alerts/${isFolderName(name) && !name.includes(' ') ? name : alertSlug(name)}/`;
+}
+
+/** Every address at which an alert is found, without encoding: its slug first, and its name where every disk takes it. */
+export function alertAddresses(name: string): string[] {
+  const names = new Set([alertSlug(name), ...(isFolderName(name) ? [name] : [])]);
+  return [...names].map((each) => `/alerts/${each}/`);
 }
 
 /** The address of the reference page of a kind of content, or of another published schema. */
@@ -117,7 +124,7 @@ export const ROUTES: readonly Route[] = [
     path: '/alerts/[alert]/',
     addresses: ({ runbooks }) =>
       [...runbooks.values()].flatMap(({ data }) =>
-        (data.alerts ?? []).map(({ name }) => ofTeam(alertAddress(name))),
+        (data.alerts ?? []).flatMap(({ name }) => [alertAddress(name), ...alertAddresses(name)].map(ofTeam)),
       ),
   },
   {

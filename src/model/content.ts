@@ -1629,7 +1629,7 @@ export interface Runbook {
     deadline?: Duration;
   };
   /**
-   * The services it is about. Needed unless it is a procedure.
+   * The services it is about. Needed unless it is a procedure or a draft.
    *
    * @minItems 1
    */
@@ -1643,7 +1643,7 @@ export interface Runbook {
    */
   alerts?: {
     /**
-     * The alert's name exactly as the monitoring system writes it. It becomes an address.
+     * The alert's name exactly as the monitoring system writes it: at most 120 characters on one line. Its address is its slug.
      */
     name: string;
     /**

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { load } from 'js-yaml';
 import { readCatalog } from '../loaders/catalog.ts';
+import { addressesOf } from '../model/addresses.ts';
 import { alertRedirects, alertSpellings } from './alert-pages.ts';
 import { redirects } from './redirects.ts';
 
@@ -57,4 +59,21 @@ test('other names of a role and a service redirect, but never from an address th
   assert.match(former.get('roles/subject-matter-expert/index.html') ?? '', /url=\/roles\/responder\/"/);
   assert.ok(former.has('services/scanner/index.html'));
   assert.equal(former.has('services/checkout/index.html'), false);
+});
+
+test('an alert with any name is found under its slug, and no file is outside of the folder of alerts', () => {
+  const names = load(readFileSync('tests/fixtures/hostile/alert-names.yaml', 'utf8')) as {
+    name: string;
+    slug?: string;
+  }[];
+  for (const { name, slug } of names) {
+    if (slug === undefined) continue;
+    const [entry] = catalog.runbooks.values();
+    assert.ok(entry);
+    const runbooks = new Map([[entry.id, { ...entry, data: { ...entry.data, alerts: [{ name }] } }]]);
+    const files = [...alertRedirects({ ...catalog, runbooks }, frame).keys()];
+    assert.ok(files.includes(`alerts/${slug}/index.html`), name);
+    for (const file of files) assert.match(join('/', file), /^\/alerts\/[^/]+\/index\.html$/, name);
+    assert.ok(addressesOf({ ...catalog, runbooks }).all.has(`/alerts/${slug}/`), name);
+  }
 });

@@ -2,6 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, extname, join } from 'node:path';
+import { alertSlug } from '../model/alert-name.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { HealthOptions } from '../upkeep/health.ts';
 import { buildContext, type Reading, type SiteOptions } from '../site/build-context.ts';
@@ -86,12 +87,22 @@ function answerBesideAstro(
       const found = fileAt(index, rest.slice('pagefind/'.length));
       return found?.type === 'file' ? sendFile(request, response, index, found.names, none) : none();
     }
-    const file = fileFor(reading.good, rest);
+    const file = fileFor(reading.good, decoded(rest));
     if (file !== undefined) return send(response, 200, typeOf(rest), file);
-    // Astro has alerts in lower case only. The build adds the spelling of the monitoring system.
-    if (rest.startsWith('alerts/')) request.url = request.url?.replace(rest, rest.toLowerCase());
+    // Astro has alerts under their slugs only. The build adds the spelling of the monitoring system.
+    const alert = /^alerts\/([^/]+)\/?$/.exec(decoded(rest))?.[1];
+    if (alert !== undefined) request.url = request.url?.replace(rest, `alerts/${alertSlug(alert)}/`);
     next();
   };
+}
+
+/** As a file's name has it; unchanged if it is not encoded correctly. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Creates the files again only when the catalog has changed. */

@@ -1,14 +1,26 @@
-import type { Coverage } from '../upkeep/alert-coverage.ts';
+import type { Coverage, MissingRunbook } from '../upkeep/alert-coverage.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { escapeControls } from './frame.ts';
 import { jsonText } from './json.ts';
 import { headline } from './pretty.ts';
+import { shellQuote } from './shell-quote.ts';
 
 /** Alerts compared with runbooks, for a person at a terminal: unreadable files, what is missing, and what to paste. */
 export function coverageText(report: CoverageReport): string {
   const { coverage, problems, files, runbooks, seconds } = report;
-  const { alerts, names, covered, missing, dangling, unknown, clashes, unlinked } = coverage;
-  const first = missing[0];
+  const {
+    alerts,
+    names,
+    recording_rules,
+    passed_over,
+    covered,
+    missing,
+    dangling,
+    unknown,
+    clashes,
+    unlinked,
+  } = coverage;
+  const first = missing.find(({ problem }) => problem === undefined);
   return [
     ...problems.map((problem) =>
       [headline(problem), ...(problem.help ? [`  help: ${escapeControls(problem.help)}`] : [])].join('\n'),
@@ -16,7 +28,10 @@ export function coverageText(report: CoverageReport): string {
     section(
       'Alerts without a runbook, each with the runbook_url to paste once it exists',
       missing.map(pasteLine),
-      [first && `Write one: npm run new -- runbook TEAM NAME --from-alert '${first.file}:${first.alert}'`],
+      [
+        first &&
+          `Write one: npm run new -- runbook TEAM NAME --from-alert ${shellQuote(`${first.file}:${first.alert}`)}`,
+      ],
     ),
     section(
       'Addresses on this site that lead nowhere',
@@ -31,16 +46,23 @@ export function coverageText(report: CoverageReport): string {
       ['Write the name exactly as in the rule, or add source: if another system sends the alert.'],
     ),
     section(
-      'Names that differ only in case',
+      'Names with the same address',
       clashes.map(({ spellings }) => spellings.map((item) => `${item.alert} (${place(item)})`).join(', ')),
-      ['Write them the same way. Lower-case addresses cannot distinguish them.'],
+      [
+        'Spell one alert the same way everywhere. Rename two alerts so that they differ in a letter a–z or a digit.',
+      ],
     ),
     section(
       'Alerts whose rule does not link to their runbook, each with the runbook_url to paste',
       unlinked.map(pasteLine),
       [],
     ),
-    `Read ${count(alerts, 'alert')} (${count(names, 'name')}) in ${count(files, 'file')} and ${count(runbooks, 'runbook')} in ${seconds.toFixed(1)} s: ` +
+    section(
+      'Passed over, because they hold no alerts that can be read here',
+      passed_over.map((item) => `${place(item)}: ${item.what}`),
+      [],
+    ),
+    `Read ${count(alerts, 'alert')} (${count(names, 'name')})${recording_rules ? ` and ${count(recording_rules, 'recording rule')}` : ''} in ${count(files, 'file')} and ${count(runbooks, 'runbook')} in ${seconds.toFixed(1)} s: ` +
       `${covered.length} with a runbook, ${missing.length} without.`,
   ]
     .filter((part) => part !== '')
@@ -67,8 +89,12 @@ function section(title: string, lines: string[], helps: (string | undefined)[]):
   ].join('\n');
 }
 
-function pasteLine(item: Coverage['missing'][number]): string {
-  return `${place(item)}: ${item.alert}\n    runbook_url: ${item.runbook_url}`;
+function pasteLine(item: MissingRunbook): string {
+  const then =
+    item.problem === undefined
+      ? `runbook_url: ${item.runbook_url ?? ''}`
+      : `no runbook can name it, because the name ${item.problem}`;
+  return `${place(item)}: ${item.alert}\n    ${then}`;
 }
 
 function place({ file, line, column }: { file: string; line: number; column: number }): string {

@@ -15,7 +15,7 @@ import { readFile } from '../check/read.ts';
 import { schemaFindings } from '../schema/finding.ts';
 import type { Use } from '../schema/validate.ts';
 import { alertCoverage } from '../upkeep/alert-coverage.ts';
-import type { RuleFile } from '../upkeep/alert-rule.ts';
+import type { RuleFile } from '../upkeep/rule-file.ts';
 import { healthOf } from '../upkeep/health.ts';
 import { valueChanges } from '../upkeep/value-change.ts';
 import { FORMATS } from './formats.ts';
@@ -160,11 +160,14 @@ function alertsOf(size: number): RuleFile {
     group: 'g',
     expr: '',
     for: undefined,
+    keepFiringFor: undefined,
     labels: { team: String(index) },
     annotations: {},
-    path: [0],
+    urlPlace: { line: 1, column: 1 },
+    line: 1,
+    column: 1,
   }));
-  return { file: 'rules.yaml', text: 'a: 1\n', alerts, findings: [] };
+  return { file: 'rules.yaml', alerts, recording: 0, passedOver: [], findings: [] };
 }
 
 function repeat(size: number, line: (index: number) => string): string {

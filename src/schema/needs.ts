@@ -22,6 +22,7 @@ function countOf<T>(value: T, keys: readonly (keyof T & string)[]): number {
 }
 
 const isProcedure = ({ kind }: Runbook): boolean => kind === 'procedure';
+const mayHaveNoService = (runbook: Runbook): boolean => isProcedure(runbook) || statusOf(runbook) === 'draft';
 const statusOf = ({ status = 'active' }: Runbook): string => status;
 
 const RUNBOOK: Need<Runbook>[] = [
@@ -29,8 +30,8 @@ const RUNBOOK: Need<Runbook>[] = [
     problem: 'of kind alert has no `alerts`',
     help: 'Add `alerts: [{ name: CardDeclineRatioHigh }]`.',
   }),
-  inCase('services', 'unless it is a procedure', (runbook) => !isProcedure(runbook), {
-    problem: 'has no `services`; only a procedure may omit them',
+  inCase('services', 'unless it is a procedure or a draft', (runbook) => !mayHaveNoService(runbook), {
+    problem: 'has no `services`; only a procedure or a draft may omit them',
     help: 'Add `services: [checkout]`.',
   }),
   inCase('impact', 'unless it is a procedure', (runbook) => !isProcedure(runbook), {

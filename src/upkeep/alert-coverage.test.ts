@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
 import { alertCoverage, hasGaps, type Coverage } from './alert-coverage.ts';
-import { readRules } from './alert-rule.ts';
+import { readRules } from './rule-file.ts';
 
 const { catalog, textOf } = await readCatalog('tests/fixtures/base', { now: new Date('2026-11-24') });
 const SITE = 'https://handbook.example/docs/';
@@ -22,6 +22,8 @@ test('an alert that a runbook names, and whose rule leads to it, is covered and 
   const coverage = coverageOf(rule('ScanQueueGrowing', `${SITE}alerts/ScanQueueGrowing/`));
   assert.deepEqual(coverage, {
     alerts: 1,
+    recording_rules: 0,
+    passed_over: [],
     names: 1,
     covered: [
       {
@@ -100,7 +102,7 @@ test('a rule that does not link to its runbook gets the address to paste', () =>
   assert.equal(unsure.covered[0]?.runbook_url, '/alerts/ScanQueueGrowing/');
 });
 
-test('names that differ only in case are one alert, and told', () => {
+test('names that differ only in case are one alert, and reported', () => {
   const { missing, unknown, clashes } = coverageOf(rule('SCANqueueGrowing'));
   assert.deepEqual([missing, unknown], [[], []]);
   assert.deepEqual(

@@ -1,5 +1,7 @@
 import { addressesOf, addressOf, alertAddress } from '../model/addresses.ts';
-import { runbookUrlOf, type AlertRule, type RuleFile } from './alert-rule.ts';
+import { alertNameProblem, alertSlug } from '../model/alert-name.ts';
+import { runbookUrlOf, type AlertRule } from './alert-rule.ts';
+import type { PassedOver, RuleFile } from './rule-file.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
 import { placesIn } from '../diagnostics/position.ts';
@@ -8,39 +10,43 @@ import { limitedNearest } from '../diagnostics/spelling.ts';
 /**
  * Compares the alerts of a monitoring system with the runbooks, in both directions. `site` is the address where the site
  * is published; without it, only addresses that start with a slash are known to belong to the site. `textOf` gives the
- * text of a content file, from which lines are worked out. Names that differ only in case are one alert, and reported.
+ * text of a content file, from which lines are worked out. Names with the same slug are one alert, and reported.
  */
 export function alertCoverage(catalog: Catalog, files: RuleFile[], options: CoverageOptions = {}): Coverage {
   const rules = files.flatMap(({ alerts }) => alerts);
   const answers = answersOf(catalog);
-  const placeOf = placeFinder(files, options.textOf);
+  const placeOf = placeFinder(options.textOf);
   const paste = (name: string): string => addressToPaste(alertAddress(name), options.site);
   const [covered, missing] = [rules.filter(isCovered), rules.filter((rule) => !isCovered(rule))];
-  const broken = linkProblems(catalog, rules, options.site, placeOf);
+  const broken = linkProblems(catalog, rules, options.site);
   return {
     alerts: rules.length,
+    recording_rules: files.reduce((sum, { recording }) => sum + recording, 0),
+    passed_over: files.flatMap(({ passedOver }) => passedOver),
     names: new Set(rules.map(({ name }) => name)).size,
     covered: covered.map(({ name, file }) => ({
       alert: name,
       file,
-      runbooks: answers.get(name.toLowerCase()) ?? [],
+      runbooks: answers.get(alertSlug(name)) ?? [],
       runbook_url: paste(name),
     })),
     missing: missing.map((rule) => ({
       alert: rule.name,
-      ...placeOf(rule.file, rule.path),
-      runbook_url: paste(rule.name),
+      ...placeOfRule(rule),
+      ...(alertNameProblem(rule.name)
+        ? { problem: alertNameProblem(rule.name)?.message }
+        : { runbook_url: paste(rule.name) }),
     })),
     dangling: broken,
     unknown: unknownAlerts(catalog, rules, placeOf),
-    clashes: caseClashes(catalog, rules, placeOf),
+    clashes: addressClashes(catalog, rules, placeOf),
     unlinked: covered
       .filter((rule) => leadsElsewhere(rule, options.site))
-      .map((rule) => ({ alert: rule.name, ...placeOf(rule.file, rule.path), runbook_url: paste(rule.name) })),
+      .map((rule) => ({ alert: rule.name, ...placeOfRule(rule), runbook_url: paste(rule.name) })),
   };
 
   function isCovered({ name }: AlertRule): boolean {
-    return answers.has(name.toLowerCase());
+    return answers.has(alertSlug(name));
   }
 }
 
@@ -49,24 +55,19 @@ export function hasGaps({ missing, dangling, unknown, clashes }: Coverage): bool
   return [missing, dangling, unknown, clashes].some((list) => list.length > 0);
 }
 
-/** The ids of the runbooks that name an alert, by its name in lower case. */
+/** The ids of the runbooks that name an alert, by the slug of its name. */
 function answersOf(catalog: Catalog): Map<string, string[]> {
   const answers = new Map<string, Set<string>>();
   for (const { id, data } of catalog.runbooks.values())
     for (const { name } of data.alerts ?? []) {
-      const known = answers.get(name.toLowerCase());
+      const known = answers.get(alertSlug(name));
       if (known) known.add(id);
-      else answers.set(name.toLowerCase(), new Set([id]));
+      else answers.set(alertSlug(name), new Set([id]));
     }
   return new Map([...answers].map(([name, ids]) => [name, [...ids]]));
 }
 
-function linkProblems(
-  catalog: Catalog,
-  rules: AlertRule[],
-  site: string | undefined,
-  placeOf: PlaceOf,
-): DanglingUrl[] {
+function linkProblems(catalog: Catalog, rules: AlertRule[], site: string | undefined): DanglingUrl[] {
   const known = landings(catalog);
   const nearest = limitedNearest();
   return rules.flatMap((rule) => {
@@ -76,7 +77,8 @@ function linkProblems(
     return [
       {
         alert: rule.name,
-        ...placeOf(rule.file, [...rule.path.slice(0, -1), 'annotations', leads.key]),
+        file: rule.file,
+        ...rule.urlPlace,
         url: leads.url,
         did_you_mean: near && addressToPaste(near, site),
       },
@@ -84,12 +86,11 @@ function linkProblems(
   });
 }
 
-/** Every address that answers, including redirects of renamed runbooks and lower-case spellings of alerts. */
+/** Every address that answers, including redirects of renamed runbooks. */
 function landings(catalog: Catalog): Set<string> {
   const found = new Set(addressesOf(catalog).all);
   for (const { data } of catalog.runbooks.values()) {
     for (const alias of data.aliases ?? []) found.add(addressOf('runbook', alias));
-    for (const { name } of data.alerts ?? []) found.add(alertAddress(name.toLowerCase()));
   }
   return found;
 }
@@ -125,12 +126,12 @@ function decoded(path: string): string {
 
 /** Alerts of Prometheus, and of no named source, that runbooks name and no rule defines. */
 function unknownAlerts(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): UnknownAlert[] {
-  const defined = new Map(rules.map(({ name }) => [name.toLowerCase(), name]));
+  const defined = new Map(rules.map(({ name }) => [alertSlug(name), name]));
   const names = new Set(defined.values());
   const nearest = limitedNearest();
   return [...catalog.runbooks.values()].flatMap(({ id, file, data }) =>
     (data.alerts ?? []).flatMap(({ name, source = 'prometheus' }, index) =>
-      source !== 'prometheus' || defined.has(name.toLowerCase())
+      source !== 'prometheus' || defined.has(alertSlug(name))
         ? []
         : [
             {
@@ -144,22 +145,26 @@ function unknownAlerts(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): 
   );
 }
 
-/** Names that a person, and an address in lower case, cannot tell apart. */
-function caseClashes(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): CaseClash[] {
-  const uses = new Map<string, Map<string, { file: string; path: ValuePath }>>();
-  const note = (name: string, file: string, path: ValuePath): void => {
-    const spellings = uses.get(name.toLowerCase()) ?? new Map<string, { file: string; path: ValuePath }>();
-    if (!spellings.has(name)) spellings.set(name, { file, path });
-    uses.set(name.toLowerCase(), spellings);
+/** Names that an address cannot tell apart, because they differ only in case or in what a slug leaves out. */
+function addressClashes(catalog: Catalog, rules: AlertRule[], placeOf: PlaceOf): AddressClash[] {
+  const uses = new Map<string, Map<string, () => Place>>();
+  const note = (name: string, place: () => Place): void => {
+    const spellings = uses.get(alertSlug(name)) ?? new Map<string, () => Place>();
+    if (!spellings.has(name)) spellings.set(name, place);
+    uses.set(alertSlug(name), spellings);
   };
-  for (const { name, file, path } of rules) note(name, file, path);
+  for (const rule of rules) note(rule.name, () => placeOfRule(rule));
   for (const { file, data } of catalog.runbooks.values())
-    data.alerts?.forEach(({ name }, index) => note(name, file, [0, 'alerts', index, 'name']));
+    data.alerts?.forEach(({ name }, index) => note(name, () => placeOf(file, [0, 'alerts', index, 'name'])));
   return [...uses.values()]
     .filter(({ size }) => size > 1)
     .map((spellings) => ({
-      spellings: [...spellings].map(([alert, { file, path }]) => ({ alert, ...placeOf(file, path) })),
+      spellings: [...spellings].map(([alert, place]) => ({ alert, ...place() })),
     }));
+}
+
+function placeOfRule({ file, line, column }: AlertRule): Place {
+  return { file, line, column };
 }
 
 function addressToPaste(address: string, site: string | undefined): string {
@@ -167,12 +172,11 @@ function addressToPaste(address: string, site: string | undefined): string {
 }
 
 /** Positions are worked out only for what is reported, by the slower parser. */
-function placeFinder(files: RuleFile[], textOf: CoverageOptions['textOf']): PlaceOf {
-  const texts = new Map(files.map(({ file, text }) => [file, text]));
+function placeFinder(textOf: CoverageOptions['textOf']): PlaceOf {
   const finders = new Map<string, ReturnType<typeof placesIn>>();
   return (file, path) => {
     let find = finders.get(file);
-    if (!find) finders.set(file, (find = placesIn(texts.get(file) ?? textOf?.(file) ?? '')));
+    if (!find) finders.set(file, (find = placesIn(textOf?.(file) ?? '')));
     const { line, column } = find(path);
     return { file, line, column };
   };
@@ -191,17 +195,28 @@ export interface CoverageOptions {
 export interface Coverage {
   /** How many alerting rules there are; one name may have several. */
   alerts: number;
+  /** How many recording rules were passed over. */
+  recording_rules: number;
+  /** Files and parts of them that hold no alerts that can be read here. */
+  passed_over: PassedOver[];
   names: number;
   covered: { alert: string; file: string; runbooks: string[]; runbook_url: string }[];
   /** Alerts that no runbook names. */
-  missing: (Place & { alert: string; runbook_url: string })[];
+  missing: MissingRunbook[];
   /** Addresses on this site that lead nowhere. */
   dangling: DanglingUrl[];
   /** Alerts that runbooks name and no rule defines. */
   unknown: UnknownAlert[];
-  clashes: CaseClash[];
+  clashes: AddressClash[];
   /** Alerts that have a runbook, and whose rule does not lead here. */
   unlinked: (Place & { alert: string; runbook_url: string })[];
+}
+
+/** An alert that no runbook names; `problem` says why no runbook can name it. */
+export interface MissingRunbook extends Place {
+  alert: string;
+  runbook_url?: string;
+  problem?: string;
 }
 
 export interface DanglingUrl extends Place {
@@ -216,8 +231,8 @@ export interface UnknownAlert extends Place {
   did_you_mean: string | undefined;
 }
 
-/** Spellings of one name, each with the first place where it is used. */
-export interface CaseClash {
+/** Names with the same address, each with the first place where it is used. */
+export interface AddressClash {
   spellings: (Place & { alert: string })[];
 }
 

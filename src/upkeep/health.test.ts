@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCatalog } from '../loaders/catalog.ts';
-import { readRules } from './alert-rule.ts';
+import { readRules } from './rule-file.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
 import { healthOf, type Health, type TeamHealth } from './health.ts';

@@ -1,11 +1,12 @@
 import { addressOf } from '../model/addresses.ts';
+import { alertSlug } from '../model/alert-name.ts';
 import { alertViews } from '../views/alert.ts';
-import type { AlertRule, RuleFile } from './alert-rule.ts';
+import type { AlertRule } from './alert-rule.ts';
+import type { RuleFile } from './rule-file.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Marking, Runbook, Service, Team } from '../model/content.ts';
 import { formatDay } from '../model/day.ts';
 import { dayAfter, exerciseOf, freshnessOf, type Use } from '../model/freshness.ts';
-import { placesIn } from '../diagnostics/position.ts';
 import { changedSinceReview } from './review-seen.ts';
 
 /**
@@ -28,7 +29,7 @@ export function healthOf(catalog: Catalog, options: HealthOptions): Health | und
     teams: teams.map((team) => teamHealth(catalog, team, index, day)),
     ...(options.rules && {
       alerts_of_no_team: index.alerts?.get(undefined)?.missing ?? [],
-      unread_rule_files: options.rules.filter(({ findings }) => findings.length).map(({ file }) => file),
+      unread_rule_files: options.rules.filter(isUnread).map(({ file }) => file),
     }),
   };
 }
@@ -201,20 +202,26 @@ function alertsByTeam(catalog: Catalog, rules: RuleFile[]): Map<string | undefin
   const named = new Set(alertViews(catalog).map(({ key }) => key));
   const teamOf = teamFinder(catalog);
   const found = new Map<string | undefined, TeamAlerts>();
-  for (const { file, text, alerts } of rules) {
-    let placeOf: ReturnType<typeof placesIn> | undefined;
+  for (const { file, alerts } of rules) {
     for (const alert of alerts) {
-      const [team, key] = [teamOf(alert), alert.name.toLowerCase()];
+      const [team, key] = [teamOf(alert), alertSlug(alert.name)];
       const own = found.get(team) ?? { defined: new Set(), missing: [] };
       found.set(team, own);
       if (own.defined.has(key)) continue;
       own.defined.add(key);
       if (named.has(key)) continue;
-      placeOf ??= placesIn(text);
-      own.missing.push({ alert: alert.name, file, line: placeOf(alert.path).line });
+      own.missing.push({ alert: alert.name, file, line: alert.line });
     }
   }
   return found;
+}
+
+/** Whether a file has something wrong, or nothing in it that could be read: its alerts may be missing from the report. */
+function isUnread({ alerts, recording, passedOver, findings }: RuleFile): boolean {
+  return (
+    findings.some(({ level }) => level === 'error') ||
+    (alerts.length + recording === 0 && passedOver.length > 0)
+  );
 }
 
 /** Finds the team that a rule's label means: by its id, or by its name as people write it. */
@@ -268,7 +275,7 @@ interface Index {
 
 type ByTeam<T> = Map<string | undefined, T[]>;
 
-/** The alerts of one team: those that rules define, in lower case, and those that no runbook names. */
+/** The alerts of one team: those that rules define, by their slugs, and those that no runbook names. */
 interface TeamAlerts {
   defined: Set<string>;
   missing: MissingAlert[];

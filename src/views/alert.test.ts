@@ -10,7 +10,7 @@ test('two spellings of a name are one alert, shown with its capitals', () => {
   const shared = alert('scanqueuegrowing');
   assert.equal(shared?.name, 'ScanQueueGrowing');
   assert.equal(shared.href, '/alerts/ScanQueueGrowing/');
-  assert.deepEqual(shared.spellings, ['scanqueuegrowing', 'ScanQueueGrowing']);
+  assert.deepEqual(shared.addresses, ['/alerts/scanqueuegrowing/', '/alerts/ScanQueueGrowing/']);
 });
 
 test('several runbooks for one alert are in the order of their teams, and none of them is the only one', () => {

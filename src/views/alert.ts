@@ -1,8 +1,9 @@
-import { alertAddress } from '../model/addresses.ts';
+import { alertAddress, alertAddresses } from '../model/addresses.ts';
+import { alertSlug } from '../model/alert-name.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { runbookRow, type RunbookRow } from './runbook.ts';
 
-/** Every alert that a runbook names, by name. Spellings that differ only in case are one alert. */
+/** Every alert that a runbook names, by name. Spellings with the same slug are one alert. */
 export function alertViews(catalog: Catalog): readonly AlertView[] {
   let views = known.get(catalog);
   if (!views) known.set(catalog, (views = readAlerts(catalog)));
@@ -16,21 +17,22 @@ export function onlyRunbook({ answers }: AlertView): RunbookRow | undefined {
 }
 
 function readAlerts(catalog: Catalog): AlertView[] {
-  const alerts = new Map<string, Pick<AlertView, 'key' | 'spellings' | 'answers'>>();
+  const alerts = new Map<string, Omit<AlertView, 'href'>>();
   for (const entry of catalog.runbooks.values()) {
     for (const { name, labels, source } of entry.data.alerts ?? []) {
-      const key = name.toLowerCase();
-      const view = alerts.get(key) ?? { key, spellings: [key], answers: [] };
-      if (!view.spellings.includes(name)) view.spellings.push(name);
+      const key = alertSlug(name);
+      const view = alerts.get(key) ?? { key, name, addresses: [], answers: [] };
+      view.addresses = [...new Set([...view.addresses, ...alertAddresses(name)])];
       view.answers.push({ labels: labels ?? {}, source, runbook: runbookRow(catalog, entry) });
       alerts.set(key, view);
     }
   }
   return [...alerts.values()]
-    .map(({ key, spellings, answers }) => {
-      const [, name = key] = spellings;
-      return { key, name, spellings, href: alertAddress(name), answers: answers.sort(byTeamAndLabels) };
-    })
+    .map((view) => ({
+      ...view,
+      href: alertAddress(view.name),
+      answers: view.answers.sort(byTeamAndLabels),
+    }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
@@ -46,12 +48,12 @@ function orderOf({ runbook, labels }: Answer): string {
 const known = new WeakMap<Catalog, AlertView[]>();
 
 export interface AlertView {
-  /** The name in lower case, which tells alerts apart. */
+  /** The slug of the name, which tells alerts apart. */
   key: string;
-  /** The spelling with capitals, if there is one. */
+  /** As the first runbook spells it. */
   name: string;
-  /** Every spelling that has an address, lower case first. */
-  spellings: string[];
+  /** Every address at which it is found, the one with the slug first. */
+  addresses: string[];
   href: string;
   /** The runbooks that answer it, told apart by team and labels. */
   answers: Answer[];

@@ -86,7 +86,7 @@ test('the sentence "Needed …" of a description is the case in which the check 
 
 test('a field has its allowed words, its pattern and an example as YAML', () => {
   assert.deepEqual(field('runbook', 'do.risk').words, ['low', 'high', 'destructive']);
-  assert.equal(field('runbook', 'alerts.name').pattern, '^[A-Za-z0-9][A-Za-z0-9_.-]*$');
+  assert.equal(field('paths', 'codes').pattern, '^[A-Z][0-9]{1,2}$');
   assert.equal(
     field('runbook', 'impact').example,
     'impact:\n  users: Shippers cannot pay for labels by card.\n  deadline: 30m\n',

@@ -1,7 +1,7 @@
 import { abbreviation } from './abbreviation.ts';
-import { alertCase } from './alert-case.ts';
 import { alertClaimed } from './alert-claimed.ts';
 import { alertDashboard } from './alert-dashboard.ts';
+import { alertName } from './alert-name.ts';
 import { blame } from './blame.ts';
 import { busyCommander } from './busy-commander.ts';
 import { cardSize } from './card-size.ts';
@@ -49,6 +49,7 @@ import { riskyCommand } from './risky-command.ts';
 import { severityGrid } from './severity-grid.ts';
 import { severityOrder } from './severity-order.ts';
 import { silence } from './silence.ts';
+import { starter } from './starter.ts';
 import { stepTarget } from './step-target.ts';
 import { SUPPRESSION } from './suppression.ts';
 import { teamRole } from './team-role.ts';
@@ -64,9 +65,9 @@ import type { RuleDescription, Rule } from './rule.ts';
 /** Every rule, by the name of its file in this folder, in the order of the alphabet. */
 const MODULES: Record<string, Rule> = {
   abbreviation: abbreviation,
-  'alert-case': alertCase,
   'alert-claimed': alertClaimed,
   'alert-dashboard': alertDashboard,
+  'alert-name': alertName,
   blame: blame,
   'busy-commander': busyCommander,
   'card-size': cardSize,
@@ -113,6 +114,7 @@ const MODULES: Record<string, Rule> = {
   'severity-grid': severityGrid,
   'severity-order': severityOrder,
   silence: silence,
+  starter: starter,
   'step-target': stepTarget,
   'team-role': teamRole,
   timebox: timebox,

@@ -112,6 +112,8 @@ export interface RuleContext {
   now: Date;
   /** Without it, commands are not judged. */
   parseShell?: ShellParser | undefined;
+  /** The texts that new files begin with, by kind. */
+  starters?: ReadonlyMap<string, string> | undefined;
   /** The programs whose effects are known. */
   knownPrograms: Programs;
 }

@@ -91,7 +91,7 @@ test('the first line of every file names a schema that exists', () => {
 });
 
 function starter(): Starter {
-  const read = (path: string): string => readFileSync(join('src/commands/scaffold/starter', path), 'utf8');
+  const read = (path: string): string => readFileSync(join('src/loaders/starter', path), 'utf8');
   return {
     organisation: read('organisation.yaml'),
     severity: read('severity.yaml'),

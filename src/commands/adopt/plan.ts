@@ -1,5 +1,6 @@
 import type { Document } from 'yaml';
-import { fillIn, openIn, withSchema, type Fields } from '../scaffold/starter.ts';
+import { FILLERS, fillText, type Fields } from '../../check/starter-text.ts';
+import { fillIn, openIn, withSchema } from '../scaffold/starter.ts';
 import { contactWays } from '../scaffold/contact-method.ts';
 import { organise } from './organisation.ts';
 import type { Answers } from './question.ts';
@@ -37,7 +38,11 @@ export function openPoints(files: Map<string, string>): OpenPoint[] {
 
 function teamOf(text: string, answers: Answers): Document {
   const { team, service } = answers;
-  const document = fillIn(text, { ...answers, purpose: `Runs ${service}.`, 'on-call': `${team} on-call` });
+  const document = fillIn(text, {
+    ...answers,
+    purpose: fillText(FILLERS.purposeOfService, { service }),
+    'on-call': `${team} on-call`,
+  });
   for (const [key, value] of Object.entries(contactWays(answers['team-page'])))
     document.setIn(['contacts', 0, key], value);
   return document;
@@ -47,9 +52,9 @@ function runbookFields(answers: Answers): Fields {
   const { service } = answers;
   return {
     ...answers,
-    title: `${service} does not answer`,
-    'use-when': `A monitor or three users say that ${service} does not answer.`,
-    users: `Nobody can use ${service}.`,
+    title: fillText(FILLERS.titleDown, { service }),
+    'use-when': fillText(FILLERS.useWhenDown, { service }),
+    users: fillText(FILLERS.usersDown, { service }),
     level: 'sev2',
   };
 }

@@ -4,9 +4,10 @@ import type { Catalog } from '../../model/catalog.ts';
 import { levelName } from '../../model/level.ts';
 
 /**
- * Fills a new runbook from the rules of its alert: name and labels, the title from the summary, the meaning from the
- * description, a guess of the level from the labels. Expressions become comments. None of this text is trusted: templates
- * are removed, and nothing in it is read as Markdown.
+ * Fills a new runbook from the rules of its alert, with what these say and nothing else: name and labels, the title from
+ * the summary, the meaning from the description, the level from the labels, and a query that shows whether it still fires.
+ * What is to be done stays a question. Expressions become comments. None of this text is trusted: templates are removed,
+ * and nothing in it is read as Markdown.
  */
 export function fillFromAlert(document: Document, rules: AlertRule[], catalog: Catalog): void {
   const [first] = rules;
@@ -14,9 +15,11 @@ export function fillFromAlert(document: Document, rules: AlertRule[], catalog: C
   const texts = (key: string): string =>
     rules.map(({ annotations }) => annotations[key] ?? '').find(Boolean) ?? '';
   const description = plain(texts('description') || texts('message'));
-  document.set('title', titleFrom(plain(texts('summary')), first.name));
+  const name = asProse(plain(first.name));
+  const shown = name.length > NAME ? 'of this runbook' : name;
+  document.set('title', titleFrom(plain(texts('summary')), plain(first.name)));
   document.set('kind', 'alert');
-  document.set('use_when', `The alert ${first.name} fires.`);
+  document.set('use_when', `The alert ${shown} fires.`);
   if (description.length > 2)
     insertAfter(document, 'use_when', 'meaning', asProse(cut(description, MEANING)));
   const links = linksFor(document, rules, catalog);
@@ -24,6 +27,52 @@ export function fillFromAlert(document: Document, rules: AlertRule[], catalog: C
   insertAfter(document, 'services', 'alerts', alertsOf(rules), rules.map(expressionOf).join('\n'));
   answerAlerts(document);
   guessLevel(document, rules, catalog);
+  askForService(document);
+  askForSteps(document, first.name, shown);
+}
+
+/** The service that the rules name in a label of that name; undefined if they name none that we know. */
+export function serviceOf(rules: AlertRule[], catalog: Catalog): string | undefined {
+  return rules.map(({ labels }) => labels['service'] ?? '').find((id) => catalog.services.has(id));
+}
+
+/** Without a service the key is left out, because another team's would send the reader to the wrong people. */
+function askForService(document: Document): void {
+  if (document.getIn(['services', 0]) !== undefined) return;
+  document.delete('services');
+  const key = pairOf(document, 'alerts')?.key;
+  if (isScalar(key))
+    key.commentBefore = ` FILL IN: Which services is it about? Write their ids as services: [ID].\n${key.commentBefore ?? ''}`;
+}
+
+/** Replaces the steps of the starter, which suppose a service and a remedy. */
+function askForSteps(document: Document, name: string, shown: string): void {
+  const asked = pairOf(document, 'variables')?.key;
+  document.delete('variables');
+  document.set(
+    'steps',
+    document.createNode([
+      {
+        id: 'fires',
+        kind: 'check',
+        title: 'See if the alert still fires',
+        run: { shell: `ALERTS{alertname=${inPromql(name)}, alertstate="firing"}`, language: 'promql' },
+        expect: 'No result. The alert no longer fires.',
+        then: 'end',
+        otherwise: 'escalate',
+      },
+    ]),
+  );
+  document.set('recovered_when', [`The alert ${shown} no longer fires.`]);
+  const steps = pairOf(document, 'steps')?.key;
+  if (!isScalar(steps)) return;
+  const kept = isScalar(asked) && asked.commentBefore ? `${asked.commentBefore}\n` : '';
+  steps.commentBefore = `${kept} FILL IN: What do you look at first, what do you change, how do you undo it, and how do you see that it is over? The rule does not say.`;
+}
+
+/** As a string of PromQL, in which nothing is a field for the reader. */
+function inPromql(text: string): string {
+  return JSON.stringify(text).replaceAll('{{', '\\x7b\\x7b');
 }
 
 /** The summary as a title or, without one, the alert's name in words. */
@@ -31,7 +80,7 @@ function titleFrom(summary: string, name: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])|[_.-]+/g, '$1$3 $2$4').toLowerCase();
   const title =
     summary.length > 2 ? summary.replace(/\.$/, '') : words.charAt(0).toUpperCase() + words.slice(1);
-  return cut(title, TITLE);
+  return cut([...title].length > 2 ? title : `Alert ${name}`, TITLE);
 }
 
 /** Removes the starter's question about the alerts, which are known here. */
@@ -66,7 +115,7 @@ function linksFor(document: Document, rules: AlertRule[], catalog: Catalog): unk
 function isLabel([key, value]: [string, string]): boolean {
   return (
     /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(key) &&
-    value.length <= 120 &&
+    [...value].length <= 120 &&
     value === visible(value) &&
     !value.includes('{{')
   );
@@ -147,7 +196,8 @@ function asProse(text: string): string {
 
 function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  const short = text.slice(0, most - 1);
+  // Half of a character is none.
+  const short = text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '');
   return `${short.slice(0, Math.max(short.lastIndexOf(' '), most / 2)).trimEnd()}…`;
 }
 
@@ -162,6 +212,8 @@ const WORDS: { words: RegExp; below: number }[] = [
 const DASHBOARD = ['dashboard_url', 'dashboard', 'grafana_url'];
 
 const TITLE = 80;
+/** With which the sentences about it stay below the schema's limit. */
+const NAME = 200;
 /** The schema's limit, less the characters that escaping adds. */
 const MEANING = 1500;
 /** Lines of an expression. */

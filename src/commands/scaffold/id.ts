@@ -1,3 +1,4 @@
+import { isDevice } from '../../model/alert-name.ts';
 import { COMMON } from '../../schema/schemas.ts';
 
 /** An id made from a name, whatever letters that has; empty if none of them is allowed in an id. */
@@ -21,6 +22,7 @@ export function nameOf(id: string): string {
 /** Says in a sentence why an id is refused and what to write instead; undefined if it is valid. */
 export function refuseId(text: string): string | undefined {
   const pattern = COMMON.definitions?.['id']?.pattern ?? '';
+  if (isDevice(text)) return `"${text}" is a name that Windows keeps for a device. Choose another id.`;
   return new RegExp(pattern, 'u').test(text) && text.length <= LONGEST
     ? undefined
     : `"${text}" is not a valid id: write at most ${LONGEST} lower-case letters and digits, words joined by hyphens, as in card-payments.`;

@@ -1,12 +1,13 @@
 import type { Document } from 'yaml';
 import type { AlertRule } from '../../upkeep/alert-rule.ts';
 import type { Catalog } from '../../model/catalog.ts';
+import { FILLERS, fillText, type Fields } from '../../check/starter-text.ts';
 import { UsageError } from '../../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../../diagnostics/spelling.ts';
-import { fillFromAlert } from './from-alert.ts';
+import { fillFromAlert, serviceOf } from './from-alert.ts';
 import { nameOf } from './id.ts';
 import type { Request } from './request.ts';
-import { fillIn, type Fields } from './starter.ts';
+import { fillIn, quoteAmbiguous } from './starter.ts';
 import { contactWays } from './contact-method.ts';
 
 /** The path of the new file, below the content folder. */
@@ -22,7 +23,11 @@ export function pathOf({ kind, id, team }: Request): string {
 export function documentOf(starter: string, request: Request, catalog: Catalog, extra: Extra): Document {
   const document = fillIn(starter, fieldsOf(request, catalog, extra));
   if (request.kind === 'team') addWays(document, catalog, extra.page);
-  if (extra.rules?.length) fillFromAlert(document, extra.rules, catalog);
+  if (extra.rules?.length) {
+    if (document.getIn(['services', 0]) === '<service-id>') document.deleteIn(['services', 0]);
+    fillFromAlert(document, extra.rules, catalog);
+  }
+  quoteAmbiguous(document);
   return document;
 }
 
@@ -30,12 +35,12 @@ function fieldsOf({ kind, id, team }: Request, catalog: Catalog, extra: Extra): 
   const name = nameOf(id);
   switch (kind) {
     case 'runbook':
-      return runbookFields(name, team ?? '', catalog, extra.service);
+      return runbookFields(name, team ?? '', catalog, extra);
     case 'team':
       return {
         team: name,
         'team-id': id,
-        purpose: `What ${name} runs is still to be written.`,
+        purpose: fillText(FILLERS.purpose, { team: name }),
         'on-call': extra.page === undefined ? `Incident commander, for ${name}` : `${name} on-call`,
       };
     case 'service':
@@ -47,22 +52,32 @@ function fieldsOf({ kind, id, team }: Request, catalog: Catalog, extra: Extra): 
   }
 }
 
-function runbookFields(title: string, team: string, catalog: Catalog, wanted: string | undefined): Fields {
+/** The fields of a runbook. One that begins from an alert is about the service that the alert names, or about none yet. */
+function runbookFields(
+  title: string,
+  team: string,
+  catalog: Catalog,
+  { service: wanted, rules }: Extra,
+): Fields {
+  const level = catalog.severity?.data.major_at ?? '';
+  const named = wanted ?? (rules?.length ? serviceOf(rules, catalog) : undefined);
+  if (rules?.length && named === undefined)
+    return { title, level, 'use-when': FILLERS.useWhen, users: FILLERS.usersUnknown };
   const services = [...catalog.services.values()].filter((entry) => entry.team === team);
-  const service = wanted === undefined ? services[0] : catalog.services.get(wanted);
+  const service = named === undefined ? services[0] : catalog.services.get(named);
   if (!service)
     throw new UsageError(
-      wanted === undefined
+      named === undefined
         ? `Team ${quote(team)} has no service for the runbook to be about. Create one first: npm run new -- service ${team} NAME.`
-        : `Unknown service ${quote(wanted)}${didYouMean(wanted, catalog.services.keys()) || '.'}`,
+        : `Unknown service ${quote(named)}${didYouMean(named, catalog.services.keys()) || '.'}`,
     );
   return {
     title,
-    'use-when': 'A monitor or three users say so.',
-    users: `What users of ${service.data.name} cannot do is still to be written.`,
+    'use-when': FILLERS.useWhen,
+    users: fillText(FILLERS.users, { service: service.data.name }),
     service: service.data.name,
     'service-id': service.id,
-    level: catalog.severity?.data.major_at ?? '',
+    level,
   };
 }
 

@@ -1,11 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isScalar, parseDocument, visit, type Document } from 'yaml';
-
-/** The text of a starter file. */
-export function readStarter(name: string): Promise<string> {
-  return readFile(join(import.meta.dirname, 'starter', `${name}.yaml`), 'utf8');
-}
+import { fillText, type Fields } from '../../check/starter-text.ts';
 
 /**
  * Fills in the fields of a starter file: `<team-id>` in a value or a comment becomes the text of that name. Values are
@@ -17,11 +11,19 @@ export function fillIn(text: string, fields: Fields): Document {
     Scalar: (_, node) => {
       if (!isScalar(node) || typeof node.value !== 'string') return;
       node.value = fillText(node.value, fields);
-      // Other YAML parsers read these as true and false.
-      if (/^(?:y|n|yes|no|on|off)$/i.test(String(node.value))) node.type = 'QUOTE_DOUBLE';
     },
   });
+  quoteAmbiguous(document);
   return document;
+}
+
+/** Puts texts that some reader of YAML takes for something else, such as a number or a date, in quotation marks. */
+export function quoteAmbiguous(document: Document): void {
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'string' && AMBIGUOUS.test(node.value)) node.type = 'QUOTE_DOUBLE';
+    },
+  });
 }
 
 /** Adds the line that names the schema for an editor. */
@@ -38,9 +40,5 @@ export function openIn(text: string): { line: number; text: string }[] {
   });
 }
 
-function fillText(text: string, fields: Fields): string {
-  return text.replace(/<([a-z-]+)>/g, (field, name: string) => fields[name] ?? field);
-}
-
-/** The texts of the fields, by name. */
-export type Fields = Record<string, string>;
+/** Words that YAML 1.1 knows, and what consists of digits and the marks of numbers, dates and times. */
+const AMBIGUOUS = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+.]?(?:inf|nan|[\d.][\d_.,:a-fox+-]*))$/i;

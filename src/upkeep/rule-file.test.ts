@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { readRules, runbookUrlOf } from './alert-rule.ts';
+import { runbookUrlOf } from './alert-rule.ts';
+import { readRules } from './rule-file.ts';
 
+const HOSTILE = 'tests/fixtures/hostile/rules';
 const PLAIN = `
 # What the team is paged for.
 groups:
@@ -69,34 +73,37 @@ test('manifests, lists of them and several documents are read, and other objects
   const { alerts, findings } = readRules('rules/b.yaml', MANIFEST);
   assert.deepEqual(findings, []);
   assert.deepEqual(
-    alerts.map(({ name, path }) => [name, path.join('.')]),
+    alerts.map(({ name, line, column }) => [name, line, column]),
     [
-      ['ScanQueueGrowing', '0.spec.groups.0.rules.0.alert'],
-      ['EdgeDown', '2.items.0.spec.groups.0.rules.0.alert'],
+      ['ScanQueueGrowing', 9, 20],
+      ['EdgeDown', 21, 53],
     ],
   );
 });
 
 test('what is broken is said, and the rest is read', () => {
-  for (const [text, rule, path] of [
-    ['- a\n', 'schema/type', '0'],
-    ['just text', 'schema/type', '0'],
-    ['a: 1\n', 'schema/missing-key', '0'],
-    ['groups: 5\n', 'schema/type', '0.groups'],
-    ['groups: [5]\n', 'schema/type', '0.groups.0'],
-    ['groups: [{ rules: 1 }]\n', 'schema/type', '0.groups.0'],
-    ['groups: [{ rules: [1] }]\n', 'schema/missing-key', '0.groups.0.rules.0'],
-    ['groups: [{ rules: [{ alert: {} }] }]\n', 'schema/type', '0.groups.0.rules.0.alert'],
-    ['kind: PrometheusRule\nspec: 1\n', 'schema/missing-key', '0'],
+  for (const [text, rule, line, column] of [
+    ['- a\n', 'schema/type', 1, 1],
+    ['just text', 'schema/type', 1, 1],
+    ['a: 1\n', 'schema/missing-key', 1, 1],
+    ['groups: 5\n', 'schema/type', 1, 9],
+    ['groups: [5]\n', 'schema/type', 1, 10],
+    ['groups: [{ name: a, rules: 1 }]\n', 'schema/type', 1, 10],
+    ['groups: [{ name: a, rules: [1] }]\n', 'schema/missing-key', 1, 29],
+    ['groups: [{ name: a, rules: [{ alert: {}, expr: up }] }]\n', 'schema/type', 1, 38],
+    ['kind: PrometheusRule\nspec: 1\n', 'schema/missing-key', 2, 7],
+    ['---\n# nothing\n---\nkind: PrometheusRule\n', 'schema/missing-key', 4, 1],
   ] as const) {
     const { findings } = readRules('x.yaml', text);
-    assert.equal(findings.length, 1, text);
-    assert.equal(findings[0]?.rule, rule, text);
-    assert.deepEqual(findings[0]?.at, { type: 'value', path: toPath(path), offset: undefined }, text);
+    assert.deepEqual(
+      findings.map((found) => [found.rule, found.line, found.column]),
+      [[rule, line, column]],
+      text,
+    );
   }
   const mixed = readRules(
     'x.yaml',
-    'groups: [{ rules: [{ alert: A, expr: up }, {}, { alert: B, expr: up }] }]',
+    'groups: [{ name: a, rules: [{ alert: A, expr: up }, {}, { alert: B, expr: up }] }]',
   );
   assert.equal(mixed.findings.length, 1);
   assert.deepEqual(
@@ -108,8 +115,8 @@ test('what is broken is said, and the rest is read', () => {
 test('what is no YAML is refused where it breaks, and nothing throws or swells', () => {
   const chart = readRules('x.yaml', 'groups:\n{{- range .Values.rules }}\n- name: x\n{{- end }}\n');
   assert.deepEqual(
-    chart.findings.map(({ at }) => at.type === 'text' && [at.line, at.column]),
-    [[2, 3]],
+    chart.findings.map(({ line }) => line),
+    [2],
   );
   assert.match(chart.findings[0]?.help ?? '', /Helm/);
   const aliases = `a: &a [${'x,'.repeat(9)}x]\n${[...'bcdefgh'].map((name, index) => `${name}: &${name} [${`*${'abcdefg'[index] ?? ''},`.repeat(9)}]`).join('\n')}\ngroups: *h\n`;
@@ -124,11 +131,28 @@ test('what is no YAML is refused where it breaks, and nothing throws or swells',
     '"',
   ])
     assert.ok(readRules('x.yaml', text).findings.length <= 10_000);
-  const many = `groups: [{ rules: [${'{alert: A},'.repeat(10_050)}] }]`;
+  const many = `groups: [{ name: a, rules: [${'{alert: A, expr: up},'.repeat(10_050)}] }]`;
   const { alerts, findings } = readRules('x.yaml', many);
   assert.deepEqual([alerts.length, findings.length], [10_000, 1]);
 });
 
-function toPath(text: string): (string | number)[] {
-  return text.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-}
+test('no file of rules that is cut off or garbled makes the reading throw', () => {
+  for (const name of globSync('*.{yaml,json}', { cwd: HOSTILE })) {
+    const text = readFileSync(join(HOSTILE, name), 'utf8');
+    const step = Math.max(1, Math.floor(text.length / 12));
+    for (let at = 0; at < text.length; at += step)
+      for (const broken of [
+        text.slice(0, at),
+        text.slice(at),
+        `${text.slice(0, at)}\n- ${text.slice(at)}`,
+        `${text.slice(0, at)}: {${text.slice(at)}`,
+        text.replaceAll(/:(?= )/g, (colon, index: number) => (index === at ? '' : colon)),
+      ]) {
+        const { alerts, findings, passedOver } = readRules(name, broken);
+        for (const { line, column } of [...alerts, ...findings, ...passedOver])
+          assert.ok(line >= 1 && line <= broken.split('\n').length && column >= 1, `${name} ${at}`);
+        for (const { message, help } of findings)
+          assert.doesNotMatch(`${message} ${help ?? ''}`, /undefined|\[object|NaN/, name);
+      }
+  }
+});

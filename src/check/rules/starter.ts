@@ -1,0 +1,72 @@
+import { finding, type Finding, type Level, type ValuePath } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/spelling.ts';
+import type { ReadFile } from '../read.ts';
+import { KINDS, starterFinder } from '../starter-text.ts';
+import type { Rule } from './rule.ts';
+
+export const starter: Rule = {
+  finds: {
+    'text/starter': {
+      level: 'error',
+      reason:
+        'A new file begins with text that fits no service, and a reader who trusts it at night does what nobody who knows the service wrote.',
+      example: { kind: 'runbook' },
+    },
+  },
+  *check({ catalog, files, starters = new Map<string, string>() }) {
+    let find: ReturnType<typeof starterFinder> | undefined;
+    for (const file of files) {
+      const level = levelOf(file);
+      yield* questionsIn(file, level);
+      if (!STARTED.has(file.placement?.kind ?? '')) continue;
+      find ??= starterFinder(starters, catalog);
+      yield* textsIn(file.file, file.data, [], find, level);
+    }
+  },
+};
+
+/** A draft is stamped on every page. Only a runbook can be one, and what else is started is used from the first day. */
+function levelOf({ placement, data }: ReadFile): Level {
+  if (placement?.kind !== 'runbook') return 'warning';
+  const { status = 'active' } = (data ?? {}) as { status?: unknown };
+  return status === 'draft' ? 'info' : 'error';
+}
+
+function* questionsIn({ file, yaml }: ReadFile, level: Level): Generator<Finding> {
+  if (!yaml || !/fill in/i.test(yaml.text)) return;
+  for (const [index, line] of yaml.text.split('\n').entries()) {
+    const found = /(?:^|\s)#+\s*FILL IN\s*:\s*(.*)/i.exec(line);
+    if (!found) continue;
+    const place = index + yaml.firstLine;
+    const column = found.index + found[0].indexOf('#') + 1;
+    yield {
+      file,
+      rule: 'text/starter',
+      level,
+      message: `question of the starter is still open: ${quote(found[1]?.trim() ?? '')}`,
+      help: 'Write the answer in its place, then delete the comment.',
+      at: { type: 'text', line: place, column, endLine: place, endColumn: line.trimEnd().length + 1 },
+    };
+  }
+}
+
+function* textsIn(
+  file: string,
+  value: unknown,
+  path: ValuePath,
+  find: ReturnType<typeof starterFinder>,
+  level: Level,
+): Generator<Finding> {
+  if (typeof value === 'string') {
+    const text = find(value);
+    if (text !== undefined)
+      yield finding(file, path, 'text/starter', `text is that of the starter: ${quote(text)}`, {
+        level,
+        help: 'Write what is true of your own service here.',
+      });
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, child] of Object.entries(value))
+      yield* textsIn(file, child, [...path, key], find, level);
+}
+
+const STARTED = new Set<string>(KINDS);
