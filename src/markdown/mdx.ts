@@ -11,7 +11,7 @@ import type { Point, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress } from './address.ts';
 import { splitFrontmatter } from './frontmatter.ts';
-import { findInvisible, invisibleProblem } from './invisible.ts';
+import { obeyedIn, unfitIn, unfitProblem, type TextUse } from './character.ts';
 import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
 
 /**
@@ -35,7 +35,7 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
     return found;
   }
   try {
-    inspectTree(parser.parse(body), vocabulary, found);
+    inspectTree(parser.parse(body), vocabulary, found, body);
   } catch (error) {
     found.problems.push(syntaxProblem(error));
   }
@@ -43,7 +43,7 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
 }
 
 /** Walks a parsed page; used by the check, and again by Astro's pipeline as a second lock. */
-export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspection): void {
+export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspection, source = ''): void {
   const slugger = new GithubSlugger();
   const around = new Map<Nodes, string[]>();
   visit(tree, (node, _index, parent) => {
@@ -55,6 +55,7 @@ export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspec
     else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
       inspectElement(node, inside, vocabulary, found);
     else inspectNode(node, found);
+    inspectCharacters(node, source, found);
   });
 }
 
@@ -70,8 +71,6 @@ function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headin
 
 function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
   const range = rangeOf(node.position);
-  const invisible = findInvisible(wordsOf(node));
-  if (invisible) problems.push({ ...invisibleProblem(invisible), ...range });
   switch (node.type) {
     case 'mdxjsEsm':
       problems.push({
@@ -282,10 +281,59 @@ function didYouMean(word: string, candidates: readonly string[]): string {
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 
-/** The text of a node itself, apart from its children, as the browser gets it. Entities are decoded. */
-function wordsOf(node: Nodes): string {
+/**
+ * Reports characters that a node's own text may not contain, once entities are decoded. What is obeyed and stands in the
+ * source as itself is found when the file is read.
+ */
+function inspectCharacters(node: Nodes, source: string, { problems }: MdxInspection): void {
+  const written = source.slice(node.position?.start.offset, node.position?.end.offset);
+  for (const [text, use] of textsOf(node)) {
+    const found = unfitIn(text.replaceAll('\r\n', '\n'), use);
+    if (found.length === 0) continue;
+    const seen = new Set(obeyedIn(written).map(({ code }) => code));
+    const unfit = found.find(({ code }) => !seen.has(code));
+    if (!unfit) continue;
+    const at = characterOf(unfit.code);
+    const offset = Math.max(0, written.includes(at) ? written.indexOf(at) : written.search(entityOf(at)));
+    problems.push({ ...unfitProblem(unfit), ...rangeAt(node.position, written, offset) });
+  }
+}
+
+/** The texts of a node itself, apart from its children, as the browser gets them. */
+function textsOf(node: Nodes): [string, TextUse][] {
   const { value, alt, url, title } = node as { [key in 'value' | 'alt' | 'url' | 'title']?: string | null };
-  return [value, alt, url, title].filter((text) => typeof text === 'string').join(' ');
+  const attributes = 'attributes' in node ? node.attributes : [];
+  const use = node.type === 'code' || node.type === 'inlineCode' ? 'code' : 'words';
+  const texts: [string | null | undefined, TextUse][] = [
+    [value, use],
+    [alt, 'words'],
+    [title, 'words'],
+    [url, 'exact'],
+    ...attributes.map((attribute): [string | undefined, TextUse] => [
+      typeof attribute.value === 'string' ? attribute.value : undefined,
+      'words',
+    ]),
+  ];
+  return texts.filter((text): text is [string, TextUse] => typeof text[0] === 'string');
+}
+
+function characterOf(code: string): string {
+  return String.fromCodePoint(parseInt(code.slice(2), 16));
+}
+
+/** A reference to a character: by its number, or by any name but those of the signs that Markdown needs. */
+function entityOf(character: string): RegExp {
+  const code = character.codePointAt(0) ?? 0;
+  return new RegExp(`&(?:#0*${code};|#x0*${code.toString(16)};|(?!amp;|lt;|gt;|quot;)[a-z]+;)`, 'i');
+}
+
+/** One character of a node's text. */
+function rangeAt(position: Position | undefined, written: string, offset: number): Range {
+  const lines = written.slice(0, offset).split('\n');
+  const start = position?.start ?? { line: 1, column: 1 };
+  const line = start.line + lines.length - 1;
+  const column = (lines.length > 1 ? 1 : start.column) + (lines.at(-1)?.length ?? 0);
+  return { line, column, endLine: line, endColumn: column + 1 };
 }
 
 function tangleProblem(body: string, { offset, reason }: Tangle): Problem {

@@ -10,7 +10,7 @@ import { unified, type Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
 import { escapeHtml, markVariables, VARIABLE } from './html.ts';
-import { findInvisible, invisibleProblem } from './invisible.ts';
+import { unfitIn, unfitProblem } from './character.ts';
 import { TANGLE_HELP, tangleIn } from './tangle.ts';
 
 export { commandToHtml, escapeHtml, messageToHtml } from './html.ts';
@@ -45,8 +45,9 @@ export function inspectProse(text: string): ProseInspection {
   if (!/[[<&]/.test(text)) return found;
   const tree = fromMarkdown(text);
   visit(tree, (node) => inspectNode(node, found));
-  // An invisible character itself is found when its file is read; an entity turns into one only here.
-  if (!findInvisible(text)) visit(tree, 'text', (node) => inspectEntities(node, found));
+  // A character itself is found when its file is read; an entity turns into one only here.
+  if (text.includes('&') && unfitIn(text, 'prose').length === 0)
+    visit(tree, 'text', (node) => inspectEntities(node, found));
   return found;
 }
 
@@ -110,9 +111,9 @@ function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
 }
 
 function inspectEntities(node: MdastText, { problems }: ProseInspection): void {
-  const invisible = findInvisible(node.value);
+  const [unfit] = unfitIn(node.value, 'words');
   const [offset = 0, end = offset + 1] = [node.position?.start.offset, node.position?.end.offset];
-  if (invisible) problems.push({ offset, length: end - offset, ...invisibleProblem(invisible) });
+  if (unfit) problems.push({ offset, length: end - offset, ...unfitProblem(unfit) });
 }
 
 /** Before the conversion to HTML: what is not allowed becomes text, and links get the base path. */
