@@ -1,6 +1,6 @@
 import { obeyedIn } from '../markdown/character.ts';
 import { inspectMdx, type MdxInspection } from '../markdown/mdx.ts';
-import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { KINDS, placementOf, type Placement } from '../model/kinds.ts';
 import type { YamlText } from '../diagnostics/position.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
@@ -134,8 +134,12 @@ function misplaced(path: string): { message: string; help: string } {
   };
 }
 
-function unread(file: string, problem: { rule: string; message: string; help: string }): ReadFile {
-  return { ...EMPTY, file, findings: [{ file, level: 'error', ...problem, at: { type: 'file' } }] };
+function unread(file: string, { at, ...problem }: Unreadable): ReadFile {
+  const place: At = at
+    ? { type: 'text', ...at, endLine: at.line, endColumn: at.column + 1 }
+    : { type: 'file' };
+  const yaml = at && { text: '', firstLine: 1, lines: at.line };
+  return { ...EMPTY, file, yaml, findings: [{ file, level: 'error', ...problem, at: place }] };
 }
 
 /** A YAML text that has anything but plain letters, or an escape. */
@@ -157,8 +161,15 @@ const EMPTY: Omit<ReadFile, 'file'> = {
 export type PageInspector = (text: string) => MdxInspection;
 
 /** A file from the loader: its text, or why it has none. */
-export type SourceFile =
-  { path: string; text: string } | { path: string; problem: { rule: string; message: string; help: string } };
+export type SourceFile = { path: string; text: string } | { path: string; problem: Unreadable };
+
+interface Unreadable {
+  rule: string;
+  message: string;
+  help: string;
+  /** Where in the file it is; left out if it is about the file as a whole. */
+  at?: { line: number; column: number };
+}
 
 /** A file that has been read on its own and is not yet linked with the others. */
 export interface ReadFile {

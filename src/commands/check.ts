@@ -1,5 +1,6 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { escapeLines, escapeObeyed } from '../markdown/character.ts';
 import { UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { canBeSuppressed } from '../diagnostics/silence.ts';
@@ -140,7 +141,11 @@ async function showFixes(
   request: CheckRequest,
   { console, stdout }: Context,
 ): Promise<number> {
-  for (const [file, text] of texts) stdout.write(await patchOf(file, found.textOf(file) ?? '', text));
+  for (const [file, text] of texts) {
+    const patch = await patchOf(file, found.textOf(file) ?? '', text);
+    // A terminal would obey what only git should read.
+    stdout.write(stdout.isTTY ? escapeLines(patch) : patch);
+  }
   console.error(`--fix would change ${plural(texts.size, 'file')}. Nothing was changed.`);
   return exitCodeOf(wanted, request);
 }
@@ -152,7 +157,7 @@ async function baseline(
   { cwd, console }: Context,
 ): Promise<number> {
   const added = await writeBaseline(resolve(cwd, path), path, found);
-  for (const { file, rule, place } of added) console.error(`${file}: ${place} [${rule}]`);
+  for (const { file, rule, place } of added) console.error(`${file}: ${escapeObeyed(place)} [${rule}]`);
   if (added.length) {
     console.error(
       `${path} was not written, because a baseline may only become smaller and this one would accept ${plural(added.length, 'more finding')}. Fix them, or silence them with a comment and a reason.`,

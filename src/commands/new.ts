@@ -9,7 +9,7 @@ import { catalogOf, readSources, type ReadResult } from '../loaders/catalog.ts';
 import { readRuleFile } from '../loaders/rule-files.ts';
 import { addressOf } from '../model/addresses.ts';
 import { printFindings } from '../publish/print-findings.ts';
-import { escapeControls } from '../report/frame.ts';
+import { escapeObeyed } from '../markdown/character.ts';
 import { headline } from '../report/pretty.ts';
 import type { AlertRule } from '../upkeep/alert-rule.ts';
 import { content } from './common-options.ts';
@@ -103,17 +103,17 @@ async function rulesFor({ kind }: Request, value: string | undefined, cwd: strin
     );
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,119}$/.test(name))
     throw new UsageError(
-      `Alert name ${quote(escapeControls(name))} cannot be used in an address, which allows letters, digits, "_", "." and "-". Rename the alert.`,
+      `Alert name ${quote(escapeObeyed(name))} cannot be used in an address, which allows letters, digits, "_", "." and "-". Rename the alert.`,
     );
-  if (!existsSync(resolve(cwd, path))) throw new UsageError(`No file at "${escapeControls(path)}".`);
+  if (!existsSync(resolve(cwd, path))) throw new UsageError(`No file at "${escapeObeyed(path)}".`);
   const { alerts, findings } = await readRuleFile(path, cwd);
   const rules = alerts.filter((rule) => rule.name === name);
   if (rules.length) return rules;
   const [problem] = findings;
   throw new UsageError(
     problem
-      ? `Cannot read ${escapeControls(path)}: ${escapeControls(problem.message)}. To find the place: npm run alerts -- --rules FILE.`
-      : `${escapeControls(path)} has no alert ${quote(escapeControls(name))}.`,
+      ? `Cannot read ${escapeObeyed(path)}: ${escapeObeyed(problem.message)}. To find the place: npm run alerts -- --rules FILE.`
+      : `${escapeObeyed(path)} has no alert ${quote(escapeObeyed(name))}.`,
   );
 }
 

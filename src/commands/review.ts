@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { escapeObeyed } from '../markdown/character.ts';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { buildDay } from '../loaders/build-day.ts';
@@ -42,7 +43,7 @@ export const review = defineCommand({
       console.error('No review recorded. Fix the errors above, then run the command again.');
       return 1;
     }
-    for (const line of changesOf(entry, changedSinceReview(catalog, entry))) console.log(line);
+    for (const line of changesOf(entry, changedSinceReview(catalog, entry))) console.log(escapeObeyed(line));
     console.log();
     if (isDry) {
       console.log('No review recorded.');

@@ -1,5 +1,6 @@
 import { Argument, Command as Parser, CommanderError, Option as ParserOption } from 'commander';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { escapeLines } from '../markdown/character.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { processContext, type Context } from './context.ts';
 import { invocationOf, type Command, type Options, type Values } from './define-command.ts';
@@ -113,9 +114,9 @@ function usageErrorOf({ message }: CommanderError): UsageError {
 
 /** For an error that a command reports, its message; for any other, how to report it. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof UsageError) return `${error.message} Run with --help to see the usage.`;
-  if (error instanceof CommandError) return error.message;
-  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UsageError) return escapeLines(`${error.message} Run with --help to see the usage.`);
+  if (error instanceof CommandError) return escapeLines(error.message);
+  const message = escapeLines(error instanceof Error ? error.message : String(error));
   return `Something went wrong inside Muster: ${message}\nRun the command again with MUSTER_DEBUG=1, then report the command and its output to the people who maintain Muster.`;
 }
 

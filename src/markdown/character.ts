@@ -54,12 +54,36 @@ export function escapeUnfit(text: string): string {
     .join('');
 }
 
-/** Does the same with characters that are obeyed and with unusual spaces, but leaves letters, emoji and accents as they are. */
-export function escapeObeyed(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return text.replace(ESCAPED, (character, index: number) =>
-    /[\t\n]/.test(character) || isLegitimate(text, index, true) ? character : `<${codeOf(character)}>`,
+/**
+ * Does the same for a line of a report, with tabs and line ends too. Letters, emoji and accents stay as they are, whatever
+ * they look like.
+ */
+export function escapeObeyed(line: string): string {
+  if (/^[\x20-\x7E]*$/.test(line)) return line;
+  return line.replace(ESCAPED, (character, index: number) =>
+    !/[\t\n]/.test(character) && isLegitimate(line, index, true) ? character : `<${codeOf(character)}>`,
   );
+}
+
+/** Does the same for each line of a text. */
+export function escapeLines(text: string): string {
+  return text.split('\n').map(escapeObeyed).join('\n');
+}
+
+/** What a reader sees of a text. Two texts of the same look are not the same text if they differ. */
+export function lookOf(text: string): string {
+  if (PLAIN.test(text)) return text;
+  const shown = text
+    .normalize('NFC')
+    .replace(ESCAPED, (character) => (/[\p{Zs}\s]/u.test(character) ? ' ' : ''));
+  return [...shown]
+    .map((character) => (TYPOGRAPHIC.test(character) ? character : (asciiOf(character) ?? character)))
+    .join('');
+}
+
+/** A text with the number of everything in it that is not plain ASCII, and of spaces and line ends that do not show. */
+export function escapeAll(text: string): string {
+  return text.replace(/[^\x20-\x7E]| (?= )|^ | $/gu, (character) => `<${codeOf(character)}>`);
 }
 
 /** A text cut at the characters that it may not contain. */
@@ -263,7 +287,6 @@ function allowsEmoji(use: TextUse): boolean {
 
 /** Whether an invisible character has its honest use here: in an emoji, or between letters whose script needs it. */
 function isLegitimate(text: string, index: number, allowed: boolean): boolean {
-  if (/[\t\n]/.test(text[index] ?? '')) return true;
   if (!allowed) return false;
   const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
   const before = text.slice(Math.max(0, index - 40), index);
