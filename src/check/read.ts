@@ -63,7 +63,7 @@ function readPage(
     ...front,
     mdx,
     findings,
-    valid: front.valid && mdx.problems.length === 0,
+    valid: front.valid && mdx.problems.every(({ rule }) => rule === 'text/lookalike'),
   };
 }
 

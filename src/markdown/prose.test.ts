@@ -29,7 +29,7 @@ test('blanks are marked in prose, in code and in commands', () => {
 test('HTML is shown as text and never passed on', () => {
   assert.equal(inlineToHtml('<script>alert(1)</script>'), '&#x3C;script>alert(1)&#x3C;/script>');
   assert.match(proseToHtml('<img src=x onerror=alert(1)>\n\nand *more*'), /&#x3C;img src=x/);
-  assert.equal(messageToHtml('<b>\n\na\nb'), '<p>&lt;b&gt;</p><p>a<br>b</p>');
+  assert.equal(messageToHtml('<b>\n\na\nb'), '<p>&lt;b&gt;</p>\n\n<p>a<br>\nb</p>');
 });
 
 test('a link that is not allowed leaves its words only', () => {

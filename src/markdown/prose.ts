@@ -9,7 +9,8 @@ import remarkRehype from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
-import { escapeHtml, markVariables, VARIABLE } from './html.ts';
+import { markVariables, textToHtml, VARIABLE } from './html.ts';
+import { markCharacters } from './mark.ts';
 import { unfitIn, unfitProblem } from './character.ts';
 import { TANGLE_HELP, tangleIn } from './tangle.ts';
 
@@ -57,7 +58,7 @@ function isPlain(text: string): boolean {
 }
 
 function plainToHtml(text: string): string {
-  return markVariables(escapeHtml(text));
+  return markVariables(textToHtml(text, 'words'));
 }
 
 /** The same items of a role are on every one of its checklists, so what was rendered once is kept. */
@@ -205,6 +206,7 @@ function processor(form: Form): Processor<Root, Root, HastRoot, HastRoot, string
     .use(tame)
     .use(remarkRehype)
     .use(rehypeSanitize, SCHEMA)
+    .use(markCharacters)
     .use(markBlanks)
     .use(rehypeStringify)
     .freeze();
