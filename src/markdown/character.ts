@@ -49,8 +49,15 @@ export function unfitProblem(found: Unfit): { rule: string; message: string; hel
  * elsewhere can neither drive a terminal nor disguise itself. Tabs and line ends stay.
  */
 export function escapeUnfit(text: string): string {
+  let imitates = false;
   return piecesOf(text, unfitIn(text, 'exact'))
-    .map((piece) => (typeof piece === 'string' ? piece : marked(piece)))
+    .map((piece) => {
+      // Only the first imitation in a word is reported, but all of them deceive.
+      if (typeof piece === 'string')
+        return imitates ? piece.replace(/^\S+/, (rest) => escapeImitations(rest)) : piece;
+      imitates = piece.kind === 'lookalike';
+      return [...piece.text].map((character) => `<${codeOf(character)}>`).join('');
+    })
     .join('');
 }
 
@@ -289,8 +296,8 @@ function allowsEmoji(use: TextUse): boolean {
 function isLegitimate(text: string, index: number, allowed: boolean): boolean {
   if (!allowed) return false;
   const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
-  const before = text.slice(Math.max(0, index - 40), index);
-  const after = text.slice(index + character.length, index + 44);
+  const before = text.slice(Math.max(0, index - NEAR), index);
+  const after = text.slice(index + character.length, index + NEAR);
   if (character === '\u200D' && PICTURE_END.test(before) && /^\p{Extended_Pictographic}/u.test(after))
     return true;
   if (/[\u200C\u200D]/.test(character))
@@ -302,10 +309,9 @@ function isLegitimate(text: string, index: number, allowed: boolean): boolean {
     return /(?![0-9#*])\p{Emoji}$/u.test(before) || (/[0-9#*]$/.test(before) && after.startsWith('\u20E3'));
   if (/[\u{E0100}-\u{E01EF}\uFE00-\uFE02]/u.test(character)) return /\p{sc=Han}$/u.test(before);
   if (/[\u{E0020}-\u{E007F}]/u.test(character)) {
-    const flag = text.slice(Math.max(0, text.lastIndexOf(BLACK_FLAG, index)));
-    return FLAGS.some(
-      (name) => flag.startsWith(name) && flag.length - name.length <= text.length - index - 2,
-    );
+    const start = before.lastIndexOf(BLACK_FLAG);
+    const flag = FLAGS.find((name) => text.startsWith(name, index - before.length + start));
+    return start >= 0 && flag !== undefined && before.length - start < flag.length;
   }
   if (/[\u180B-\u180D\u180F]/.test(character)) return /\p{sc=Mongolian}$/u.test(before);
   return /[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2]/.test(character);
@@ -314,13 +320,15 @@ function isLegitimate(text: string, index: number, allowed: boolean): boolean {
 function escapedWord(run: string, offset: number): string {
   const before = /[^'"`()<>{}|;&=]*$/.exec(run.slice(Math.max(0, offset - 20), offset))?.[0] ?? '';
   const after = /^[^'"`()<>{}|;&=]*/.exec(run.slice(offset, offset + 20))?.[0] ?? '';
-  return [...`${before}${after}`]
-    .map((character) => (seenAs(character) === undefined ? character : `<${codeOf(character)}>`))
-    .join('');
+  return escapeImitations(`${before}${after}`, /(?!)/);
 }
 
-function marked({ text }: { text: string }): string {
-  return [...text].map((character) => `<${codeOf(character)}>`).join('');
+function escapeImitations(word: string, but = TYPOGRAPHIC): string {
+  return [...word]
+    .map((character) =>
+      seenAs(character) === undefined || but.test(character) ? character : `<${codeOf(character)}>`,
+    )
+    .join('');
 }
 
 /** What a letter looks like at first sight, small capitals included. */
@@ -390,6 +398,9 @@ const JOINING =
   '\\p{sc=Arabic}\\p{sc=Syriac}\\p{sc=Mongolian}\\p{sc=Nko}\\p{sc=Devanagari}\\p{sc=Bengali}\\p{sc=Gurmukhi}\\p{sc=Gujarati}\\p{sc=Oriya}\\p{sc=Tamil}\\p{sc=Telugu}\\p{sc=Kannada}\\p{sc=Malayalam}\\p{sc=Sinhala}\\p{sc=Khmer}';
 const JOINING_END = new RegExp(`(?=[\\p{L}\\p{M}])[${JOINING}\\u064B-\\u0652]$`, 'u');
 const JOINING_START = new RegExp(`^(?=[\\p{L}\\p{M}])[${JOINING}\\u064B-\\u0652]`, 'u');
+
+/** How many units around a character say whether it has its honest use: the flag of a region has fourteen. */
+const NEAR = 14;
 
 /** More than any script puts on one letter. */
 const MOST_MARKS = 4;

@@ -12,6 +12,7 @@ import { visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress } from './address.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { obeyedIn, unfitIn, unfitProblem, type TextUse } from './character.ts';
+import { linkTextsIn } from './link-text.ts';
 import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
 
 /**
@@ -27,6 +28,7 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
     uses: [],
     elements: [],
     links: [],
+    linkTexts: [],
     problems: [],
   };
   const tangle = tangleIn(body);
@@ -45,6 +47,11 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
 /** Walks a parsed page; used by the check, and again by Astro's pipeline as a second lock. */
 export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspection, source = ''): void {
   const slugger = new GithubSlugger();
+  found.linkTexts = linkTextsIn(tree).map(({ url, text, position }) => ({
+    url,
+    words: text,
+    ...rangeOf(position),
+  }));
   const around = new Map<Nodes, string[]>();
   visit(tree, (node, _index, parent) => {
     // The components around a node: those around its parent, and its parent if that is one.
@@ -61,7 +68,16 @@ export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspec
 
 /** An empty inspection, to be filled by inspectTree. */
 export function emptyInspection(): MdxInspection {
-  return { frontmatter: undefined, body: '', headings: [], uses: [], elements: [], links: [], problems: [] };
+  return {
+    frontmatter: undefined,
+    body: '',
+    headings: [],
+    uses: [],
+    elements: [],
+    links: [],
+    linkTexts: [],
+    problems: [],
+  };
 }
 
 function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headings'][number] {
@@ -402,6 +418,8 @@ export interface MdxInspection {
   /** Every component in order, with its attributes. */
   elements: { component: string; attributes: Record<string, string> }[];
   links: ({ url: string } & Range)[];
+  /** The links with the words that a reader sees. */
+  linkTexts: ({ url: string; words: string } & Range)[];
   problems: Problem[];
 }
 

@@ -99,5 +99,5 @@ test('what prose may not hold is found with its place', () => {
     links.map(({ url }) => url),
     ['javascript:b', '/roles/'],
   );
-  assert.deepEqual(inspectProse('Plain words.'), { links: [], problems: [] });
+  assert.deepEqual(inspectProse('Plain words.'), { links: [], linkTexts: [], problems: [] });
 });

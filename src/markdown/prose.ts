@@ -10,6 +10,7 @@ import { unified, type Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
 import { markVariables, textToHtml, VARIABLE } from './html.ts';
+import { linkTextsIn } from './link-text.ts';
 import { markCharacters } from './mark.ts';
 import { unfitIn, unfitProblem } from './character.ts';
 import { TANGLE_HELP, tangleIn } from './tangle.ts';
@@ -33,7 +34,7 @@ export function inlineToText(text: string): string {
 
 /** The links in a text, and what is not allowed in prose. Offsets count from the start of the text. */
 export function inspectProse(text: string): ProseInspection {
-  const found: ProseInspection = { links: [], problems: [] };
+  const found: ProseInspection = { links: [], linkTexts: [], problems: [] };
   if (isPlain(text)) return found;
   const tangle = tangleIn(text);
   if (tangle) {
@@ -46,6 +47,11 @@ export function inspectProse(text: string): ProseInspection {
   if (!/[[<&]/.test(text)) return found;
   const tree = fromMarkdown(text);
   visit(tree, (node) => inspectNode(node, found));
+  found.linkTexts = linkTextsIn(tree).map(({ url, text: words, position }) => ({
+    url,
+    words,
+    offset: position?.start.offset ?? 0,
+  }));
   // A character itself is found when its file is read; an entity turns into one only here.
   if (text.includes('&') && unfitIn(text, 'prose').length === 0)
     visit(tree, 'text', (node) => inspectEntities(node, found));
@@ -225,5 +231,7 @@ interface Options {
 
 export interface ProseInspection {
   links: { url: string; offset: number }[];
+  /** The links with the words that a reader sees. */
+  linkTexts: { url: string; words: string; offset: number }[];
   problems: { offset: number; length: number; rule: string; message: string; help: string }[];
 }
