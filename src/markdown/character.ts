@@ -222,7 +222,9 @@ function imitationIn(
     if (like === undefined) continue;
     const around = { before: run[index - 1] ?? '', after: run[index + character.length] ?? '' };
     const compatible = !lookalikes().has(character);
-    if (compatible && /[\u{1D400}-\u{1D7FF}\u{1F130}-\u{1F189}]/u.test(character)) return index;
+    // A single one in prose may be a logo or a variable of mathematics.
+    const isAlone = use === 'words' && !/[\p{L}\p{Cs}]/u.test(around.before + around.after);
+    if (compatible && !isAlone && MATHEMATICAL.test(character)) return index;
     if (
       compatible &&
       /[\uFF01-\uFF5E]/.test(character) &&
@@ -237,6 +239,7 @@ function imitationIn(
     // Between two letters of ASCII, a sign that looks like a slash or a dot changes where a path or a host ends.
     if (
       /[./\\:@?#_=&-]/.test(like) &&
+      !IPA_LENGTH.test(character) &&
       !TYPOGRAPHIC.test(character) &&
       /\w/.test(around.before) &&
       /\w/.test(around.after)
@@ -372,6 +375,10 @@ const IN_BACKTICKS = /(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g;
 
 /** Signs that Chinese, Japanese and Korean texts are full of. */
 const CJK_SIGN = /[\u3000-\u30FF\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]/;
+
+const MATHEMATICAL = /[\u{1D400}-\u{1D7FF}\u{1F130}-\u{1F189}]/u;
+/** The mark of a long vowel in the pronunciation of a word. */
+const IPA_LENGTH = /\u02D0/;
 
 /** Quotation marks, dashes and dots that an author's editor writes. */
 const TYPOGRAPHIC = /[\u2013\u2014\u2018\u2019\u201C\u201D\u2026]/;
