@@ -20,7 +20,9 @@ import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
  * text as values are allowed: everything that could run code in the build or in a browser is a problem. Never throws.
  */
 export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection {
-  const { yaml, line, body } = splitFrontmatter(text);
+  const { yaml, line, body: written } = splitFrontmatter(text);
+  // A page that was written on Windows says the same.
+  const body = written.replaceAll('\r\n', '\n');
   const found: MdxInspection = {
     frontmatter: yaml === undefined ? undefined : { text: yaml, line },
     body,
@@ -304,7 +306,7 @@ function didYouMean(word: string, candidates: readonly string[]): string {
 function inspectCharacters(node: Nodes, source: string, { problems }: MdxInspection): void {
   const written = source.slice(node.position?.start.offset, node.position?.end.offset);
   for (const [text, use] of textsOf(node)) {
-    const found = unfitIn(text.replaceAll('\r\n', '\n'), use);
+    const found = unfitIn(text, use);
     if (found.length === 0) continue;
     const seen = new Set(obeyedIn(written).map(({ code }) => code));
     const unfit = found.find(({ code }) => !seen.has(code));
