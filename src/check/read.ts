@@ -142,8 +142,8 @@ function unread(file: string, { at, ...problem }: Unreadable): ReadFile {
   return { ...EMPTY, file, yaml, findings: [{ file, level: 'error', ...problem, at: place }] };
 }
 
-/** A YAML text that has anything but plain letters, or an escape. */
-const MAY_BE_UNFIT = /[^\t\n\x20-\x7E]|\\/;
+/** Whether a YAML text has a character, itself or as an escape, that some value may not contain. A quick test. */
+const MAY_BE_UNFIT = /[^\t\n\r\x20-\x7EÄÖÜßàáâäçèéêëíñóôöúüŁł€§°·“”‘’…→]|\\[^"\\/tn]/;
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

@@ -120,6 +120,7 @@ function otherTarget(words: string, url: string): string | undefined {
 
 /** Every web address of a file, with how strictly it is judged. */
 function* addressesOf(file: ReadFile): Generator<Place> {
+  if (!mayHaveAddress(file)) return;
   const forms = new Map(file.texts.map(({ form, pointer }) => [pathOf(pointer).join('\n'), form]));
   for (const { text, path } of stringsIn(file.data, [])) {
     const form = forms.get(path.join('\n'));
@@ -156,10 +157,18 @@ function* addressesOf(file: ReadFile): Generator<Place> {
       }
 }
 
+/** A quick test, because most files have no address of another host. */
+function mayHaveAddress({ yaml, mdx }: ReadFile): boolean {
+  return (
+    mdx !== undefined || (yaml !== undefined && /:[\\/]{2}|:&|&(?:colon|#)|mailto:|tel:|\\/i.test(yaml.text))
+  );
+}
+
 /** Every link of a file with the words that a reader sees. */
 function* linksOf(file: ReadFile): Generator<{ url: string; words: string; at: At }> {
+  if (!mayHaveAddress(file)) return;
   for (const { form, text, pointer } of file.texts)
-    if (form === 'prose' && text.includes(']'))
+    if (form === 'prose' && /\][([:]/.test(text))
       for (const { url, words, offset } of inspectProse(text).linkTexts)
         yield { url, words, at: { type: 'value', path: pathOf(pointer), offset } };
   for (const { value, path } of objectsIn(file.data, []))
