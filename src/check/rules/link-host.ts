@@ -121,8 +121,10 @@ function otherTarget(words: string, url: string): string | undefined {
 /** Every web address of a file, with how strictly it is judged. */
 function* addressesOf(file: ReadFile): Generator<Place> {
   if (!mayHaveAddress(file)) return;
-  const forms = new Map(file.texts.map(({ form, pointer }) => [pathOf(pointer).join('\n'), form]));
-  for (const { text, path } of stringsIn(file.data, [])) {
+  const { strings } = walk(file.data, [], { strings: [], objects: [] });
+  const known = strings.length ? file.texts : [];
+  const forms = new Map(known.map(({ form, pointer }) => [pathOf(pointer).join('\n'), form]));
+  for (const { text, path } of strings) {
     const form = forms.get(path.join('\n'));
     const seen = new Set<string>();
     const bare = form === 'prose' ? withoutCode(text) : text;
@@ -159,9 +161,7 @@ function* addressesOf(file: ReadFile): Generator<Place> {
 
 /** A quick test, because most files have no address of another host. */
 function mayHaveAddress({ yaml, mdx }: ReadFile): boolean {
-  return (
-    mdx !== undefined || (yaml !== undefined && /:[\\/]{2}|:&|&(?:colon|#)|mailto:|tel:|\\/i.test(yaml.text))
-  );
+  return mdx !== undefined || (yaml !== undefined && /:[\\/]{2}|mailto:|tel:|[&\\]/i.test(yaml.text));
 }
 
 /** Every link of a file with the words that a reader sees. */
@@ -171,7 +171,7 @@ function* linksOf(file: ReadFile): Generator<{ url: string; words: string; at: A
     if (form === 'prose' && /\][([:]/.test(text))
       for (const { url, words, offset } of inspectProse(text).linkTexts)
         yield { url, words, at: { type: 'value', path: pathOf(pointer), offset } };
-  for (const { value, path } of objectsIn(file.data, []))
+  for (const { value, path } of walk(file.data, [], { strings: [], objects: [] }).objects)
     for (const key of LABELS) {
       const [words, url] = [value[key], value['url']];
       if (typeof words === 'string' && typeof url === 'string')
@@ -181,19 +181,20 @@ function* linksOf(file: ReadFile): Generator<{ url: string; words: string; at: A
     yield { url, words, at: { type: 'text', ...range } };
 }
 
-function* stringsIn(value: unknown, path: ValuePath): Generator<{ text: string; path: ValuePath }> {
-  if (typeof value === 'string') yield { text: value, path };
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, child] of Object.entries(value)) yield* stringsIn(child, [...path, key]);
-}
-
-function* objectsIn(
-  value: unknown,
-  path: ValuePath,
-): Generator<{ value: Record<string, unknown>; path: ValuePath }> {
-  if (typeof value !== 'object' || value === null) return;
-  if (!Array.isArray(value) && 'url' in value) yield { value: value, path };
-  for (const [key, child] of Object.entries(value)) yield* objectsIn(child, [...path, key]);
+/** The strings in a value that may name a host, and the objects with an address of their own. Walks without generators, because a handbook has many. */
+function walk(value: unknown, path: (string | number)[], found: Walked): Walked {
+  if (typeof value === 'string') {
+    if (MAY_BE_ADDRESS.test(value)) found.strings.push({ text: value, path: [...path] });
+  } else if (typeof value === 'object' && value !== null) {
+    if (!Array.isArray(value) && 'url' in value)
+      found.objects.push({ value: value as Record<string, unknown>, path: [...path] });
+    for (const [key, child] of Object.entries(value)) {
+      path.push(key);
+      walk(child, path, found);
+      path.pop();
+    }
+  }
+  return found;
 }
 
 function decoded(text: string): string {
@@ -204,10 +205,17 @@ function decoded(text: string): string {
   }
 }
 
+const MAY_BE_ADDRESS = /:[\\/]{2}|[&\\]/;
+
 const LABELS = ['label', 'name', 'title', 'short'];
 
 /** More than any host is named. */
 const OWN = 1_000_000;
+
+interface Walked {
+  strings: { text: string; path: ValuePath }[];
+  objects: { value: Record<string, unknown>; path: ValuePath }[];
+}
 
 interface Place {
   file: ReadFile;
