@@ -1,13 +1,14 @@
 import { Argument, Command as Parser, CommanderError, Option as ParserOption } from 'commander';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { escapeLines } from '../markdown/character.ts';
+import { systemErrorSentence } from '../diagnostics/system-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { processContext, type Context } from './context.ts';
 import { invocationOf, type Command, type Options, type Values } from './define-command.ts';
 
 /**
- * Runs a command and resolves with its exit code: 2 for wrong usage, 3 if it throws anything else. Never rejects: what is
- * thrown is printed as one sentence, and with its stack only if MUSTER_DEBUG is set.
+ * Runs a command and resolves with its exit code: 2 for wrong usage, 1 if the system refuses to read or write, 3 if it
+ * throws anything else. Never rejects: what is thrown is printed as one sentence, and with its stack only if MUSTER_DEBUG is set.
  */
 export async function runCommand<O extends Options>(
   command: Command<O>,
@@ -31,8 +32,9 @@ export async function runCommand<O extends Options>(
   } catch (error) {
     if (error instanceof CommanderError && error.code === 'commander.helpDisplayed') return 0;
     const thrown = error instanceof CommanderError ? usageErrorOf(error) : error;
-    context.console.error(context.env['MUSTER_DEBUG'] ? thrown : sentenceOf(thrown));
-    return thrown instanceof CommandError ? thrown.exitCode : 3;
+    context.console.error(context.env['MUSTER_DEBUG'] ? thrown : escapeLines(sentenceOf(thrown)));
+    if (thrown instanceof CommandError) return thrown.exitCode;
+    return systemErrorSentence(thrown) === undefined ? 3 : 1;
   }
 }
 
@@ -114,9 +116,11 @@ function usageErrorOf({ message }: CommanderError): UsageError {
 
 /** For an error that a command reports, its message; for any other, how to report it. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof UsageError) return escapeLines(`${error.message} Run with --help to see the usage.`);
-  if (error instanceof CommandError) return escapeLines(error.message);
-  const message = escapeLines(error instanceof Error ? error.message : String(error));
+  if (error instanceof UsageError) return `${error.message} Run with --help to see the usage.`;
+  if (error instanceof CommandError) return error.message;
+  const cause = systemErrorSentence(error);
+  if (cause !== undefined) return cause;
+  const message = error instanceof Error ? error.message : String(error);
   return `Something went wrong inside Muster: ${message}\nRun the command again with MUSTER_DEBUG=1, then report the command and its output to the people who maintain Muster.`;
 }
 

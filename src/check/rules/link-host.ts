@@ -187,7 +187,7 @@ function walk(value: unknown, path: (string | number)[], found: Walked): Walked 
     if (MAY_BE_ADDRESS.test(value)) found.strings.push({ text: value, path: [...path] });
   } else if (typeof value === 'object' && value !== null) {
     if (!Array.isArray(value) && 'url' in value)
-      found.objects.push({ value: value as Record<string, unknown>, path: [...path] });
+      found.objects.push({ value: value, path: [...path] });
     for (const [key, child] of Object.entries(value)) {
       path.push(key);
       walk(child, path, found);
