@@ -101,3 +101,13 @@ test('what prose may not hold is found with its place', () => {
   );
   assert.deepEqual(inspectProse('Plain words.'), { links: [], linkTexts: [], problems: [] });
 });
+
+test('a character that is not what it seems is marked with its number and kept', () => {
+  const mark = '<bdi class="char" data-char="U+0435">\u0435</bdi>';
+  assert.equal(commandToHtml('kub\u0435ctl'), `kub${mark}ctl`);
+  assert.equal(inlineToHtml('Run `kub\u0435ctl` *now*'), `Run <code>kub${mark}ctl</code> <em>now</em>`);
+  assert.equal(inlineToHtml('kub\u0435ctl'), `kub${mark}ctl`);
+  assert.equal(messageToHtml('kub\u0435ctl'), `<p>kub${mark}ctl</p>`);
+  assert.equal(commandToHtml('a\rb'), 'a<bdi class="char" data-char="U+000D">&#13;</bdi>b');
+  assert.equal(commandToHtml('\nls  \n\n'), '\n\nls  ');
+});

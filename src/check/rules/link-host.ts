@@ -186,8 +186,7 @@ function walk(value: unknown, path: (string | number)[], found: Walked): Walked 
   if (typeof value === 'string') {
     if (MAY_BE_ADDRESS.test(value)) found.strings.push({ text: value, path: [...path] });
   } else if (typeof value === 'object' && value !== null) {
-    if (!Array.isArray(value) && 'url' in value)
-      found.objects.push({ value: value, path: [...path] });
+    if (!Array.isArray(value) && 'url' in value) found.objects.push({ value: value, path: [...path] });
     for (const [key, child] of Object.entries(value)) {
       path.push(key);
       walk(child, path, found);
