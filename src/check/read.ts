@@ -1,6 +1,6 @@
 import { obeyedIn } from '../markdown/character.ts';
 import { inspectMdx, type MdxInspection } from '../markdown/mdx.ts';
-import type { At, Finding } from '../diagnostics/diagnostic.ts';
+import type { Finding } from '../diagnostics/diagnostic.ts';
 import { KINDS, placementOf, type Placement } from '../model/kinds.ts';
 import type { YamlText } from '../diagnostics/position.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
@@ -134,12 +134,11 @@ function misplaced(path: string): { message: string; help: string } {
   };
 }
 
-function unread(file: string, { at, ...problem }: Unreadable): ReadFile {
-  const place: At = at
-    ? { type: 'text', ...at, endLine: at.line, endColumn: at.column + 1 }
-    : { type: 'file' };
-  const yaml = at && { text: '', firstLine: 1, lines: at.line };
-  return { ...EMPTY, file, yaml, findings: [{ file, level: 'error', ...problem, at: place }] };
+function unread(file: string, { line, column = 1, ...problem }: Unread): ReadFile {
+  const of = { file, level: 'error', ...problem } as const;
+  if (line === undefined) return { ...EMPTY, file, findings: [{ ...of, at: { type: 'file' } }] };
+  const at = { type: 'text', line, column, endLine: line, endColumn: column + 1 } as const;
+  return { ...EMPTY, file, yaml: { text: '', firstLine: 1, lines: line }, findings: [{ ...of, at }] };
 }
 
 /** Whether a YAML text has a character, itself or as an escape, that some value may not contain. A quick test. */
@@ -161,14 +160,15 @@ const EMPTY: Omit<ReadFile, 'file'> = {
 export type PageInspector = (text: string) => MdxInspection;
 
 /** A file from the loader: its text, or why it has none. */
-export type SourceFile = { path: string; text: string } | { path: string; problem: Unreadable };
+export type SourceFile = { path: string; text: string } | { path: string; problem: Unread };
 
-interface Unreadable {
+/** Why a file has no text, and the place that shows it if there is one. */
+interface Unread {
   rule: string;
   message: string;
   help: string;
-  /** Where in the file it is; left out if it is about the file as a whole. */
-  at?: { line: number; column: number };
+  line?: number;
+  column?: number;
 }
 
 /** A file that has been read on its own and is not yet linked with the others. */
