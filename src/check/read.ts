@@ -1,12 +1,13 @@
-import { findInvisible, invisibleProblem, mayContainInvisible } from '../markdown/invisible.ts';
+import { obeyedIn } from '../markdown/character.ts';
 import { inspectMdx, type MdxInspection } from '../markdown/mdx.ts';
-import { finding, type Finding, type ValuePath } from '../diagnostics/diagnostic.ts';
+import type { Finding } from '../diagnostics/diagnostic.ts';
 import { KINDS, placementOf, type Placement } from '../model/kinds.ts';
 import type { YamlText } from '../diagnostics/position.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { validate, type TextUse, type Use } from '../schema/validate.ts';
 import { VOCABULARY } from '../model/vocabulary.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
+import { obeyedFindings, valueFindings } from './unfit.ts';
 
 /**
  * Reads one file: its kind from its path and its data from its text, checked against the schema. Never throws. `inspect`
@@ -18,15 +19,21 @@ export function readFile(source: SourceFile, inspect: PageInspector = inspectPag
   const placement = placementOf(source.path);
   if (!placement) return unread(file, { rule: 'file/place', ...misplaced(source.path) });
   const names = nameFindings(file, placement);
+  const found = obeyedIn(source.text);
+  const obeyed = new Set(found.map(({ code }) => code));
   const result = source.path.endsWith('.mdx')
-    ? readPage(file, source.text, placement, inspect(source.text))
-    : readYaml(file, source.text, placement);
-  return { ...result, findings: [...names, ...result.findings], valid: result.valid && names.length === 0 };
+    ? readPage(file, source.text, placement, inspect(source.text), obeyed)
+    : readYaml(file, source.text, placement, obeyed);
+  return {
+    ...result,
+    findings: [...names, ...obeyedFindings(file, source.text, found), ...result.findings],
+    valid: result.valid && names.length === 0 && found.length === 0,
+  };
 }
 
-function readYaml(file: string, text: string, placement: Placement): ReadFile {
+function readYaml(file: string, text: string, placement: Placement, obeyed: ReadonlySet<string>): ReadFile {
   const yaml = { text, firstLine: 1, lines: text.split('\n').length };
-  return { ...EMPTY, file, placement, yaml, ...readData(file, placement, yaml) };
+  return { ...EMPTY, file, placement, yaml, ...readData(file, placement, yaml, obeyed) };
 }
 
 /** What a page contains, worked out from its text alone. */
@@ -34,13 +41,19 @@ export function inspectPage(text: string): MdxInspection {
   return inspectMdx(text, VOCABULARY);
 }
 
-function readPage(file: string, text: string, placement: Placement, mdx: MdxInspection): ReadFile {
+function readPage(
+  file: string,
+  text: string,
+  placement: Placement,
+  mdx: MdxInspection,
+  obeyed: ReadonlySet<string>,
+): ReadFile {
   const yaml = {
     text: mdx.frontmatter?.text ?? '',
     firstLine: mdx.frontmatter?.line ?? 1,
     lines: text.split('\n').length,
   };
-  const front = mdx.frontmatter ? readData(file, placement, yaml) : withoutFrontmatter(file);
+  const front = mdx.frontmatter ? readData(file, placement, yaml, obeyed) : withoutFrontmatter(file);
   const findings = [...front.findings, ...mdx.problems.map((problem) => mdxFinding(file, problem))];
   return {
     ...EMPTY,
@@ -50,7 +63,7 @@ function readPage(file: string, text: string, placement: Placement, mdx: MdxInsp
     ...front,
     mdx,
     findings,
-    valid: front.valid && mdx.problems.length === 0,
+    valid: front.valid && mdx.problems.every(({ rule }) => rule === 'text/lookalike'),
   };
 }
 
@@ -58,19 +71,25 @@ function readData(
   file: string,
   placement: Placement,
   yaml: YamlText,
+  obeyed: ReadonlySet<string>,
 ): Pick<ReadFile, 'data' | 'findings' | 'uses' | 'texts' | 'valid'> {
   const { data: parsed, findings } = parseYaml(file, yaml.text, yaml.firstLine);
-  if (findings.length) return { data: undefined, findings, uses: [], texts: [], valid: false };
+  if (findings.length) {
+    // The parser refuses control characters too, but does not say which.
+    const others = findings.filter(({ rule }) => rule !== 'text/invisible' || obeyed.size === 0);
+    return { data: undefined, findings: others, uses: [], texts: [], valid: false };
+  }
   // An empty file is valid if every key may be left out.
   const data = parsed ?? {};
-  const { valid, uses, texts, findings: problems } = validate(placement.kind, file, data);
-  const invisible = mayContainInvisible(yaml.text) ? [...invisibleFindings(file, data, [])] : [];
+  const validated = validate(placement.kind, file, data);
+  const { valid, uses, texts } = validated;
+  const unfit = MAY_BE_UNFIT.test(yaml.text) ? [...valueFindings(file, data, validated, obeyed)] : [];
   return {
     data,
-    findings: [...problems, ...invisible],
+    findings: [...validated.findings, ...unfit],
     uses,
     texts,
-    valid: valid && invisible.length === 0,
+    valid: valid && !unfit.some(({ rule }) => rule === 'text/invisible'),
   };
 }
 
@@ -79,17 +98,6 @@ function withoutFrontmatter(file: string): ReturnType<typeof readData> {
   const help = 'Start the file with a line ---, then title: and the other keys, then another line ---.';
   const missing: Finding = { file, rule: 'yaml/empty', level: 'error', message, help, at: { type: 'file' } };
   return { data: undefined, findings: [missing], uses: [], texts: [], valid: false };
-}
-
-/** YAML escapes can write every character: an editor shows \u202e, but the page would obey it. */
-function* invisibleFindings(file: string, value: unknown, path: ValuePath): Generator<Finding> {
-  if (typeof value === 'string') {
-    const invisible = findInvisible(value);
-    if (!invisible) return;
-    const { rule, message, help } = invisibleProblem(invisible);
-    yield finding(file, path, rule, message, { help });
-  } else if (typeof value === 'object' && value !== null)
-    for (const [key, child] of Object.entries(value)) yield* invisibleFindings(file, child, [...path, key]);
 }
 
 function mdxFinding(
@@ -126,12 +134,15 @@ function misplaced(path: string): { message: string; help: string } {
   };
 }
 
-function unread(file: string, { line, ...problem }: Unread): ReadFile {
+function unread(file: string, { line, column = 1, ...problem }: Unread): ReadFile {
   const of = { file, level: 'error', ...problem } as const;
   if (line === undefined) return { ...EMPTY, file, findings: [{ ...of, at: { type: 'file' } }] };
-  const at = { type: 'text', line, column: 1, endLine: line, endColumn: 8 } as const;
+  const at = { type: 'text', line, column, endLine: line, endColumn: column + 1 } as const;
   return { ...EMPTY, file, yaml: { text: '', firstLine: 1, lines: line }, findings: [{ ...of, at }] };
 }
+
+/** Whether a YAML text has a character, itself or as an escape, that some value may not contain. A quick test. */
+const MAY_BE_UNFIT = /[^\t\n\r\x20-\x7EÄÖÜßàáâäçèéêëíñóôöúüŁł€§°·“”‘’…→]|\\[^"\\/tn]/;
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -151,12 +162,13 @@ export type PageInspector = (text: string) => MdxInspection;
 /** A file from the loader: its text, or why it has none. */
 export type SourceFile = { path: string; text: string } | { path: string; problem: Unread };
 
-/** Why a file has no text, and the line that shows it if there is one. */
+/** Why a file has no text, and the place that shows it if there is one. */
 interface Unread {
   rule: string;
   message: string;
   help: string;
   line?: number;
+  column?: number;
 }
 
 /** A file that has been read on its own and is not yet linked with the others. */

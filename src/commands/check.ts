@@ -1,6 +1,7 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UncheckedError, UsageError } from '../diagnostics/command-error.ts';
+import { escapeLines, escapeObeyed } from '../markdown/character.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { canBeSuppressed } from '../diagnostics/silence.ts';
 import { quote } from '../diagnostics/spelling.ts';
@@ -193,7 +194,11 @@ async function showFixes(
   request: CheckRequest,
   { console, stdout }: Context,
 ): Promise<number> {
-  for (const [file, text] of texts) stdout.write(await patchOf(nameOf(file), found.textOf(file) ?? '', text));
+  for (const [file, text] of texts) {
+    const patch = await patchOf(nameOf(file), found.textOf(file) ?? '', text);
+    // A terminal would obey what only git should read.
+    stdout.write(stdout.isTTY ? escapeLines(patch) : patch);
+  }
   console.error(`--fix would change ${plural(texts.size, 'file')}. Nothing was changed.`);
   return exitCodeOf(wanted, request);
 }
@@ -206,7 +211,8 @@ async function baseline(
   { cwd, console }: Context,
 ): Promise<number> {
   const added = await writeBaseline(resolve(cwd, path), path, found);
-  for (const { file, rule, place } of added) console.error(`${nameOf(file)}: ${place} [${rule}]`);
+  for (const { file, rule, place } of added)
+    console.error(`${nameOf(file)}: ${escapeObeyed(place)} [${rule}]`);
   if (added.length) {
     console.error(
       `${path} was not written, because a baseline may only become smaller and this one would accept ${plural(added.length, 'more finding')}. Fix them, or silence them with a comment and a reason.`,

@@ -1,3 +1,4 @@
+import { jsonText } from '../report/json.ts';
 import { UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { today } from '../loaders/build-day.ts';
@@ -46,7 +47,7 @@ export const health = defineCommand({
         'A public site has no health report, because it would show strangers what is weak.',
       );
     const report = ofTeam(found, team);
-    context.stdout.write(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textOf(report));
+    context.stdout.write(format === 'json' ? jsonText(report) : textOf(report));
     return 0;
   },
 });

@@ -12,7 +12,7 @@ import { readStarter } from '../loaders/starters.ts';
 import { addressOf } from '../model/addresses.ts';
 import { alertNameProblem } from '../model/alert-name.ts';
 import { printFindings } from '../publish/print-findings.ts';
-import { escapeControls } from '../report/frame.ts';
+import { escapeObeyed } from '../markdown/character.ts';
 import { headline } from '../report/pretty.ts';
 import { shellQuote } from '../report/shell-quote.ts';
 import type { AlertRule } from '../upkeep/alert-rule.ts';
@@ -96,7 +96,7 @@ function refuseTaken(path: string, sources: SourceFile[], content: string, shown
     throw new CommandError(
       same === undefined || same === path
         ? `"${shown}" already exists. Edit it, or choose another name.`
-        : `"content/${escapeControls(same)}" already exists, which differs only in case. Edit it, or choose another name.`,
+        : `"content/${escapeObeyed(same)}" already exists, which differs only in case. Edit it, or choose another name.`,
     );
   let folder = dirname(file);
   while (!existsSync(folder)) folder = dirname(folder);
@@ -145,12 +145,12 @@ async function rulesFor({ kind }: Request, value: string | undefined, cwd: strin
     );
   const named = splits.filter(({ path }) => existsSync(resolve(cwd, path)));
   const [first] = named;
-  if (!first) throw new UsageError(`No file at "${escapeControls(whole.path)}".`);
+  if (!first) throw new UsageError(`No file at "${escapeObeyed(whole.path)}".`);
   for (const { path, name } of named) {
     const rules = (await readRuleFile(path, cwd)).alerts.filter((rule) => rule.name === name);
     const problem = rules.length ? alertNameProblem(name) : undefined;
     if (problem)
-      throw new UsageError(`Alert name ${quote(escapeControls(name))} ${problem.message}. ${problem.help}`);
+      throw new UsageError(`Alert name ${quote(escapeObeyed(name))} ${problem.message}. ${problem.help}`);
     if (rules.length) return rules;
   }
   throw new UsageError(await whyNone(first, cwd));
@@ -167,12 +167,12 @@ function splitsOf(value: string): { path: string; name: string }[] {
 /** Why a file does not have an alert: it could not be read, or has others. */
 async function whyNone({ path, name }: { path: string; name: string }, cwd: string): Promise<string> {
   const { alerts, findings } = await readRuleFile(path, cwd);
-  const shown = escapeControls(path);
+  const shown = escapeObeyed(path);
   const [problem] = findings;
   if (problem)
-    return `Cannot read ${shown}: ${escapeControls(problem.message)}. To find the place: npm run alerts -- --rules ${shellQuote(path)}.`;
+    return `Cannot read ${shown}: ${escapeObeyed(problem.message)}. To find the place: npm run alerts -- --rules ${shellQuote(path)}.`;
   const near = didYouMean(name, new Set(alerts.map((alert) => alert.name)));
-  return `${shown} has no alert ${quote(escapeControls(name))}${escapeControls(near)}.`;
+  return `${shown} has no alert ${quote(escapeObeyed(name))}${escapeObeyed(near)}.`;
 }
 
 /** The findings in the new file, and in others because of it. */

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { escapeObeyed } from '../markdown/character.ts';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { today } from '../loaders/build-day.ts';
@@ -45,7 +46,7 @@ export const review = defineCommand({
     }
     const { nameOf } = placeOf(content, context.cwd);
     const changes = changedSinceReview(catalog, entry);
-    for (const line of changesOf(entry, changes, nameOf)) console.log(line);
+    for (const line of changesOf(entry, changes, nameOf)) console.log(escapeObeyed(line));
     console.log();
     if (isDry) {
       console.log('No review recorded.');

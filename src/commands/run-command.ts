@@ -1,5 +1,6 @@
 import { Argument, Command as Parser, CommanderError, Option as ParserOption } from 'commander';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { escapeLines } from '../markdown/character.ts';
 import { systemErrorSentence } from '../diagnostics/system-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { processContext, type Context } from './context.ts';
@@ -34,7 +35,7 @@ export async function runCommand<O extends Options>(
   } catch (error) {
     if (error instanceof CommanderError && error.code === 'commander.helpDisplayed') return 0;
     const thrown = error instanceof CommanderError ? usageErrorOf(error) : error;
-    context.console.error(context.env['MUSTER_DEBUG'] ? thrown : sentenceOf(thrown));
+    context.console.error(context.env['MUSTER_DEBUG'] ? thrown : escapeLines(sentenceOf(thrown)));
     if (thrown instanceof CommandError) return thrown.exitCode;
     return systemErrorSentence(thrown) === undefined ? 3 : 1;
   }

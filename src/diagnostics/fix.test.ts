@@ -64,7 +64,6 @@ test('nothing is fixed that would need a guess', () => {
     '{ shell: find . –name x }', // -name or --name?
     '{ shell: "echo “a b" }', // half a pair
     '{ shell: "\\u0024 ls" }', // written with an escape
-    '\n      shell: >\n        ls\n        $ ls\n\n        $ pwd', // folded
     '{ shell: ls <pod-name> }', // }} would end the map
     '\n      shell: <pod-name> -l', // {{ at the start would begin a map
   ])

@@ -88,7 +88,9 @@ function replacing(changes: Change[], { node, source, flow }: FixPlace): Cut[] |
   const cuts = changes.flatMap(({ offset, length, text }) => {
     const start = offsetInText(node, source, offset);
     const end = offsetInText(node, source, offset + length);
-    return start === undefined || end === undefined ? [] : [{ start, end, text: written(text, node) }];
+    const isWrittenOut =
+      start !== undefined && source.slice(start, end) === String(node.value).slice(offset, offset + length);
+    return !isWrittenOut || end === undefined ? [] : [{ start, end, text: written(text, node) }];
   });
   if (cuts.length !== changes.length) return undefined;
   const [from, to] = node.range;

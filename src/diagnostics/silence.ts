@@ -73,6 +73,7 @@ const KEPT: ReadonlySet<string> = new Set([
   'link/anchor',
   'link/page',
   'link/scheme',
+  'link/user-info',
   'severity/grid',
   'severity/rank',
   'text/html',

@@ -15,7 +15,7 @@ test('the question is left out where there is nothing to offer', () => {
 });
 
 test('a quoted value is one short line, whatever the file holds', () => {
-  assert.equal(quote('a\u001b[31m\nb'), '"a [31m b"');
+  assert.equal(quote('a\u001b[31m\nb'), '"a<U+001B>[31m b"');
   assert.equal(quote('x'.repeat(80)).length, 60);
   assert.equal(quote({ a: 1 }), '"{"a":1}"');
   assert.equal(quote(undefined), '"undefined"');

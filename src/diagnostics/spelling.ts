@@ -1,4 +1,5 @@
 import leven from 'leven';
+import { escapeUnfit } from '../markdown/character.ts';
 
 /** The candidate closest to a word, if it is close enough to be what the author meant. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
@@ -48,7 +49,7 @@ export function suggestion(found: string | undefined): string {
 /** A value from a file, shortened and in quotation marks, for use inside a message. */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const clean = text.replace(/\p{Cc}/gu, ' ');
+  const clean = escapeUnfit(text).replace(/[\t\n]/g, ' ');
   return `"${clean.length > 60 ? `${clean.slice(0, 57)}…` : clean}"`;
 }
 

@@ -14,7 +14,7 @@ test('what cannot be read is named for what it is', () => {
   assert.equal(ruleOf('a: !!js/function x'), 'yaml/tag');
   assert.equal(ruleOf('a: 1\n---\nb: 2'), 'yaml/documents');
   assert.equal(ruleOf('a: [1\nb: 2'), 'yaml/syntax');
-  assert.equal(ruleOf('a: "x\u0000"'), 'yaml/control-character');
+  assert.equal(ruleOf('a: "x\u0000"'), 'text/invisible');
 });
 
 test('a problem is placed on its own line, counted from the start of the file', () => {

@@ -109,8 +109,8 @@ const REASONS: Reason[] = [
   },
   {
     pattern: /control characters|non-printable|null byte/i,
-    rule: 'yaml/control-character',
-    message: 'text contains an invisible control character',
+    rule: 'text/invisible',
+    message: 'text contains a control character, which nobody sees and a terminal obeys',
     help: 'Delete it and type the text again.',
   },
 ];

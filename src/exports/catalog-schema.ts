@@ -102,7 +102,8 @@ function withoutWithheld(kind: Kind, schema: JsonSchema): JsonSchema {
 function unlimited(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(unlimited);
   if (typeof node !== 'object' || node === null) return node;
-  const entries = Object.entries(node).filter(([key]) => key !== 'maxLength' || !('x-text' in node));
+  const hasFacts = 'x-text' in node && node['x-text'] !== 'exact';
+  const entries = Object.entries(node).filter(([key]) => key !== 'maxLength' || !hasFacts);
   return Object.fromEntries(entries.map(([key, value]) => [key, unlimited(value)]));
 }
 

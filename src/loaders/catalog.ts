@@ -113,10 +113,13 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
   }
   const help = 'Save it as UTF-8 text, with LF or CRLF at the ends of lines.';
   // UTF-16 looks like this when it is read as UTF-8.
-  if (text.includes('\0'))
-    return refused(path, 'file/encoding', 'file contains bytes that are not text', help);
+  const zero = text.indexOf('\0');
+  if (zero >= 0)
+    return refused(path, 'file/encoding', 'file contains bytes that are not text', help, placeOf(text, zero));
   // Astro and editors count lines differently in such a file.
-  if (/\r(?!\n)/.test(text)) return refused(path, 'file/encoding', 'file uses CR alone as a line end', help);
+  const alone = text.search(/\r(?!\n)/);
+  if (alone >= 0)
+    return refused(path, 'file/encoding', 'file uses CR alone as a line end', help, placeOf(text, alone));
   return conflictIn(path, text) ?? { path, text };
 }
 
@@ -142,9 +145,17 @@ function tooLarge(path: string, size: number): SourceFile {
   );
 }
 
-function refused(path: string, rule: string, message: string, help: string): SourceFile {
-  return { path, problem: { rule, message, help } };
+/** The line and column of an offset, from 1. */
+function placeOf(text: string, offset: number): Point {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
+
+function refused(path: string, rule: string, message: string, help: string, at?: Point): SourceFile {
+  return { path, problem: { rule, message, help, ...at } };
+}
+
+type Point = { line: number; column: number };
 
 const SLICE = 256;
 

@@ -78,6 +78,23 @@ for (const [text, rule] of [
   ['Read this &#x202e;backwards.', 'text/invisible'],
   ['`Read this \u202ebackwards.`', 'text/invisible'],
   ['```sh\nrm \u001b[8m-rf /\n```', 'text/invisible'],
+  ['Read &#13;this.', 'text/invisible'],
+  ['Read &#x0D;this.', 'text/invisible'],
+  ['Read &#x200b;this.', 'text/invisible'],
+  ['Read &zwnj;this.', 'text/invisible'],
+  ['Read &shy;this.', 'text/invisible'],
+  ['Read &NoBreak;this.', 'text/invisible'],
+  ['Read &#x2028;this.', 'text/invisible'],
+  ['[words](/roles/ "a &#x202e; title")', 'text/invisible'],
+  ['[words](/roles/&#x200b;)', 'text/invisible'],
+  ['<Exercise title="a &#x202e; title" minutes="5">\n\nWait.\n\n</Exercise>', 'text/invisible'],
+  ['`kubectl\u00a0get pods`', 'text/invisible'],
+  ['`kub\u0435ctl get pods`', 'text/lookalike'],
+  ['```sh\nkub\u0435ctl get pods\n```', 'text/lookalike'],
+  ['## R\u0435start', 'text/lookalike'],
+  ['[words](https://grafana.larkspur.example@evil.example/)', 'link/user-info'],
+  ['[https://bank.example](https://evil.example)', 'link/other-host'],
+  ['[x](https://xn--80ak6aa92e.example)', 'link/host'],
 ] as const) {
   test(`MDX: ${JSON.stringify(text)}`, async () => {
     const [first] = await examine({ [PAGE]: `${FRONTMATTER}${text}\n` }, PAGE);

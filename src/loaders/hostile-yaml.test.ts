@@ -162,7 +162,7 @@ async function rulesByPlace(write: (text: FreeText) => string): Promise<Map<stri
   for (const { file, line, rule } of diagnostics) {
     const [mark] = /\(\d+\)(?="?,?$)/.exec(textOf(file)?.split('\n')[line - 1] ?? '') ?? [];
     const place = marks.get(mark ?? '');
-    if (place !== undefined && !rule.startsWith('cmd/')) found.set(place, rule);
+    if (place !== undefined && !rule.startsWith('cmd/') && rule !== 'link/other-host') found.set(place, rule);
   }
   return found;
 }
@@ -212,4 +212,14 @@ const INVISIBLE = [
   '\u2028',
   '\ufeff',
   '\ud800',
+  '\r',
+  '\v',
+  '\u0085',
+  '\u2029',
+  '\u00ad',
+  '\u200b',
+  '\u3164',
+  '\ue000',
+  '\ufffe',
+  '\u{e0041}',
 ];

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { catalogOf } from './catalog.ts';
 import { examine, FRONTMATTER, PAGE, read, room, SERVICE, SERVICE_TEXT, stage } from '../../tests/hostile.ts';
 
 /**
@@ -58,6 +68,20 @@ for (const [name, bytes, rule] of [
       assert.equal((await examine({ [file]: bytes(text) }, file))[0]?.rule, rule, file);
   });
 }
+
+test('content that was written on Windows says the same', async () => {
+  const paths = globSync('**/*.{yaml,mdx}', { cwd: FIRM }).sort();
+  const [here, there] = await Promise.all(
+    ['\n', '\r\n'].map((end) =>
+      catalogOf(
+        paths.map((path) => ({ path, text: readFileSync(join(FIRM, path), 'utf8').replaceAll('\n', end) })),
+        { now: new Date('2026-11-24') },
+      ),
+    ),
+  );
+  assert.deepEqual(there?.diagnostics, []);
+  assert.deepEqual(there.catalog, here?.catalog);
+});
 
 test('what is too large is not read', async () => {
   const text = Buffer.alloc(10 * 1024 * 1024, 'name: x\n');
@@ -172,3 +196,5 @@ async function asNobody<T>(content: string, action: () => Promise<T>): Promise<T
 }
 
 const NOBODY = 65_534;
+
+const FIRM = 'tests/fixtures/firm/content';

@@ -11,7 +11,8 @@ import type { Point, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress } from './address.ts';
 import { splitFrontmatter } from './frontmatter.ts';
-import { findInvisible, invisibleProblem } from './invisible.ts';
+import { obeyedIn, unfitIn, unfitProblem, type TextUse } from './character.ts';
+import { linkTextsIn } from './link-text.ts';
 import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
 
 /**
@@ -19,7 +20,9 @@ import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
  * text as values are allowed: everything that could run code in the build or in a browser is a problem. Never throws.
  */
 export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection {
-  const { yaml, line, body } = splitFrontmatter(text);
+  const { yaml, line, body: written } = splitFrontmatter(text);
+  // A page that was written on Windows says the same.
+  const body = written.replaceAll('\r\n', '\n');
   const found: MdxInspection = {
     frontmatter: yaml === undefined ? undefined : { text: yaml, line },
     body,
@@ -27,6 +30,7 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
     uses: [],
     elements: [],
     links: [],
+    linkTexts: [],
     problems: [],
   };
   const tangle = tangleIn(body);
@@ -35,7 +39,7 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
     return found;
   }
   try {
-    inspectTree(parser.parse(body), vocabulary, found);
+    inspectTree(parser.parse(body), vocabulary, found, body);
   } catch (error) {
     found.problems.push(syntaxProblem(error));
   }
@@ -43,8 +47,13 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
 }
 
 /** Walks a parsed page; used by the check, and again by Astro's pipeline as a second lock. */
-export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspection): void {
+export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspection, source = ''): void {
   const slugger = new GithubSlugger();
+  found.linkTexts = linkTextsIn(tree).map(({ url, text, position }) => ({
+    url,
+    words: text,
+    ...rangeOf(position),
+  }));
   const around = new Map<Nodes, string[]>();
   visit(tree, (node, _index, parent) => {
     // The components around a node: those around its parent, and its parent if that is one.
@@ -55,12 +64,22 @@ export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspec
     else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
       inspectElement(node, inside, vocabulary, found);
     else inspectNode(node, found);
+    inspectCharacters(node, source, found);
   });
 }
 
 /** An empty inspection, to be filled by inspectTree. */
 export function emptyInspection(): MdxInspection {
-  return { frontmatter: undefined, body: '', headings: [], uses: [], elements: [], links: [], problems: [] };
+  return {
+    frontmatter: undefined,
+    body: '',
+    headings: [],
+    uses: [],
+    elements: [],
+    links: [],
+    linkTexts: [],
+    problems: [],
+  };
 }
 
 function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headings'][number] {
@@ -70,8 +89,6 @@ function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headin
 
 function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
   const range = rangeOf(node.position);
-  const invisible = findInvisible(wordsOf(node));
-  if (invisible) problems.push({ ...invisibleProblem(invisible), ...range });
   switch (node.type) {
     case 'mdxjsEsm':
       problems.push({
@@ -282,10 +299,59 @@ function didYouMean(word: string, candidates: readonly string[]): string {
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 
-/** The text of a node itself, apart from its children, as the browser gets it. Entities are decoded. */
-function wordsOf(node: Nodes): string {
+/**
+ * Reports characters that a node's own text may not contain, once entities are decoded. What is obeyed and stands in the
+ * source as itself is found when the file is read.
+ */
+function inspectCharacters(node: Nodes, source: string, { problems }: MdxInspection): void {
+  const written = source.slice(node.position?.start.offset, node.position?.end.offset);
+  for (const [text, use] of textsOf(node)) {
+    const found = unfitIn(text, use);
+    if (found.length === 0) continue;
+    const seen = new Set(obeyedIn(written).map(({ code }) => code));
+    const unfit = found.find(({ code }) => !seen.has(code));
+    if (!unfit) continue;
+    const at = characterOf(unfit.code);
+    const offset = Math.max(0, written.includes(at) ? written.indexOf(at) : written.search(entityOf(at)));
+    problems.push({ ...unfitProblem(unfit), ...rangeAt(node.position, written, offset) });
+  }
+}
+
+/** The texts of a node itself, apart from its children, as the browser gets them. */
+function textsOf(node: Nodes): [string, TextUse][] {
   const { value, alt, url, title } = node as { [key in 'value' | 'alt' | 'url' | 'title']?: string | null };
-  return [value, alt, url, title].filter((text) => typeof text === 'string').join(' ');
+  const attributes = 'attributes' in node ? node.attributes : [];
+  const use = node.type === 'code' || node.type === 'inlineCode' ? 'code' : 'words';
+  const texts: [string | null | undefined, TextUse][] = [
+    [value, use],
+    [alt, 'words'],
+    [title, 'words'],
+    [url, 'exact'],
+    ...attributes.map((attribute): [string | undefined, TextUse] => [
+      typeof attribute.value === 'string' ? attribute.value : undefined,
+      'words',
+    ]),
+  ];
+  return texts.filter((text): text is [string, TextUse] => typeof text[0] === 'string');
+}
+
+function characterOf(code: string): string {
+  return String.fromCodePoint(parseInt(code.slice(2), 16));
+}
+
+/** A reference to a character: by its number, or by any name but those of the signs that Markdown needs. */
+function entityOf(character: string): RegExp {
+  const code = character.codePointAt(0) ?? 0;
+  return new RegExp(`&(?:#0*${code};|#x0*${code.toString(16)};|(?!amp;|lt;|gt;|quot;)[a-z]+;)`, 'i');
+}
+
+/** One character of a node's text. */
+function rangeAt(position: Position | undefined, written: string, offset: number): Range {
+  const lines = written.slice(0, offset).split('\n');
+  const start = position?.start ?? { line: 1, column: 1 };
+  const line = start.line + lines.length - 1;
+  const column = (lines.length > 1 ? 1 : start.column) + (lines.at(-1)?.length ?? 0);
+  return { line, column, endLine: line, endColumn: column + 1 };
 }
 
 function tangleProblem(body: string, { offset, reason }: Tangle): Problem {
@@ -354,6 +420,8 @@ export interface MdxInspection {
   /** Every component in order, with its attributes. */
   elements: { component: string; attributes: Record<string, string> }[];
   links: ({ url: string } & Range)[];
+  /** The links with the words that a reader sees. */
+  linkTexts: ({ url: string; words: string } & Range)[];
   problems: Problem[];
 }
 

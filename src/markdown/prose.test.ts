@@ -29,7 +29,7 @@ test('blanks are marked in prose, in code and in commands', () => {
 test('HTML is shown as text and never passed on', () => {
   assert.equal(inlineToHtml('<script>alert(1)</script>'), '&#x3C;script>alert(1)&#x3C;/script>');
   assert.match(proseToHtml('<img src=x onerror=alert(1)>\n\nand *more*'), /&#x3C;img src=x/);
-  assert.equal(messageToHtml('<b>\n\na\nb'), '<p>&lt;b&gt;</p><p>a<br>b</p>');
+  assert.equal(messageToHtml('<b>\n\na\nb'), '<p>&lt;b&gt;</p>\n\n<p>a<br>\nb</p>');
 });
 
 test('a link that is not allowed leaves its words only', () => {
@@ -99,5 +99,15 @@ test('what prose may not hold is found with its place', () => {
     links.map(({ url }) => url),
     ['javascript:b', '/roles/'],
   );
-  assert.deepEqual(inspectProse('Plain words.'), { links: [], problems: [] });
+  assert.deepEqual(inspectProse('Plain words.'), { links: [], linkTexts: [], problems: [] });
+});
+
+test('a character that is not what it seems is marked with its number and kept', () => {
+  const mark = '<bdi class="char" data-char="U+0435">\u0435</bdi>';
+  assert.equal(commandToHtml('kub\u0435ctl'), `kub${mark}ctl`);
+  assert.equal(inlineToHtml('Run `kub\u0435ctl` *now*'), `Run <code>kub${mark}ctl</code> <em>now</em>`);
+  assert.equal(inlineToHtml('kub\u0435ctl'), `kub${mark}ctl`);
+  assert.equal(messageToHtml('kub\u0435ctl'), `<p>kub${mark}ctl</p>`);
+  assert.equal(commandToHtml('a\rb'), 'a<bdi class="char" data-char="U+000D">&#13;</bdi>b');
+  assert.equal(commandToHtml('\nls  \n\n'), '\n\nls  ');
 });

@@ -9,8 +9,10 @@ import remarkRehype from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
-import { escapeHtml, markVariables, VARIABLE } from './html.ts';
-import { findInvisible, invisibleProblem } from './invisible.ts';
+import { markVariables, textToHtml, VARIABLE } from './html.ts';
+import { linkTextsIn } from './link-text.ts';
+import { markCharacters } from './mark.ts';
+import { unfitIn, unfitProblem } from './character.ts';
 import { TANGLE_HELP, tangleIn } from './tangle.ts';
 
 export { commandToHtml, escapeHtml, messageToHtml } from './html.ts';
@@ -32,7 +34,7 @@ export function inlineToText(text: string): string {
 
 /** The links in a text, and what is not allowed in prose. Offsets count from the start of the text. */
 export function inspectProse(text: string): ProseInspection {
-  const found: ProseInspection = { links: [], problems: [] };
+  const found: ProseInspection = { links: [], linkTexts: [], problems: [] };
   if (isPlain(text)) return found;
   const tangle = tangleIn(text);
   if (tangle) {
@@ -45,8 +47,14 @@ export function inspectProse(text: string): ProseInspection {
   if (!/[[<&]/.test(text)) return found;
   const tree = fromMarkdown(text);
   visit(tree, (node) => inspectNode(node, found));
-  // An invisible character itself is found when its file is read; an entity turns into one only here.
-  if (!findInvisible(text)) visit(tree, 'text', (node) => inspectEntities(node, found));
+  found.linkTexts = linkTextsIn(tree).map(({ url, text: words, position }) => ({
+    url,
+    words,
+    offset: position?.start.offset ?? 0,
+  }));
+  // A character itself is found when its file is read; an entity turns into one only here.
+  if (text.includes('&') && unfitIn(text, 'prose').length === 0)
+    visit(tree, 'text', (node) => inspectEntities(node, found));
   return found;
 }
 
@@ -56,7 +64,7 @@ function isPlain(text: string): boolean {
 }
 
 function plainToHtml(text: string): string {
-  return markVariables(escapeHtml(text));
+  return markVariables(textToHtml(text, 'words'));
 }
 
 /** The same items of a role are on every one of its checklists, so what was rendered once is kept. */
@@ -110,9 +118,9 @@ function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
 }
 
 function inspectEntities(node: MdastText, { problems }: ProseInspection): void {
-  const invisible = findInvisible(node.value);
+  const [unfit] = unfitIn(node.value, 'words');
   const [offset = 0, end = offset + 1] = [node.position?.start.offset, node.position?.end.offset];
-  if (invisible) problems.push({ offset, length: end - offset, ...invisibleProblem(invisible) });
+  if (unfit) problems.push({ offset, length: end - offset, ...unfitProblem(unfit) });
 }
 
 /** Before the conversion to HTML: what is not allowed becomes text, and links get the base path. */
@@ -204,6 +212,7 @@ function processor(form: Form): Processor<Root, Root, HastRoot, HastRoot, string
     .use(tame)
     .use(remarkRehype)
     .use(rehypeSanitize, SCHEMA)
+    .use(markCharacters)
     .use(markBlanks)
     .use(rehypeStringify)
     .freeze();
@@ -222,5 +231,7 @@ interface Options {
 
 export interface ProseInspection {
   links: { url: string; offset: number }[];
+  /** The links with the words that a reader sees. */
+  linkTexts: { url: string; words: string; offset: number }[];
   problems: { offset: number; length: number; rule: string; message: string; help: string }[];
 }

@@ -38,7 +38,10 @@ export type Id = string;
 export type Contacts = {
   id: Id;
   label: Plain;
-  page?: Plain;
+  /**
+   * The command that pages this contact.
+   */
+  page?: string;
   telephone?: Telephone;
   chat?: Plain;
   /**
@@ -209,7 +212,10 @@ export interface Organisation {
    * The ways to page an incident commander. At least one; the first thing on the home page.
    */
   page: {
-    command?: Plain;
+    /**
+     * The chat command that pages the incident commander on call.
+     */
+    command?: string;
     telephone?: Telephone;
     form?: Url;
   };

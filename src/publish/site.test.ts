@@ -22,7 +22,8 @@ function stage(): { folder: string; options: Parameters<typeof buildSite>[0] } {
   const [content, out] = [join(folder, 'content'), join(folder, 'dist')];
   cpSync('tests/fixtures/two-teams', content, { recursive: true });
   mkdirSync(out);
-  writeFileSync(join(out, 'index.html'), 'the last good site');
+  for (const name of ['index.html', '404.html', 'catalog.json'])
+    writeFileSync(join(out, name), 'the last good site');
   return {
     folder,
     options: {

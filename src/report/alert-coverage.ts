@@ -1,6 +1,6 @@
 import type { Coverage, MissingRunbook } from '../upkeep/alert-coverage.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { escapeControls } from './frame.ts';
+import { escapeObeyed } from '../markdown/character.ts';
 import { jsonText } from './json.ts';
 import { headline } from './pretty.ts';
 import { shellQuote } from './shell-quote.ts';
@@ -23,7 +23,7 @@ export function coverageText(report: CoverageReport): string {
   const first = missing.find(({ problem }) => problem === undefined);
   return [
     ...problems.map((problem) =>
-      [headline(problem), ...(problem.help ? [`  help: ${escapeControls(problem.help)}`] : [])].join('\n'),
+      [headline(problem), ...(problem.help ? [`  help: ${escapeObeyed(problem.help)}`] : [])].join('\n'),
     ),
     section(
       'Alerts without a runbook, each with the runbook_url to paste once it exists',
@@ -82,10 +82,10 @@ function section(title: string, lines: string[], helps: (string | undefined)[]):
     ...lines.map((line) =>
       line
         .split('\n')
-        .map((part) => `  ${escapeControls(part)}`)
+        .map((part) => `  ${escapeObeyed(part)}`)
         .join('\n'),
     ),
-    ...helps.filter((help) => help !== undefined).map((help) => `  help: ${escapeControls(help)}`),
+    ...helps.filter((help) => help !== undefined).map((help) => `  help: ${escapeObeyed(help)}`),
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { pagesOf, type Change } from '../upkeep/change.ts';
 import { rowOf } from '../model/kinds.ts';
 import type { Line, Part } from '../upkeep/value-change.ts';
-import { escapeControls } from './frame.ts';
+import { escapeObeyed, escapeUnfit } from '../markdown/character.ts';
 import { jsonText } from './json.ts';
 
 /**
@@ -20,7 +20,10 @@ export function changesMarkdown(changes: Change[], since: string): string {
 
 /** The same as data; lines are plain text. */
 export function changesJson(changes: Change[]): string {
-  const plain = changes.map(({ lines, ...change }) => ({ ...change, lines: lines.map(plainLine) }));
+  const plain = changes.map(({ lines, ...change }) => ({
+    ...change,
+    lines: lines.map((line) => escapeObeyed(plainLine(line))),
+  }));
   return jsonText({ version: 1, changes: plain, pages: pagesOf(changes) });
 }
 
@@ -34,7 +37,7 @@ export function plainLine(line: Line): string {
 function headingOf({ kind, id, name, how, file }: Change): string {
   if (kind === undefined) return `${code(file)} ${HOW[how]}`;
   // A kind with only one file has no other name.
-  const own = id === kind ? '' : ` ${code(name)}`;
+  const own = id === kind ? '' : ` ${code(escapeUnfit(name))}`;
   return `**${rowOf(kind).label}**${own} ${HOW[how]} (${code(file)})`;
 }
 
@@ -45,12 +48,12 @@ function markdown(part: Part): string {
 
 /** An id is read as words. */
 function words(id: string): string {
-  return id.replaceAll('-', ' ');
+  return escapeUnfit(id).replaceAll('-', ' ');
 }
 
 /** A code span that its content cannot end: the fence is longer than any run of backticks inside. */
 function code(text: string): string {
-  const clean = escapeControls(text.replace(/\s+/g, ' ')).trim() || ' ';
+  const clean = escapeObeyed(text.replace(/[ \t\n]+/g, ' ')).trim() || ' ';
   const longest = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$/.test(clean) ? ' ' : '';
@@ -59,7 +62,7 @@ function code(text: string): string {
 
 /** Escapes text so that none of it is Markdown. An empty comment keeps GitHub from notifying a name. */
 function escaped(text: string): string {
-  return escapeControls(text)
+  return escapeObeyed(text)
     .replace(/[\\`*_[\]<>#&~|]/g, '\\$&')
     .replaceAll('@', '@<!-- -->');
 }

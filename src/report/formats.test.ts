@@ -207,3 +207,13 @@ interface Sarif {
     }[];
   }[];
 }
+
+test('no format writes a character that nobody sees, wherever it comes from', () => {
+  const unseen = 'a\u001B[31m\u202E\u200B\u00AD\u3164\u2028\u{E0041}\uFFFEb';
+  const found = finding({ file: `content/${unseen}.yaml`, message: unseen, help: unseen });
+  for (const format of FORMATS.keys()) {
+    const text = print(format, [found], 'error').replaceAll('\n', '');
+    assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Zl}\p{Default_Ignorable_Code_Point}\uFFFE]/u, format);
+    assert.match(text.replace(/\\(?=[<+])/g, ''), /U\\?\+202E/, format);
+  }
+});

@@ -1,4 +1,5 @@
 import type { Range } from '../diagnostics/diagnostic.ts';
+import { escapeObeyed } from '../markdown/character.ts';
 
 /**
  * The line of a range and its neighbours, escaped and cut to the width of a screen around the range. Empty if the range is
@@ -17,20 +18,12 @@ export function frameOf(range: Range, lines: string[]): FrameRow[] {
   return rows;
 }
 
-/**
- * Replaces control and bidirectional characters with "·", so that untrusted text cannot drive the terminal or disguise
- * itself.
- */
-export function escapeControls(text: string): string {
-  return text.replace(OBEYED, '·');
-}
-
 /** Where the marked part is in the cut line, in columns of the terminal. */
 function markOf(text: string, from: number, start: number, end: number): NonNullable<FrameRow['mark']> {
   const before = cut(text.slice(0, start), from);
-  const at = Math.min(cells(before), WIDTH - 1);
+  const at = Math.min(cells(before), Math.max(WIDTH, cells(cut(text, from))) - 1);
   const length = cells(visible(text.slice(start, Math.min(end, from + WIDTH)).trimEnd()));
-  return { start: at, length: Math.max(1, Math.min(length, WIDTH - at)) };
+  return { start: at, length: Math.max(1, Math.min(length, Math.max(WIDTH, cells(cut(text, from))) - at)) };
 }
 
 /** At most a screen's width of a line, from a column on. */
@@ -40,9 +33,9 @@ function cut(text: string, from: number): string {
   return from > 0 && rest !== '' ? `…${part.slice([...part][0]?.length ?? 0)}` : part;
 }
 
-/** Tabs as two spaces, and control characters as dots. */
+/** Tabs as two spaces, and what nobody sees as its number. */
 function visible(text: string): string {
-  return escapeControls(text.replaceAll('\t', '  '));
+  return escapeObeyed(text.replaceAll('\t', '  '));
 }
 
 /** How many columns a visible text takes in a terminal. */
@@ -52,11 +45,9 @@ function cells(text: string): number {
   return count;
 }
 
-/** Control and formatting characters, halves of characters, and line separators. */
-const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const WIDE =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]/u;
-const ATTACHED = /\p{M}/u;
+const ATTACHED = /[\p{M}\u200C\u200D]/u;
 const WIDTH = 100;
 const BEFORE = 60;
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
-import { escapeControls } from './frame.ts';
+import { escapeObeyed } from '../markdown/character.ts';
 import { markdownList } from './markdown.ts';
 import { sortBySeverity, summaryOf, explainHint, type CheckResult, type Reporter } from './report.ts';
 
@@ -44,7 +44,7 @@ function annotationOf({
   const why = explainHint(rule);
   const text = [message, help, why && `Why: ${why}`]
     .filter((part) => part !== undefined)
-    .map(escapeControls)
+    .map(escapeObeyed)
     .join('\n');
   return `::${COMMANDS[level]} ${properties.join(',')}::${escapeData(text)}`;
 }
@@ -55,7 +55,7 @@ function escapeData(text: string): string {
 }
 
 function escapeProperty(text: string): string {
-  return escapeData(escapeControls(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return escapeData(escapeObeyed(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 const COMMANDS: Record<Level, string> = { error: 'error', warning: 'warning', info: 'notice' };

@@ -1,3 +1,4 @@
+import { escapeObeyed } from '../markdown/character.ts';
 import type { Changed, Exercised, Failed, Health, HealthRow, TeamHealth } from '../upkeep/health.ts';
 
 /**
@@ -107,7 +108,7 @@ function alertText({ alert, file, line }: { alert: string; file: string; line: n
 }
 
 function code(text: string): string {
-  return `\`${text.replaceAll('`', '')}\``;
+  return `\`${escapeObeyed(text).replaceAll('`', '')}\``;
 }
 
 function items(lines: string[]): string {
@@ -116,7 +117,9 @@ function items(lines: string[]): string {
 
 /** Escapes an author's words so that they are not Markdown, HTML or a mention. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/[&@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return escapeObeyed(text)
+    .replace(/[\\`*_[\]<>#|~]/g, '\\$&')
+    .replace(/[&@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 type Edit = (file: string) => string | undefined;

@@ -24,19 +24,25 @@ test('a result as data holds every finding and a summary', () => {
   });
   assert.deepEqual(JSON.parse(text), {
     version: 1,
-    diagnostics: [{ ...finding, url: '/reference/rules/severity/rank/' }],
+    diagnostics: [
+      {
+        ...finding,
+        message: 'wrong<U+009B>31m <U+202E>order',
+        url: '/reference/rules/severity/rank/',
+      },
+    ],
     summary: { files: 2, errors: 0, warnings: 1, suppressed: 0, seconds: 0.123 },
   });
 });
 
 test('what a terminal would obey is escaped, and read back as it was', () => {
   const text = json({
-    diagnostics: [finding],
+    diagnostics: [{ ...finding, file: 'content/a\u009B31m\u202Eb.yaml' }],
     suppressed: [],
     files: 1,
     seconds: 0,
     textOf: () => undefined,
   });
   assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
-  assert.match(text, /wrong\\u009b31m \\u202eorder/);
+  assert.match(text, /"content\/a\\u009b31m\\u202eb\.yaml"/);
 });

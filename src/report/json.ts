@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { escapeLines } from '../markdown/character.ts';
 import { ruleAddress } from '../views/rule-reference.ts';
 import { countOf, type Reporter } from './report.ts';
 
@@ -27,7 +28,8 @@ function entryOf({
   fix,
 }: Diagnostic): object {
   const place = { file, line, column, endLine, endColumn };
-  return { ...place, rule, level, message, help, url: ruleAddress(rule), ...(fix && { fix }) };
+  const said = { message: escapeLines(message), ...(help !== undefined && { help: escapeLines(help) }) };
+  return { ...place, rule, level, ...said, url: ruleAddress(rule), ...(fix && { fix }) };
 }
 
 /** People print JSON in terminals, and JSON escapes only some of the characters that terminals obey. */
@@ -38,4 +40,5 @@ function escape(character: string): string {
     .join('');
 }
 
-const OBEYED = /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu;
+const OBEYED =
+  /[\u007F-\u009F\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { escapeControls } from './frame.ts';
+import { escapeLines } from '../markdown/character.ts';
 import { groupByFile, isAtLeast, explainHint, type Reporter } from './report.ts';
 
 /**
@@ -33,13 +33,9 @@ function caseOf({ file, line, column, rule, level, message, help }: Diagnostic, 
   return `    <testcase classname="${escape(file)}" name="${escape(name)}">${body}</testcase>\n`;
 }
 
-/** A text inside an element or an attribute. Control characters are replaced, because XML cannot contain them. */
+/** A text inside an element or an attribute. What nobody sees is escaped, and XML could not contain most of it. */
 function escape(text: string): string {
-  return text
-    .split('\n')
-    .map(escapeControls)
-    .join('\n')
-    .replace(/[\uFFFE\uFFFF]/g, '·')
+  return escapeLines(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { escapeControls } from './frame.ts';
+import { escapeObeyed } from '../markdown/character.ts';
 import { sortBySeverity, groupByFile, plural, summaryOf, explainHint, type Reporter } from './report.ts';
 
 /** The result as Markdown, for a comment on a pull request: a list by file, the most severe first in each. */
@@ -31,14 +31,14 @@ function itemOf({ line, column, level, message, rule, help }: Diagnostic): strin
 
 /** Escapes a text so that Markdown leaves it unchanged, and GitHub finds no name to notify, no issue and no address. */
 function inert(text: string): string {
-  return escapeControls(text)
+  return escapeObeyed(text)
     .replace(/[\\`*_{}[\]()<>#+!|~&$-]/g, '\\$&')
     .replace(/@|#(?=\d)|:(?=\/\/)|(?<=www)\./gi, '$&<!-- -->');
 }
 
 /** A text as code, between more backticks than it contains. */
 function code(text: string): string {
-  const clean = escapeControls(text);
+  const clean = escapeObeyed(text);
   const fence = '`'.repeat(Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   return clean.includes('`') ? `${fence} ${clean} ${fence}` : `${fence}${clean}${fence}`;
 }

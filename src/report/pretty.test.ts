@@ -91,7 +91,7 @@ test('nothing from a file reaches the terminal as a command', () => {
     help: hostile,
   });
   assert.doesNotMatch(out.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Cs}]/u);
-  assert.match(out, /2 \| x·\[2J·31m·y··z/);
+  assert.match(out, /2 \| x<U\+001B>\[2J<U\+009B>31m<U\+202E>y<U\+200B><U\+D800>z/);
 });
 
 test('a finding about the file as a whole, or without a text, shows no lines', () => {
@@ -109,6 +109,6 @@ test('colours only where they are asked for', () => {
 test('the headline alone is one line that editors and shells can follow', () => {
   assert.equal(
     headline({ ...plain, message: 'two\nlines' }),
-    'content/teams/ledger/team.yaml:2:7: error: two·lines [schema/type]',
+    'content/teams/ledger/team.yaml:2:7: error: two<U+000A>lines [schema/type]',
   );
 });

@@ -1,5 +1,6 @@
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
-import { frameOf, escapeControls } from './frame.ts';
+import { escapeObeyed } from '../markdown/character.ts';
+import { frameOf } from './frame.ts';
 import { summaryOf, explainHint, type Reporter } from './report.ts';
 
 /** The result for a person at a terminal: each finding with the lines around it, and a summary. */
@@ -25,17 +26,17 @@ function findingOf(diagnostic: Diagnostic, lines: string[], paint: Paint): strin
   return [
     paintedHeadline(diagnostic, paint),
     ...frameLines(diagnostic, lines, paint),
-    ...(help === undefined ? [] : [`  ${paint.strong('help:')} ${escapeControls(help)}`]),
+    ...(help === undefined ? [] : [`  ${paint.strong('help:')} ${escapeObeyed(help)}`]),
     ...(fix
-      ? [`  ${paint.strong('fix:')}  ${escapeControls(fix.description)}, with npm run check -- --fix`]
+      ? [`  ${paint.strong('fix:')}  ${escapeObeyed(fix.description)}, with npm run check -- --fix`]
       : []),
     ...(why === undefined ? [] : [`  ${paint.quiet(`why:  ${why}`)}`]),
   ].join('\n');
 }
 
 function paintedHeadline({ file, line, column, level, message, rule }: Diagnostic, paint: Paint): string {
-  const place = paint.strong(`${escapeControls(file)}:${line}:${column}`);
-  return `${place}: ${paint[level](level)}: ${escapeControls(message)} ${paint.quiet(`[${rule}]`)}`;
+  const place = paint.strong(`${escapeObeyed(file)}:${line}:${column}`);
+  return `${place}: ${paint[level](level)}: ${escapeObeyed(message)} ${paint.quiet(`[${rule}]`)}`;
 }
 
 /** The line and its neighbours, numbered, with a caret under the finding. */

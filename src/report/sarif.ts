@@ -5,6 +5,7 @@ import { ruleView } from '../views/rule-reference.ts';
 import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import type { RuleExample } from '../check/rules/rule.ts';
 import { jsonText } from './json.ts';
+import { escapeLines } from '../markdown/character.ts';
 import type { Reporter } from './report.ts';
 
 /** The result as SARIF 2.1.0, which code scanning and editors read. Its paths are relative to the repository. */
@@ -51,7 +52,7 @@ function resultOf(diagnostic: Diagnostic, ruleIndex: number | undefined): object
     ruleId: rule,
     ruleIndex,
     level: LEVELS[level],
-    message: { text: help === undefined ? message : `${message}\n${help}` },
+    message: { text: escapeLines(help === undefined ? message : `${message}\n${help}`) },
     locations: [{ physicalLocation: { artifactLocation, region: regionOf(diagnostic) } }],
     partialFingerprints: { 'place/v1': digest([file, rule, place ?? message]) },
     ...(fix && {

@@ -13,10 +13,17 @@ import { COMMON, SCHEMAS } from './schemas.ts';
 export function validate(kind: Kind, file: string, data: unknown): Validated {
   const uses: Use[] = [];
   const texts: TextUse[] = [];
-  collect = { uses, texts };
+  const exact: string[] = [];
+  collect = { uses, texts, exact };
   const check = validatorOf(kind);
   const valid = check(data);
-  return { findings: valid ? [] : schemaFindings(file, check.errors as ErrorObject[]), uses, texts, valid };
+  return {
+    findings: valid ? [] : schemaFindings(file, check.errors as ErrorObject[]),
+    uses,
+    texts,
+    exact,
+    valid,
+  };
 }
 
 /** Compiled when first needed: most runs need all kinds, an editor one. */
@@ -27,7 +34,7 @@ function validatorOf(kind: Kind): ValidateFunction {
 }
 
 const compiled = new Map<Kind, ValidateFunction>();
-let collect: Pick<Validated, 'uses' | 'texts'> = { uses: [], texts: [] };
+let collect: Pick<Validated, 'uses' | 'texts' | 'exact'> = { uses: [], texts: [], exact: [] };
 
 const ajv = new Ajv({
   allErrors: true,
@@ -51,8 +58,15 @@ ajv.addKeyword({
   keyword: 'x-text',
   schemaType: 'string',
   errors: false,
-  validate: (form: TextForm, text: unknown, _schema?: unknown, context?: { instancePath: string }) => {
-    if (typeof text === 'string') collect.texts.push({ form, text, pointer: context?.instancePath ?? '' });
+  validate: (
+    form: TextForm | 'exact',
+    text: unknown,
+    _schema?: unknown,
+    context?: { instancePath: string },
+  ) => {
+    const pointer = context?.instancePath ?? '';
+    if (form === 'exact') collect.exact.push(pointer);
+    else if (typeof text === 'string') collect.texts.push({ form, text, pointer });
     return true;
   },
 });
@@ -64,6 +78,8 @@ export interface Validated {
   findings: Finding[];
   uses: Use[];
   texts: TextUse[];
+  /** JSON Pointers of the values that are compared or opened letter by letter, such as addresses and names of alerts. */
+  exact: string[];
   valid: boolean;
 }
 

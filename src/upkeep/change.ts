@@ -1,3 +1,4 @@
+import { lookOf } from '../markdown/character.ts';
 import { splitFrontmatter } from '../markdown/frontmatter.ts';
 import { alertAddress, checklistAddress, pagesOfEntry } from '../model/addresses.ts';
 import type { Runbook } from '../model/content.ts';
@@ -7,7 +8,7 @@ import { bundleSchema } from '../schema/json-schema.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
 import { levelName } from '../model/level.ts';
 import { isNamed, renamesBetween, type Rename, type State } from './rename.ts';
-import { isSameValue, valueChanges, type Line } from './value-change.ts';
+import { isSameValue, shownPair, valueChanges, type Line } from './value-change.ts';
 
 /**
  * The differences between two states of the content in words, sorted by file. Only files whose text differs are read. A file
@@ -69,11 +70,19 @@ function changeOf(old: State | undefined, now: State | undefined): Change | unde
   };
   if (!read.placement || (now && !now.read.valid) || (old && !old.read.valid)) {
     const when = now && !now.read.valid ? 'cannot be read as it is now' : 'could not be read before';
-    return { ...base, how: 'unreadable', lines: [[when]], pages: now?.read.valid ? pages(now.read) : [] };
+    const lines: Line[] = [[when], ...characterChanges(old, now)];
+    return { ...base, how: 'unreadable', lines, pages: now?.read.valid ? pages(now.read) : [] };
   }
-  if (!old) return { ...base, how: 'added', lines: summaryOf(read), pages: pages(read) };
+  if (!old) {
+    const lines = [...summaryOf(read), ...characterChanges(old, now)];
+    return { ...base, how: 'added', lines, pages: pages(read) };
+  }
   if (!now) return { ...base, how: 'removed', lines: [], pages: [] };
-  const lines = [...moveOf(old.read, now.read), ...linesOf(old, now, read.placement)];
+  const lines = [
+    ...moveOf(old.read, now.read),
+    ...linesOf(old, now, read.placement),
+    ...characterChanges(old, now),
+  ];
   return lines.length ? { ...base, how: 'changed', lines, pages: pages(read) } : undefined;
 }
 
@@ -149,6 +158,19 @@ function prepared(before: unknown, after: unknown, kind: Kind, id: string): Prep
   return { properties: { before: rest(old), after: rest(now) }, definitions, lines };
 }
 
+/** The characters that a file may not contain, and that it has now or has no more. */
+function characterChanges(old: State | undefined, now: State | undefined): Line[] {
+  const [from = [], to = []] = [old, now].map((state) =>
+    state?.read.findings.filter(({ rule }) => CHARACTER_RULES.has(rule)).map(({ message }) => message),
+  );
+  return [
+    ...lacking(to, from).map((message): Line => ['new: ', message]),
+    ...lacking(from, to).map((message): Line => ['no more: ', message]),
+  ];
+}
+
+const CHARACTER_RULES: ReadonlySet<string> = new Set(['text/invisible', 'text/lookalike']);
+
 function bodyChanges(old: State, now: State): Line[] {
   const [before, after] = [old, now].map(({ source }) =>
     'text' in source
@@ -169,7 +191,19 @@ function bodyChanges(old: State, now: State): Line[] {
         ? `text: ${count(came.length)} added, ${count(went.length)} removed`
         : 'text reordered',
     ],
+    ...sameLooks(went, came),
   ];
+}
+
+/** Lines that look the same before and after, with what differs in them. */
+function sameLooks(went: string[], came: string[]): Line[] {
+  const looks = new Map(went.map((line) => [lookOf(line).trimEnd(), line]));
+  return came.flatMap((line): Line[] => {
+    const former = looks.get(lookOf(line).trimEnd());
+    if (former === undefined) return [];
+    const [from, to] = shownPair(former, line);
+    return [['text ', { code: from }, ' → ', { code: to }]];
+  });
 }
 
 /** The items of a list that another lacks, counting repetitions. */

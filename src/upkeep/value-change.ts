@@ -1,3 +1,4 @@
+import { escapeAll, escapeUnfit, lookOf } from '../markdown/character.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { resolve, type Definitions, type Resolved } from '../schema/type.ts';
 
@@ -26,7 +27,7 @@ function compare(before: unknown, after: unknown, place: Place): Line[] {
   if (isMap(before) && isMap(after)) return mapChanges(before, after, place);
   if (before === undefined) return [[...place.words, ' set to ', { code: shown(after) }]];
   if (after === undefined) return [[...place.words, ' removed, was ', { code: shown(before) }]];
-  const [from, to] = excerpts(shown(before), shown(after));
+  const [from, to] = shownPair(before, after);
   return [[...place.words, ' ', { code: from }, ' → ', { code: to }]];
 }
 
@@ -158,7 +159,7 @@ function bareChanges(before: unknown[], after: unknown[], { words }: Place): Lin
   if (!came.length && !went.length) return [[...words, ' reordered']];
   const [first, other] = [went[0], came[0]];
   if (came.length === 1 && went.length === 1) {
-    const [from, to] = excerpts(shown(first), shown(other));
+    const [from, to] = shownPair(first, other);
     return [[...words, ' ', { code: from }, ' → ', { code: to }]];
   }
   return [
@@ -190,10 +191,20 @@ function joined(lines: Line[], by = '; '): Line {
 /** A value on one line, much as an author would write it. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return value.map(shown).join(', ');
-  if (!isMap(value)) return String(value).replace(/\s+/g, ' ').trim();
+  if (!isMap(value)) return escapeUnfit(String(value)).replace(/\s+/g, ' ').trim();
   return Object.entries(value)
     .map(([key, child]) => `${key}: ${isMap(child) ? `{ ${shown(child)} }` : shown(child)}`)
     .join(', ');
+}
+
+/** Two values that differ, so that a reader can see where: by the numbers of characters if they look the same. */
+export function shownPair(before: unknown, after: unknown): [string, string] {
+  const [from, to] = [shown(before), shown(after)];
+  const isSameLook =
+    typeof before === 'string' &&
+    typeof after === 'string' &&
+    (from === to || lookOf(before) === lookOf(after));
+  return isSameLook ? excerpts(escapeAll(before), escapeAll(after)) : excerpts(from, to);
 }
 
 /** Two texts cut down to where they differ, with a few words around. */

@@ -26,6 +26,7 @@ import { implicitBool } from './implicit-bool.ts';
 import { inclusive } from './inclusive.ts';
 import { interactive } from './interactive.ts';
 import { leftover } from './leftover.ts';
+import { linkHost } from './link-host.ts';
 import { linkLabel } from './link-label.ts';
 import { longLine } from './long-line.ts';
 import { longRun } from './long-run.ts';
@@ -92,6 +93,7 @@ const MODULES: Record<string, Rule> = {
   inclusive: inclusive,
   interactive: interactive,
   leftover: leftover,
+  'link-host': linkHost,
   'link-label': linkLabel,
   'long-line': longLine,
   'long-run': longRun,

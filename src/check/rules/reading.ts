@@ -93,11 +93,6 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
       reason: 'YAML does not allow tabs for indentation, and most editors show no difference.',
       example: { kind: 'message', whole: true },
     },
-    'yaml/control-character': {
-      level: 'error',
-      reason: 'An invisible character can change what a command does, and you cannot see that it does.',
-      example: { kind: 'message', whole: true },
-    },
   },
   'src/schema/finding.ts': {
     'schema/unknown-key': {
@@ -199,11 +194,18 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
       example: { kind: 'runbook' },
     },
   },
-  'src/markdown/invisible.ts': {
+  'src/markdown/character.ts': {
     'text/invisible': {
       level: 'error',
       reason:
-        'An invisible character can reverse the order of letters, so that a command does something other than what you read.',
+        'A character that nobody sees can start a new line or reverse the order of letters, so that a command does something other than what you read.',
+      example: { kind: 'runbook' },
+      formerly: ['yaml/control-character'],
+    },
+    'text/lookalike': {
+      level: 'error',
+      reason:
+        'A letter that only looks like the one on your keyboard makes another word of it, so that a command is not found or reaches something else.',
       example: { kind: 'runbook' },
     },
   },

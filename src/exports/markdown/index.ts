@@ -1,3 +1,4 @@
+import { piecesOf, unfitIn } from '../../markdown/character.ts';
 import { addressOf, CLOCKS, playersAddress } from '../../model/addresses.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { coursesInOrder, courseView, moduleView } from '../../views/course.ts';
@@ -30,7 +31,7 @@ import { blocks, link, list, plain } from './write.ts';
  * the audience of this catalog may see. Links are written from the root, without the base path.
  */
 export function markdownVersions(catalog: Catalog): Map<string, string> {
-  return new Map<string, string>([
+  const versions: MarkdownVersion[] = [
     ...[...catalog.pages].map(([id, entry]): MarkdownVersion => [
       addressOf('page', id),
       pageMarkdown(pageView(catalog, entry), entry.text?.body ?? ''),
@@ -73,7 +74,15 @@ export function markdownVersions(catalog: Catalog): Map<string, string> {
       addressOf('service', id),
       serviceMarkdown(serviceView(catalog, entry)),
     ]),
-  ]);
+  ];
+  return new Map(versions.map(([address, text]) => [address, marked(text)]));
+}
+
+/** A text with the number of every character that is not what it seems in its place. */
+function marked(text: string): string {
+  return piecesOf(text, unfitIn(text, 'prose'))
+    .map((piece) => (typeof piece === 'string' ? piece : `<${piece.code}>`))
+    .join('');
 }
 
 /** Adds the base path to every link that starts at the root, except in code. */

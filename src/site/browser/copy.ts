@@ -1,8 +1,8 @@
 import * as words from './strings/main.ts';
 
 /**
- * Shows the copy buttons and makes them work. What is copied never ends in a line break, so that nothing runs by being
- * pasted; what was said to the reader stays until the next press.
+ * Shows the copy buttons and makes them work. What is copied is what was checked, character by character, and never ends
+ * in a line break, so that nothing runs by being pasted; what was said to the reader stays until the next press.
  */
 export function offerCopy(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
@@ -18,7 +18,7 @@ export function offerCopy(): void {
 async function copy(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
   const source =
     document.getElementById(button.dataset['copy'] ?? '') ?? button.parentElement?.querySelector('pre, code');
-  const text = (source?.innerText ?? '').trimEnd();
+  const text = (source?.textContent ?? '').replace(/\n+$/, '');
   const blanks = text.match(/\{\{[A-Z][A-Z0-9_]*\}\}/g);
   try {
     await navigator.clipboard.writeText(text);

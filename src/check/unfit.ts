@@ -1,0 +1,74 @@
+import { finding, type Finding, type ValuePath } from '../diagnostics/diagnostic.ts';
+import { unfitIn, unfitProblem, type TextUse, type Unfit } from '../markdown/character.ts';
+import { pathOf } from '../schema/pointer.ts';
+import type { Validated } from '../schema/validate.ts';
+
+/** Findings about characters that a file may not contain anywhere, comments and keys included: one on each line. */
+export function obeyedFindings(file: string, source: string, unfits: Unfit[]): Finding[] {
+  const found = new Map<number, { unfit: Unfit; column: number }>();
+  let [line, start] = [1, 0];
+  for (const unfit of unfits) {
+    for (
+      let end = source.indexOf('\n', start);
+      end >= 0 && end < unfit.offset;
+      end = source.indexOf('\n', start)
+    ) {
+      line++;
+      start = end + 1;
+    }
+    if (!found.has(line)) found.set(line, { unfit, column: unfit.offset - start + 1 });
+  }
+  return [...found].map(([line, { unfit, column }]) => ({
+    file,
+    level: 'error',
+    ...unfitProblem(unfit),
+    at: { type: 'text', line, column, endLine: line, endColumn: column + unfit.length },
+  }));
+}
+
+/**
+ * Findings about characters in keys and values as YAML reads them, which may be written as escapes: the first of each kind
+ * in a value. `seen` has the characters that were found in the text itself.
+ */
+export function* valueFindings(
+  file: string,
+  data: unknown,
+  { texts, uses, exact }: Pick<Validated, 'texts' | 'uses' | 'exact'>,
+  seen: ReadonlySet<string>,
+): Generator<Finding> {
+  const forms = new Map<string, TextUse>([
+    ...[...uses.map(({ pointer }) => pointer), ...exact].map((pointer): [string, TextUse] => [
+      keyOf(pathOf(pointer)),
+      'exact',
+    ]),
+    ...texts.map(({ form, pointer }): [string, TextUse] => [
+      keyOf(pathOf(pointer)),
+      form === 'message' ? 'words' : form,
+    ]),
+  ]);
+  for (const { text, path, on } of textsIn(data, [])) {
+    const reported = new Set<string>();
+    for (const unfit of unfitIn(text, on === 'key' ? 'exact' : (forms.get(keyOf(path)) ?? 'words'))) {
+      const { rule, message, help } = unfitProblem(unfit);
+      if (seen.has(unfit.code) || reported.has(rule)) continue;
+      reported.add(rule);
+      yield finding(file, path, rule, message, { help, on, ...(on === 'value' && { offset: unfit.offset }) });
+    }
+  }
+}
+
+function* textsIn(
+  value: unknown,
+  path: ValuePath,
+): Generator<{ text: string; path: ValuePath; on: 'key' | 'value' }> {
+  if (typeof value === 'string') yield { text: value, path, on: 'value' };
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, child] of Object.entries(value)) {
+      if (!Array.isArray(value)) yield { text: key, path: [...path, key], on: 'key' };
+      yield* textsIn(child, [...path, key]);
+    }
+}
+
+function keyOf(path: ValuePath): string {
+  return path.join('\n');
+}
