@@ -2,9 +2,13 @@ import { slug } from 'github-slugger';
 import type { MdxInspection } from '../markdown/mdx.ts';
 
 /** Reads a page's text: the text itself, and the facts about it that other pages use. */
-export function pageText({ body, elements }: MdxInspection): PageText {
+export function pageText({ body, elements, headings }: MdxInspection): PageText {
   return {
     body,
+    headings: headings.map(({ id }) => id),
+    shown: elements.flatMap(({ component, attributes }) =>
+      SHOWN.includes(component) ? [{ component, ...attributes }] : [],
+    ),
     exercises: elements
       .filter(({ component }) => component === 'Exercise')
       .map(({ attributes: { title = '', minutes = '' } }) => ({
@@ -22,6 +26,9 @@ export function pageText({ body, elements }: MdxInspection): PageText {
   };
 }
 
+/** The components that bring ids of their own to a page. */
+const SHOWN = ['Checklist', 'Diagram', 'Message', 'Template'];
+
 /** The anchor of an exercise on its page. */
 export function exerciseId(title: string): string {
   return `exercise-${slug(title)}`;
@@ -30,6 +37,10 @@ export function exerciseId(title: string): string {
 export interface PageText {
   /** MDX, with as many empty lines in front as the frontmatter has. */
   body: string;
+  /** The anchors of its headings. */
+  headings: string[];
+  /** Its components that bring ids of their own, with their attributes. */
+  shown: ({ component: string } & Record<string, string>)[];
   exercises: { id: string; title: string; minutes: number }[];
   /** The ids of the sources that it cites, in the order of their first use. */
   cites: string[];
