@@ -1,8 +1,12 @@
-import type { Dirent } from 'node:fs';
+import { readdirSync, type Dirent } from 'node:fs';
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { buildCatalog, type BuildOptions, type BuildResult } from '../check/build-catalog.ts';
+import type { BuiltSite } from '../check/address.ts';
 import type { SourceFile } from '../check/read.ts';
+import { siteOf } from '../exports/site.ts';
+import type { Catalog } from '../model/catalog.ts';
+import { PROJECT } from './project.ts';
 import { loadBaseline } from './baseline.ts';
 import { loadShell } from './shell.ts';
 import { loadPageMemory } from './page-memory.ts';
@@ -37,7 +41,7 @@ export async function catalogOf(files: SourceFile[], options: BuildOptions): Pro
   for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
   const parseShell = options.lint === false ? undefined : await loadShell();
   const pages = await loadPageMemory();
-  const built = buildCatalog(files, { parseShell, inspect: pages.inspect, ...options });
+  const built = buildCatalog(files, { parseShell, inspect: pages.inspect, site, ...options });
   await pages.keep();
   return {
     ...built,
@@ -46,6 +50,17 @@ export async function catalogOf(files: SourceFile[], options: BuildOptions): Pro
     textOf: (file) => texts.get(file),
   };
 }
+
+/** What a site of a catalog will hold, with the files that are copied into it as they are. */
+function site(catalog: Catalog): BuiltSite {
+  return siteOf(catalog, () =>
+    readdirSync(PUBLIC, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => `/${relative(PUBLIC, join(parentPath, name)).split(sep).join('/')}`),
+  );
+}
+
+const PUBLIC = join(PROJECT, 'public');
 
 /**
  * The paths of all files below a folder, except hidden ones, sorted. They include symbolic links and folders that cannot
