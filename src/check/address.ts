@@ -1,7 +1,7 @@
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { quote, suggestion, type LimitedNearest } from '../diagnostics/spelling.ts';
 import { isAllowedAddress } from '../markdown/address.ts';
-import type { Addresses } from '../model/addresses.ts';
+import { ROUTES, type Addresses } from '../model/addresses.ts';
 import { hasPlace, percentDecoded, siteAddress, type SiteAddress } from '../model/site-address.ts';
 
 /** Reports a link of a file that leads to no page, file or place of the site, or to one that may be gone in a fork. */
@@ -46,25 +46,30 @@ function* checkOwnPlace(link: Link, { fragment }: SiteAddress, known: KnownAddre
 function* checkTarget(link: Link, target: SiteAddress, known: KnownAddresses): Generator<Finding> {
   const { path, fragment } = target;
   const { addresses, site } = known;
+  const hasFragment = !hasPlace(fragment, new Set());
   const address = path.endsWith('/') ? path : `${path}/`;
+  if (link.image) {
+    if (site && !site.files(path).has(path)) yield noFile(link, path, known, site);
+    return;
+  }
   const redirect = site?.redirect(address);
   if (redirect !== undefined) {
     yield* checkUpward(link, path, redirect, addresses);
-    if (!hasPlace(fragment, new Set())) yield losesPlace(link, path, `${redirect}#${fragment}`);
+    if (hasFragment) yield losesPlace(link, path, `${redirect}#${fragment}`);
   } else if (isPage(address, known)) {
     yield* checkUpward(link, path, address, addresses);
-    const ids = hasPlace(fragment, new Set()) ? undefined : site?.fragments(address);
+    const ids = hasFragment ? site?.fragments(address) : undefined;
     if (ids && !hasPlace(fragment, ids)) yield noPlace(link, address, address, fragment, ids, known);
   } else if (site?.files(path).has(path)) {
     yield* checkUpward(link, path, path.replace(/\.md$/, '/'), addresses);
-    if (TEXT_FILE.test(path) && !hasPlace(fragment, new Set()))
+    if (TEXT_FILE.test(path) && hasFragment)
       yield error(
         link,
         'link/anchor',
         `link leads nowhere: ${quote(path)} is a file without headings, so it has no place ${quote(`#${fragment}`)}`,
         'Link to the page instead, or leave out what follows the address of the file.',
       );
-  } else if (site || !FILE.test(path)) yield* nowhere(link, path, address, known);
+  } else if (site || !FILE.test(path)) yield nowhere(link, path, address, known);
 }
 
 /** A checklist of a runbook is only there for a role that has a step. */
@@ -73,22 +78,31 @@ function isPage(address: string, { addresses, site }: KnownAddresses): boolean {
   return !site || !CHECKLIST.test(address) || site.fragments(address) !== undefined;
 }
 
-function* nowhere(link: Link, path: string, address: string, known: KnownAddresses): Generator<Finding> {
-  const { site, addresses } = known;
-  if (FILE.test(path)) {
-    const near = site && known.nearest(path, site.files(path));
-    yield error(
-      link,
-      'link/page',
-      `link leads nowhere: the site has no file at ${quote(path)}${suggestion(near)}`,
-      'Correct the address, or put the file into the folder public.',
-    );
-    return;
-  }
-  yield error(
+function nowhere(link: Link, path: string, address: string, known: KnownAddresses): Finding {
+  if (known.site && FILE.test(path)) return noFile(link, path, known, known.site);
+  if (!INSIDE.has(address)) return noPage(link, path, address, known);
+  return error(
     link,
     'link/page',
-    `link leads nowhere: the handbook has no page at ${quote(path)}${suggestion(known.nearest(address, addresses.all))}`,
+    `link may lead nowhere: a public site has no page at ${quote(path)}`,
+    'Describe in words where to find it.',
+  );
+}
+
+function noFile(link: Link, path: string, { nearest }: KnownAddresses, site: BuiltSite): Finding {
+  return error(
+    link,
+    'link/page',
+    `${link.image ? 'image' : 'link'} leads nowhere: the site has no file at ${quote(path)}${suggestion(nearest(path, site.files(path)))}`,
+    'Correct the address, or put the file into the folder public.',
+  );
+}
+
+function noPage(link: Link, path: string, address: string, { nearest, addresses }: KnownAddresses): Finding {
+  return error(
+    link,
+    'link/page',
+    `link leads nowhere: the handbook has no page at ${quote(path)}${suggestion(nearest(address, addresses.all))}`,
     'Write the address from the root, as in /roles/scribe/.',
   );
 }
@@ -158,7 +172,11 @@ function* checkUpward(
     );
 }
 
-function nearestTo(written: string, candidates: Set<string>, { nearest }: KnownAddresses): string | undefined {
+function nearestTo(
+  written: string,
+  candidates: Set<string>,
+  { nearest }: KnownAddresses,
+): string | undefined {
   return nearest(percentDecoded(written), candidates);
 }
 
@@ -175,12 +193,16 @@ export function listed(names: ReadonlySet<string>, prefix = ''): string {
 const LISTED = 12;
 const FILE = /\.[a-z0-9]+$/i;
 const TEXT_FILE = /\.(?:md|json|txt|xml|html)$/;
+/** The pages that the site has only for readers inside the organisation. */
+const INSIDE = new Set(ROUTES.filter(({ linkable }) => linkable === false).map(({ path }) => path));
 const CHECKLIST = /^\/runbooks\/[^/]+\/[^/]+\/$/;
 
 /** A link in a text of a file. */
 export interface Link {
   file: string;
   url: string;
+  /** Whether it is the address of a picture. */
+  image?: true | undefined;
   at: At;
   from: LinkOrigin;
 }

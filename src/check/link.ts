@@ -45,8 +45,8 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
       yield* check(file, taken.to as Target | 'phase', value, () => at, known, catalog);
   }
   const from = { ...shownAt(file), anchors: anchorsOf(file, file.mdx, catalog) };
-  for (const { url, ...range } of file.mdx.links)
-    yield* checkAddress({ file: file.file, url, at: { type: 'text', ...range }, from }, known);
+  for (const { url, image, ...range } of file.mdx.links)
+    yield* checkAddress({ file: file.file, url, image, at: { type: 'text', ...range }, from }, known);
 }
 
 /** The pages on which the text of a file appears, its own first. */

@@ -98,9 +98,11 @@ const PAGES: Record<string, Ids> = {
   '/teams/[team]/roles/[role]/': (catalog, param) => cardIds(catalog, param('role'), [], param('team')),
   '/teams/[team]/severity/': none,
   '/templates/': none,
-  '/templates/[template]/': (_catalog, param) => [`template-${param('template')}`],
+  '/templates/[template]/': ({ templates }, param) =>
+    templates.has(param('template')) ? [`template-${param('template')}`] : undefined,
   '/training/': (catalog) => [...idsIn(trainingView(catalog).paths), 'courses', 'papers'],
-  '/training/[course]/': () => ['modules', 'teach'],
+  '/training/[course]/': ({ courses }, param) =>
+    courses.has(param('course')) ? ['modules', 'teach'] : undefined,
   '/training/[course]/[module]/': moduleIds,
   '/training/[course]/answers/': ({ courses }, param) =>
     courses
@@ -217,14 +219,16 @@ function roleListIds(catalog: Catalog): string[] {
 function cardIds(catalog: Catalog, role: string, more: string[], team?: string): string[] | undefined {
   const entry = catalog.roles.get(role);
   if (!entry) return undefined;
-  const view = roleView(catalog, entry, team === undefined ? undefined : catalog.teamRoles.get(`${team}/${role}`));
+  const view = roleView(
+    catalog,
+    entry,
+    team === undefined ? undefined : catalog.teamRoles.get(`${team}/${role}`),
+  );
   return [...itemIds(view), ...when(view.phrases.length, 'phrases'), 'about', ...more];
 }
 
 function itemIds({ id, phases }: ReturnType<typeof roleView>, but?: string): string[] {
-  return phases
-    .filter((phase) => phase.id !== but)
-    .flatMap(({ items }) => prefixed(`${id}-`, idsIn(items)));
+  return phases.filter((phase) => phase.id !== but).flatMap(({ items }) => prefixed(`${id}-`, idsIn(items)));
 }
 
 function runbookIds(catalog: Catalog, param: Param): string[] | undefined {

@@ -22,10 +22,14 @@ export function siteOf(catalog: Catalog, published: () => Iterable<string>): Bui
   const redirects = lazy(
     () =>
       new Map(
-        [...redirectViews(catalog), ...alertRedirectViews(catalog)].map(({ from, to }) => [from, to] as const),
+        [...redirectViews(catalog), ...alertRedirectViews(catalog)].map(
+          ({ from, to }) => [from, to] as const,
+        ),
       ),
   );
-  const pages = lazy(() => new Set([...[...RULE_DESCRIPTIONS.keys()].map(ruleAddress), ...alertPages(catalog)]));
+  const pages = lazy(
+    () => new Set([...[...RULE_DESCRIPTIONS.keys()].map(ruleAddress), ...alertPages(catalog)]),
+  );
   return {
     fragments: (address) => {
       if (!fragments.has(address)) fragments.set(address, fragmentsOf(catalog, address));

@@ -64,7 +64,7 @@ export function emptyInspection(): MdxInspection {
 }
 
 function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headings'][number] {
-  const text = toString(node);
+  const text = toString(node, { includeImageAlt: false });
   return { id: slugger.slug(text), depth: node.depth, text };
 }
 
@@ -107,7 +107,7 @@ function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
           help: 'Write ![what it shows](/images/name.svg).',
           ...range,
         });
-      }
+      } else links.push({ url: node.url, image: true, ...range });
       return;
     case 'link':
     case 'definition':
@@ -353,7 +353,8 @@ export interface MdxInspection {
   uses: ({ component: string; attribute: string; value: string } & Range)[];
   /** Every component in order, with its attributes. */
   elements: { component: string; attributes: Record<string, string> }[];
-  links: ({ url: string } & Range)[];
+  /** Links, and pictures with their addresses. */
+  links: ({ url: string; image?: true } & Range)[];
   problems: Problem[];
 }
 

@@ -41,7 +41,10 @@ function idsOfComponent(catalog: Catalog, shown: PageText['shown'][number]): str
   if (component === 'Message') return messageIds(catalog, id);
   if (component === 'Template') return [`template-${id}`];
   if (component !== 'Checklist') return [];
-  const phases = catalog.roles.get(role)?.data.phases as Record<string, { items: { id: string }[] } | undefined>;
+  const phases = catalog.roles.get(role)?.data.phases as Record<
+    string,
+    { items: { id: string }[] } | undefined
+  >;
   return (phases?.[phase]?.items ?? []).map((item) => `${role}-${item.id}`);
 }
 

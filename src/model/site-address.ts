@@ -27,7 +27,8 @@ export function percentDecoded(text: string): string {
   const bytes = [...ENCODER.encode(text)];
   const decoded: number[] = [];
   for (let index = 0; index < bytes.length; index++) {
-    const code = bytes[index] === PERCENT ? HEX.exec(String.fromCharCode(...bytes.slice(index + 1, index + 3))) : null;
+    const code =
+      bytes[index] === PERCENT ? HEX.exec(String.fromCharCode(...bytes.slice(index + 1, index + 3))) : null;
     decoded.push(code ? parseInt(code[0], 16) : (bytes[index] ?? 0));
     if (code) index += 2;
   }
