@@ -5,10 +5,9 @@ import { load } from 'js-yaml';
 import { read, stage } from '../../tests/hostile.ts';
 
 /** The links of tests/fixtures/hostile/links.yaml, on a page and in YAML, one a line so that each finding has its link. */
-const CASES = (load(readFileSync('tests/fixtures/hostile/links.yaml', 'utf8')) as Case[]).map((each) => ({
-  finds: '',
-  ...each,
-}));
+const CASES = (load(readFileSync('tests/fixtures/hostile/links.yaml', 'utf8')) as Written[]).map(
+  ({ finds = '', ...rest }): Case => ({ ...rest, finds }),
+);
 
 for (const [place, write] of [
   ['page', page],
@@ -16,7 +15,9 @@ for (const [place, write] of [
 ] as const) {
   const cases = CASES.filter((each) => each.in === undefined || each.in === place);
   // A file that cannot be read hides what else is wrong with links, so what makes it so is tried alone.
-  const together = cases.filter(({ finds }) => /^(?:|(?:link\/(?:page|anchor)|ref\/upward)\b.*)$/.test(finds));
+  const together = cases.filter(({ finds }) =>
+    /^(?:|(?:link\/(?:page|anchor)|ref\/upward)\b.*)$/.test(finds),
+  );
   test(`${together.length} links in ${place}: what leads nowhere is found, and nothing else`, async () => {
     assert.deepEqual(await verdicts(write, together), expected(together));
   });
@@ -69,6 +70,8 @@ const HEADINGS = `
 
 [there]: /roles/incident-commander/#about
 `;
+
+type Written = Omit<Case, 'finds'> & { finds?: string };
 
 interface Case {
   link: string;

@@ -65,7 +65,7 @@ export function emptyInspection(): MdxInspection {
 
 function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headings'][number] {
   const text = toString(node, { includeImageAlt: false });
-  return { id: slugger.slug(text), depth: node.depth, text };
+  return { id: slugger.slug(text), depth: node.depth, text, ...rangeOf(node.position) };
 }
 
 function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
@@ -150,7 +150,7 @@ function inspectElement(
       help: `Write ${usage(name, vocabulary)}.`,
       ...rangeOf(node.position),
     });
-  found.elements.push({ component: name, attributes: given });
+  found.elements.push({ component: name, attributes: given, ...rangeOf(node.position) });
   const misplaced = misplacement(node, known, inside, vocabulary);
   if (misplaced) found.problems.push({ rule: 'mdx/component', ...misplaced, ...rangeOf(node.position) });
 }
@@ -349,10 +349,10 @@ export interface MdxInspection {
   frontmatter: { text: string; line: number } | undefined;
   /** Everything below the frontmatter, which is replaced by as many empty lines. */
   body: string;
-  headings: { id: string; depth: number; text: string }[];
+  headings: ({ id: string; depth: number; text: string } & Range)[];
   uses: ({ component: string; attribute: string; value: string } & Range)[];
   /** Every component in order, with its attributes. */
-  elements: { component: string; attributes: Record<string, string> }[];
+  elements: ({ component: string; attributes: Record<string, string> } & Range)[];
   /** Links, and pictures with their addresses. */
   links: ({ url: string; image?: true } & Range)[];
   problems: Problem[];

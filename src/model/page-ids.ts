@@ -1,8 +1,5 @@
 import { entriesOf, type Catalog } from './catalog.ts';
-import type { PageText } from './page-text.ts';
-
-/** Ids of the frame around every page, the start of its text first. */
-export const FRAME_IDS = ['main', 'menu', 'side'];
+import { exerciseId, type PageText } from './page-text.ts';
 
 /**
  * The ids of a page of MDX that a reader can be sent to and that are not those of its headings: its exercises, its list
@@ -10,43 +7,55 @@ export const FRAME_IDS = ['main', 'menu', 'side'];
  */
 export function componentIds(catalog: Catalog, text: PageText, sources: readonly string[]): string[] {
   return [
-    ...text.exercises.map(({ id }) => id),
     ...(sources.length > 0 || text.cites.length > 0 ? [SOURCES_ID] : []),
-    ...text.shown.flatMap((shown) => idsOfComponent(catalog, shown)),
+    ...text.elements
+      .filter(({ component }) => component !== 'Diagram')
+      .flatMap((element) => idsOfComponent(catalog, element)),
   ];
 }
 
-/** Ids of a page of MDX that nobody links to, and that no heading may have either: of its frame, diagrams and terms. */
-export function hiddenIds(catalog: Catalog, text: PageText): string[] {
+/** Ids of a page of MDX that nobody links to, and that no heading may have either: of its frame and its terms. */
+export function hiddenIds(catalog: Catalog): string[] {
   const terms = entriesOf(catalog, 'glossary').flatMap(({ data }) => data.terms);
-  return [
-    ...FRAME_IDS,
-    ...terms.map(({ id }) => `term-${id}`),
-    ...text.shown.flatMap(({ component, id = '' }) =>
-      component === 'Diagram' ? [`d_${id}`, `d_${id}_g`] : [],
-    ),
-  ];
+  return ['main', 'menu', 'side', ...terms.map(({ id }) => `term-${id}`)];
+}
+
+/** The ids that one component brings to a page, whether or not anyone links to them. */
+export function idsOfComponent(catalog: Catalog, { component, attributes }: Element): string[] {
+  const { id = '', role = '', phase = '', title = '' } = attributes;
+  switch (component) {
+    case 'Message':
+      return messageIds(catalog, id);
+    case 'Template':
+      return [`template-${id}`];
+    case 'Exercise':
+      return [exerciseId(title)];
+    case 'Checklist':
+      return itemsOf(catalog, role, phase).map((item) => `${role}-${item.id}`);
+    case 'Diagram':
+      return [`d_${id}`, `d_${id}_g`];
+    default:
+      return [];
+  }
 }
 
 /** The ids of a message's text and of its fields. */
-export function messageIds(catalog: Catalog, id: string): string[] {
-  const message = catalog.messages.get(id);
+export function messageIds({ messages }: Catalog, id: string): string[] {
+  const message = messages.get(id);
   if (!message) return [];
-  const names = Object.keys(message.data.variables ?? {});
-  return [`message-${id}`, ...names.map((name) => `message-${id}-${name}`)];
+  return [
+    `message-${id}`,
+    ...Object.keys(message.data.variables ?? {}).map((name) => `message-${id}-${name}`),
+  ];
 }
 
-function idsOfComponent(catalog: Catalog, shown: PageText['shown'][number]): string[] {
-  const { component, id = '', role = '', phase = '' } = shown;
-  if (component === 'Message') return messageIds(catalog, id);
-  if (component === 'Template') return [`template-${id}`];
-  if (component !== 'Checklist') return [];
-  const phases = catalog.roles.get(role)?.data.phases as Record<
-    string,
-    { items: { id: string }[] } | undefined
-  >;
-  return (phases?.[phase]?.items ?? []).map((item) => `${role}-${item.id}`);
+function itemsOf({ roles }: Catalog, role: string, phase: string): { id: string }[] {
+  const phases: Phases | undefined = roles.get(role)?.data.phases;
+  return phases?.[phase]?.items ?? [];
 }
 
-/** The heading below the text of every page that cites anything. */
-const SOURCES_ID = 'sources';
+/** The list of sources below the text of every page that cites any. */
+export const SOURCES_ID = 'sources';
+
+type Element = PageText['elements'][number];
+type Phases = Partial<Record<string, { items: { id: string }[] }>>;

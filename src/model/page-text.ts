@@ -6,9 +6,7 @@ export function pageText({ body, elements, headings }: MdxInspection): PageText 
   return {
     body,
     headings: headings.map(({ id }) => id),
-    shown: elements.flatMap(({ component, attributes }) =>
-      SHOWN.includes(component) ? [{ component, ...attributes }] : [],
-    ),
+    elements: elements.map(({ component, attributes }) => ({ component, attributes })),
     exercises: elements
       .filter(({ component }) => component === 'Exercise')
       .map(({ attributes: { title = '', minutes = '' } }) => ({
@@ -26,9 +24,6 @@ export function pageText({ body, elements, headings }: MdxInspection): PageText 
   };
 }
 
-/** The components that bring ids of their own to a page. */
-const SHOWN = ['Checklist', 'Diagram', 'Message', 'Template'];
-
 /** The anchor of an exercise on its page. */
 export function exerciseId(title: string): string {
   return `exercise-${slug(title)}`;
@@ -39,8 +34,8 @@ export interface PageText {
   body: string;
   /** The anchors of its headings. */
   headings: string[];
-  /** Its components that bring ids of their own, with their attributes. */
-  shown: ({ component: string } & Record<string, string>)[];
+  /** Its components in order. */
+  elements: { component: string; attributes: Record<string, string> }[];
   exercises: { id: string; title: string; minutes: number }[];
   /** The ids of the sources that it cites, in the order of their first use. */
   cites: string[];
