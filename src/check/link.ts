@@ -26,12 +26,12 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     const at = (): At => ({ type: 'value', path: pathOf(use.pointer) });
     yield* check(file, use.target, use.value, at, known, catalog);
   }
-  for (const { form, text, pointer } of file.texts) {
+  for (const { form, inline, text, pointer } of file.texts) {
     const at = (offset: number): At => ({ type: 'value', path: pathOf(pointer), offset });
     for (const { target, id, offset } of factsIn(text))
       yield* check(file, target, id, () => at(offset), known, catalog);
     if (form !== 'prose') continue;
-    const { links, problems } = inspectProse(text);
+    const { links, problems } = inspectProse(text, inline ? 'line' : 'block');
     for (const { offset, rule, message, help } of problems)
       yield { file: file.file, level: 'error', rule, message, help, at: at(offset) };
     for (const { url, offset } of links)

@@ -1,6 +1,6 @@
 import GithubSlugger from 'github-slugger';
 import leven from 'leven';
-import type { Heading, Nodes, Root } from 'mdast';
+import type { Definition, Heading, Link, Nodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
@@ -10,6 +10,7 @@ import { unified } from 'unified';
 import type { Point, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress } from './address.ts';
+import { unsupportedIn } from './construct.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { findInvisible, invisibleProblem } from './invisible.ts';
 import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
@@ -35,7 +36,10 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
     return found;
   }
   try {
-    inspectTree(parser.parse(body), vocabulary, found);
+    const tree = parser.parse(body);
+    inspectTree(tree, vocabulary, found);
+    for (const { offset, ...problem } of unsupportedIn(body, 'page', tree))
+      found.problems.push({ ...problem, ...placeAt(body, offset) });
   } catch (error) {
     found.problems.push(syntaxProblem(error));
   }
@@ -113,16 +117,25 @@ function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
     case 'definition':
       links.push({ url: node.url, ...range });
       if (!isAllowedAddress(node.url)) {
-        problems.push({
-          rule: 'link/scheme',
-          message: `links to ${JSON.stringify(node.url.slice(0, 40))} are not allowed`,
-          help: ADDRESS_HELP,
-          ...range,
-        });
+        problems.push({ rule: 'link/scheme', ...refusedAddress(node), ...range });
       }
       return;
     default:
   }
+}
+
+/** In a page, the letters www. alone make a link. */
+function refusedAddress(node: Link | Definition): { message: string; help: string } {
+  const words = node.type === 'link' ? toString(node) : '';
+  if (words.startsWith('www.') && node.url === `http://${words}`)
+    return {
+      message: `${JSON.stringify(words.slice(0, 40))} becomes a link without encryption`,
+      help: `Write [${words}](https://${words}).`,
+    };
+  return {
+    message: `links to ${JSON.stringify(node.url.slice(0, 40))} are not allowed`,
+    help: ADDRESS_HELP,
+  };
 }
 
 function inspectElement(
@@ -306,6 +319,13 @@ function syntaxProblem(error: unknown): Problem {
     ? 'Remove the HTML comment.'
     : 'Write a less-than sign as \\<, and a brace as \\{.';
   return { rule: 'mdx/syntax', message, help, line, column, endLine: line, endColumn: column + 1 };
+}
+
+/** The place of a character. */
+function placeAt(body: string, offset: number): Range {
+  const before = body.slice(0, offset).split(/\r\n?|\n/);
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return { line: before.length, column, endLine: before.length, endColumn: column + 1 };
 }
 
 function rangeOf(position: Position | undefined): Range {

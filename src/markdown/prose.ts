@@ -11,6 +11,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
 import { escapeHtml, markVariables, VARIABLE } from './html.ts';
 import { findInvisible, invisibleProblem } from './invisible.ts';
+import { mayHoldMarkup, parseGithub, unsupportedIn } from './construct.ts';
 import { TANGLE_HELP, tangleIn } from './tangle.ts';
 
 export { commandToHtml, escapeHtml, messageToHtml } from './html.ts';
@@ -30,10 +31,10 @@ export function inlineToText(text: string): string {
   return isPlain(text) ? text : toString(fromMarkdown(text, { extensions: [INLINE_ONLY] }));
 }
 
-/** The links in a text, and what is not allowed in prose. Offsets count from the start of the text. */
-export function inspectProse(text: string): ProseInspection {
+/** The links in a text, and what its form does not support. Offsets count from the start of the text. */
+export function inspectProse(text: string, form: 'line' | 'block'): ProseInspection {
   const found: ProseInspection = { links: [], problems: [] };
-  if (isPlain(text)) return found;
+  if (isPlain(text) && !mayHoldMarkup(text)) return found;
   const tangle = tangleIn(text);
   if (tangle) {
     const { offset, reason } = tangle;
@@ -41,10 +42,10 @@ export function inspectProse(text: string): ProseInspection {
     found.problems.push({ offset, length: 1, rule: 'text/tangled', message, help: TANGLE_HELP });
     return found;
   }
-  // Neither a link, nor HTML, nor an entity can be in it. Emphasis and code are never wrong.
-  if (!/[[<&]/.test(text)) return found;
-  const tree = fromMarkdown(text);
-  visit(tree, (node) => inspectNode(node, found));
+  if (!mayHoldMarkup(text)) return found;
+  const tree = parseGithub(text);
+  visit(tree, (node) => inspectNode(node, text, found));
+  for (const problem of unsupportedIn(text, form, tree)) found.problems.push({ ...problem, length: 1 });
   // An invisible character itself is found when its file is read; an entity turns into one only here.
   if (!findInvisible(text)) visit(tree, 'text', (node) => inspectEntities(node, found));
   return found;
@@ -76,7 +77,7 @@ function render(text: string, base: string, form: Form): string {
   return form === 'inline' ? (single ?? html) : html;
 }
 
-function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
+function inspectNode(node: Nodes, text: string, { links, problems }: ProseInspection): void {
   const offset = node.position?.start.offset ?? 0;
   const length = (node.position?.end.offset ?? offset + 1) - offset;
   if (node.type === 'html') {
@@ -96,6 +97,8 @@ function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
       help: 'Describe it in words, or link to the page that shows it.',
     });
   } else if (node.type === 'link' || node.type === 'definition') {
+    // An address without brackets is printed as it is, and is no link.
+    if (node.type === 'link' && !/[[<]/.test(text[offset] ?? '')) return;
     links.push({ url: node.url, offset });
     if (!isAllowedAddress(node.url)) {
       problems.push({

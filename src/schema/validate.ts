@@ -3,6 +3,7 @@ import { parseDay } from '../model/day.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Kind, ManyKind } from '../model/kinds.ts';
 import { patternProblem } from '../model/pattern.ts';
+import type { JsonSchema } from './json-schema.ts';
 import { schemaFindings } from './finding.ts';
 import { COMMON, SCHEMAS } from './schemas.ts';
 
@@ -51,11 +52,14 @@ ajv.addKeyword({
   keyword: 'x-text',
   schemaType: 'string',
   errors: false,
-  validate: (form: TextForm, text: unknown, _schema?: unknown, context?: { instancePath: string }) => {
-    if (typeof text === 'string') collect.texts.push({ form, text, pointer: context?.instancePath ?? '' });
+  validate: (form: TextForm, text: unknown, schema?: unknown, context?: { instancePath: string }) => {
+    const inline = (schema as JsonSchema | undefined)?.['x-inline'] === true;
+    if (typeof text === 'string')
+      collect.texts.push({ form, inline, text, pointer: context?.instancePath ?? '' });
     return true;
   },
 });
+ajv.addKeyword({ keyword: 'x-inline', schemaType: 'boolean' });
 ajv.addFormat('regex', (text: string) => patternProblem(text) === undefined);
 ajv.addFormat('date', (text: string) => parseDay(text) !== undefined);
 ajv.addSchema(COMMON, 'common.schema.json');
@@ -78,6 +82,8 @@ export interface Use {
 /** A value that is prose, a command or a message's body. */
 export interface TextUse {
   form: TextForm;
+  /** Whether it is one line of prose, which has no lists or paragraphs. */
+  inline: boolean;
   text: string;
   pointer: string;
 }

@@ -170,6 +170,14 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
       example: { kind: 'page', whole: true },
     },
   },
+  'src/markdown/construct.ts': {
+    'text/markdown': {
+      level: 'error',
+      reason:
+        'Markdown that a page does not know is printed with its marks or loses some of them, so the reader has to guess what was meant.',
+      example: { kind: 'runbook' },
+    },
+  },
   'src/markdown/prose.ts': {
     'text/html': {
       level: 'error',
