@@ -2,6 +2,7 @@ import { UsageError } from '../diagnostics/command-error.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { placesIn } from '../diagnostics/position.ts';
 import { quote } from '../diagnostics/spelling.ts';
+import { siteOf } from '../exports/site.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readRuleFiles } from '../loaders/rule-files.ts';
@@ -50,7 +51,7 @@ It reads rule files, PrometheusRule manifests and lists of them, several documen
     ]);
     if (!files.length)
       throw new UsageError(`No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')}.`);
-    const coverage = alertCoverage(catalog, files, { site, textOf });
+    const coverage = alertCoverage(catalog, files, { site, textOf, built: siteOf(catalog, () => []) });
     const problems = files.flatMap(problemsOf).sort(compareDiagnostics);
     const seconds = (performance.now() - start) / 1000;
     const print = values.format === 'json' ? coverageJson : coverageText;

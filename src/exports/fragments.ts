@@ -1,5 +1,5 @@
 import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
-import { alertAddress, ROUTES } from '../model/addresses.ts';
+import { ROUTES } from '../model/addresses.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Example, Page } from '../model/content.ts';
 import { KIND_NAMES, type Kind } from '../model/kinds.ts';
@@ -10,6 +10,7 @@ import { servicesGraph, serviceGraph } from '../views/diagram/service-graph.ts';
 import { rolesGraph } from '../views/diagram/role-graph.ts';
 import { drillCalendar } from '../views/drill-calendar.ts';
 import { drillView, playersView } from '../views/drill.ts';
+import { addressesOfAlert } from '../views/redirect.ts';
 import { navigationView } from '../views/handbook.ts';
 import { levelFinderView } from '../views/level-finder.ts';
 import { clocksView } from '../views/regime.ts';
@@ -51,7 +52,7 @@ const PAGES: Record<string, Ids> = {
     'ready',
   ],
   '/alerts/': none,
-  '/alerts/[alert]/': (catalog, param) => alertIds(catalog, alertAddress(param('alert'))),
+  '/alerts/[alert]/': (catalog, param) => alertIds(catalog, `/alerts/${param('alert')}/`),
   '/clocks/': clockIds,
   '/contribute/[...page]/': () => undefined,
   '/drills/': drillListIds,
@@ -132,9 +133,7 @@ const PAGES: Record<string, Ids> = {
 
 /** An alert that one runbook answers has a redirect to it, which has no places. */
 function alertIds(catalog: Catalog, address: string): string[] | undefined {
-  const alert = alertViews(catalog).find(({ spellings }) =>
-    spellings.some((name) => alertAddress(name) === address),
-  );
+  const alert = alertViews(catalog).find((each) => addressesOfAlert(each).includes(address));
   return alert && when(!onlyRunbook(alert), 'runbooks');
 }
 

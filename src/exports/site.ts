@@ -1,10 +1,10 @@
 import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import type { BuiltSite } from '../check/address.ts';
-import { alertAddress, markdownAddress } from '../model/addresses.ts';
+import { markdownAddress } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { HEALTH_VERSION } from '../upkeep/health.ts';
 import { alertViews } from '../views/alert.ts';
-import { alertRedirectViews, redirectViews } from '../views/redirect.ts';
+import { addressesOfAlert, alertRedirectViews, redirectViews } from '../views/redirect.ts';
 import { ruleAddress } from '../views/rule-reference.ts';
 import { SCHEMAS } from '../schema/schemas.ts';
 import { VERSION } from './catalog-json.ts';
@@ -54,7 +54,7 @@ function generatedFiles(catalog: Catalog): string[] {
 }
 
 function alertPages(catalog: Catalog): string[] {
-  return alertViews(catalog).flatMap(({ spellings }) => spellings.map(alertAddress));
+  return alertViews(catalog).flatMap(addressesOfAlert);
 }
 
 function lazy<T>(make: () => T): () => T {

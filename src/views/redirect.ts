@@ -1,7 +1,7 @@
 import { FORMER } from '../check/rules/index.ts';
 import { addressesOf, addressOf, alertAddress } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
-import { alertViews, onlyRunbook } from './alert.ts';
+import { alertViews, onlyRunbook, type AlertView } from './alert.ts';
 import { ruleAddress } from './rule-reference.ts';
 import { runbookView } from './runbook.ts';
 
@@ -23,9 +23,14 @@ export function alertRedirectViews(catalog: Catalog): RedirectView[] {
   return alertViews(catalog).flatMap((alert) => {
     const runbook = onlyRunbook(alert);
     return runbook
-      ? alert.spellings.map((name) => ({ from: alertAddress(name), to: runbook.href, title: runbook.title }))
+      ? addressesOfAlert(alert).map((from) => ({ from, to: runbook.href, title: runbook.title }))
       : [];
   });
+}
+
+/** Every address at which an alert is found. */
+export function addressesOfAlert({ spellings }: AlertView): string[] {
+  return spellings.map(alertAddress);
 }
 
 function runbookRedirects(catalog: Catalog): RedirectView[] {
