@@ -5,7 +5,7 @@ import { exerciseId, type PageText } from './page-text.ts';
  * The ids of a page of MDX that a reader can be sent to and that are not those of its headings: its exercises, its list
  * of sources, and the messages, templates and checklists that it shows.
  */
-export function componentIds(catalog: Catalog, text: PageText, sources: readonly string[]): string[] {
+export function componentIds(catalog: Catalog, text: PageText, sources: readonly unknown[] = []): string[] {
   return [
     ...(sources.length > 0 || text.cites.length > 0 ? [SOURCES_ID] : []),
     ...text.elements

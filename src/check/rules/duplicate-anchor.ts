@@ -2,10 +2,10 @@ import type { At, Finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import type { MdxInspection } from '../../markdown/mdx.ts';
 import type { Catalog } from '../../model/catalog.ts';
-import type { Page } from '../../model/content.ts';
 import { hiddenIds, idsOfComponent, SOURCES_ID } from '../../model/page-ids.ts';
 import { pageText } from '../../model/page-text.ts';
 import type { ReadFile } from '../read.ts';
+import { listAt } from '../unchecked.ts';
 import type { Rule } from './rule.ts';
 
 export const duplicateAnchor: Rule = {
@@ -24,8 +24,8 @@ export const duplicateAnchor: Rule = {
 
 function* duplicatesIn({ file, data }: ReadFile, mdx: MdxInspection, catalog: Catalog): Generator<Finding> {
   const owners = new Map(hiddenIds(catalog).map((id) => [id, 'the page around the text']));
-  const { sources } = (data ?? {}) as Partial<Page>;
-  if (sources?.length || pageText(mdx).cites.length) owners.set(SOURCES_ID, 'the list of sources');
+  if (listAt(data, 'sources')?.length || pageText(mdx).cites.length)
+    owners.set(SOURCES_ID, 'the list of sources');
   for (const { component, attributes, ...at } of mdx.elements) {
     const ids = idsOfComponent(catalog, { component, attributes });
     const first = ids.map((id) => owners.get(id)).find((owner) => owner !== undefined);
