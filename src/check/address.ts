@@ -20,7 +20,7 @@ function* checkOwnPlace(link: Link, { fragment }: SiteAddress, known: KnownAddre
   const { from, url } = link;
   if (from.anchors) {
     if (hasPlace(fragment, from.anchors)) return;
-    const anchors = new Set([...from.anchors].map((id) => `#${id}`));
+    const anchors = placesOf(from.anchors);
     yield error(
       link,
       'link/anchor',
@@ -124,7 +124,7 @@ function noPlace(
   ids: ReadonlySet<string>,
   known: KnownAddresses,
 ): Finding {
-  const places = new Set([...ids].filter((id) => id !== 'main').map((id) => `#${id}`));
+  const places = placesOf(ids);
   const near = nearestTo(`#${fragment}`, places, known);
   const shown = quote(`#${percentDecoded(fragment)}`);
   return error(
@@ -143,7 +143,7 @@ function losesPlace(link: Link, path: string, to: string): Finding {
   return error(
     link,
     'link/anchor',
-    `link leads nowhere: ${quote(path)} redirects to another page, and the place on it is lost on the way`,
+    `link loses its place: ${quote(path)} only redirects, and a browser leaves out the place on the way`,
     `Write ${to}.`,
   );
 }
@@ -170,6 +170,11 @@ function* checkUpward(
       `file links to ${quote(path)}, which belongs to a team; only files in content/teams may link there`,
       'Link to a list such as /runbooks/ instead. Organisations that adopt the handbook delete content/teams, and the link would break.',
     );
+}
+
+/** What to suggest: everything but the start of the text. */
+function placesOf(ids: ReadonlySet<string>): Set<string> {
+  return new Set([...ids].filter((id) => id !== 'main').map((id) => `#${id}`));
 }
 
 function nearestTo(

@@ -18,7 +18,9 @@ export const duplicateAnchor: Rule = {
     },
   },
   *check({ catalog, files }) {
-    for (const file of files) if (file.mdx) yield* duplicatesIn(file, file.mdx, catalog);
+    // What cannot be read as a page is reported, and what its ids are would only follow from it.
+    for (const file of files)
+      if (file.mdx?.problems.length === 0) yield* duplicatesIn(file, file.mdx, catalog);
   },
 };
 

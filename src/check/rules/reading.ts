@@ -152,7 +152,7 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
       example: { kind: 'runbook' },
     },
   },
-  'src/check/link.ts': {
+  'src/check/address.ts': {
     'ref/upward': {
       level: 'error',
       reason:
