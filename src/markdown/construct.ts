@@ -38,9 +38,9 @@ export function parseGithub(text: string): Root {
   return github.parse(text);
 }
 
-/** Whether a text may hold Markdown apart from emphasis and code. */
-export function mayHoldMarkup(text: string): boolean {
-  return SUSPICIOUS.test(text);
+/** Whether a text may hold Markdown apart from emphasis, code, and the blocks of several lines: few do. */
+export function mayHoldMarkup(text: string, form: 'line' | 'block'): boolean {
+  return SUSPICIOUS.test(text) || (form === 'line' && BLOCK.test(text));
 }
 
 /**
@@ -210,8 +210,22 @@ const PATHS: readonly [Construct, RegExp][] = [
   ['Windows path', /(?<![\\\w])\\\\[\w.-]+\\|\b[A-Z]:\\[!-/:-@[-`{-~]/i],
 ];
 
-const SUSPICIOUS =
-  /[[<&~#^$\\\r\n|]|^\s*(?:[-+*>=_]|[0-9]{1,9}[.)])|::|:[\w+-]+:|==|[\p{L}\p{N}]\*|^[ \t]*(?:!!!|\?\?\?)|\{[%:.]|\{\{[<%]/u;
+/** What has to be in a text before it is worth parsing: one of these at least is in each construct. */
+const SUSPICIOUS = new RegExp(
+  [
+    '[[<&]|::|==|\\$\\$|\\$[^$\\n]*\\\\[a-z]|~\\S[^~]*~|\\{[%:.#]|\\{\\{[<%]|:[a-z+-][a-z0-9_]*:',
+    // A heading, a line under one or across the page, and the second row of a table.
+    '^[ \\t>]*(?:#{1,6}(?:[ \\t]|$)|(?:[-=*_|:][ \\t]*)+$)',
+    '^[ \\t]*(?:!!!|\\?\\?\\?|:[ \\t])',
+    // A sign before a number, a product, and a path.
+    '^\\s*[-+>][ \\t]*=?[ \\t]*[0-9]',
+    '[\\p{L}\\p{N}]\\*+[\\p{L}\\p{N}]|\\\\\\\\[\\w.-]+\\\\|\\b[A-Za-z]:\\\\',
+  ].join('|'),
+  'mu',
+);
+
+/** The start of a block of several lines, or of a second paragraph. */
+const BLOCK = /^[ \t]*(?:[-+*>][ \t]|>|```|~~~)|\n[ \t]*(?:\n|[0-9]{1,9}[.)])/m;
 
 /** Where the reader gets less than the author wrote. */
 const LOST: ReadonlySet<Construct> = new Set(['sign', 'product', 'Windows path']);

@@ -34,7 +34,8 @@ export function inlineToText(text: string): string {
 /** The links in a text, and what its form does not support. Offsets count from the start of the text. */
 export function inspectProse(text: string, form: 'line' | 'block'): ProseInspection {
   const found: ProseInspection = { links: [], problems: [] };
-  if (isPlain(text) && !mayHoldMarkup(text)) return found;
+  const mayHold = mayHoldMarkup(text, form);
+  if (!mayHold && isPlain(text)) return found;
   const tangle = tangleIn(text);
   if (tangle) {
     const { offset, reason } = tangle;
@@ -42,7 +43,7 @@ export function inspectProse(text: string, form: 'line' | 'block'): ProseInspect
     found.problems.push({ offset, length: 1, rule: 'text/tangled', message, help: TANGLE_HELP });
     return found;
   }
-  if (!mayHoldMarkup(text)) return found;
+  if (!mayHold) return found;
   const tree = parseGithub(text);
   visit(tree, (node) => inspectNode(node, text, found));
   for (const problem of unsupportedIn(text, form, tree)) found.problems.push({ ...problem, length: 1 });
