@@ -51,7 +51,7 @@ It reads rule files, PrometheusRule manifests and lists of them, several documen
     ]);
     if (!files.length)
       throw new UsageError(`No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')}.`);
-    const coverage = alertCoverage(catalog, files, { site, textOf, built: siteOf(catalog, () => []) });
+    const coverage = alertCoverage(catalog, files, { site, textOf, built: siteOf(catalog) });
     const problems = files.flatMap(problemsOf).sort(compareDiagnostics);
     const seconds = (performance.now() - start) / 1000;
     const print = values.format === 'json' ? coverageJson : coverageText;

@@ -13,9 +13,14 @@ import { markdownVersions } from './markdown/index.ts';
 
 /**
  * What a site of this catalog will hold, without building it. `published` are the paths of the files that are copied as
- * they are, such as pictures. Each part is worked out when a link first needs it.
+ * they are, such as pictures, and `guide` the anchors of the first page of the guide, where they are known. Each part is
+ * worked out when a link first needs it.
  */
-export function siteOf(catalog: Catalog, published: () => Iterable<string>): BuiltSite {
+export function siteOf(
+  catalog: Catalog,
+  published: () => Iterable<string> = () => [],
+  guide?: () => Iterable<string>,
+): BuiltSite {
   const fragments = new Map<string, ReadonlySet<string> | undefined>();
   const files = lazy(() => new Set([...published(), ...generatedFiles(catalog)]));
   const markdown = lazy(() => new Set([...markdownVersions(catalog).keys()].map(markdownAddress)));
@@ -30,9 +35,11 @@ export function siteOf(catalog: Catalog, published: () => Iterable<string>): Bui
   const pages = lazy(
     () => new Set([...[...RULE_DESCRIPTIONS.keys()].map(ruleAddress), ...alertPages(catalog)]),
   );
+  const placesOn = (address: string): ReadonlySet<string> | undefined =>
+    address === '/contribute/' && guide ? new Set(['main', ...guide()]) : fragmentsOf(catalog, address);
   return {
     fragments: (address) => {
-      if (!fragments.has(address)) fragments.set(address, fragmentsOf(catalog, address));
+      if (!fragments.has(address)) fragments.set(address, placesOn(address));
       return fragments.get(address);
     },
     redirect: (address) => redirects().get(address),

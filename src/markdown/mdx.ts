@@ -10,7 +10,7 @@ import { unified } from 'unified';
 import type { Point, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress } from './address.ts';
-import { unsupportedIn } from './construct.ts';
+import { parseGithub, unsupportedIn } from './construct.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { findInvisible, invisibleProblem } from './invisible.ts';
 import { TANGLE_HELP, tangleIn, type Tangle } from './tangle.ts';
@@ -60,6 +60,16 @@ export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspec
       inspectElement(node, inside, vocabulary, found);
     else inspectNode(node, found);
   });
+}
+
+/** The anchors of the headings of a text of plain Markdown, such as a page of the guide. */
+export function headingIds(text: string): string[] {
+  const slugger = new GithubSlugger();
+  const ids: string[] = [];
+  visit(parseGithub(splitFrontmatter(text).body), 'heading', (node) => {
+    ids.push(headingOf(node, slugger).id);
+  });
+  return ids;
 }
 
 /** An empty inspection, to be filled by inspectTree. */
