@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { CONSTRUCTS } from './construct.ts';
 
 test('the guide has the table of what each form of text supports', () => {
-  const guide = readFileSync('docs/contribute/writing.md', 'utf8');
+  const guide = readFileSync(new URL('../../docs/contribute/writing.md', import.meta.url), 'utf8');
   const written = [...guide.matchAll(/^\| (.+?) +\| (yes|no) +\| (yes|no) +\| (yes|no) +\|$/gm)];
   const expected = Object.entries(CONSTRUCTS)
     .filter(([construct]) => !['sign', 'product', 'Windows path'].includes(construct))

@@ -1,6 +1,7 @@
 import { FORMER } from '../check/rules/index.ts';
 import { addressesOf, addressOf, alertAddress } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { slug } from '../model/slug.ts';
 import { alertViews, onlyRunbook, type AlertView } from './alert.ts';
 import { ruleAddress } from './rule-reference.ts';
 import { runbookView } from './runbook.ts';
@@ -61,13 +62,6 @@ function nameRedirects(catalog: Catalog): RedirectView[] {
 
 function ruleRedirects(): RedirectView[] {
   return [...FORMER].map(([old, id]) => ({ from: ruleAddress(old), to: ruleAddress(id), title: id }));
-}
-
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 }
 
 /** An address that only leads to another. The browser leaves out the fragment on the way. */
