@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { buildCatalog } from '../src/check/build-catalog.ts';
 import type { SourceFile } from '../src/check/read.ts';
+import { siteOf } from '../src/exports/site.ts';
 import { decodeSource } from '../src/loaders/catalog.ts';
 import { loadShell } from '../src/loaders/shell.ts';
 
@@ -19,7 +20,12 @@ export function share(part: number): number {
 export function survives(files: SourceFile[], beside: SourceFile[] = []): void {
   const all = [...beside, ...files.map(asLoaded)];
   const start = performance.now();
-  const { diagnostics } = buildCatalog(all, { now: new Date('2026-11-24'), parseShell, profile: 'pedantic' });
+  const { diagnostics } = buildCatalog(all, {
+    now: new Date('2026-11-24'),
+    parseShell,
+    profile: 'pedantic',
+    site: siteOf,
+  });
   const took = performance.now() - start;
   assert.ok(took < HANGS, `it took ${Math.round(took)} ms`);
   const lines = new Map(
@@ -98,6 +104,10 @@ export function trouble(): fc.Arbitrary<string> {
       '$POD',
       '$ ls',
       'TODO',
+      '[a](/glossary/#x)',
+      '[a](#x)',
+      '[a](/%)',
+      '| a |\n| - |',
       '`'.repeat(50),
       '('.repeat(200),
     ],

@@ -6,7 +6,7 @@ import { BUILT_IN_PROGRAMS } from '../shell/registry.ts';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
 import { addEntry, emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { fillFacts } from './fill-facts.ts';
-import { link } from './link.ts';
+import { link, type SiteOf } from './link.ts';
 import { pageText } from '../model/page-text.ts';
 import { locate } from '../diagnostics/locate.ts';
 import { inProfile, type Profile } from '../diagnostics/profile.ts';
@@ -28,7 +28,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   const findings = [
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
-    ...link(catalog, read),
+    ...link(catalog, read, options.site),
     ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
       ...rule.check({ catalog, files: read, knownPrograms: BUILT_IN_PROGRAMS, ...options }),
     ]),
@@ -110,6 +110,8 @@ export interface BuildOptions {
   baseline?: Baseline | undefined;
   /** Says what a page contains, from memory if possible; if left out, every page is parsed. */
   inspect?: PageInspector | undefined;
+  /** Says what a site of the catalog will hold; without it, places on other pages and files are not checked. */
+  site?: SiteOf | undefined;
   /** Parses command lines; without it they are not checked. */
   parseShell?: ShellParser | undefined;
   /** The texts that new files begin with, by kind; without them only their questions are recognised. */

@@ -1,20 +1,23 @@
+import type { MdxInspection } from '../markdown/mdx.ts';
 import { inspectProse } from '../markdown/prose.ts';
-import { addressesOf, type Addresses } from '../model/addresses.ts';
+import { checkAddress, listed, type BuiltSite, type KnownAddresses, type LinkOrigin } from './address.ts';
+import { addressesOf, moduleAddress, pagesOfEntry } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { factsIn } from '../model/facts.ts';
 import { HAND_OFF_KINDS, MANY_KINDS, PLACE_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
+import { componentIds } from '../model/page-ids.ts';
 import { pageText } from '../model/page-text.ts';
 import type { ReadFile } from './read.ts';
 import { allKnown, groupAt, idsAt, listAt } from './unchecked.ts';
-import { limitedNearest, quote, suggestion, type LimitedNearest } from '../diagnostics/spelling.ts';
+import { limitedNearest, quote, suggestion } from '../diagnostics/spelling.ts';
 import { pathOf } from '../schema/pointer.ts';
 import type { Target } from '../schema/validate.ts';
 import { VOCABULARY } from '../model/vocabulary.ts';
 
 /** Follows every reference in YAML, prose and MDX to what it names, and reports those that lead nowhere. */
-export function link(catalog: Catalog, files: ReadFile[]): Finding[] {
-  const known = knownIds(catalog, files);
+export function link(catalog: Catalog, files: ReadFile[], site?: SiteOf): Finding[] {
+  const known = knownIds(catalog, files, site);
   return files.flatMap((file) => [...linkFile(file, known, catalog)]);
 }
 
@@ -23,15 +26,16 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     const at = (): At => ({ type: 'value', path: pathOf(use.pointer) });
     yield* check(file, use.target, use.value, at, known, catalog);
   }
-  for (const { form, text, pointer } of file.texts) {
+  for (const { form, inline, text, pointer } of file.texts) {
     const at = (offset: number): At => ({ type: 'value', path: pathOf(pointer), offset });
     for (const { target, id, offset } of factsIn(text))
       yield* check(file, target, id, () => at(offset), known, catalog);
     if (form !== 'prose') continue;
-    const { links, problems } = inspectProse(text);
+    const { links, problems } = inspectProse(text, inline ? 'line' : 'block');
     for (const { offset, rule, message, help } of problems)
       yield { file: file.file, level: 'error', rule, message, help, at: at(offset) };
-    for (const { url, offset } of links) yield* checkAddress(file.file, url, at(offset), known);
+    for (const { url, offset } of links)
+      yield* checkAddress({ file: file.file, url, at: at(offset), from: shownAt(file) }, known);
   }
   if (!file.mdx) return;
   for (const { component, attribute, value, line, column, endLine, endColumn } of file.mdx.uses) {
@@ -40,13 +44,23 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     if (taken?.type === 'reference')
       yield* check(file, taken.to as Target | 'phase', value, () => at, known, catalog);
   }
-  const { headings } = file.mdx;
-  const anchors = new Set(
-    [...headings, ...pageText(file.mdx).exercises, SOURCES_HEADING].map(({ id }) => `#${id}`),
-  );
-  for (const { url, ...range } of file.mdx.links) {
-    yield* checkAddress(file.file, url, { type: 'text', ...range }, known, anchors);
-  }
+  const from = { ...shownAt(file), anchors: anchorsOf(file, file.mdx, catalog) };
+  for (const { url, image, ...range } of file.mdx.links)
+    yield* checkAddress({ file: file.file, url, image, at: { type: 'text', ...range }, from }, known);
+}
+
+/** The pages on which the text of a file appears, its own first. */
+function shownAt({ placement, data }: ReadFile): LinkOrigin {
+  if (!placement) return { pages: [] };
+  const { kind, id, team } = placement;
+  const modules = (kind === 'course' ? idsAt(data, 'modules') : undefined) ?? [];
+  return { pages: [...pagesOfEntry(kind, id, team), ...modules.map((module) => moduleAddress(id, module))] };
+}
+
+/** The places on a page of MDX. */
+function anchorsOf({ data }: ReadFile, mdx: MdxInspection, catalog: Catalog): Set<string> {
+  const text = pageText(mdx);
+  return new Set([...text.headings, ...componentIds(catalog, text, listAt(data, 'sources')), 'main']);
 }
 
 function* check(
@@ -171,73 +185,13 @@ function* checkUpward(
   };
 }
 
-function* checkAddress(
-  file: string,
-  url: string,
-  at: At,
-  known: Known,
-  anchors?: Set<string>,
-): Generator<Finding> {
-  const [path = ''] = url.split('#');
-  if (path === '' && anchors && !anchors.has(url)) {
-    yield {
-      file,
-      rule: 'link/anchor',
-      level: 'error',
-      message: `link leads nowhere: this page has no heading or exercise at ${quote(url)}${suggestion(known.nearest(url, anchors))}`,
-      help: `Link to one of these: ${listed(anchors)}.`,
-      at,
-    };
-  }
-  if (!path.startsWith('/') || /\.[a-z0-9]+$/.test(path) || !known.complete) return;
-  const address = path.endsWith('/') ? path : `${path}/`;
-  if (known.addresses.all.has(address)) {
-    const inExample = file.startsWith('content/examples/');
-    if (!inExample && known.addresses.ofExamples.has(address)) {
-      yield {
-        file,
-        rule: 'ref/upward',
-        level: 'error',
-        message: `file links to ${quote(path)}, which belongs to an example; only files in content/examples may link there`,
-        help: 'Name this page under illustrates in the example instead, and the page links to the example automatically. Organisations that adopt the handbook delete content/examples.',
-        at,
-      };
-    }
-    if (!inExample && !file.startsWith('content/teams/') && known.addresses.ofTeams.has(address)) {
-      yield {
-        file,
-        rule: 'ref/upward',
-        level: 'error',
-        message: `file links to ${quote(path)}, which belongs to a team; only files in content/teams may link there`,
-        help: 'Link to a list such as /runbooks/ instead. Organisations that adopt the handbook delete content/teams, and the link would break.',
-        at,
-      };
-    }
-    return;
-  }
-  yield {
-    file,
-    rule: 'link/page',
-    level: 'error',
-    message: `link leads nowhere: the handbook has no page at ${quote(path)}${suggestion(known.nearest(address, known.addresses.all))}`,
-    help: 'Write the address from the root, as in /roles/scribe/.',
-    at,
-  };
-}
-
 function helpFor(target: Target | 'phase', ids: Ids, prefix?: string): string {
   if (target === 'variable') return 'Declare it under variables, with a description and an example.';
   return ids.size === 0 ? 'Add it first; none exists yet.' : `Use one of these: ${listed(ids, prefix)}.`;
 }
 
-/** The first ids of many: a list of all of them, repeated for each finding, would be read by nobody. */
-function listed(ids: Ids, prefix = ''): string {
-  const first = [...ids.values().take(LISTED)].map((id) => `${prefix}${id}`).join(', ');
-  return ids.size > LISTED ? `${first} and ${ids.size - LISTED} more` : first;
-}
-
 /** Ids count as known even where their file has errors of its own: one cause, one finding. */
-function knownIds(catalog: Catalog, files: ReadFile[]): Known {
+function knownIds(catalog: Catalog, files: ReadFile[], site?: SiteOf): Known {
   const ids = Object.fromEntries(MANY_KINDS.map((kind) => [kind, idsOfKind(files, kind)])) as IdsOfKinds;
   const composed = (kinds: readonly ManyKind[]): Ids =>
     new Set(kinds.flatMap((kind) => [...ids[kind]].map((id) => `${kind}/${id}`)));
@@ -260,6 +214,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
         .map((file) => file.placement?.id ?? ''),
     ),
     addresses: addressesOf(catalog),
+    site: site?.(catalog),
     nearest: limitedNearest(),
     complete: files.every((file) => file.valid),
   };
@@ -285,9 +240,6 @@ const NOUNS: Partial<Record<Target | 'phase', string>> = {
   qualification: 'level',
 };
 
-/** The heading below the text of every page that cites anything. */
-const SOURCES_HEADING = { id: 'sources' };
-
 /** The kinds that a place or a hand-off may name. */
 const COMPOSED = [...HAND_OFF_KINDS, ...PLACE_KINDS];
 
@@ -295,8 +247,6 @@ const FORMS = {
   'hand-off': 'Write runbook/, team/ or service/ and an id, as in team/ledger.',
   place: 'Write page/, template/, role/ or message/ and an id, as in template/hand-over.',
 };
-
-const LISTED = 12;
 
 const PHASES: Ids = new Set(['prepare', 'take', 'cycle', 'change', 'hand-over', 'close']);
 
@@ -307,7 +257,7 @@ type OwnList = 'steps' | 'states' | 'links' | 'cast' | 'objectives' | 'modules' 
 type IdsOfKinds = Record<ManyKind, Ids>;
 
 /** The ids that exist; undefined where the file that lists them is missing or broken. */
-interface Known extends IdsOfKinds {
+interface Known extends IdsOfKinds, KnownAddresses {
   module: Ids | undefined;
   'hand-off': Ids;
   place: Ids;
@@ -319,8 +269,7 @@ interface Known extends IdsOfKinds {
   term: Ids;
   source: Ids;
   teamMessage: Ids;
-  addresses: Addresses;
-  nearest: LimitedNearest;
-  /** Whether every file was read, so that an unknown address does not exist. */
-  complete: boolean;
 }
+
+/** Says what a site of the catalog will hold. */
+export type SiteOf = (catalog: Catalog) => BuiltSite;

@@ -1,6 +1,7 @@
 import { UsageError } from '../diagnostics/command-error.ts';
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/spelling.ts';
+import { siteOf } from '../exports/site.ts';
 import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readRuleFiles } from '../loaders/rule-files.ts';
@@ -50,7 +51,7 @@ It reads rule files of Prometheus, Thanos, Mimir, Loki and VictoriaMetrics, Prom
       readCatalog(content, { now: today(env), audience, lint: false }),
       readRuleFiles(patterns, cwd),
     ]);
-    const coverage = alertCoverage(catalog, files, { site, textOf });
+    const coverage = alertCoverage(catalog, files, { site, textOf, built: siteOf(catalog) });
     const problems = files.flatMap(({ findings }) => findings).sort(compareDiagnostics);
     const isBlind = coverage.alerts + coverage.recording_rules === 0;
     const seconds = (performance.now() - start) / 1000;

@@ -1,8 +1,13 @@
-import type { Dirent } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { buildCatalog, type BuildOptions, type BuildResult } from '../check/build-catalog.ts';
+import type { BuiltSite } from '../check/address.ts';
 import type { SourceFile } from '../check/read.ts';
+import { siteOf } from '../exports/site.ts';
+import { headingIds } from '../markdown/mdx.ts';
+import type { Catalog } from '../model/catalog.ts';
+import { PROJECT } from './project.ts';
 import { loadBaseline } from './baseline.ts';
 import { loadShell } from './shell.ts';
 import { loadStarters } from './starters.ts';
@@ -40,7 +45,7 @@ export async function catalogOf(files: SourceFile[], options: BuildOptions): Pro
   const parseShell = isLinted ? await loadShell() : undefined;
   const starters = isLinted ? await loadStarters() : undefined;
   const pages = await loadPageMemory();
-  const built = buildCatalog(files, { parseShell, starters, inspect: pages.inspect, ...options });
+  const built = buildCatalog(files, { parseShell, starters, inspect: pages.inspect, site, ...options });
   await pages.keep();
   return {
     ...built,
@@ -49,6 +54,22 @@ export async function catalogOf(files: SourceFile[], options: BuildOptions): Pro
     textOf: (file) => texts.get(file),
   };
 }
+
+/** What a site of a catalog will hold, with the files that are copied into it as they are and the first page of the guide. */
+function site(catalog: Catalog): BuiltSite {
+  const guide = existsSync(GUIDE) ? () => headingIds(readFileSync(GUIDE, 'utf8')) : undefined;
+  return siteOf(catalog, publicFiles, guide);
+}
+
+function publicFiles(): string[] {
+  if (!existsSync(PUBLIC)) return [];
+  return readdirSync(PUBLIC, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `/${relative(PUBLIC, join(parentPath, name)).split(sep).join('/')}`);
+}
+
+const PUBLIC = join(PROJECT, 'public');
+const GUIDE = join(PROJECT, 'docs/contribute/index.md');
 
 /**
  * The paths of all files below a folder, except hidden ones, sorted. They include symbolic links and folders that cannot

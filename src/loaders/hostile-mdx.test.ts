@@ -64,7 +64,7 @@ for (const [text, rule] of [
   ['[x][y]\n\n[y]: javascript:alert(1) "title"', 'link/scheme'],
   ['[y]: data:text/html,x\n\n![y]', 'link/scheme'],
   ['[x](/roles/ "<script>") [y](vbscript:x "title")', 'link/scheme'],
-  ['[^1]\n\n[^1]: [x](javascript:alert(1))', 'link/scheme'],
+  ['[^1]\n\n[^1]: [x](javascript:alert(1))', 'text/markdown'],
   ['www.evil.example', 'link/scheme'],
   ['[x](jav&#x09;ascript:alert(1))', 'link/scheme'],
   ['[x](javascript&colon;alert(1))', 'link/scheme'],

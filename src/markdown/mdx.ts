@@ -1,6 +1,6 @@
 import GithubSlugger from 'github-slugger';
 import leven from 'leven';
-import type { Heading, Nodes, Root } from 'mdast';
+import type { Definition, Heading, Link, Nodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
@@ -10,6 +10,7 @@ import { unified } from 'unified';
 import type { Point, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress } from './address.ts';
+import { parseGithub, unsupportedIn } from './construct.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { obeyedIn, unfitIn, unfitProblem, type TextUse } from './character.ts';
 import { linkTextsIn } from './link-text.ts';
@@ -39,7 +40,10 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
     return found;
   }
   try {
-    inspectTree(parser.parse(body), vocabulary, found, body);
+    const tree = parser.parse(body);
+    inspectTree(tree, vocabulary, found, body);
+    for (const { offset, ...problem } of unsupportedIn(body, 'page', tree))
+      found.problems.push({ ...problem, ...placeAt(body, offset) });
   } catch (error) {
     found.problems.push(syntaxProblem(error));
   }
@@ -68,6 +72,16 @@ export function inspectTree(tree: Root, vocabulary: Vocabulary, found: MdxInspec
   });
 }
 
+/** The anchors of the headings of a text of plain Markdown, such as a page of the guide. */
+export function headingIds(text: string): string[] {
+  const slugger = new GithubSlugger();
+  const ids: string[] = [];
+  visit(parseGithub(splitFrontmatter(text).body), 'heading', (node) => {
+    ids.push(headingOf(node, slugger).id);
+  });
+  return ids;
+}
+
 /** An empty inspection, to be filled by inspectTree. */
 export function emptyInspection(): MdxInspection {
   return {
@@ -83,8 +97,8 @@ export function emptyInspection(): MdxInspection {
 }
 
 function headingOf(node: Heading, slugger: GithubSlugger): MdxInspection['headings'][number] {
-  const text = toString(node);
-  return { id: slugger.slug(text), depth: node.depth, text };
+  const text = toString(node, { includeImageAlt: false });
+  return { id: slugger.slug(text), depth: node.depth, text, ...rangeOf(node.position) };
 }
 
 function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
@@ -124,22 +138,31 @@ function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
           help: 'Write ![what it shows](/images/name.svg).',
           ...range,
         });
-      }
+      } else links.push({ url: node.url, image: true, ...range });
       return;
     case 'link':
     case 'definition':
       links.push({ url: node.url, ...range });
       if (!isAllowedAddress(node.url)) {
-        problems.push({
-          rule: 'link/scheme',
-          message: `links to ${JSON.stringify(node.url.slice(0, 40))} are not allowed`,
-          help: ADDRESS_HELP,
-          ...range,
-        });
+        problems.push({ rule: 'link/scheme', ...refusedAddress(node), ...range });
       }
       return;
     default:
   }
+}
+
+/** In a page, the letters www. alone make a link. */
+function refusedAddress(node: Link | Definition): { message: string; help: string } {
+  const words = node.type === 'link' ? toString(node) : '';
+  if (words.startsWith('www.') && node.url === `http://${words}`)
+    return {
+      message: `${JSON.stringify(words.slice(0, 40))} becomes a link without encryption`,
+      help: `Write [${words}](https://${words}).`,
+    };
+  return {
+    message: `links to ${JSON.stringify(node.url.slice(0, 40))} are not allowed`,
+    help: ADDRESS_HELP,
+  };
 }
 
 function inspectElement(
@@ -167,7 +190,7 @@ function inspectElement(
       help: `Write ${usage(name, vocabulary)}.`,
       ...rangeOf(node.position),
     });
-  found.elements.push({ component: name, attributes: given });
+  found.elements.push({ component: name, attributes: given, ...rangeOf(node.position) });
   const misplaced = misplacement(node, known, inside, vocabulary);
   if (misplaced) found.problems.push({ rule: 'mdx/component', ...misplaced, ...rangeOf(node.position) });
 }
@@ -374,6 +397,13 @@ function syntaxProblem(error: unknown): Problem {
   return { rule: 'mdx/syntax', message, help, line, column, endLine: line, endColumn: column + 1 };
 }
 
+/** The place of a character. */
+function placeAt(body: string, offset: number): Range {
+  const before = body.slice(0, offset).split(/\r\n?|\n/);
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return { line: before.length, column, endLine: before.length, endColumn: column + 1 };
+}
+
 function rangeOf(position: Position | undefined): Range {
   if (!position) return { line: 1, column: 1, endLine: 1, endColumn: 2 };
   const { start, end } = position;
@@ -415,11 +445,12 @@ export interface MdxInspection {
   frontmatter: { text: string; line: number } | undefined;
   /** Everything below the frontmatter, which is replaced by as many empty lines. */
   body: string;
-  headings: { id: string; depth: number; text: string }[];
+  headings: ({ id: string; depth: number; text: string } & Range)[];
   uses: ({ component: string; attribute: string; value: string } & Range)[];
   /** Every component in order, with its attributes. */
-  elements: { component: string; attributes: Record<string, string> }[];
-  links: ({ url: string } & Range)[];
+  elements: ({ component: string; attributes: Record<string, string> } & Range)[];
+  /** Links, and pictures with their addresses. */
+  links: ({ url: string; image?: true } & Range)[];
   /** The links with the words that a reader sees. */
   linkTexts: ({ url: string; words: string } & Range)[];
   problems: Problem[];

@@ -86,6 +86,7 @@ test('the fast path and the parser give the same text', () => {
 test('what prose may not hold is found with its place', () => {
   const { links, problems } = inspectProse(
     'Run `x` on <host>, see [a](javascript:b) and ![i](/x.png) or [ok](/roles/).',
+    'block',
   );
   assert.deepEqual(
     problems.map(({ rule, offset }) => [rule, offset]),
@@ -99,7 +100,7 @@ test('what prose may not hold is found with its place', () => {
     links.map(({ url }) => url),
     ['javascript:b', '/roles/'],
   );
-  assert.deepEqual(inspectProse('Plain words.'), { links: [], linkTexts: [], problems: [] });
+  assert.deepEqual(inspectProse('Plain words.', 'line'), { links: [], linkTexts: [], problems: [] });
 });
 
 test('a character that is not what it seems is marked with its number and kept', () => {

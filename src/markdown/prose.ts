@@ -9,10 +9,11 @@ import remarkRehype from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
+import { unfitIn, unfitProblem } from './character.ts';
+import { mayHoldMarkup, parseGithub, unsupportedIn } from './construct.ts';
 import { markVariables, textToHtml, VARIABLE } from './html.ts';
 import { linkTextsIn } from './link-text.ts';
 import { markCharacters } from './mark.ts';
-import { unfitIn, unfitProblem } from './character.ts';
 import { TANGLE_HELP, tangleIn } from './tangle.ts';
 
 export { commandToHtml, escapeHtml, messageToHtml } from './html.ts';
@@ -32,10 +33,11 @@ export function inlineToText(text: string): string {
   return isPlain(text) ? text : toString(fromMarkdown(text, { extensions: [INLINE_ONLY] }));
 }
 
-/** The links in a text, and what is not allowed in prose. Offsets count from the start of the text. */
-export function inspectProse(text: string): ProseInspection {
+/** The links in a text, and what its form does not support. Offsets count from the start of the text. */
+export function inspectProse(text: string, form: 'line' | 'block'): ProseInspection {
   const found: ProseInspection = { links: [], linkTexts: [], problems: [] };
-  if (isPlain(text)) return found;
+  const mayHold = mayHoldMarkup(text, form);
+  if (!mayHold && isPlain(text)) return found;
   const tangle = tangleIn(text);
   if (tangle) {
     const { offset, reason } = tangle;
@@ -43,10 +45,10 @@ export function inspectProse(text: string): ProseInspection {
     found.problems.push({ offset, length: 1, rule: 'text/tangled', message, help: TANGLE_HELP });
     return found;
   }
-  // Neither a link, nor HTML, nor an entity can be in it. Emphasis and code are never wrong.
-  if (!/[[<&]/.test(text)) return found;
-  const tree = fromMarkdown(text);
-  visit(tree, (node) => inspectNode(node, found));
+  if (!mayHold) return found;
+  const tree = parseGithub(text);
+  visit(tree, (node) => inspectNode(node, text, found));
+  for (const problem of unsupportedIn(text, form, tree)) found.problems.push({ ...problem, length: 1 });
   found.linkTexts = linkTextsIn(tree).map(({ url, text: words, position }) => ({
     url,
     words,
@@ -84,7 +86,7 @@ function render(text: string, base: string, form: Form): string {
   return form === 'inline' ? (single ?? html) : html;
 }
 
-function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
+function inspectNode(node: Nodes, text: string, { links, problems }: ProseInspection): void {
   const offset = node.position?.start.offset ?? 0;
   const length = (node.position?.end.offset ?? offset + 1) - offset;
   if (node.type === 'html') {
@@ -104,6 +106,8 @@ function inspectNode(node: Nodes, { links, problems }: ProseInspection): void {
       help: 'Describe it in words, or link to the page that shows it.',
     });
   } else if (node.type === 'link' || node.type === 'definition') {
+    // An address without brackets is printed as it is, and is no link.
+    if (node.type === 'link' && !/[[<]/.test(text[offset] ?? '')) return;
     links.push({ url: node.url, offset });
     if (!isAllowedAddress(node.url)) {
       problems.push({

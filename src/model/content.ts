@@ -75,7 +75,7 @@ export type Links = {
  */
 export type LevelId = string;
 /**
- * A few sentences or paragraphs of Markdown, without HTML. Facts are written as in one line of prose.
+ * A few sentences or paragraphs of Markdown: emphasis, `code`, links, lists, quotations and code blocks, without HTML. Facts are written as in one line of prose.
  */
 export type Prose = string;
 /**

@@ -2,18 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { alertViews, onlyRunbook } from '../views/alert.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { alertRedirectViews } from '../views/redirect.ts';
 import { fileAt, type Files } from './files.ts';
 import { redirectPage, type Frame } from './static-page.ts';
 
 /** For every alert that one runbook answers, a redirect to that runbook under each of its addresses. */
 export function alertRedirects(catalog: Catalog, frame: Frame): Files {
   return new Map(
-    alertViews(catalog).flatMap((alert) => {
-      const runbook = onlyRunbook(alert);
-      if (!runbook) return [];
-      const html = redirectPage(frame, runbook.title, runbook.href);
-      return alert.addresses.map((address): [string, string] => [fileAt(address), html]);
-    }),
+    alertRedirectViews(catalog).map(({ from, to, title }) => [fileAt(from), redirectPage(frame, title, to)]),
   );
 }
 

@@ -58,4 +58,5 @@ export interface JsonSchema {
   maximum?: number;
   'x-refers-to'?: string;
   'x-text'?: string;
+  'x-inline'?: boolean;
 }

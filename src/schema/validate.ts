@@ -3,6 +3,7 @@ import { parseDay } from '../model/day.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Kind, ManyKind } from '../model/kinds.ts';
 import { patternProblem } from '../model/pattern.ts';
+import type { JsonSchema } from './json-schema.ts';
 import { schemaFindings } from './finding.ts';
 import { COMMON, SCHEMAS } from './schemas.ts';
 
@@ -61,15 +62,17 @@ ajv.addKeyword({
   validate: (
     form: TextForm | 'exact',
     text: unknown,
-    _schema?: unknown,
+    schema?: unknown,
     context?: { instancePath: string },
   ) => {
     const pointer = context?.instancePath ?? '';
+    const inline = (schema as JsonSchema | undefined)?.['x-inline'] === true;
     if (form === 'exact') collect.exact.push(pointer);
-    else if (typeof text === 'string') collect.texts.push({ form, text, pointer });
+    else if (typeof text === 'string') collect.texts.push({ form, inline, text, pointer });
     return true;
   },
 });
+ajv.addKeyword({ keyword: 'x-inline', schemaType: 'boolean' });
 ajv.addFormat('regex', (text: string) => patternProblem(text) === undefined);
 ajv.addFormat('date', (text: string) => parseDay(text) !== undefined);
 ajv.addSchema(COMMON, 'common.schema.json');
@@ -94,6 +97,8 @@ export interface Use {
 /** A value that is prose, a command or a message's body. */
 export interface TextUse {
   form: TextForm;
+  /** Whether it is one line of prose, which has no lists or paragraphs. */
+  inline: boolean;
   text: string;
   pointer: string;
 }

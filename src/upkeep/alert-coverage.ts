@@ -2,10 +2,12 @@ import { addressesOf, addressOf, alertAddress } from '../model/addresses.ts';
 import { alertNameProblem, alertSlug } from '../model/alert-name.ts';
 import { runbookUrlOf, type AlertRule } from './alert-rule.ts';
 import type { PassedOver, RuleFile } from './rule-file.ts';
+import type { BuiltSite } from '../check/address.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { hasPlace, percentDecoded, siteAddress } from '../model/site-address.ts';
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
 import { placesIn } from '../diagnostics/position.ts';
-import { limitedNearest } from '../diagnostics/spelling.ts';
+import { limitedNearest, nearest as nearestName } from '../diagnostics/spelling.ts';
 
 /**
  * Compares the alerts of a monitoring system with the runbooks, in both directions. `site` is the address where the site
@@ -18,7 +20,7 @@ export function alertCoverage(catalog: Catalog, files: RuleFile[], options: Cove
   const placeOf = placeFinder(options.textOf);
   const paste = (name: string): string => addressToPaste(alertAddress(name), options.site);
   const [covered, missing] = [rules.filter(isCovered), rules.filter((rule) => !isCovered(rule))];
-  const broken = linkProblems(catalog, rules, options.site);
+  const broken = linkProblems(catalog, rules, options);
   return {
     alerts: rules.length,
     recording_rules: files.reduce((sum, { recording }) => sum + recording, 0),
@@ -67,13 +69,15 @@ function answersOf(catalog: Catalog): Map<string, string[]> {
   return new Map([...answers].map(([name, ids]) => [name, [...ids]]));
 }
 
-function linkProblems(catalog: Catalog, rules: AlertRule[], site: string | undefined): DanglingUrl[] {
+function linkProblems(catalog: Catalog, rules: AlertRule[], { site, built }: CoverageOptions): DanglingUrl[] {
   const known = landings(catalog);
   const nearest = limitedNearest();
   return rules.flatMap((rule) => {
     const leads = leadsOf(rule, site);
-    if (leads.type !== 'here' || known.has(leads.address)) return [];
-    const near = nearest(leads.address, known);
+    if (leads.type !== 'here') return [];
+    const isThere = known.has(leads.address);
+    if (isThere && (!built || arrives(leads, built))) return [];
+    const near = isThere && built ? nearestPlace(leads, built) : nearest(leads.address, known);
     return [
       {
         alert: rule.name,
@@ -84,6 +88,18 @@ function linkProblems(catalog: Catalog, rules: AlertRule[], site: string | undef
       },
     ];
   });
+}
+
+/** Whether the browser finds the place on the page. A redirect loses it on the way. */
+function arrives({ address, fragment }: Landing, built: BuiltSite): boolean {
+  const ids = built.redirect(address) === undefined ? built.fragments(address) : new Set<string>();
+  return ids === undefined || hasPlace(fragment, ids);
+}
+
+function nearestPlace({ address, fragment }: Landing, built: BuiltSite): string {
+  const page = built.redirect(address) ?? address;
+  const near = nearestName(percentDecoded(fragment), built.fragments(page) ?? []);
+  return near === undefined ? page : `${page}#${near}`;
 }
 
 /** Every address that answers, including redirects of renamed runbooks. */
@@ -102,26 +118,21 @@ function leadsOf(rule: AlertRule, site: string | undefined): Leads {
   const ours = url.startsWith('/') || (base && URL.canParse(url) && new URL(url).origin === base.origin);
   if (!ours) return { type: 'elsewhere' };
   if (url.includes('{{')) return { type: 'unknown' };
-  if (!URL.canParse(url, NOWHERE)) return { type: 'here', key, url, address: url };
-  const { origin, pathname } = new URL(url, base ?? NOWHERE);
+  if (!URL.canParse(url, NOWHERE)) return { type: 'here', key, url, address: url, fragment: '' };
+  const { origin, pathname, hash } = new URL(url, base ?? NOWHERE);
   const root = base?.pathname ?? '/';
   // Another site on the same host.
   if (origin !== (base?.origin ?? NOWHERE) || !`${pathname}/`.startsWith(root)) return { type: 'elsewhere' };
-  const path = `/${pathname.slice(root.length)}`.replace(/\/(?:index\.html)?$|$/, '/');
-  return { type: 'here', key, url, address: decoded(path) };
+  const { path, fragment } = siteAddress(`/${pathname.slice(root.length)}${hash}`, '/') ?? {
+    path: url,
+    fragment: '',
+  };
+  return { type: 'here', key, url, address: path.replace(/\/?$/, '/'), fragment };
 }
 
 /** Without the site's address, a full address cannot be recognised as another site's. */
 function leadsElsewhere(rule: AlertRule, site: string | undefined): boolean {
   return site === undefined ? !runbookUrlOf(rule)?.url : leadsOf(rule, site).type === 'elsewhere';
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Alerts of Prometheus, and of no named source, that runbooks name and no rule defines. */
@@ -189,6 +200,8 @@ export interface CoverageOptions {
   /** With a slash at its end. */
   site?: string | undefined;
   textOf?: ((file: string) => string | undefined) | undefined;
+  /** What the site holds; without it, places on pages are not followed. */
+  built?: BuiltSite | undefined;
 }
 
 /** The alerts of a monitoring system compared with the runbooks. Lines and columns count from 1. */
@@ -244,6 +257,10 @@ interface Place {
 
 type PlaceOf = (file: string, path: ValuePath) => Place;
 
-type Leads =
-  | { type: 'elsewhere' | 'unknown' }
-  | { type: 'here'; key: string; url: string; /** Without the base path. */ address: string };
+type Leads = { type: 'elsewhere' | 'unknown' } | ({ type: 'here'; key: string; url: string } & Landing);
+
+/** A place on this site, without the base path. */
+interface Landing {
+  address: string;
+  fragment: string;
+}

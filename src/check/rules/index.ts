@@ -11,6 +11,7 @@ import { cycle } from './cycle.ts';
 import { deprecated } from './deprecated.ts';
 import { drill } from './drill.ts';
 import { dryRun } from './dry-run.ts';
+import { duplicateAnchor } from './duplicate-anchor.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { endsUnverified } from './ends-unverified.ts';
 import { escalationOrder } from './escalation-order.ts';
@@ -78,6 +79,7 @@ const MODULES: Record<string, Rule> = {
   deprecated: deprecated,
   drill: drill,
   'dry-run': dryRun,
+  'duplicate-anchor': duplicateAnchor,
   'duplicate-id': duplicateId,
   'ends-unverified': endsUnverified,
   'escalation-order': escalationOrder,

@@ -136,7 +136,7 @@ function* addressesOf(file: ReadFile): Generator<Place> {
     }
     // With entities and backslashes Markdown can write an address in other ways.
     if (form === 'prose' && /[&\\]/.test(text))
-      for (const { url, offset } of inspectProse(text).links)
+      for (const { url, offset } of inspectProse(text, 'block').links)
         if (!seen.has(url))
           yield { file, url, at: finding(file.file, path, '', '', { offset }).at, place: 'text' };
   }
@@ -169,7 +169,7 @@ function* linksOf(file: ReadFile): Generator<{ url: string; words: string; at: A
   if (!mayHaveAddress(file)) return;
   for (const { form, text, pointer } of file.texts)
     if (form === 'prose' && /\][([:]/.test(text))
-      for (const { url, words, offset } of inspectProse(text).linkTexts)
+      for (const { url, words, offset } of inspectProse(text, 'block').linkTexts)
         yield { url, words, at: { type: 'value', path: pathOf(pointer), offset } };
   for (const { value, path } of walk(file.data, [], { strings: [], objects: [] }).objects)
     for (const key of LABELS) {

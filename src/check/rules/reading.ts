@@ -152,7 +152,7 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
       example: { kind: 'runbook' },
     },
   },
-  'src/check/link.ts': {
+  'src/check/address.ts': {
     'ref/upward': {
       level: 'error',
       reason:
@@ -168,6 +168,14 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
       level: 'error',
       reason: 'A link to a missing heading opens at the top of a long page, and the reader has to search it.',
       example: { kind: 'page', whole: true },
+    },
+  },
+  'src/markdown/construct.ts': {
+    'text/markdown': {
+      level: 'error',
+      reason:
+        'Markdown that a page does not know is printed with its marks or loses some of them, so the reader has to guess what was meant.',
+      example: { kind: 'runbook' },
     },
   },
   'src/markdown/prose.ts': {

@@ -1,0 +1,243 @@
+import type { At, Finding } from '../diagnostics/diagnostic.ts';
+import { quote, suggestion, type LimitedNearest } from '../diagnostics/spelling.ts';
+import { isAllowedAddress } from '../markdown/address.ts';
+import { ROUTES, type Addresses } from '../model/addresses.ts';
+import { hasPlace, percentDecoded, siteAddress, type SiteAddress } from '../model/site-address.ts';
+
+/** Reports a link of a file that leads to no page, file or place of the site, or to one that may be gone in a fork. */
+export function* checkAddress(link: Link, known: KnownAddresses): Generator<Finding> {
+  const { url, from } = link;
+  if (!/^[/#]/.test(url) || !isAllowedAddress(url)) return;
+  const [own = '/'] = from.pages;
+  const target = siteAddress(url, own);
+  if (url.startsWith('#')) {
+    if (target) yield* checkOwnPlace(link, target, known);
+  } else if (known.complete) yield* target ? checkTarget(link, target, known) : leadsOut(link);
+}
+
+/** A fragment alone leads to a place on the page that shows the text. */
+function* checkOwnPlace(link: Link, { fragment }: SiteAddress, known: KnownAddresses): Generator<Finding> {
+  const { from, url } = link;
+  if (from.anchors) {
+    if (hasPlace(fragment, from.anchors)) return;
+    const anchors = placesOf(from.anchors);
+    yield error(
+      link,
+      'link/anchor',
+      `link leads nowhere: this page has no heading or exercise at ${quote(url)}${suggestion(nearestTo(url, anchors, known))}`,
+      `Link to one of these: ${listed(anchors)}.`,
+    );
+  } else if (known.complete && known.site) {
+    const { site } = known;
+    const pages = from.pages.map((page) => ({ page, ids: site.fragments(page) }));
+    if (pages.some(({ ids }) => ids && hasPlace(fragment, ids))) return;
+    const [first] = pages.filter(({ ids }) => ids !== undefined);
+    if (first?.ids) yield noPlace(link, first.page, '', fragment, first.ids, known);
+    else
+      yield error(
+        link,
+        'link/anchor',
+        `link leads nowhere: the text has no page of its own, so ${quote(url)} is on no certain page`,
+        'Write the address of the page in front, as in /glossary/#bridge.',
+      );
+  }
+}
+
+function* checkTarget(link: Link, target: SiteAddress, known: KnownAddresses): Generator<Finding> {
+  const { path, fragment } = target;
+  const { addresses, site } = known;
+  const hasFragment = !hasPlace(fragment, new Set());
+  const address = path.endsWith('/') ? path : `${path}/`;
+  if (link.image) {
+    if (site && !site.files(path).has(path)) yield noFile(link, path, known, site);
+    return;
+  }
+  const redirect = site?.redirect(address);
+  if (redirect !== undefined) {
+    yield* checkUpward(link, path, redirect, addresses);
+    if (hasFragment) yield losesPlace(link, path, `${redirect}#${fragment}`);
+  } else if (isPage(address, known)) {
+    yield* checkUpward(link, path, address, addresses);
+    const ids = hasFragment ? site?.fragments(address) : undefined;
+    if (ids && !hasPlace(fragment, ids)) yield noPlace(link, address, address, fragment, ids, known);
+  } else if (site?.files(path).has(path)) {
+    yield* checkUpward(link, path, path.replace(/\.md$/, '/'), addresses);
+    if (TEXT_FILE.test(path) && hasFragment)
+      yield error(
+        link,
+        'link/anchor',
+        `link leads nowhere: ${quote(path)} is a file without headings, so it has no place ${quote(`#${fragment}`)}`,
+        'Link to the page instead, or leave out what follows the address of the file.',
+      );
+  } else if (site || !FILE.test(path)) yield nowhere(link, path, address, known);
+}
+
+/** A checklist of a runbook is only there for a role that has a step. */
+function isPage(address: string, { addresses, site }: KnownAddresses): boolean {
+  if (!addresses.all.has(address)) return site?.hasPage(address) ?? false;
+  return !site || !CHECKLIST.test(address) || site.fragments(address) !== undefined;
+}
+
+function nowhere(link: Link, path: string, address: string, known: KnownAddresses): Finding {
+  if (known.site && FILE.test(path)) return noFile(link, path, known, known.site);
+  if (!INSIDE.has(address)) return noPage(link, path, address, known);
+  return error(
+    link,
+    'link/page',
+    `link may lead nowhere: a public site has no page at ${quote(path)}`,
+    'Describe in words where to find it.',
+  );
+}
+
+function noFile(link: Link, path: string, { nearest }: KnownAddresses, site: BuiltSite): Finding {
+  return error(
+    link,
+    'link/page',
+    `${link.image ? 'image' : 'link'} leads nowhere: the site has no file at ${quote(path)}${suggestion(nearest(path, site.files(path)))}`,
+    'Correct the address, or put the file into the folder public.',
+  );
+}
+
+function noPage(link: Link, path: string, address: string, { nearest, addresses }: KnownAddresses): Finding {
+  return error(
+    link,
+    'link/page',
+    `link leads nowhere: the handbook has no page at ${quote(path)}${suggestion(nearest(address, addresses.all))}`,
+    'Write the address from the root, as in /roles/scribe/.',
+  );
+}
+
+function* leadsOut(link: Link): Generator<Finding> {
+  yield error(
+    link,
+    'link/page',
+    `link leads out of the handbook: ${quote(link.url)} goes above its first page`,
+    'Write the address from the root without "..", as in /roles/scribe/.',
+  );
+}
+
+function noPlace(
+  link: Link,
+  page: string,
+  prefix: string,
+  fragment: string,
+  ids: ReadonlySet<string>,
+  known: KnownAddresses,
+): Finding {
+  const places = placesOf(ids);
+  const near = nearestTo(`#${fragment}`, places, known);
+  const shown = quote(`#${percentDecoded(fragment)}`);
+  return error(
+    link,
+    'link/anchor',
+    `link leads nowhere: the page ${page} has no place ${shown}${suggestion(near)}`,
+    places.size === 0
+      ? 'Leave out what follows the address of the page: it has nothing to link to.'
+      : near === undefined
+        ? `Link to one of these: ${listed(places)}.`
+        : `Write ${prefix}${near}.`,
+  );
+}
+
+function losesPlace(link: Link, path: string, to: string): Finding {
+  return error(
+    link,
+    'link/anchor',
+    `link loses its place: ${quote(path)} only redirects, and a browser leaves out the place on the way`,
+    `Write ${to}.`,
+  );
+}
+
+/** Reports a link that breaks in a fork, which deletes the teams and examples but keeps the rest. */
+function* checkUpward(
+  link: Link,
+  path: string,
+  address: string,
+  { ofExamples, ofTeams }: Addresses,
+): Generator<Finding> {
+  if (link.file.startsWith('content/examples/')) return;
+  if (ofExamples.has(address))
+    yield error(
+      link,
+      'ref/upward',
+      `file links to ${quote(path)}, which belongs to an example; only files in content/examples may link there`,
+      'Name this page under illustrates in the example instead, and the page links to the example automatically. Organisations that adopt the handbook delete content/examples.',
+    );
+  if (!link.file.startsWith('content/teams/') && ofTeams.has(address))
+    yield error(
+      link,
+      'ref/upward',
+      `file links to ${quote(path)}, which belongs to a team; only files in content/teams may link there`,
+      'Link to a list such as /runbooks/ instead. Organisations that adopt the handbook delete content/teams, and the link would break.',
+    );
+}
+
+/** What to suggest: everything but the start of the text. */
+function placesOf(ids: ReadonlySet<string>): Set<string> {
+  return new Set([...ids].filter((id) => id !== 'main').map((id) => `#${id}`));
+}
+
+function nearestTo(
+  written: string,
+  candidates: Set<string>,
+  { nearest }: KnownAddresses,
+): string | undefined {
+  return nearest(percentDecoded(written), candidates);
+}
+
+function error({ file, at }: Link, rule: string, message: string, help: string): Finding {
+  return { file, rule, level: 'error', message, help, at };
+}
+
+/** The first of many names: a list of all of them, repeated for each finding, would be read by nobody. */
+export function listed(names: ReadonlySet<string>, prefix = ''): string {
+  const first = [...names.values().take(LISTED)].map((name) => `${prefix}${name}`).join(', ');
+  return names.size > LISTED ? `${first} and ${names.size - LISTED} more` : first;
+}
+
+const LISTED = 12;
+const FILE = /\.[a-z0-9]+$/i;
+const TEXT_FILE = /\.(?:md|json|txt|xml|html)$/;
+/** The pages that the site has only for readers inside the organisation. */
+const INSIDE = new Set(ROUTES.filter(({ linkable }) => linkable === false).map(({ path }) => path));
+const CHECKLIST = /^\/runbooks\/[^/]+\/[^/]+\/$/;
+
+/** A link in a text of a file. */
+export interface Link {
+  file: string;
+  url: string;
+  /** Whether it is the address of a picture. */
+  image?: true | undefined;
+  at: At;
+  from: LinkOrigin;
+}
+
+/** Where a text is shown. */
+export interface LinkOrigin {
+  /** The addresses of the pages that show it, its own first. */
+  pages: readonly string[];
+  /** The places on a page of MDX, which are known although other files may be broken. */
+  anchors?: ReadonlySet<string>;
+}
+
+/** What links may lead to. */
+export interface KnownAddresses {
+  addresses: Addresses;
+  /** Left out where only the content is known, and not what is made of it. */
+  site: BuiltSite | undefined;
+  nearest: LimitedNearest;
+  /** Whether every file was read, so that an unknown address does not exist. */
+  complete: boolean;
+}
+
+/** What a built site holds apart from the pages in the table of addresses. */
+export interface BuiltSite {
+  /** The places on a page; undefined where they are not known or there is no page. */
+  fragments(address: string): ReadonlySet<string> | undefined;
+  /** Where an address that only redirects leads; undefined for every other. */
+  redirect(address: string): string | undefined;
+  /** Whether there is a page that the table of addresses does not list. */
+  hasPage(address: string): boolean;
+  /** The paths of the files that are like this one: Markdown versions, or all others. */
+  files(path: string): ReadonlySet<string>;
+}
