@@ -1,0 +1,341 @@
+import { variablesIn } from '../model/facts.ts';
+import type { Runbook, Run } from '../model/content.ts';
+import { FIELD, limit, readCommands, type AddLimit, type Limit, type QuotedCommand } from './quoting.ts';
+
+/** Where the commands of a runbook use each of its variables, and what a value may not contain there. */
+export function placesOf(runbook: Runbook): Map<string, Place[]> {
+  const known = PLACES.get(runbook);
+  if (known) return known;
+  const places = new Map<string, Place[]>();
+  PLACES.set(runbook, places);
+  for (const { run, where } of commandsOf(runbook)) {
+    for (const text of [run.shell, run.dry_run ?? '']) {
+      for (const [name, limits] of limitsOf(text, run.language))
+        places.set(name, [...(places.get(name) ?? []), { where, limits }]);
+    }
+  }
+  return places;
+}
+
+function commandsOf({ access = [], steps }: Runbook): { run: Run; where: string }[] {
+  const tests = access.flatMap(({ test }) =>
+    test === undefined ? [] : [{ run: { shell: test }, where: '' }],
+  );
+  const used = steps.flatMap((step) => {
+    const runs = ['run' in step ? step.run : undefined, 'undo' in step ? step.undo?.run : undefined];
+    return runs.flatMap((run) => (run ? [{ run, where: step.id }] : []));
+  });
+  return [...tests, ...used];
+}
+
+/** What a value of each variable in a command may not contain there: by its quotation marks, and by what reads it. */
+export function limitsOf(command: string, language: Run['language'] = 'bash'): Map<string, Limit[]> {
+  const found = new Map<string, Limit[]>();
+  if (!command.includes('{{')) return found;
+  const names = variablesIn(command);
+  const text = names.reduceRight(
+    (rest, { name, offset }, index) =>
+      rest.slice(0, offset) +
+      String.fromCharCode(FIRST_FIELD + index) +
+      rest.slice(offset + name.length + '{{}}'.length),
+    command.replace(new RegExp(FIELD, 'g'), '?'),
+  );
+  const add: AddLimit = (field, one) => {
+    const { name } = names[field.charCodeAt(0) - FIRST_FIELD] ?? {};
+    if (name === undefined) return;
+    const limits = found.get(name) ?? [];
+    found.set(name, limits);
+    if (!limits.includes(one)) limits.push(one);
+  };
+  if (language === 'sql') limitSql(text, add);
+  else if (language === 'promql') limitQuery(text, add);
+  else if (language === 'powershell') limitPowerShell(text, add);
+  else limitShell(text, add, 0);
+  return found;
+}
+
+function limitShell(text: string, add: AddLimit, depth: number): void {
+  if (depth > DEEPEST || !FIELD.test(text)) return;
+  for (const command of readCommands(text, add)) limitCommand(command, add, depth);
+}
+
+function limitCommand({ words: all, input }: QuotedCommand, add: AddLimit, depth: number): void {
+  const words = all.slice(all.findIndex((word) => !LEADING.test(word)));
+  const [program = ''] = words;
+  for (const field of fieldsIn(all[0] === 'for' || all[0] === 'case' ? '' : program)) add(field, PROGRAM);
+  const code = codeIn(words, input);
+  for (const { text, language } of code) {
+    if (language === 'shell') limitShell(text, add, depth + 1);
+    else if (language === 'sql') limitSql(text, add);
+    else limitCode(text, add, language);
+  }
+  const texts = new Set(code.map(({ text }) => text));
+  for (const [index, word] of words.entries())
+    if (index > 0 && FIELD.test(word)) limitWord(word, index, words, texts.has(word), add);
+}
+
+/** The words of a command that another language reads again, and what the line gives it to read. */
+function codeIn(words: string[], input: string | undefined): Code[] {
+  const found: Code[] = [];
+  for (const [index, word] of words.entries()) {
+    const name = baseName(word);
+    const rest = words.slice(index + 1);
+    if (SHELL.test(name)) found.push(...codeOfShell(rest, input));
+    else if (name === 'ssh') found.push({ text: sshWords(rest).slice(1).join(' '), language: 'shell' });
+    else if (index === 0 && REREADS.test(name))
+      found.push({
+        text: rest.slice(rest.findIndex((one) => !one.startsWith('-'))).join(' '),
+        language: 'shell',
+      });
+    else if (FILTER.test(name)) found.push(...codeOfFilter(rest, name));
+    else if (INTERPRETER.test(name)) {
+      const at = rest.findIndex((one) => TAKES_CODE.test(one));
+      if (at >= 0) found.push({ text: rest[at + 1] ?? '', language: 'code' });
+    } else if (SEARCH.test(name) && !rest.some((one) => /^-\w*F|^--fixed/.test(one))) {
+      const at = rest.findIndex(
+        (one, place) => !one.startsWith('-') || /^-\w*e$/.test(rest[place - 1] ?? ''),
+      );
+      found.push({ text: rest[at] ?? '', language: 'expression' });
+    }
+  }
+  for (const [index, word] of words.entries()) {
+    const value =
+      /^--?(?:c|command|cmd|e|execute|eval|q|query|sql)[= ]?(?=.*\s)([^]*)$/i.exec(word)?.[1] ?? word;
+    const before = words[index - 1] ?? '';
+    if (STATEMENT.test(value)) found.push({ text: value, language: 'sql' });
+    else if (/\s/.test(word) && (/^(?:-c|--command)$/.test(before) || word.startsWith('--command=')))
+      found.push({ text: word.replace('--command=', ''), language: 'shell' });
+    else if (/^knife$/.test(baseName(words[0] ?? '')) && index === words.length - 1)
+      found.push({ text: word, language: 'shell' });
+  }
+  if (input !== undefined) {
+    const shell = words.some((word) => SHELL.test(baseName(word)) || baseName(word) === 'ssh');
+    if (shell || STATEMENT.test(input)) found.push({ text: input, language: shell ? 'shell' : 'sql' });
+  }
+  return found.filter(({ text }) => FIELD.test(text));
+}
+
+/** The text after -c, which may be the last of a group of options. */
+function codeOfShell(rest: string[], input: string | undefined): Code[] {
+  const at = rest.findIndex((one) => /^-[a-z]*c[a-z]*$/i.test(one));
+  if (at >= 0 && rest.slice(0, at).every((one) => /^[-+]/.test(one))) {
+    const text = rest.slice(at + 1).find((one) => !/^[-+]/.test(one)) ?? '';
+    return [{ text, language: 'shell' }];
+  }
+  return input === undefined ? [] : [{ text: input, language: 'shell' }];
+}
+
+/** The program of awk, sed or jq: its first word that is no option, or what follows -e. */
+function codeOfFilter(rest: string[], name: string): Code[] {
+  const language = /^g?sed$/.test(name) ? 'sed' : 'code';
+  const found: Code[] = [];
+  for (let at = 0; at < rest.length; at++) {
+    const word = rest[at] ?? '';
+    if (/^--?arg(?:json)?$/.test(word)) at += 2;
+    else if (/^(?:-v|-F|--indent|--rawfile|--slurpfile|-f)$/.test(word) && language === 'code') at++;
+    else if (/^(?:-e|--expression)$/.test(word)) found.push({ text: rest[++at] ?? '', language });
+    else if (!word.startsWith('-')) return found.length > 0 ? found : [{ text: word, language }];
+  }
+  return found;
+}
+
+/** The words of ssh without its options: the host, then the command. */
+function sshWords(rest: string[]): string[] {
+  let at = 0;
+  while (rest[at]?.startsWith('-')) at += /^-[BbcDEeFIiJLlmOoPpQRSWw]$/.test(rest[at] ?? '') ? 2 : 1;
+  return rest.slice(at);
+}
+
+/** Adds what follows from the word itself: its first character, and what a program makes of its form. */
+function limitWord(word: string, index: number, words: string[], isCode: boolean, add: AddLimit): void {
+  const before = words[index - 1] ?? '';
+  const ssh = words.findIndex((one) => baseName(one) === 'ssh');
+  const isHost = ssh >= 0 && ssh < index && sshWords(words.slice(ssh + 1))[0] === word;
+  if (FIELD.test(word[0] ?? '') && (isHost || !/^-[^=]+$/.test(before))) add(word[0] ?? '', OPTIONS);
+  const plain = /^-[\w-]*[= ](.*)$/s.exec(word)?.[1] ?? word;
+  for (const [at, sign] of [...plain].entries()) {
+    if (!FIELD.test(sign)) continue;
+    if (isHost) add(sign, HOST);
+    if (isCode) continue;
+    limitQuoted(plain, at, add);
+    if (SELECTS.test(before) || /^--?(?:l|selector|field-selector)=/.test(word)) {
+      if (/[=(,]/.test(plain.slice(0, at))) add(sign, SELECTOR);
+    }
+    limitAddress(plain, at, add);
+  }
+}
+
+/** Adds the limits of an address, or of a path. */
+function limitAddress(word: string, at: number, add: AddLimit): void {
+  const before = word.slice(0, at);
+  const field = word[at] ?? '';
+  const [, rest] = /[a-z][a-z0-9+.-]*:\/\/(\S*)$/i.exec(before) ?? [];
+  if (rest !== undefined) {
+    if (rest.includes('#')) return;
+    if (rest.includes('?')) add(field, QUERY);
+    else if (rest.includes('/')) add(field, rest.endsWith('/') ? URL_SEGMENT : URL_PATH);
+    else add(field, /^\S/.test(word.slice(at + 1)) || rest !== '' ? AUTHORITY : ADDRESS);
+  } else if (/^(?:[~.]{0,2}\/|[^\s/]+:\/)/.test(word) && before.endsWith('/')) add(field, SEGMENT);
+}
+
+/** Adds the limit of a field between quotation marks that reach the program, as in JSON and in a template. */
+function limitQuoted(text: string, at: number, add: AddLimit): void {
+  const mark = quotedBy(text, at, `"'\``);
+  if (mark !== undefined) add(text[at] ?? '', BETWEEN.get(mark) ?? TEXT);
+  else if (/^(?:[\w-]+=)?[{[]/.test(text)) add(text[at] ?? '', TEXT);
+}
+
+/** The mark that opens before a place and closes behind it, if there is one. */
+function quotedBy(text: string, at: number, marks: string): string | undefined {
+  let open = '';
+  for (let index = 0; index < at; index++) {
+    const sign = text[index] ?? '';
+    if (sign === '\\') index++;
+    else if (open === '' && marks.includes(sign)) open = sign;
+    else if (sign === open) open = '';
+  }
+  return open !== '' && text.includes(open, at) ? open : undefined;
+}
+
+function limitSql(text: string, add: AddLimit): void {
+  let open = '';
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] ?? '';
+    if (FIELD.test(sign)) add(sign, SQL.get(open.startsWith('$') ? '$' : open) ?? SQL_BARE);
+    else if (open !== '') {
+      if (text.startsWith(open, at)) {
+        at += open.length - 1;
+        open = '';
+      }
+    } else {
+      const [opening] = /^(?:['"`]|\$\w*\$|--|\/\*)/.exec(text.slice(at, at + 40)) ?? [];
+      if (opening === undefined) continue;
+      at += opening.length - 1;
+      open = opening === '--' ? '\n' : opening === '/*' ? '*/' : opening;
+    }
+  }
+}
+
+/** PromQL, and the languages that look like it. */
+function limitQuery(text: string, add: AddLimit): void {
+  for (const [at, sign] of [...text].entries()) {
+    if (!FIELD.test(sign)) continue;
+    const mark = quotedBy(text, at, `"'\``);
+    if (mark === undefined) add(sign, QUERY_BARE);
+    else {
+      add(sign, BETWEEN.get(mark) ?? TEXT);
+      const start = text.lastIndexOf(mark, at);
+      if (/[=!]~\s*$/.test(text.slice(0, start))) add(sign, EXPRESSION);
+    }
+  }
+}
+
+function limitPowerShell(text: string, add: AddLimit): void {
+  for (const [at, sign] of [...text].entries()) {
+    if (!FIELD.test(sign)) continue;
+    add(sign, POWERSHELL.get(quotedBy(text, at, `"'`) ?? '') ?? POWERSHELL_BARE);
+  }
+}
+
+/** A program in another language. Between quotation marks and slashes text is text, elsewhere a value is code. */
+function limitCode(text: string, add: AddLimit, language: 'code' | 'sed' | 'expression'): void {
+  const [, between = '/'] = /(?:^|[;{}\s\d$,/])[sy]([^\w\s\\])/.exec(text) ?? [];
+  for (const [at, sign] of [...text].entries()) {
+    if (!FIELD.test(sign)) continue;
+    if (language === 'expression') add(sign, EXPRESSION);
+    else {
+      const mark = quotedBy(text, at, language === 'sed' ? between + '/' : `"'\`/`);
+      if (mark === undefined)
+        add(sign, language === 'sed' && isReplacement(text, at, between) ? delimited(between) : CODE);
+      else add(sign, BETWEEN.get(mark) ?? delimited(mark));
+    }
+  }
+}
+
+/** Whether a place is in the second part of `s/…/…/`. */
+function isReplacement(text: string, at: number, between: string): boolean {
+  return text.slice(0, at).includes(between) && text.includes(between, at);
+}
+
+function delimited(mark: string): Limit {
+  let found = DELIMITED.get(mark);
+  if (!found) DELIMITED.set(mark, (found = limit('the code', `\\\\;${mark.replace(/[\]\\^-]/g, '\\$&')}`)));
+  return found;
+}
+
+function fieldsIn(word: string): string[] {
+  return [...word].filter((sign) => FIELD.test(sign));
+}
+
+function baseName(word: string): string {
+  return word.slice(word.lastIndexOf('/') + 1);
+}
+
+const DELIMITED = new Map<string, Limit>();
+const PLACES = new WeakMap<Runbook, Map<string, Place[]>>();
+
+const PROGRAM: Limit = { changes: 'the program', never: true };
+const OPTIONS: Limit = { changes: 'the options', first: /-/ };
+const HOST = limit('the host', '@\\s');
+const SELECTOR = limit('the selector', ',=!()\\s');
+const EXPRESSION = limit('the expression', '*+?|()[\\]{}^$\\\\');
+const TEXT: Limit = { changes: 'the text in quotation marks', characters: /[^A-Za-z0-9_.-]/u };
+const CODE: Limit = { changes: 'the code', characters: /[^A-Za-z0-9_.]/u };
+/** Between marks that a program sees. In those of other languages a value may be put in, too. */
+const BETWEEN: ReadonlyMap<string, Limit> = new Map([
+  ['"', limit('the text in quotation marks', '"\\\\${}')],
+  ["'", limit('the text in quotation marks', "'\\\\")],
+  ['`', limit('the text in quotation marks', '`\\\\${}')],
+]);
+const ADDRESS = limit('the address', '@\\\\\\s');
+const AUTHORITY = limit('the address', '/?#@\\\\\\s');
+const URL_PATH = limit('the address', '?#\\\\\\s');
+const URL_SEGMENT: Limit = { ...limit('the address', '?#\\\\\\s'), climbs: true };
+const QUERY = limit('the address', '&#\\s');
+const SEGMENT: Limit = { changes: 'the path', climbs: true };
+const SQL_BARE: Limit = { changes: 'the SQL', characters: /[^A-Za-z0-9_.]/u };
+const SQL: ReadonlyMap<string, Limit> = new Map([
+  ["'", limit('the SQL', "'\\\\")],
+  ['"', limit('the SQL', '"\\\\')],
+  ['`', limit('the SQL', '`\\\\')],
+  ['$', limit('the SQL', '$')],
+  ['\n', limit('the SQL', '')],
+  ['*/', limit('the SQL', '*/')],
+]);
+const QUERY_BARE: Limit = { changes: 'the query', characters: /[^A-Za-z0-9_:.]/u };
+/** PowerShell takes typographic quotation marks for straight ones. */
+const POWERSHELL_BARE = limit('the command', '\\s;|&<>$`"\'(){}@#,*?[\\]\u2018-\u201F');
+const POWERSHELL: ReadonlyMap<string, Limit> = new Map([
+  ["'", limit('the command', "'\u2018-\u201B")],
+  ['"', limit('the command', '"$`\u201C-\u201F')],
+]);
+
+/** What may come before the name of a program. */
+const LEADING = /^(?:\w+\+?=.*|if|then|else|elif|do|while|until|time|!|\{|\}|coproc|exec|command|builtin)$/s;
+const SHELL = /^(?:ba|da|z|k|mk|a|fi|c|tc)?sh$/;
+const REREADS = /^(?:eval|watch|parallel|trap)$/;
+const FILTER = /^(?:[gmn]?awk|g?sed|jq|yq|gojq)$/;
+const SEARCH = /^(?:[efz]?grep|rg|ag|pgrep|pkill)$/;
+const INTERPRETER =
+  /^(?:python[\d.]*|perl[\d.]*|ruby|node|deno|bun|php|lua|osascript|Rscript|mongosh|mongo|pwsh|powershell|rails|runner)$/;
+/** The options after which an interpreter is given its program. */
+const TAKES_CODE = /^(?:-[A-Za-z]*[ceErR]|--eval|--execute|--command|-Command|runner)$/;
+const STATEMENT =
+  /^\s*(?:\\\w|(?:select|insert|update|delete|alter|create|drop|truncate|explain|with|grant|revoke|show|set|call|vacuum|analy[sz]e|begin|kill|reindex|copy|merge|use|comment|cluster|terminate|rename|optimi[sz]e)\s)/i;
+const SELECTS = /^(?:-l|--selector|--field-selector|--label-selector)$/;
+
+const FIRST_FIELD = 0xe000;
+/** How many shells in each other are read. */
+const DEEPEST = 5;
+
+/** Where a command uses a variable. */
+export interface Place {
+  /** The id of the step; empty for a test of access. */
+  where: string;
+  limits: Limit[];
+}
+
+interface Code {
+  text: string;
+  language: 'shell' | 'sql' | 'code' | 'sed' | 'expression';
+}
