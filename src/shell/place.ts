@@ -59,19 +59,53 @@ function limitShell(text: string, add: AddLimit, depth: number): void {
   for (const command of readCommands(text, add)) limitCommand(command, add, depth);
 }
 
-function limitCommand({ words: all, input }: QuotedCommand, add: AddLimit, depth: number): void {
+function limitCommand({ words: all, files, input }: QuotedCommand, add: AddLimit, depth: number): void {
   const words = all.slice(all.findIndex((word) => !LEADING.test(word)));
-  const [program = ''] = words;
-  for (const field of fieldsIn(all[0] === 'for' || all[0] === 'case' ? '' : program)) add(field, PROGRAM);
+  if (all[0] !== 'for' && all[0] !== 'case') limitPrograms(words, add);
   const code = codeIn(words, input);
   for (const { text, language } of code) {
     if (language === 'shell') limitShell(text, add, depth + 1);
     else if (language === 'sql') limitSql(text, add);
     else limitCode(text, add, language);
   }
+  for (const file of files)
+    for (const [at, sign] of [...file].entries()) if (FIELD.test(sign)) limitAddress(file, at, add);
   const texts = new Set(code.map(({ text }) => text));
   for (const [index, word] of words.entries())
     if (index > 0 && FIELD.test(word)) limitWord(word, index, words, texts.has(word), add);
+}
+
+/** Adds a limit to every field that says what runs: a program, a script, or the subcommand of a program. */
+function limitPrograms(words: string[], add: AddLimit): void {
+  for (const at of programsAt(words)) {
+    for (const field of fieldsIn(words[at] ?? '')) add(field, PROGRAM);
+    const name = baseName(words[at] ?? '');
+    const rest = words.slice(at + 1);
+    const first = rest.find((word) => !word.startsWith('-')) ?? '';
+    if (!FIELD.test(first[0] ?? '')) continue;
+    if (SUBCOMMANDS.test(name) && first.length === 1) add(first, VERB);
+    const runs = SHELL.test(name) || INTERPRETER.test(name) || SOURCES.test(name);
+    if (runs && !rest.some((word) => TAKES_CODE.test(word))) add(first[0] ?? '', PROGRAM);
+  }
+}
+
+/** Where the names of the programs are that a command runs: its own, and the ones that wrappers run. */
+function programsAt(words: string[]): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < words.length; at++) {
+    found.push(at);
+    const wrapper = WRAPPERS.get(baseName(words[at] ?? ''));
+    if (!wrapper) break;
+    const { values, skip } = wrapper;
+    at++;
+    while (/^-|^\w+=/.test(words[at] ?? '')) at += values.includes(words[at] ?? '') ? 2 : 1;
+    at += skip - 1;
+  }
+  const last = baseName(words[found.at(-1) ?? 0] ?? '');
+  const marks = /^find$/.test(last) ? /^-(?:exec|execdir|ok)$/ : PASSES.test(last) ? /^--$/ : undefined;
+  for (const [at, word] of words.entries())
+    if (marks?.test(word) && at + 1 < words.length) found.push(at + 1);
+  return found.filter((at) => at < words.length);
 }
 
 /** The words of a command that another language reads again, and what the line gives it to read. */
@@ -151,7 +185,8 @@ function limitWord(word: string, index: number, words: string[], isCode: boolean
   const before = words[index - 1] ?? '';
   const ssh = words.findIndex((one) => baseName(one) === 'ssh');
   const isHost = ssh >= 0 && ssh < index && sshWords(words.slice(ssh + 1))[0] === word;
-  if (FIELD.test(word[0] ?? '') && (isHost || !/^-[^=]+$/.test(before))) add(word[0] ?? '', OPTIONS);
+  const mayBeOption = isHost || !(/^-[^=]+$/.test(before) || TESTS.test(words[0] ?? ''));
+  if (FIELD.test(word[0] ?? '') && mayBeOption) add(word[0] ?? '', OPTIONS);
   const plain = /^-[\w-]*[= ](.*)$/s.exec(word)?.[1] ?? word;
   for (const [at, sign] of [...plain].entries()) {
     if (!FIELD.test(sign)) continue;
@@ -274,7 +309,14 @@ function baseName(word: string): string {
 const DELIMITED = new Map<string, Limit>();
 const PLACES = new WeakMap<Runbook, Map<string, Place[]>>();
 
-const PROGRAM: Limit = { changes: 'the program', never: true };
+const PROGRAM: Limit = {
+  changes: 'the program',
+  never: {
+    decides: 'which program runs',
+    help: 'Write the program into the command, and let the variable only name what it acts on.',
+  },
+};
+const VERB: Limit = { changes: 'the program', list: true };
 const OPTIONS: Limit = { changes: 'the options', first: /-/ };
 const HOST = limit('the host', '@\\s');
 const SELECTOR = limit('the selector', ',=!()\\s');
@@ -304,7 +346,10 @@ const SQL: ReadonlyMap<string, Limit> = new Map([
 ]);
 const QUERY_BARE: Limit = { changes: 'the query', characters: /[^A-Za-z0-9_:.]/u };
 /** PowerShell takes typographic quotation marks for straight ones. */
-const POWERSHELL_BARE = limit('the command', '\\s;|&<>$`"\'(){}@#,*?[\\]\u2018-\u201F');
+const POWERSHELL_BARE: Limit = {
+  ...limit('the command', '\\s;|&<>$`"\'(){}@#,*?[\\]\u2018-\u201F'),
+  first: /[-\u2013-\u2015]/,
+};
 const POWERSHELL: ReadonlyMap<string, Limit> = new Map([
   ["'", limit('the command', "'\u2018-\u201B")],
   ['"', limit('the command', '"$`\u201C-\u201F')],
@@ -312,6 +357,41 @@ const POWERSHELL: ReadonlyMap<string, Limit> = new Map([
 
 /** What may come before the name of a program. */
 const LEADING = /^(?:\w+\+?=.*|if|then|else|elif|do|while|until|time|!|\{|\}|coproc|exec|command|builtin)$/s;
+/** Programs that run the command behind their own arguments, with their options that take a value. */
+const WRAPPERS: ReadonlyMap<string, { values: string[]; skip: number }> = new Map(
+  [
+    'sudo 0 -u -g -h -p -C -r -t -U -D -R -T',
+    'doas 0 -u -C',
+    'runuser 0 -u -g',
+    'env 0 -u -C',
+    'nohup 0',
+    'nice 0 -n',
+    'ionice 0 -c -n',
+    'stdbuf 0 -i -o -e',
+    'setsid 0',
+    'time 0 -f -o',
+    'timeout 1 -s -k',
+    'chroot 1',
+    'gosu 1',
+    'xargs 0 -n -I -P -L -d -a -s -E',
+    'strace 0 -e -o -s -p',
+    'busybox 0',
+    'watch 0 -n',
+    'parallel 0 -j',
+  ].map((row) => {
+    const [name = '', skip, ...values] = row.split(' ');
+    return [name, { values, skip: Number(skip) }];
+  }),
+);
+/** Programs that take a command after `--`. */
+const PASSES =
+  /^(?:kubectl|oc|k|nsenter|unshare|systemd-run|aws-vault|chamber|doppler|op|infisical|envconsul|tsh|gds|gcloud|perf|nomad|flyctl|knife)$/;
+/** Programs whose first word says what they do. */
+const SUBCOMMANDS =
+  /^(?:kubectl|oc|helm|docker|podman|crictl|nerdctl|systemctl|initctl|git|aws|gcloud|az|terraform|consul|vault|nomad|etcdctl|redis-cli|valkey-cli|ceph|rabbitmqctl|patronictl|pm2|supervisorctl|knife|velero|argocd|flux|istioctl|npm|apt|apt-get|yum|dnf|brew)$/;
+/** What compares its words, whatever they start with. */
+const TESTS = /^(?:\[\[?|test|case|for)$/;
+const SOURCES = /^(?:source|\.)$/;
 const SHELL = /^(?:ba|da|z|k|mk|a|fi|c|tc)?sh$/;
 const REREADS = /^(?:eval|watch|parallel|trap)$/;
 const FILTER = /^(?:[gmn]?awk|g?sed|jq|yq|gojq)$/;

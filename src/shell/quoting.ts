@@ -13,10 +13,10 @@ export function readCommands(text: string, add: AddLimit): QuotedCommand[] {
 /** Reads commands up to a closing bracket. */
 function readList(reader: Reader, end: string | undefined): void {
   const { text, commands } = reader;
-  let command: QuotedCommand = { words: [], input: undefined };
+  let command: QuotedCommand = { words: [], files: [], input: undefined };
   const finish = (): void => {
     if (command.words.length > 0) commands.push(command);
-    command = { words: [], input: undefined };
+    command = { words: [], files: [], input: undefined };
   };
   while (reader.at < text.length) {
     const sign = text[reader.at] ?? '';
@@ -121,6 +121,8 @@ function readExpansion(reader: Reader): string {
     const [name = ''] = /^(?:\w+|[@*#?$!-])/.exec(text.slice(reader.at)) ?? [];
     if (name === '') return '$';
     reader.at += name.length;
+    // The shell would read $HOME{{X}} as a longer name.
+    if (/^\w/.test(name) && FIELD.test(text[reader.at] ?? '')) reader.add(text[reader.at] ?? '', LIMITS.name);
   }
   return UNSEEN;
 }
@@ -149,6 +151,7 @@ function readRedirection(reader: Reader, command: QuotedCommand): void {
   const start = reader.at;
   const word = readWord(reader);
   if (sign === '<<<') command.input = word;
+  else if (!sign.startsWith('<<')) command.files.push(word);
   if (sign !== '<<' && sign !== '<<-') return;
   const quoted = /['"\\]/.test(reader.text.slice(start, reader.at));
   reader.documents.push({ command, end: word, tabs: sign === '<<-', quoted });
@@ -187,6 +190,13 @@ const LIMITS = {
   document: limit('the command', '$`\\\\'),
   line: limit('the command', ''),
   code: { changes: 'the calculation', characters: /[^A-Za-z0-9_]/u },
+  name: {
+    changes: 'the command',
+    never: {
+      decides: 'which variable the shell reads',
+      help: 'Put the name of the variable before it into braces, as in `${HOME}`.',
+    },
+  },
 } satisfies Record<string, Limit>;
 
 /** Makes a limit from characters as they are written in a class of a regular expression. */
@@ -219,8 +229,10 @@ export type Changed =
 /** What a value may not contain in a place, and what it would change there. */
 export interface Limit extends Unwanted {
   changes: Changed;
-  /** No value is right, because the field says which program runs. */
-  never?: true;
+  /** No value is right: what the field decides instead, and what to write instead of it. */
+  never?: { decides: string; help: string };
+  /** Only values from a list are right, because the field says what the program does. */
+  list?: true;
 }
 
 export type AddLimit = (field: string, limit: Limit) => void;
@@ -228,6 +240,8 @@ export type AddLimit = (field: string, limit: Limit) => void;
 /** A command as a list of words without their quotation marks, and what the line itself gives it to read. */
 export interface QuotedCommand {
   words: string[];
+  /** The files that are read or written by a redirection. */
+  files: string[];
   input: string | undefined;
 }
 

@@ -28,13 +28,11 @@ export const openPattern: Rule = {
       for (const [name, places] of placesOf(data)) {
         const { pattern, example } = data.variables[name] ?? {};
         if (example === undefined) continue;
-        const running = places.find(({ limits }) => limits.some(({ never }) => never));
-        if (running) {
-          const message = `variable ${quote(name)} decides which program runs in ${whereOf(running)}`;
-          yield finding(file, ['variables', name], 'cmd/program-variable', message, {
-            on: 'key',
-            help: 'Write the program into the command, and let the variable only name what it acts on.',
-          });
+        const decides = decisionOf(places, pattern);
+        if (decides) {
+          const { what, place, help } = decides;
+          const message = `variable ${quote(name)} decides ${what} in ${whereOf(place)}`;
+          yield finding(file, ['variables', name], 'cmd/program-variable', message, { on: 'key', help });
           continue;
         }
         const hole = pattern === undefined ? undefined : holeIn(pattern, places);
@@ -48,6 +46,21 @@ export const openPattern: Rule = {
     }
   },
 };
+
+/** The place where a variable decides what runs, although no value or none but those of a list would be right. */
+function decisionOf(places: Place[], pattern = ''): Decision | undefined {
+  for (const place of places) {
+    const never = place.limits.find((limit) => limit.never)?.never;
+    if (never) return { what: never.decides, place, help: never.help };
+    if (place.limits.some(({ list }) => list) && !LIST.test(pattern))
+      return {
+        what: 'what the program does',
+        place,
+        help: 'Write the word into the command, or list the right ones, as in `pattern: "^(start|status)$"`.',
+      };
+  }
+  return undefined;
+}
 
 /** The first value that a pattern admits and a place refuses. */
 function holeIn(pattern: string, places: Place[]): Hole | undefined {
@@ -108,6 +121,15 @@ function shown(value: string, changes: Limit['changes']): string {
 const ADMITTED = new WeakMap<Limit, Map<string, string | undefined>>();
 /** What is suggested instead, from the narrowest on. */
 const NARROW = ['^[0-9]+$', '^[a-z0-9][a-z0-9-]*$', '^[A-Za-z0-9][A-Za-z0-9._-]*$'];
+
+/** A pattern that lists words, and admits nothing else. */
+const LIST = /^\^?(?:\((?:\?:)?)?[a-z0-9-]+(?:\|[a-z0-9-]+)*\)?\$?$/i;
+
+interface Decision {
+  what: string;
+  place: Place;
+  help: string;
+}
 
 interface Hole {
   place: Place;
