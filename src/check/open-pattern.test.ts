@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { dump, load } from 'js-yaml';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isUnwantedValue } from '../model/admitted.ts';
 import type { Run } from '../model/content.ts';
 import { fitsPattern } from '../model/pattern.ts';
@@ -40,6 +41,55 @@ for (const [name, { shell, language }] of runs)
     );
   });
 
+test('a finding names the pattern, a value that it admits, the step, and a pattern to write instead', () => {
+  const found = diagnosticsOf({
+    variables: {
+      POD: { description: 'The pod', example: 'scan-3', pattern: '^[a-z0-9-]+$' },
+      TEXT: { description: 'A text', example: 'two words', pattern: '^[^"]+$' },
+      FOLDER: { description: 'A folder', example: 'logs', pattern: '^[a-z.]+$' },
+      ROLE: { description: 'A role', example: 'reader', pattern: '^[a-z;]+$' },
+      TOOL: { description: 'A tool', example: 'kubectl', pattern: '^kubectl$' },
+      VERB: { description: 'A verb', example: 'get', pattern: '^[a-z]+$' },
+      SPACE: { description: 'A namespace', example: 'two words' },
+      SEEN: { description: 'What you saw', example: 'Scans; and "labels".' },
+    },
+    access: [{ system: 'cluster', permission: 'reader', test: 'kubectl auth can-i get pods -n {{SPACE}}' }],
+    steps: [
+      {
+        id: 'look',
+        kind: 'do',
+        title: 'Look',
+        run: { shell: 'kubectl logs {{POD}}', dry_run: 'kubectl logs "{{TEXT}}"' },
+        undo: { run: { shell: 'ls /srv/{{FOLDER}}/today' } },
+        detail: 'Then type `psql -c "alter role {{ROLE}} login"`, and note {{SEEN}} and `{{SEEN}}`.',
+        risk: 'low',
+        expect: '`3`',
+        otherwise: 'escalate',
+      },
+      {
+        id: 'more',
+        kind: 'check',
+        title: 'Look again',
+        run: { shell: '{{TOOL}} version && kubectl {{VERB}} pods' },
+        expect: '`3`',
+        otherwise: 'escalate',
+      },
+    ],
+  });
+  assert.deepEqual(
+    found.map(({ message, help }) => `${message} → ${help}`),
+    [
+      'pattern "^[a-z0-9-]+$" admits a value that starts with "-", which changes the options in step "look" → Name all that a right value contains, as in `pattern: "^[a-z0-9][a-z0-9-]*$"`.',
+      'pattern "^[^"]+$" admits "$", which changes the command in step "look" → Name all that a right value contains, as in `pattern: "^[A-Za-z0-9_./:@][A-Za-z0-9_./:@%+,= -]*$"`.',
+      'pattern "^[a-z.]+$" admits "..", which changes the path in step "look" → Name all that a right value contains, as in `pattern: "^[a-z0-9][a-z0-9-]*$"`.',
+      'pattern "^[a-z;]+$" admits ";", which changes the SQL in step "look" → Name all that a right value contains, as in `pattern: "^[A-Za-z0-9_.][A-Za-z0-9_.]*$"`.',
+      'variable "TOOL" decides which program runs in step "more" → Write the program into the command, and let the variable only name what it acts on.',
+      'variable "VERB" decides what the program does in step "more" → Write the word into the command, or list the right ones, as in `pattern: "^(start|status)$"`.',
+      'example "two words" does not match what a command takes without a pattern, "[A-Za-z0-9_./:@][A-Za-z0-9_./:@%+,=-]*" → Fix the example, or add a `pattern` that names all that a right value contains.',
+    ],
+  );
+});
+
 /** Commands of which a real shell says what arrives, with the value that a plain one becomes. */
 const PROBES: Record<string, (value: string) => string[]> = {
   "probe {{X}} 'end'": (value) => [value, 'end'],
@@ -57,7 +107,7 @@ const PROBES: Record<string, (value: string) => string[]> = {
   'bash -c \'probe "{{X}}"\'': (value) => [value],
   'bash -c "probe \\"{{X}}\\""': (value) => [value],
   'bash -c "probe \'{{X}}\'"': (value) => [value],
-  "bash -c 'eval \"probe {{X}}\"'": (value) => [value],
+  'bash -c \'eval "probe {{X}}"\'': (value) => [value],
   'probe "$(cat <<END\n{{X}}\nEND\n)"': (value) => [value],
   'probe "$(cat <<\'END\'\n{{X}}\nEND\n)"': (value) => [value],
   'cat <<< "{{X}}" > /dev/null && probe done # {{X}}': () => ['done'],
@@ -104,27 +154,30 @@ function refusedPlaces(pattern: string): string[] {
     const variables = Object.fromEntries(
       part.map(([variable]) => [variable, { description: 'A value', example: 'a', pattern }]),
     );
-    const text = dump({
-      title: 'Values',
-      kind: 'procedure',
-      status: 'draft',
-      use_when: 'A test.',
-      recovered_when: ['Now.'],
-      steps,
-      variables,
-    });
-    const { diagnostics } = buildCatalog([{ path: 'teams/depot/runbooks/values.yaml', text }], {
-      now: new Date('2026-11-24'),
-    });
-    assert.deepEqual(
-      diagnostics.filter(({ rule }) => /^(?:schema|yaml)\//.test(rule)),
-      [],
-    );
-    for (const { rule, place } of diagnostics)
-      if (rule === 'cmd/open-pattern' || rule === 'cmd/program-variable')
-        found.add(named.get(place?.split('.')[1] ?? '') ?? `nowhere: ${place}`);
+    for (const { rule, place } of diagnosticsOf({ steps, variables }))
+      if (rule !== 'cmd/bad-example') found.add(named.get(place?.split('.')[1] ?? '') ?? `nowhere: ${place}`);
   }
   return [...found].sort();
+}
+
+/** The findings about values in a runbook that is otherwise right. */
+function diagnosticsOf(keys: object): Diagnostic[] {
+  const frame = {
+    title: 'Values',
+    kind: 'procedure',
+    status: 'draft',
+    use_when: 'A test.',
+    recovered_when: ['Now.'],
+  };
+  const text = dump({ ...frame, ...keys }, { lineWidth: -1 });
+  const { diagnostics } = buildCatalog([{ path: 'teams/depot/runbooks/values.yaml', text }], {
+    now: new Date('2026-11-24'),
+  });
+  assert.deepEqual(
+    diagnostics.filter(({ rule }) => /^(?:schema|yaml)\//.test(rule)),
+    [],
+  );
+  return diagnostics.filter(({ rule }) => /^cmd\/(?:open-pattern|program-variable|bad-example)$/.test(rule));
 }
 
 /** Every ASCII character at every end of a value, and what is typed on purpose. */

@@ -125,7 +125,7 @@ const SETS = new Map<string, string[]>();
 /** What is followed, in the order in which it makes the plainest examples: signs first, then all of Latin 1. */
 const SAMPLE = [
   ...new Set([
-    ...'a1-;. ',
+    ...'a1;$-. ',
     ...Array.from({ length: 0x100 }, (_, code) => String.fromCharCode((code + 0x20) % 0x100)),
     // Spaces and line breaks, invisible characters, quotation marks and letters of other scripts.
     ...'\u1680\u2003\u2028\u2029\u200B\u200E\u202E\u2066\u2800\u3000\u3164\uFEFF\u{E0041}',

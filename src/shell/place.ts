@@ -8,24 +8,38 @@ export function placesOf(runbook: Runbook): Map<string, Place[]> {
   if (known) return known;
   const places = new Map<string, Place[]>();
   PLACES.set(runbook, places);
-  for (const { run, where } of commandsOf(runbook)) {
-    for (const text of [run.shell, run.dry_run ?? '']) {
-      for (const [name, limits] of limitsOf(text, run.language))
-        places.set(name, [...(places.get(name) ?? []), { where, limits }]);
-    }
+  for (const { text, language, where } of commandsOf(runbook)) {
+    for (const [name, limits] of limitsOf(text, language))
+      places.set(name, [...(places.get(name) ?? []), { where, limits }]);
   }
   return places;
 }
 
-function commandsOf({ access = [], steps }: Runbook): { run: Run; where: string }[] {
-  const tests = access.flatMap(({ test }) =>
-    test === undefined ? [] : [{ run: { shell: test }, where: '' }],
+function* commandsOf(runbook: Runbook): Generator<Command> {
+  const { access = [], steps, variables, ...rest } = runbook;
+  if (!variables) return;
+  for (const { test } of access) if (test !== undefined) yield { text: test, where: 'a test of access' };
+  for (const step of steps) {
+    const where = `step "${step.id}"`;
+    for (const run of ['run' in step ? step.run : undefined, 'undo' in step ? step.undo?.run : undefined]) {
+      if (!run) continue;
+      for (const text of [run.shell, run.dry_run ?? '']) yield { text, language: run.language, where };
+    }
+    for (const text of commandsInProse(step)) yield { text, where };
+  }
+  for (const text of commandsInProse([access, rest])) yield { text, where: 'the text around the steps' };
+}
+
+/** The commands that prose tells the reader to type: code that is more than one word. Fields in it are filled in, too. */
+function commandsInProse(value: unknown): string[] {
+  if (typeof value === 'string')
+    return value.includes('{{')
+      ? [...value.matchAll(CODE_SPAN)].map(([code]) => code.replace(/^`+|`+$/g, '').trim())
+      : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inside]) =>
+    key === 'run' || key === 'test' ? [] : commandsInProse(inside),
   );
-  const used = steps.flatMap((step) => {
-    const runs = ['run' in step ? step.run : undefined, 'undo' in step ? step.undo?.run : undefined];
-    return runs.flatMap((run) => (run ? [{ run, where: step.id }] : []));
-  });
-  return [...tests, ...used];
 }
 
 /** What a value of each variable in a command may not contain there: by its quotation marks, and by what reads it. */
@@ -355,6 +369,8 @@ const POWERSHELL: ReadonlyMap<string, Limit> = new Map([
   ['"', limit('the command', '"$`\u201C-\u201F')],
 ]);
 
+/** Code in prose that starts with the name of a program and has a field further on. */
+const CODE_SPAN = /`+\s*(?:sudo )?[a-z][\w./-]*\s[^`]*\{\{[A-Z][^`]*`/g;
 /** What may come before the name of a program. */
 const LEADING = /^(?:\w+\+?=.*|if|then|else|elif|do|while|until|time|!|\{|\}|coproc|exec|command|builtin)$/s;
 /** Programs that run the command behind their own arguments, with their options that take a value. */
@@ -410,9 +426,15 @@ const DEEPEST = 5;
 
 /** Where a command uses a variable. */
 export interface Place {
-  /** The id of the step; empty for a test of access. */
+  /** As in `step "restart"`. */
   where: string;
   limits: Limit[];
+}
+
+interface Command {
+  text: string;
+  language?: Run['language'];
+  where: string;
 }
 
 interface Code {

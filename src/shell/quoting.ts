@@ -4,8 +4,8 @@ import type { Unwanted } from '../model/admitted.ts';
  * Reads a command line as a shell does before it runs anything: into commands of words without their quotation marks. A
  * field in it is one character of FIELD. `add` hears of each field what its quotation marks leave to it.
  */
-export function readCommands(text: string, add: AddLimit): QuotedCommand[] {
-  const reader: Reader = { text, at: 0, add, commands: [], documents: [] };
+export function readCommands(text: string, add: AddLimit, depth = 0): QuotedCommand[] {
+  const reader: Reader = { text, at: 0, add, depth, commands: [], documents: [] };
   while (reader.at < text.length) readList(reader, undefined);
   return reader.commands;
 }
@@ -13,6 +13,7 @@ export function readCommands(text: string, add: AddLimit): QuotedCommand[] {
 /** Reads commands up to a closing bracket. */
 function readList(reader: Reader, end: string | undefined): void {
   const { text, commands } = reader;
+  reader.depth++;
   let command: QuotedCommand = { words: [], files: [], input: undefined };
   const finish = (): void => {
     if (command.words.length > 0) commands.push(command);
@@ -32,11 +33,11 @@ function readList(reader: Reader, end: string | undefined): void {
     else if (sign === '#') readComment(reader);
     else if (REDIRECTION.test(text.slice(reader.at, reader.at + 4))) readRedirection(reader, command);
     else if (text.startsWith('((', reader.at)) readUntil(reader, '))', LIMITS.code);
-    else if (sign === '(') {
+    else if (sign === '(' && reader.depth < DEEPEST) {
       reader.at++;
       finish();
       readList(reader, ')');
-    } else if (/[;&|)]/.test(sign)) {
+    } else if (/[;&|)(]/.test(sign)) {
       reader.at++;
       finish();
     } else {
@@ -45,6 +46,7 @@ function readList(reader: Reader, end: string | undefined): void {
     }
   }
   finish();
+  reader.depth--;
 }
 
 /** Reads a word, and returns it as a program receives it. What is put in by the shell is one UNSEEN character. */
@@ -108,14 +110,14 @@ function readExpansion(reader: Reader): string {
   if (text[at] === '`') {
     const [whole = '`', inside = ''] = /^`((?:\\[^]|[^\\`])*)`?/.exec(text.slice(at)) ?? [];
     reader.at += whole.length;
-    reader.commands.push(...readCommands(inside.replace(/\\([\\`$])/g, '$1'), reader.add));
+    reader.commands.push(...readCommands(inside.replace(/\\([\\`$])/g, '$1'), reader.add, reader.depth + 1));
     return UNSEEN;
   }
   if (text.startsWith('$((', at)) readUntil(reader, '))', LIMITS.code);
   else if (text.startsWith('${', at)) readUntil(reader, '}', LIMITS.code);
   else if (text.startsWith('$(', at)) {
     reader.at += 2;
-    readList(reader, ')');
+    if (reader.depth < DEEPEST) readList(reader, ')');
   } else {
     reader.at++;
     const [name = ''] = /^(?:\w+|[@*#?$!-])/.exec(text.slice(reader.at)) ?? [];
@@ -143,7 +145,7 @@ function readRedirection(reader: Reader, command: QuotedCommand): void {
   const [sign = ''] = REDIRECTION.exec(reader.text.slice(reader.at, reader.at + 4)) ?? [];
   reader.at += sign.length;
   if (/^[<>]\($/.test(sign)) {
-    readList(reader, ')');
+    if (reader.depth < DEEPEST) readList(reader, ')');
     command.words.push(UNSEEN);
     return;
   }
@@ -207,6 +209,8 @@ export function limit(changes: Changed, characters: string): Limit {
 const REDIRECTION = /^(?:<<<|<<-?|[<>]\(|&>>?|>>|>&|<&|<>|>\||[<>])/;
 /** A character that represents a field. None of them means anything to a shell. */
 export const FIELD = /[\uE000-\uF8FF]/;
+/** How many brackets in each other are read; what is deeper counts as one list. */
+const DEEPEST = 50;
 /** Represents what a shell puts in. */
 const UNSEEN = '\uFFFC';
 
@@ -250,5 +254,7 @@ interface Reader {
   at: number;
   add: AddLimit;
   commands: QuotedCommand[];
+  /** How many brackets are open. */
+  depth: number;
   documents: { command: QuotedCommand; end: string; tabs: boolean; quoted: boolean }[];
 }

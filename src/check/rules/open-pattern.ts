@@ -31,14 +31,14 @@ export const openPattern: Rule = {
         const decides = decisionOf(places, pattern);
         if (decides) {
           const { what, place, help } = decides;
-          const message = `variable ${quote(name)} decides ${what} in ${whereOf(place)}`;
+          const message = `variable ${quote(name)} decides ${what} in ${place.where}`;
           yield finding(file, ['variables', name], 'cmd/program-variable', message, { on: 'key', help });
           continue;
         }
         const hole = pattern === undefined ? undefined : holeIn(pattern, places);
         if (!hole || pattern === undefined) continue;
         const { place, value, changes } = hole;
-        const message = `pattern ${quote(pattern)} admits ${shown(value, changes)}, which changes ${changes} in ${whereOf(place)}`;
+        const message = `pattern ${quote(pattern)} admits ${shown(value, changes)}, which changes ${changes} in ${place.where}`;
         yield finding(file, ['variables', name, 'pattern'], 'cmd/open-pattern', message, {
           help: helpFor(example, places),
         });
@@ -100,10 +100,6 @@ function helpFor(example: string, places: Place[]): string {
   return narrow === undefined
     ? 'Let the pattern admit only what a right value contains, and write the signs around it into the command.'
     : `Name all that a right value contains, as in \`pattern: "${narrow.replaceAll('\\', '\\\\')}"\`.`;
-}
-
-function whereOf({ where }: Place): string {
-  return where === '' ? 'a test of access' : `step ${quote(where)}`;
 }
 
 /** A value in quotation marks, with the code of each character that cannot be seen. */
