@@ -12,7 +12,7 @@ import { safePattern } from '../shell/safe-pattern.ts';
 import { buildCatalog } from './build-catalog.ts';
 
 /** What values do in commands, and whether the check knows: tests/fixtures/hostile/values.yaml. */
-const { places, never, patterns, values } = load(
+const { places, never, patterns, hostile, honest, values } = load(
   readFileSync('tests/fixtures/hostile/values.yaml', 'utf8'),
 ) as Corpus;
 const runs = new Map(
@@ -40,6 +40,21 @@ for (const [name, { shell, language }] of runs)
       [],
     );
   });
+
+for (const [used, verdict] of [
+  [hostile, 'refused'],
+  [honest, 'accepted'],
+] as const)
+  for (const { run: shell, pattern, language } of used)
+    test(`${pattern} is ${verdict} in ${shell}`, () => {
+      const run = { shell: shell.replaceAll('{{X}}', '{{VALUE}}'), ...(language && { language }) };
+      const found = diagnosticsOf({
+        steps: [{ id: 'look', kind: 'check', title: 'Look', run, expect: '`3`', otherwise: 'escalate' }],
+        variables: { VALUE: { description: 'A value', example: 'a', pattern } },
+      }).filter(({ rule }) => rule !== 'cmd/bad-example');
+      assert.equal(found.length, verdict === 'refused' ? 1 : 0);
+      for (const { message } of found) assert.doesNotMatch(message, /undefined|\[object|(?! )[\p{C}\p{Z}]/u);
+    });
 
 test('a finding names the pattern, a value that it admits, the step, and a pattern to write instead', () => {
   const found = diagnosticsOf({
@@ -208,5 +223,13 @@ interface Corpus {
   places: Record<string, string | { run: string; language: NonNullable<Run['language']> }>;
   never: string[];
   patterns: { pattern: string; refused: string[] | 'all' }[];
+  hostile: Used[];
+  honest: Used[];
   values: string[];
+}
+
+interface Used {
+  run: string;
+  pattern: string;
+  language?: NonNullable<Run['language']>;
 }

@@ -129,7 +129,7 @@ const SAMPLE = [
     ...Array.from({ length: 0x100 }, (_, code) => String.fromCharCode((code + 0x20) % 0x100)),
     // Spaces and line breaks, invisible characters, quotation marks and letters of other scripts.
     ...'\u1680\u2003\u2028\u2029\u200B\u200E\u202E\u2066\u2800\u3000\u3164\uFEFF\u{E0041}',
-    ...'\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u037E\uFF1B\uFF07\u0430\u03B1\u05D0\u4E00\u{1F600}',
+    ...'\u2013\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u037E\uFF1B\uFF07\u0430\u03B1\u05D0\u4E00\u{1F600}',
   ]),
 ];
 

@@ -80,6 +80,7 @@ function limitCommand({ words: all, files, input }: QuotedCommand, add: AddLimit
   for (const { text, language } of code) {
     if (language === 'shell') limitShell(text, add, depth + 1);
     else if (language === 'sql') limitSql(text, add);
+    else if (language === 'yaml') for (const field of fieldsIn(text)) add(field, YAML);
     else limitCode(text, add, language);
   }
   for (const file of files)
@@ -96,8 +97,9 @@ function limitPrograms(words: string[], add: AddLimit): void {
     const name = baseName(words[at] ?? '');
     const rest = words.slice(at + 1);
     const first = rest.find((word) => !word.startsWith('-')) ?? '';
+    const verb = rest.find((word, index) => !word.startsWith('-') && !/^-[^=]*$/.test(rest[index - 1] ?? ''));
+    if (SUBCOMMANDS.test(name) && verb?.length === 1 && FIELD.test(verb)) add(verb, VERB);
     if (!FIELD.test(first[0] ?? '')) continue;
-    if (SUBCOMMANDS.test(name) && first.length === 1) add(first, VERB);
     const runs = SHELL.test(name) || INTERPRETER.test(name) || SOURCES.test(name);
     if (runs && !rest.some((word) => TAKES_CODE.test(word))) add(first[0] ?? '', PROGRAM);
   }
@@ -153,12 +155,15 @@ function codeIn(words: string[], input: string | undefined): Code[] {
     if (STATEMENT.test(value)) found.push({ text: value, language: 'sql' });
     else if (/\s/.test(word) && (/^(?:-c|--command)$/.test(before) || word.startsWith('--command=')))
       found.push({ text: word.replace('--command=', ''), language: 'shell' });
+    else if (/\s/.test(word) && before === '-a' && /^ansible/.test(baseName(words[0] ?? '')))
+      found.push({ text: word, language: 'shell' });
     else if (/^knife$/.test(baseName(words[0] ?? '')) && index === words.length - 1)
       found.push({ text: word, language: 'shell' });
   }
   if (input !== undefined) {
     const shell = words.some((word) => SHELL.test(baseName(word)) || baseName(word) === 'ssh');
     if (shell || STATEMENT.test(input)) found.push({ text: input, language: shell ? 'shell' : 'sql' });
+    else if (words.includes('-') && words.includes('-f')) found.push({ text: input, language: 'yaml' });
   }
   return found.filter(({ text }) => FIELD.test(text));
 }
@@ -199,7 +204,7 @@ function limitWord(word: string, index: number, words: string[], isCode: boolean
   const before = words[index - 1] ?? '';
   const ssh = words.findIndex((one) => baseName(one) === 'ssh');
   const isHost = ssh >= 0 && ssh < index && sshWords(words.slice(ssh + 1))[0] === word;
-  const mayBeOption = isHost || !(/^-[^=]+$/.test(before) || TESTS.test(words[0] ?? ''));
+  const mayBeOption = isHost || !(takesValue(before, words[0] ?? '') || TESTS.test(words[0] ?? ''));
   if (FIELD.test(word[0] ?? '') && mayBeOption) add(word[0] ?? '', OPTIONS);
   const plain = /^-[\w-]*[= ](.*)$/s.exec(word)?.[1] ?? word;
   for (const [at, sign] of [...plain].entries()) {
@@ -214,6 +219,13 @@ function limitWord(word: string, index: number, words: string[], isCode: boolean
   }
 }
 
+/** Whether an option may take the next word as its value. Of most programs that is not known, so that any may. */
+function takesValue(option: string, program: string): boolean {
+  if (!/^-[^=]+$/.test(option)) return false;
+  const flags = FLAGS.find(([names]) => names.test(baseName(program)))?.[1];
+  return flags?.test(option) !== true;
+}
+
 /** Adds the limits of an address, or of a path. */
 function limitAddress(word: string, at: number, add: AddLimit): void {
   const before = word.slice(0, at);
@@ -222,7 +234,11 @@ function limitAddress(word: string, at: number, add: AddLimit): void {
   if (rest !== undefined) {
     if (rest.includes('#')) return;
     if (rest.includes('?')) add(field, QUERY);
-    else if (rest.includes('/')) add(field, rest.endsWith('/') ? URL_SEGMENT : URL_PATH);
+    else if (rest.includes('/'))
+      add(
+        field,
+        rest.endsWith('/') && /\b(?:https?|ftps?|file):\/\/\S*$/i.test(before) ? URL_SEGMENT : URL_PATH,
+      );
     else add(field, /^\S/.test(word.slice(at + 1)) || rest !== '' ? AUTHORITY : ADDRESS);
   } else if (/^(?:[~.]{0,2}\/|[^\s/]+:\/)/.test(word) && before.endsWith('/')) add(field, SEGMENT);
 }
@@ -343,6 +359,7 @@ const BETWEEN: ReadonlyMap<string, Limit> = new Map([
   ["'", limit('the text in quotation marks', "'\\\\")],
   ['`', limit('the text in quotation marks', '`\\\\${}')],
 ]);
+const YAML = limit('the text of the file', '\\s{}[\\]&*#!|>\'"%@`,?');
 const ADDRESS = limit('the address', '@\\\\\\s');
 const AUTHORITY = limit('the address', '/?#@\\\\\\s');
 const URL_PATH = limit('the address', '?#\\\\\\s');
@@ -407,9 +424,23 @@ const SUBCOMMANDS =
   /^(?:kubectl|oc|helm|docker|podman|crictl|nerdctl|systemctl|initctl|git|aws|gcloud|az|terraform|consul|vault|nomad|etcdctl|redis-cli|valkey-cli|ceph|rabbitmqctl|patronictl|pm2|supervisorctl|knife|velero|argocd|flux|istioctl|npm|apt|apt-get|yum|dnf|brew)$/;
 /** What compares its words, whatever they start with. */
 const TESTS = /^(?:\[\[?|test|case|for)$/;
+/** By program, the options that take no value, so that what follows is a word. */
+const FLAGS: [RegExp, RegExp][] = [
+  [
+    /^(?:rm|rmdir|ls|cat|cp|mv|ln|chmod|chown|chgrp|wc|file|unlink|less|zcat|gunzip|gzip|umount|cd|readlink|realpath|tac)$/,
+    /^-[A-RU-Za-su-z0-9]+$|^--[\w-]+$/,
+  ],
+  [/^(?:rsync|scp|sftp)$/, /^-(?![eBTMPoilFc@]$)[A-Za-z0-9]+(?<![eBTMoiF])$/],
+  [/^(?:mkdir|touch|stat|du|shred)$/, /^-[abfhilpsuvxz]+$/],
+  [/^(?:kubectl|oc|k|docker|podman|nerdctl|crictl)$/, /^-(?:it|ti|i|t|A|w|d|itd)$/],
+  [/^(?:[efz]?grep|pgrep|pkill)$/, /^-[cEFGHhiLlnoqRrsvwxzZPa]+$/],
+  [/^(?:kill|killall)$/, /^-(?:\d+|[A-Z]{3,}|KILL|9)$/],
+  [/^systemctl$/, /^-[alqrf]+$|^--(?:now|no-pager|full|user|quiet|force)$/],
+  [/^ping6?$/, /^-[46nqv]+$/],
+];
 const SOURCES = /^(?:source|\.)$/;
 const SHELL = /^(?:ba|da|z|k|mk|a|fi|c|tc)?sh$/;
-const REREADS = /^(?:eval|watch|parallel|trap)$/;
+const REREADS = /^(?:eval|watch|parallel|trap|alias)$/;
 const FILTER = /^(?:[gmn]?awk|g?sed|jq|yq|gojq)$/;
 const SEARCH = /^(?:[efz]?grep|rg|ag|pgrep|pkill)$/;
 const INTERPRETER =
@@ -439,5 +470,5 @@ interface Command {
 
 interface Code {
   text: string;
-  language: 'shell' | 'sql' | 'code' | 'sed' | 'expression';
+  language: 'shell' | 'sql' | 'yaml' | 'code' | 'sed' | 'expression';
 }

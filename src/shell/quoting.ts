@@ -7,6 +7,8 @@ import type { Unwanted } from '../model/admitted.ts';
 export function readCommands(text: string, add: AddLimit, depth = 0): QuotedCommand[] {
   const reader: Reader = { text, at: 0, add, depth, commands: [], documents: [] };
   while (reader.at < text.length) readList(reader, undefined);
+  // A here-document is read after its line, so what is piped is known only now.
+  for (const command of reader.commands) if (command.from) command.input ??= printedBy(command.from);
   return reader.commands;
 }
 
@@ -38,8 +40,10 @@ function readList(reader: Reader, end: string | undefined): void {
       finish();
       readList(reader, ')');
     } else if (/[;&|)(]/.test(sign)) {
+      const from = /^\|(?!\|)/.test(text.slice(reader.at, reader.at + 2)) ? command : undefined;
       reader.at++;
       finish();
+      command.from = from;
     } else {
       const word = readWord(reader);
       if (!(/^\d+$/.test(word) && /[<>]/.test(text[reader.at] ?? ''))) command.words.push(word);
@@ -47,6 +51,12 @@ function readList(reader: Reader, end: string | undefined): void {
   }
   finish();
   reader.depth--;
+}
+
+/** What a command is known to print, because the line itself contains it. */
+function printedBy({ words: [name = '', ...rest], input }: QuotedCommand): string | undefined {
+  if (/^(?:echo|printf)$/.test(name)) return rest.filter((word) => !/^-[neE]+$/.test(word)).join(' ');
+  return /^(?:cat|tee|envsubst)$/.test(name) ? input : undefined;
 }
 
 /** Reads a word, and returns it as a program receives it. What is put in by the shell is one UNSEEN character. */
@@ -226,6 +236,7 @@ export type Changed =
   | 'the expression'
   | 'the text in quotation marks'
   | 'the selector'
+  | 'the text of the file'
   | 'the host'
   | 'the address'
   | 'the path';
@@ -247,6 +258,8 @@ export interface QuotedCommand {
   /** The files that are read or written by a redirection. */
   files: string[];
   input: string | undefined;
+  /** The command whose output is piped into it. */
+  from?: QuotedCommand | undefined;
 }
 
 interface Reader {
