@@ -1,13 +1,28 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { placeOf } from '../loaders/place.ts';
 import { readSources } from '../loaders/catalog.ts';
 import { changesJson, changesMarkdown } from '../report/changes.ts';
-import { changesBetween } from '../upkeep/change.ts';
+import { changesBetween, type Change } from '../upkeep/change.ts';
 import { content } from './common-options.ts';
+import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
 import { choice, text } from './option.ts';
 import { sourcesAt } from './revision.ts';
+
+/** What differs between the content at a commit and at another, or now, with each file by its path in the repository. */
+export async function changesSince(
+  content: string,
+  ref: string,
+  { cwd }: Context,
+  to?: string,
+): Promise<Change[]> {
+  const { nameOf } = placeOf(content, cwd);
+  const after = to === undefined ? await readSources(content) : sourcesAt(content, to);
+  const changes = changesBetween(sourcesAt(content, ref), after);
+  return changes.map((change) => ({ ...change, file: nameOf(change.file) }));
+}
 
 export const diff = defineCommand({
   name: 'diff',
@@ -16,14 +31,19 @@ export const diff = defineCommand({
   description: `Describes in words how the content at REF differs from the content now: steps that were added, removed or changed, levels, timeboxes, escalation paths and texts. The output is Markdown for a comment on a pull request, or {changes, pages} for programs, where pages are the addresses of the pages that changed. Nothing is checked out, and no file of yours is changed.`,
   words: { most: 1, help: { REF: 'a commit, a branch or a tag, for instance origin/main' } },
   options: {
+    to: text(
+      'REF',
+      'compare with the content at this commit, branch or tag (default: the files as they are now)',
+    ),
     format: choice('format', ['markdown', 'json'], 'markdown (default) or json', 'markdown'),
     output: text('FILE', 'write the output to FILE instead of the terminal'),
     content,
   },
   exitCodes: { 0: 'described, even if nothing differs' },
-  run: async ({ values: { format, output, content }, words: [ref], context: { cwd, stdout } }) => {
+  run: async ({ values: { format, output, content, to }, words: [ref], context }) => {
+    const { cwd, stdout } = context;
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run diff -- origin/main.');
-    const changes = changesBetween(sourcesAt(content, ref), await readSources(content));
+    const changes = await changesSince(content, ref, context, to);
     const result = format === 'json' ? changesJson(changes) : changesMarkdown(changes, ref);
     if (output === undefined) stdout.write(result);
     else
