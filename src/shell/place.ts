@@ -31,15 +31,15 @@ function* commandsOf(runbook: Runbook): Generator<Command> {
 }
 
 /** The commands that prose tells the reader to type: code that is more than one word. Fields in it are filled in, too. */
-function commandsInProse(value: unknown): string[] {
-  if (typeof value === 'string')
-    return value.includes('{{')
-      ? [...value.matchAll(CODE_SPAN)].map(([code]) => code.replace(/^`+|`+$/g, '').trim())
-      : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inside]) =>
-    key === 'run' || key === 'test' ? [] : commandsInProse(inside),
-  );
+function commandsInProse(value: unknown, found: string[] = []): string[] {
+  if (typeof value === 'string') {
+    if (value.includes('{{') && value.includes('`'))
+      for (const [code] of value.matchAll(CODE_SPAN)) found.push(code.replace(/^`+|`+$/g, '').trim());
+  } else if (typeof value === 'object' && value !== null) {
+    const all = value as Record<string, unknown>;
+    for (const key in all) if (key !== 'run' && key !== 'test') commandsInProse(all[key], found);
+  }
+  return found;
 }
 
 /** What a value of each variable in a command may not contain there: by its quotation marks, and by what reads it. */
@@ -74,7 +74,10 @@ function limitShell(text: string, add: AddLimit, depth: number): void {
 }
 
 function limitCommand({ words: all, files, input }: QuotedCommand, add: AddLimit, depth: number): void {
-  const words = all.slice(all.findIndex((word) => !LEADING.test(word)));
+  const given = [...all, ...files, input ?? ''];
+  if (!given.some((one) => FIELD.test(one))) return;
+  const first = all.findIndex((word) => !LEADING.test(word));
+  const words = first < 0 ? [] : all.slice(first);
   if (all[0] !== 'for' && all[0] !== 'case') limitPrograms(words, add);
   const code = codeIn(words, input);
   for (const { text, language } of code) {

@@ -33,7 +33,8 @@ function readList(reader: Reader, end: string | undefined): void {
       readDocuments(reader);
     } else if (/\s/.test(sign)) reader.at++;
     else if (sign === '#') readComment(reader);
-    else if (REDIRECTION.test(text.slice(reader.at, reader.at + 4))) readRedirection(reader, command);
+    else if (/[<>&]/.test(sign) && REDIRECTION.test(text.slice(reader.at, reader.at + 4)))
+      readRedirection(reader, command);
     else if (text.startsWith('((', reader.at)) readUntil(reader, '))', LIMITS.code);
     else if (sign === '(' && reader.depth < DEEPEST) {
       reader.at++;
@@ -64,8 +65,12 @@ function readWord(reader: Reader): string {
   const { text } = reader;
   let word = '';
   while (reader.at < text.length) {
+    PLAIN.lastIndex = reader.at;
+    const [plain = ''] = PLAIN.exec(text) ?? [];
+    reader.at += plain.length;
+    word += plain;
     const sign = text[reader.at] ?? '';
-    if (/[\s;&|<>()]/.test(sign)) break;
+    if (sign === '' || /[\s;&|<>()]/.test(sign)) break;
     if (sign === "'") word += readQuoted(reader, 1, "'", LIMITS.single);
     else if (text.startsWith("$'", reader.at)) word += readQuoted(reader, 2, "'", LIMITS.escaped);
     else if (sign === '"') word += readDouble(reader, 1);
@@ -216,6 +221,8 @@ export function limit(changes: Changed, characters: string): Limit {
   return { changes, characters: new RegExp(`[${characters}${CONTROL}]`, 'u') };
 }
 
+/** Characters that mean nothing to a shell. */
+const PLAIN = /[\w@%+:,./=-]*/y;
 const REDIRECTION = /^(?:<<<|<<-?|[<>]\(|&>>?|>>|>&|<&|<>|>\||[<>])/;
 /** A character that represents a field. None of them means anything to a shell. */
 export const FIELD = /[\uE000-\uF8FF]/;
