@@ -9,6 +9,9 @@ import {
   type Kind,
   type ManyKind,
 } from '../model/kinds.ts';
+import type { Runbook } from '../model/content.ts';
+import { placesOf } from '../shell/place.ts';
+import { patternOf } from '../shell/safe-pattern.ts';
 import { pathOf } from '../schema/pointer.ts';
 import { validate, type Target } from '../schema/validate.ts';
 
@@ -50,7 +53,8 @@ function exportEntry(
   { id, team, file, data }: Entry<unknown>,
   names: Names | undefined,
 ): ExportedEntry {
-  const visible = names ? withhold(kind, file, team, data, names) : data;
+  const whole = kind === 'runbook' ? withPatterns(data as Runbook) : data;
+  const visible = names ? withhold(kind, file, team, whole, names) : whole;
   const left = catalog.audience === 'public' ? (NOT_PUBLIC[kind] ?? []) : [];
   const kept = Object.entries(visible as object).filter(([key]) => !left.includes(key));
   const address = addressIn(kind, id, team);
@@ -69,6 +73,17 @@ function addressIn(kind: Kind, id: string, team: string | undefined): string | u
 }
 
 /** A copy of the data in which nothing is named that the audience may not see. */
+/** Gives every variable of a command the pattern that the page itself uses. */
+function withPatterns(runbook: Runbook): Runbook {
+  if (!runbook.variables) return runbook;
+  const places = placesOf(runbook);
+  const variables = Object.entries(runbook.variables).map(([name, variable]) => {
+    const pattern = patternOf(variable, places.get(name));
+    return [name, { ...variable, ...(pattern !== undefined && { pattern }) }] as const;
+  });
+  return { ...runbook, variables: Object.fromEntries(variables) };
+}
+
 function withhold(kind: Kind, file: string, team: string | undefined, data: unknown, names: Names): unknown {
   const { uses, texts } = validate(kind, file, data);
   const copy = structuredClone(data);

@@ -970,7 +970,7 @@ export interface Variables {
      */
     example: string;
     /**
-     * A regular expression that a right value matches. It stops a pasted command from taking anything else.
+     * A regular expression that the whole value matches, and that admits nothing that could change a command. Without one, a command takes letters, digits and the signs that are harmless there.
      */
     pattern?: string;
     /**

@@ -48,6 +48,12 @@ test('what cannot be read is refused', () => {
     assert.match(patternProblem(pattern) ?? '', /valid/);
 });
 
+test('a flag inside a pattern is refused, because not every browser can read it', () => {
+  for (const pattern of ['(?i:a)', '^(?s:.)$', 'a(?-i:b)'])
+    assert.match(patternProblem(pattern) ?? '', /flag/, pattern);
+  for (const pattern of ['(?:i)', '(?<i>a)']) assert.equal(patternProblem(pattern), undefined, pattern);
+});
+
 test('every pattern that is not refused is quick over the longest value', () => {
   const wrong = ['a'.repeat(240) + '!', 'a-'.repeat(120) + '!', '1.'.repeat(120) + '!'];
   for (const pattern of ['^[a-z0-9]+(-[a-z0-9]+)*$', '.*.*=', '^([a-z]+-)*[a-z]+$', '^.*prod.*$']) {

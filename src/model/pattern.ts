@@ -1,3 +1,5 @@
+import { RegExpParser, type AST } from '@eslint-community/regexpp';
+
 /**
  * Why a pattern cannot be used to check what a person types, as a clause; undefined if it can. Some patterns need years to
  * reject a wrong value, and would block the check and the reader's browser.
@@ -11,6 +13,7 @@ export function patternProblem(text: string): string | undefined {
   } catch {
     return 'is not a valid regular expression';
   }
+  if (/\(\?[a-z-]+:/.test(text)) return 'sets a flag within itself, which not every browser can read';
   return ways(text) > MOST_WAYS
     ? 'is a regular expression that can take minutes to reject a wrong value'
     : undefined;
@@ -37,33 +40,47 @@ export function fitsPattern(value: string, pattern: string): boolean {
   return new RegExp(`^(?:${pattern})$`, 'u').test(value);
 }
 
+/**
+ * Reads a pattern as branches of terms. Undefined if it has what cannot be judged by its form: a look around, a reference
+ * to a group, a flag that changes within it. Anchors are left out, because a value is always compared from end to end.
+ * Throws a SyntaxError if it is not a regular expression.
+ */
+export function branchesOf(pattern: string): Term[][] | undefined {
+  try {
+    return PARSER.parsePattern(pattern, 0, pattern.length, { unicode: true }).alternatives.map(sequenceOf);
+  } catch (error) {
+    if (error instanceof Involved) return undefined;
+    throw error;
+  }
+}
+
+function sequenceOf({ elements }: AST.Alternative): Term[] {
+  return elements.flatMap((element) => termsOf(element, 1, 1));
+}
+
+function termsOf(element: AST.Element, least: number, most: number): Term[] {
+  switch (element.type) {
+    case 'Assertion':
+      if (element.kind === 'lookahead' || element.kind === 'lookbehind') throw new Involved();
+      return [];
+    case 'Backreference':
+      throw new Involved();
+    case 'Quantifier':
+      return termsOf(element.element, Math.min(element.min, LONGEST), Math.min(element.max, LONGEST));
+    case 'Group':
+      if (element.modifiers) throw new Involved();
+      return [{ atom: element.alternatives.map(sequenceOf), least, most }];
+    case 'CapturingGroup':
+      return [{ atom: element.alternatives.map(sequenceOf), least, most }];
+    default:
+      return [{ atom: element.raw, least, most }];
+  }
+}
+
 /** The most ways in which a regular expression may try to match a value before it gives up. */
 function ways(text: string): number {
-  const tokens = text.match(TOKEN) ?? [];
-  return tokens.some((token) => INVOLVED.test(token)) ? Infinity : waysOfChoice(choiceFrom(tokens), []);
-}
-
-/** Reads branches up to the end of their group, and takes what it reads from the tokens. */
-function choiceFrom(tokens: string[]): Term[][] {
-  const branches: Term[][] = [[]];
-  for (let token = tokens.shift(); token !== undefined && token !== ')'; token = tokens.shift()) {
-    if (token === '|') branches.push([]);
-    else if (!WIDTHLESS.test(token)) {
-      const atom = token.startsWith('(') ? choiceFrom(tokens) : token;
-      branches.at(-1)?.push({ atom, ...repetitionFrom(tokens) });
-    }
-  }
-  return branches;
-}
-
-function repetitionFrom(tokens: string[]): { least: number; most: number } {
-  const [, sign, least = '', comma, most] = REPETITION.exec(tokens[0] ?? '') ?? [];
-  if (sign === undefined) return { least: 1, most: 1 };
-  tokens.shift();
-  if (sign === '?') return { least: 0, most: 1 };
-  if (sign === '*' || sign === '+') return { least: sign === '*' ? 0 : 1, most: LONGEST };
-  const last = comma === undefined ? least : most === '' || most === undefined ? LONGEST : most;
-  return { least: Number(least), most: Math.min(Number(last), LONGEST) };
+  const branches = branchesOf(text);
+  return branches ? waysOfChoice(branches, []) : Infinity;
 }
 
 /** `after` holds the characters that may come next: where they tell what to do, there is no second way to try. */
@@ -117,20 +134,21 @@ const TOKEN =
 const ELEMENT =
   /(\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|[^])|[^\\])(?:-(\\(?:u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[^])|[^\\]))?/gu;
 const PUNCTUATION = /^[^\\\w\s"'\u0080-\u{10FFFF}]$/u;
-/** Back-references and looks around: their cost cannot be told from their form, and no field needs them. */
-const INVOLVED = /^(?:\\[1-9k]|\(\?<?[=!])/;
-const WIDTHLESS = /^(?:[\^$]|\\[bB])$/;
-const REPETITION = /^([*+?{])(?:([0-9]+)(?:(,)([0-9]*))?\})?\??$/;
+const PARSER = new RegExpParser({ ecmaVersion: 2025 });
+
+/** Thrown where the form of a pattern does not tell its cost, and no field needs it. */
+class Involved extends Error {}
 
 /** A sample of all characters: those up to the Greek and Cyrillic letters. */
 const SAMPLE = Array.from({ length: 0x500 }, (_, code) => String.fromCodePoint(code));
 
 /** The longest value that the schema lets an example have. */
-const LONGEST = 240;
+export const LONGEST = 240;
 const MOST_WAYS = 100_000;
 
-interface Term {
-  /** One character, as it is written, or a group. */
+/** Something that is repeated. */
+export interface Term {
+  /** A set of characters, as it is written, or a group. */
   atom: string | Term[][];
   least: number;
   most: number;

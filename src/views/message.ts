@@ -2,7 +2,8 @@ import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Message, Variables } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { WITHHELD } from '../model/facts.ts';
-import { browserPattern } from '../model/pattern.ts';
+import type { Place } from '../shell/place.ts';
+import { patternOf } from '../shell/safe-pattern.ts';
 import { refTo, type Ref } from '../model/reference.ts';
 import { editUrl } from './frame.ts';
 
@@ -36,14 +37,20 @@ export function cadenceOf(
   return every === undefined ? undefined : formatDuration(every);
 }
 
-/** Variables as a list, in the order in which their author wrote them. */
-export function variableViews(variables: Variables | undefined): VariableView[] {
-  return Object.entries(variables ?? {}).map(([name, { description, example, pattern, from_label }]) => ({
+/**
+ * Variables as a list, in the order in which their author wrote them. One that a command uses has a pattern even if its
+ * author gave none.
+ */
+export function variableViews(
+  variables: Variables | undefined,
+  places?: ReadonlyMap<string, Place[]>,
+): VariableView[] {
+  return Object.entries(variables ?? {}).map(([name, variable]) => ({
     name,
-    description,
-    example,
-    pattern: pattern === undefined ? undefined : browserPattern(pattern),
-    fromLabel: from_label,
+    description: variable.description,
+    example: variable.example,
+    pattern: patternOf(variable, places?.get(name)),
+    fromLabel: variable.from_label,
   }));
 }
 
@@ -68,6 +75,7 @@ export interface VariableView {
   name: string;
   description: string;
   example: string;
+  /** What a value has to match from end to end, undefined for plain text. */
   pattern: string | undefined;
   fromLabel: string | undefined;
 }

@@ -15,6 +15,7 @@ import { freshnessOf, type Freshness } from '../model/freshness.ts';
 import { messageView, variableViews, type MessageView, type VariableView } from './message.ts';
 import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { levelView, type LevelView } from './level.ts';
+import { placesOf } from '../shell/place.ts';
 import { editUrl } from './frame.ts';
 import { isChange, stepViews, type StepView } from './step.ts';
 
@@ -42,7 +43,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     stopIf: (data.stop_if ?? []).map(({ when, go_to }) => ({ when, to: handOffView(catalog, go_to) })),
     access: data.access ?? [],
     evidence: data.evidence ?? [],
-    variables: variableViews(data.variables),
+    variables: variableViews(data.variables, placesOf(data)),
     links: data.links ?? [],
     steps,
     duration: durationText(catalog, data),

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { load } from 'js-yaml';
 import { RunbookPage } from './site.ts';
 
 test('ticks are remembered on this device, and counted aloud', async ({ page }) => {
@@ -20,6 +22,76 @@ test('a filled-in variable reaches every command, and a wrong one none', async (
   await runbook.fill('MAST', 'north; rm -rf /');
   await expect(runbook.command('ask-mast')).toContainText('{{MAST}}');
   await expect(page.getByText('Not filled in')).toBeVisible();
+});
+
+test('no hostile value reaches a command or the clipboard, and none is changed', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  test.slow();
+  const { values } = load(readFileSync('tests/fixtures/hostile/values.yaml', 'utf8')) as { values: string[] };
+  await new RunbookPage(page).open('readings-late');
+  const copied: Record<string, string> = {
+    MAST: 'ssh mast-{{MAST}}.saltmarsh.example date -u',
+    REPLICAS: 'kubectl --context prod -n metering scale deploy/reader --replicas={{REPLICAS}}',
+  };
+  for (const [variable, command] of Object.entries(copied)) {
+    const input = page.getByLabel(variable, { exact: true });
+    for (const value of values) {
+      await input.fill('north');
+      await page.evaluate((text) => navigator.clipboard.writeText(text), value);
+      await input.press('ControlOrMeta+A');
+      await page.keyboard.press('ControlOrMeta+V');
+      const seen = await page.evaluate(async (name) => {
+        const fields = [...document.querySelectorAll(`var[data-variable="${name}"]`)];
+        const [pre] = fields.flatMap((field) => field.closest('pre') ?? []);
+        const button = pre?.parentElement?.querySelector('button');
+        const ended = new Promise(
+          (resolve) => button && new MutationObserver(resolve).observe(button, { childList: true }),
+        );
+        button?.click();
+        await ended;
+        return {
+          note: document.getElementById(`note-${name}`)?.textContent.slice(0, 13),
+          shown: [...new Set(fields.map((field) => field.textContent))],
+          copied: await navigator.clipboard.readText(),
+        };
+      }, variable);
+      expect({ value, ...seen }).toEqual({
+        value,
+        note: 'Not filled in',
+        shown: [`{{${variable}}}`],
+        copied: command,
+      });
+    }
+  }
+});
+
+test('a dropped value with a line break is refused, and the next one is not', async ({ page }) => {
+  const runbook = new RunbookPage(page);
+  await runbook.open('readings-late');
+  const input = page.getByLabel('MAST', { exact: true });
+  const drop = (text: string): Promise<void> =>
+    input.evaluate((element, dropped) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', dropped);
+      element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, text);
+  await input.fill('north');
+  await drop('south\nreboot');
+  await expect(runbook.command('ask-mast')).toContainText('{{MAST}}');
+  await expect(input).toHaveValue('');
+  await expect(page.locator('#note-MAST')).toContainText('line break');
+  await input.fill('south');
+  await expect(runbook.command('ask-mast')).toContainText('mast-south.');
+  await expect(page.locator('#note-MAST')).toHaveText('');
+});
+
+test('a field of a message takes any sentence', async ({ page }) => {
+  await page.goto('/messages/readings-late-identified/');
+  await page.getByLabel('VILLAGE', { exact: true }).fill('Upper & Lower Marsh, (“the villages”)');
+  await expect(page.locator('.message')).toContainText('Upper & Lower Marsh, (“the villages”)');
 });
 
 test('a copied command is exactly what is shown, without a line break at its end', async ({

@@ -39,6 +39,7 @@ import { nearCopy } from './near-copy.ts';
 import { needed } from './needed.ts';
 import { noEnd } from './no-end.ts';
 import { noEscalation } from './no-escalation.ts';
+import { openPattern } from './open-pattern.ts';
 import { otherPlaceholder } from './other-placeholder.ts';
 import { paste } from './paste.ts';
 import { person } from './person.ts';
@@ -107,6 +108,7 @@ const MODULES: Record<string, Rule> = {
   needed: needed,
   'no-end': noEnd,
   'no-escalation': noEscalation,
+  'open-pattern': openPattern,
   'other-placeholder': otherPlaceholder,
   paste: paste,
   person: person,

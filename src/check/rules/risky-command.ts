@@ -34,7 +34,7 @@ export const riskyCommand: Rule = {
             `variable ${quote(name)} has no pattern, although the command is dangerous`,
             {
               level: 'warning',
-              help: `Add a pattern to \`variables.${name}\`, as in \`pattern: "^[a-z0-9-]+$"\`.`,
+              help: `Add a pattern to \`variables.${name}\`, as in \`pattern: "^[a-z0-9][a-z0-9-]*$"\`.`,
               offset,
             },
           );

@@ -1,8 +1,11 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { variablesIn } from '../../model/facts.ts';
+import type { Runbook, Variables } from '../../model/content.ts';
 import { fitsPattern } from '../../model/pattern.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
+import { placesOf } from '../../shell/place.ts';
+import { patternOf } from '../../shell/safe-pattern.ts';
 import type { Rule } from './rule.ts';
 
 /** Variables that the page fills in, or asks for once per incident, so that no runbook declares them. */
@@ -54,7 +57,10 @@ export const variables: Rule = {
         }
       }
       if (!valid) continue;
-      for (const [name, { example, pattern }] of Object.entries(declared)) {
+      const places = placement.kind === 'runbook' ? placesOf(data as Runbook) : undefined;
+      for (const [name, variable] of Object.entries(declared)) {
+        const { example } = variable;
+        const pattern = patternOf(variable, places?.get(name));
         if (!used.has(name)) {
           yield finding(
             file,
@@ -69,13 +75,16 @@ export const variables: Rule = {
           );
         }
         if (pattern !== undefined && !fitsPattern(example, pattern)) {
+          const own = variable.pattern !== undefined;
           yield finding(
             file,
             ['variables', name, 'example'],
             'cmd/bad-example',
-            `example ${quote(example)} does not match the pattern ${quote(pattern)}`,
+            `example ${quote(example)} does not match ${own ? 'the pattern' : 'what a command takes without a pattern,'} ${quote(pattern)}`,
             {
-              help: 'Fix the example or the pattern, whichever is wrong.',
+              help: own
+                ? 'Fix the example or the pattern, whichever is wrong.'
+                : 'Fix the example, or add a `pattern` that names all that a right value contains.',
             },
           );
         }
@@ -84,9 +93,7 @@ export const variables: Rule = {
   },
 };
 
-function declaredIn(data: unknown): Record<string, { example: string; pattern?: string }> {
+function declaredIn(data: unknown): Variables {
   const declared = (data as { variables?: unknown } | undefined)?.variables;
-  return typeof declared === 'object' && declared !== null
-    ? (declared as Record<string, { example: string; pattern?: string }>)
-    : {};
+  return typeof declared === 'object' && declared !== null ? (declared as Variables) : {};
 }

@@ -67,12 +67,12 @@ export function sentence(text: string): string {
 }
 
 /** The fields that the reader fills in, each with an example. */
-export function fieldsMarkdown(fields: { name: string; description: string; example: string }[]): string {
+export function fieldsMarkdown(fields: Field[]): string {
   return list(
-    fields.map(
-      ({ name, description, example }) =>
-        `\`{{${name}}}\`: ${sentence(description)} For example: ${plain(example)}`,
-    ),
+    fields.map(({ name, description, example, pattern }) => {
+      const form = pattern === undefined ? '' : `. It must match ${code(pattern)}`;
+      return `\`{{${name}}}\`: ${sentence(description)} For example: ${plain(example)}${form}`;
+    }),
   );
 }
 
@@ -83,3 +83,10 @@ function fenceOf(text: string, sign: string, least: number): string {
 }
 
 type Part = string | false | undefined;
+
+interface Field {
+  name: string;
+  description: string;
+  example: string;
+  pattern?: string | undefined;
+}

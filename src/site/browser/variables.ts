@@ -1,6 +1,9 @@
 import * as words from './strings/main.ts';
 
-/** Copies the values that the reader enters into every field of the page, so that a copied command is ready to run. */
+/**
+ * Copies the values that the reader enters into every field of the page, so that a copied command is ready to run. A value
+ * is taken exactly as it is or not at all.
+ */
 export function fillVariables(inputs: HTMLInputElement[]): void {
   for (const input of inputs) {
     const name = input.dataset['fill'] ?? '';
@@ -9,22 +12,51 @@ export function fillVariables(inputs: HTMLInputElement[]): void {
     note.id = `note-${name}`;
     input.setAttribute('aria-describedby', note.id);
     input.after(note);
-    input.addEventListener('input', () => {
-      const problem = problemOf(input);
+    const fill = (value: string): void => {
+      const problem = problemOf(value, input.pattern);
       note.textContent = problem;
       input.setAttribute('aria-invalid', String(problem !== ''));
-      const value = problem === '' && input.value !== '' ? input.value : `{{${name}}}`;
+      const shown = problem === '' && value !== '' ? value : `{{${name}}}`;
       for (const field of document.querySelectorAll(`var[data-variable="${name}"]`))
-        field.textContent = value;
+        field.textContent = shown;
+    };
+    input.addEventListener('input', () => {
+      fill(input.value);
+    });
+    // An input drops the line breaks of what is put into it, so that has to be judged before.
+    const judge = (event: Event, data: DataTransfer | null): void => {
+      const text = data?.getData('text/plain') ?? '';
+      if (!/[\r\n]/.test(text)) return;
+      event.preventDefault();
+      input.value = '';
+      fill(text);
+    };
+    input.addEventListener('paste', (event) => {
+      judge(event, event.clipboardData);
+    });
+    input.addEventListener('drop', (event) => {
+      judge(event, event.dataTransfer);
     });
   }
 }
 
-/** Why a value is not put into a command; empty if it is fine. A pasted line break would run the command. */
-function problemOf(input: HTMLInputElement): string {
-  if (input.value === '') return '';
-  if (/\p{Cc}/u.test(input.value)) return words.controlCharacter;
-  if (input.validity.patternMismatch) return words.notLikeTheExample({ pattern: input.pattern });
-  if (input.pattern === '' && /[;&|`$<>()\\'"\s]/.test(input.value)) return words.shellCharacter;
-  return '';
+/** Why a value is not filled in; empty if it is fine. A field without a pattern is in a message, not in a command. */
+function problemOf(value: string, pattern: string): string {
+  if (value === '') return '';
+  if ((pattern ? HIDDEN : OBEYED).test(value)) return words.hiddenCharacter;
+  return !pattern || matches(value, pattern) ? '' : words.notLikeTheExample({ pattern });
 }
+
+/** A browser that cannot read a pattern would accept everything, so nothing matches there. */
+function matches(value: string, pattern: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'v').test(value);
+  } catch {
+    return false;
+  }
+}
+
+/** Every space but the plain one, and every character that shows nothing. */
+const HIDDEN = /(?! )[\p{C}\p{Z}\p{DI}\u2800]/u;
+/** Line breaks, controls and marks of writing direction. */
+const OBEYED = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;

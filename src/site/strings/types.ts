@@ -89,9 +89,8 @@ export interface Texts {
     ticked: [{ done: Value; count: Value }];
     changedSinceTicked: [];
     ticksNotKept: [];
-    controlCharacter: [];
+    hiddenCharacter: [];
     notLikeTheExample: [{ pattern: Value }];
-    shellCharacter: [];
     'themes.system': [];
     'themes.light': [];
     'themes.dark': [];
@@ -982,6 +981,7 @@ export interface Markup {
     messageTo: [{ message: string; title: Value; audience: Value }];
     fromLabel: [{ label: Value }];
     example: [{ example: Value }];
+    mustMatch: [{ pattern: Value }];
     holdFor: [{ time: Value }];
     noteItAs: [{ variable: string }];
     replaced: [];

@@ -13,10 +13,9 @@ export const ticked = ({ done, count }: { done: Value; count: Value }): string =
 export const changedSinceTicked =
   'This page has changed since you ticked steps. Read the ticked steps again.';
 export const ticksNotKept = 'Ticks are not saved: this browser window cannot save.';
-export const controlCharacter = 'Not filled in: it contains a line break or another control character.';
+export const hiddenCharacter =
+  'Not filled in: it contains a line break, or a character or space that cannot be told from others.';
 export const notLikeTheExample = ({ pattern }: { pattern: Value }): string =>
   `Not filled in: it does not look like the example. It must match ${pattern}`;
-export const shellCharacter =
-  'Not filled in: it contains a character that the shell would act on. Type it in by hand, quoted.';
 export const themes = { system: 'system', light: 'light', dark: 'dark' };
 type Value = string | number;
