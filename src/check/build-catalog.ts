@@ -2,6 +2,7 @@ import { forAudience } from '../model/audience.ts';
 import type { Baseline } from './baseline.ts';
 import type { Marking } from '../model/content.ts';
 import type { ShellParser } from '../shell/command-line.ts';
+import { BUILT_IN_PROGRAMS } from '../shell/registry.ts';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
 import { addEntry, emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { fillFacts } from './fill-facts.ts';
@@ -29,7 +30,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ...missingFiles(catalog, read),
     ...link(catalog, read),
     ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
-      ...rule.check({ catalog, files: read, ...options }),
+      ...rule.check({ catalog, files: read, knownPrograms: BUILT_IN_PROGRAMS, ...options }),
     ]),
   ];
   const byFile = new Map(read.map((file) => [file.file, file]));

@@ -1,4 +1,4 @@
-import { programNamed } from './registry.ts';
+import { BUILT_IN_PROGRAMS } from './registry.ts';
 
 /** Returns every program that a command line calls, with its arguments, from the syntax tree of the line. */
 export function shellOf(root: SyntaxNode): Shell {
@@ -78,7 +78,7 @@ function outputOf(node: SyntaxNode): string | undefined {
 
 /** What a program such as echo prints, if it prints its arguments. */
 function printedBy([name = '', ...rest]: string[]): string | undefined {
-  return programNamed(name)?.prints === true
+  return BUILT_IN_PROGRAMS.get(name)?.prints === true
     ? rest.filter((word) => !/^-[neE]+$/.test(word)).join(' ')
     : undefined;
 }

@@ -2,22 +2,21 @@ import { hasOption, matcher, splitWords } from './arguments.ts';
 import type { Effect } from './effect.ts';
 import { effectByRule, givesOption } from './effect-rule.ts';
 import type { ArgumentTest, Call, Condition, Program } from './program.ts';
-import { PROGRAMS, programNamed } from './registry.ts';
+import { PROGRAMS } from './registry.ts';
 
 /**
  * What a program does with these arguments. Judged by program and subcommand, never by words: `grep drop` only reads. A
  * program that is not known counts as reading, because a rule with false alarms is soon ignored.
  */
-export function effectOf({ name, args, input }: Call): Effect {
-  const program = toolNamed(name);
+export function effectOf({ program, args, input }: Call): Effect {
   if (program?.effect === undefined || hasOption(args, '--help', '--version')) return 'reads';
   if (isDryRun(program, args)) return 'reads';
   return effectByRule(program.effect, args, program.values, input);
 }
 
 /** Whether the command says which system it acts on. True for programs that are not known to have a choice. */
-export function namesTarget({ name, args, on, variables }: Call): boolean {
-  const target = toolNamed(name)?.target;
+export function namesTarget({ program, args, on, variables }: Call): boolean {
+  const target = program?.target;
   if (on !== undefined || !target) return true;
   if (variables.some(matcher(target.variables))) return true;
   const options = splitWords(target.options);
@@ -31,43 +30,43 @@ export function namesTarget({ name, args, on, variables }: Call): boolean {
 
 /** Whether a program stays open and waits for a person. */
 export function isInteractive(call: Call): boolean {
-  return holds(programNamed(call.name)?.interactive, call);
+  return holds(call.program?.interactive, call);
 }
 
 /** How to ask a program first what it would do; undefined if there is no way. */
 export function dryRunOf(call: Call): string | undefined {
-  const dryRun = toolNamed(call.name)?.dryRun;
+  const dryRun = call.program?.dryRun;
   return dryRun?.suggest !== undefined && holds(dryRun.when ?? true, call) ? dryRun.suggest : undefined;
 }
 
 /** Whether a program acts on everything there is. */
 export function isWide(call: Call): boolean {
-  return holds(programNamed(call.name)?.wide?.when, call);
+  return holds(call.program?.wide?.when, call);
 }
 
 /** How to name less than everything, said after "Name what it acts on, or"; undefined if the program has no way. */
-export function narrowingOf({ name }: Call): string | undefined {
-  return programNamed(name)?.wide?.narrow;
+export function narrowingOf({ program }: Call): string | undefined {
+  return program?.wide?.narrow;
 }
 
 /** Whether a program leaves something in force that has to be undone after the incident. */
 export function leavesBehind(call: Call): boolean {
-  return holds(programNamed(call.name)?.leaves, call);
+  return holds(call.program?.leaves, call);
 }
 
 /** Whether a program turns alerts off, for good or for many days. */
 export function silencesForGood(call: Call): boolean {
-  return holds(programNamed(call.name)?.silences, call);
+  return holds(call.program?.silences, call);
 }
 
 /**
  * Whether a program that does harm leaves nothing of which evidence could be copied: it deletes, ends, rebuilds or
  * restarts. Taking away access does not, because that contains the incident.
  */
-export function destroysEvidence({ name, args }: Call): boolean {
+export function destroysEvidence({ program, args }: Call): boolean {
   const text = args.join(' ');
   if (REVOKES.test(text)) return false;
-  return toolNamed(name)?.destroysEvidence === true || DESTROYS.test(text);
+  return program?.destroysEvidence === true || DESTROYS.test(text);
 }
 
 /** Whether a variable is one that the programs known here read from a workstation's environment. */
@@ -78,11 +77,6 @@ export function isToolVariable(name: string): boolean {
 /** Whether a command line mentions anything that sets variables whose names cannot be read off it. */
 export function mayNameVariables(commandLine: string): boolean {
   return SETS_VARIABLES.test(commandLine);
-}
-
-/** Programs are also known by the name of the script or the executable that starts them, as in `kafka-topics.sh`. */
-function toolNamed(name: string): Program | undefined {
-  return programNamed(name.replace(/\.(?:sh|exe)$/, ''));
 }
 
 function isDryRun({ dryRun }: Program, args: string[]): boolean {

@@ -121,6 +121,8 @@ export interface ArgumentTest {
 /** A program's name and arguments, where it runs, and what it is given. */
 export interface Call {
   name: string;
+  /** What is known about the program; undefined if nothing is. */
+  program: Program | undefined;
   args: string[];
   /** The system that a wrapper names, as in `ssh db-1`. */
   on: string | undefined;

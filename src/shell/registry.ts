@@ -11,12 +11,15 @@ import { NETWORK } from './programs/network.ts';
 import { SHELL } from './programs/shell.ts';
 import { STORES } from './programs/store.ts';
 
-/** The program of a name or an alias, without its path; undefined if it is not known. */
-export function programNamed(name: string): Program | undefined {
-  return BY_NAME.get(name);
+/**
+ * The program that a name without its path means; undefined if it is not known. Programs are also known by the name of the
+ * script or the executable that starts them, as in `kafka-topics.sh`.
+ */
+export function programNamed(programs: Programs, name: string): Program | undefined {
+  return programs.get(name) ?? programs.get(name.replace(/\.(?:sh|exe)$/, ''));
 }
 
-/** Every program that is known, in the order of the families. */
+/** Every program that Muster itself knows, in the order of the families. */
 export const PROGRAMS: readonly Program[] = [
   ...SHELL,
   ...HOST,
@@ -31,6 +34,10 @@ export const PROGRAMS: readonly Program[] = [
   ...STORES,
 ];
 
-const BY_NAME: ReadonlyMap<string, Program> = new Map(
+/** The same programs by their names and aliases. */
+export const BUILT_IN_PROGRAMS: Programs = new Map(
   PROGRAMS.flatMap((program) => [program.name, ...(program.aliases ?? [])].map((name) => [name, program])),
 );
+
+/** Programs by their names and aliases: those that Muster knows, and those of an organisation. */
+export type Programs = ReadonlyMap<string, Program>;

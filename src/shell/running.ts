@@ -1,20 +1,25 @@
 import { operandsOf, splitWords } from './arguments.ts';
 import type { Shell, ShellParser } from './command-line.ts';
 import type { Call, Wrapped, WrappedCommand, Wraps } from './program.ts';
-import { programNamed } from './registry.ts';
+import { programNamed, type Programs } from './registry.ts';
 
 /**
  * The programs that really run: `sudo -u postgres psql` runs psql. What is in `ssh host '…'` or `bash -c '…'`, or is
  * piped into a shell, is parsed as well.
  */
-export function programsIn(shell: Shell, parse: ShellParser): RunningProgram[] {
-  return running(shell, { offset: undefined, on: undefined, variables: [], input: undefined }, parse, 0);
+export function programsIn(shell: Shell, parse: ShellParser, known: Programs): RunningProgram[] {
+  return running(
+    shell,
+    { offset: undefined, on: undefined, variables: [], input: undefined },
+    { parse, known },
+    0,
+  );
 }
 
 function running(
   { calls, assigned }: Shell,
   around: Around,
-  parse: ShellParser,
+  reader: Reader,
   depth: number,
 ): RunningProgram[] {
   return calls.flatMap(({ words, offset, variables, input }) => {
@@ -25,17 +30,23 @@ function running(
       variables: [...around.variables, ...assigned, ...variables],
       input: input ?? around.input,
     };
-    return unwrap(words, inside, parse, depth);
+    return unwrap(words, inside, reader, depth);
   });
 }
 
-function unwrap(words: string[], around: Around, parse: ShellParser, depth: number): RunningProgram[] {
+function unwrap(words: string[], around: Around, reader: Reader, depth: number): RunningProgram[] {
   const [first = '', ...args] = words;
   const name = first === '>' ? first : (first.split('/').at(-1) ?? '');
   if (depth > DEEPEST || name === '') return [];
   const { offset = 0, ...surroundings } = around;
-  const self: RunningProgram = { name, args, offset, ...surroundings };
-  const wrapped = wrappedBy(programNamed(name)?.wraps, args, around.input);
+  const self: RunningProgram = {
+    name,
+    program: programNamed(reader.known, name),
+    args,
+    offset,
+    ...surroundings,
+  };
+  const wrapped = wrappedBy(reader.known.get(name)?.wraps, args, around.input);
   if (!wrapped) return [self];
   const inside: Around = {
     ...around,
@@ -44,19 +55,14 @@ function unwrap(words: string[], around: Around, parse: ShellParser, depth: numb
   };
   return [
     ...(wrapped.own ? [{ ...self, args: wrapped.own }] : []),
-    ...wrapped.commands.flatMap((command) => runInside(command, inside, parse, depth + 1)),
+    ...wrapped.commands.flatMap((command) => runInside(command, inside, reader, depth + 1)),
   ];
 }
 
-function runInside(
-  command: WrappedCommand,
-  around: Around,
-  parse: ShellParser,
-  depth: number,
-): RunningProgram[] {
+function runInside(command: WrappedCommand, around: Around, reader: Reader, depth: number): RunningProgram[] {
   return 'words' in command
-    ? unwrap(command.words, around, parse, depth)
-    : running(parse(command.shell), { ...around, input: command.input }, parse, depth);
+    ? unwrap(command.words, around, reader, depth)
+    : running(reader.parse(command.shell), { ...around, input: command.input }, reader, depth);
 }
 
 function wrappedBy(wraps: Wraps | undefined, args: string[], input: string | undefined): Wrapped | undefined {
@@ -75,6 +81,12 @@ export interface RunningProgram extends Call {
   offset: number;
 }
 
-interface Around extends Omit<Call, 'name' | 'args'> {
+/** How text is parsed, and which programs are known. */
+interface Reader {
+  parse: ShellParser;
+  known: Programs;
+}
+
+interface Around extends Omit<Call, 'name' | 'program' | 'args'> {
   offset: number | undefined;
 }

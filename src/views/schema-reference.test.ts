@@ -99,7 +99,9 @@ test('the smallest file of every kind is one that the check accepts', () => {
     const path = KINDS[kind].place.replace(/<[a-z]+>/g, 'example');
     const file = readFile({ path, text: example });
     assert.deepEqual([file.findings, file.valid, file.placement?.kind], [[], true, kind], path);
-    const lacks = [...needed.check({ catalog: emptyCatalog(), files: [file], now: new Date(0) })];
+    const lacks = [
+      ...needed.check({ catalog: emptyCatalog(), files: [file], now: new Date(0), knownPrograms: new Map() }),
+    ];
     assert.deepEqual(lacks, [], path);
   }
 });

@@ -34,10 +34,10 @@ export const commandRisk: Rule = {
       example: { kind: 'runbook' },
     },
   },
-  *check({ files, parseShell }) {
+  *check({ files, parseShell, knownPrograms }) {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
-      for (const command of commandsOf(data, parseShell)) {
+      for (const command of commandsOf(data, parseShell, knownPrograms)) {
         if (command.broken === undefined) yield* risks(file, command);
         else if (!hasAnglePlaceholder(command.shell)) yield unreadable(file, command.path, command.broken);
       }

@@ -12,10 +12,10 @@ export const dryRun: Rule = {
       example: { kind: 'runbook' },
     },
   },
-  *check({ files, parseShell }) {
+  *check({ files, parseShell, knownPrograms }) {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
-      for (const { use, step, programs, path } of commandsOf(data, parseShell)) {
+      for (const { use, step, programs, path } of commandsOf(data, parseShell, knownPrograms)) {
         if (use !== 'run' || step?.kind !== 'do' || step.run?.dry_run !== undefined) continue;
         for (const program of programs) {
           if (program.effect !== 'high' && program.effect !== 'destructive') continue;

@@ -16,13 +16,13 @@ export const evidence: Rule = {
       example: { kind: 'runbook' },
     },
   },
-  *check({ files, parseShell }) {
+  *check({ files, parseShell, knownPrograms }) {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
       if (data.kind !== 'security') continue;
       const flow = flowOf(data.steps);
       const keeping = new Set(data.steps.filter(preserves).map(({ id }) => id));
-      for (const { use, step, programs, path } of commandsOf(data, parseShell)) {
+      for (const { use, step, programs, path } of commandsOf(data, parseShell, knownPrograms)) {
         if (use !== 'run' || !step || keeping.has(step.id) || !programs.some(destroys)) continue;
         const exits = flow.find((entry) => entry.step === step)?.exits ?? [];
         const after = follow(

@@ -13,10 +13,10 @@ export const interactive: Rule = {
       example: { kind: 'runbook' },
     },
   },
-  *check({ files, parseShell }) {
+  *check({ files, parseShell, knownPrograms }) {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
-      for (const { programs, path } of commandsOf(data, parseShell)) {
+      for (const { programs, path } of commandsOf(data, parseShell, knownPrograms)) {
         const open = programs.find(isInteractive);
         if (!open) continue;
         yield finding(file, path, 'cmd/interactive', `${quote(open.name)} stays open until someone ends it`, {

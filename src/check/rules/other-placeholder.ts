@@ -14,10 +14,10 @@ export const otherPlaceholder: Rule = {
       example: { kind: 'runbook' },
     },
   },
-  *check({ files, parseShell }) {
+  *check({ files, parseShell, knownPrograms }) {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
-      for (const { shell, path, assigned, broken } of commandsOf(data, parseShell)) {
+      for (const { shell, path, assigned, broken } of commandsOf(data, parseShell, knownPrograms)) {
         if (broken !== undefined || !MAY.test(shell)) continue;
         const field = unsetIn(shell, assigned) ?? otherForm(shell);
         if (!field) continue;

@@ -19,7 +19,7 @@ export const riskyCommand: Rule = {
       example: { kind: 'runbook' },
     },
   },
-  *check({ files, parseShell }) {
+  *check({ files, parseShell, knownPrograms }) {
     for (const { file, data } of runbooksIn(files)) {
       for (const [index, step] of data.steps.entries()) {
         if (step.kind !== 'do' && step.kind !== 'rollback') continue;
@@ -40,7 +40,7 @@ export const riskyCommand: Rule = {
           );
         }
       }
-      if (parseShell) yield* leftBehind(file, commandsOf(data, parseShell));
+      if (parseShell) yield* leftBehind(file, commandsOf(data, parseShell, knownPrograms));
     }
   },
 };

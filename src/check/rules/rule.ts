@@ -1,4 +1,5 @@
 import type { ShellParser } from '../../shell/command-line.ts';
+import type { Programs } from '../../shell/registry.ts';
 import type { Catalog, Entry } from '../../model/catalog.ts';
 import type { Runbook } from '../../model/content.ts';
 import type { Finding, Level } from '../../diagnostics/diagnostic.ts';
@@ -111,4 +112,6 @@ export interface RuleContext {
   now: Date;
   /** Without it, commands are not judged. */
   parseShell?: ShellParser | undefined;
+  /** The programs whose effects are known. */
+  knownPrograms: Programs;
 }

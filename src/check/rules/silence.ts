@@ -13,10 +13,10 @@ export const silence: Rule = {
       example: { kind: 'runbook' },
     },
   },
-  *check({ files, parseShell }) {
+  *check({ files, parseShell, knownPrograms }) {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
-      for (const { use, step, programs, path } of commandsOf(data, parseShell)) {
+      for (const { use, step, programs, path } of commandsOf(data, parseShell, knownPrograms)) {
         // What a step names under `leaves` is on the put-back list, which is cleared before closing.
         if (use !== 'run' || (step?.kind !== 'do' && step?.kind !== 'rollback') || step.leaves !== undefined)
           continue;

@@ -12,10 +12,10 @@ export const wildcard: Rule = {
       example: { kind: 'runbook' },
     },
   },
-  *check({ files, parseShell }) {
+  *check({ files, parseShell, knownPrograms }) {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
-      for (const { use, programs, path } of commandsOf(data, parseShell)) {
+      for (const { use, programs, path } of commandsOf(data, parseShell, knownPrograms)) {
         if (use === 'test') continue;
         const wide = programs.find((program) => program.effect !== 'reads' && isWide(program));
         if (!wide) continue;
