@@ -7,7 +7,9 @@ import { DATABASES } from './programs/database.ts';
 import { DISKS } from './programs/disk.ts';
 import { HOST } from './programs/host.ts';
 import { KUBERNETES } from './programs/kubernetes.ts';
+import { LAUNCHERS } from './programs/launcher.ts';
 import { NETWORK } from './programs/network.ts';
+import { READERS } from './programs/reader.ts';
 import { SHELL } from './programs/shell.ts';
 import { STORES } from './programs/store.ts';
 
@@ -22,6 +24,8 @@ export function programNamed(programs: Programs, name: string): Program | undefi
 /** Every program that Muster itself knows, in the order of the families. */
 export const PROGRAMS: readonly Program[] = [
   ...SHELL,
+  ...READERS,
+  ...LAUNCHERS,
   ...HOST,
   ...DISKS,
   ...NETWORK,

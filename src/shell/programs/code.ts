@@ -1,4 +1,5 @@
-import type { EffectRule, Program } from '../program.ts';
+import { operandsOf, splitWords, valuesOf } from '../arguments.ts';
+import type { EffectRule, Program, Wrapped, WrappedCommand } from '../program.ts';
 
 const TERRAFORM_SUBCOMMANDS: Record<string, EffectRule> = {
   apply: { options: { '-destroy': 'destructive' }, otherwise: 'high' },
@@ -16,6 +17,32 @@ const GH_VERBS: Record<string, EffectRule> = {
   delete: 'high',
   'run merge close reopen cancel rerun create edit enable disable': 'changes',
 };
+
+/** Settings, and options of a few subcommands, that name a command which git runs. */
+function byGit(args: string[]): Wrapped | undefined {
+  const settings = valuesOf(args, /^(?:-c|--config-env(?:=|$))/).flatMap((setting): WrappedCommand[] => {
+    const at = setting.indexOf('=');
+    const [name, value] = [setting.slice(0, at).toLowerCase(), setting.slice(at + 1)];
+    if (!RUNS_SETTING.test(name) || value === '') return [];
+    return name.startsWith('alias.') && !value.startsWith('!')
+      ? [{ words: ['git', ...splitWords(value)] }]
+      : [{ shell: value.replace(/^!/, '') }];
+  });
+  const options = valuesOf(args, /^--(?:exec|upload-pack|receive-pack|extcmd|open-files-in-pager|tree-filter|index-filter|msg-filter|env-filter)(?:=|$)/).map(
+    (shell) => ({ shell }),
+  );
+  const at = args.findIndex((arg, index) => arg === 'foreach' || (arg === 'run' && args[index - 1] === 'bisect'));
+  const inner = at < 0 ? [] : [{ shell: operandsOf(args.slice(at + 1)).join(' ') }];
+  const commands = [...settings, ...options, ...inner];
+  return commands.length > 0 ? { own: args, commands } : undefined;
+}
+
+const RUNS_SETTING =
+  /^(?:alias\..*|core\.(?:pager|sshcommand|editor|fsmonitor|hookspath|gitproxy|askpass|alternaterefscommand)|pager\..*|.*\.(?:textconv|command|external|helper|cmd|driver|smudge|clean|process|program)|sequence\.editor|include.*\.path|protocol\.ext\.allow)$/;
+const GIT_READS =
+  'status log show diff blame describe shortlog grep ls-files ls-tree ls-remote rev-parse rev-list cat-file name-rev ' +
+  'for-each-ref show-ref merge-base whatchanged count-objects fsck verify-commit verify-tag var version help archive ' +
+  'diff-tree diff-files diff-index range-diff cherry symbolic-ref check-ignore annotate bundle format-patch';
 
 /** Repositories, and infrastructure described as code. */
 export const CODE: Program[] = [
@@ -35,10 +62,25 @@ export const CODE: Program[] = [
         },
         tag: { subcommands: { '*': { options: { '--list -l': 'reads' }, otherwise: 'changes' } } },
         clean: { options: { '-n --dry-run': 'reads' }, otherwise: 'changes' },
-        'commit revert merge reset': 'changes',
+        branch: { options: { '-d -D -m -M --delete --move --force': 'changes' } },
+        stash: { subcommands: { 'list show': 'reads' }, otherwise: 'changes' },
+        remote: { subcommands: { 'add remove rm rename set-url prune set-head': 'changes' } },
+        config: { options: { '--get --get-all --list -l --get-regexp': 'reads' }, otherwise: 'changes' },
+        worktree: { subcommands: { list: 'reads' }, otherwise: 'changes' },
+        submodule: { subcommands: { 'status summary': 'reads' }, otherwise: 'changes' },
+        bisect: { subcommands: { 'log view': 'reads' }, otherwise: 'changes' },
+        notes: { subcommands: { 'list show': 'reads' }, otherwise: 'changes' },
+        reflog: { subcommands: { 'expire delete': 'destructive' } },
+        'commit revert merge reset rebase cherry-pick am apply rm mv restore gc filter-branch update-ref': 'changes',
+        // A clone of one's own is all that these change.
+        'fetch pull clone checkout switch add init': 'reads',
+        [GIT_READS]: 'reads',
       },
+      // Any other word is an alias, or a program named git-<word>.
+      otherwise: ({ words }) => (words.length > 0 ? 'unknown' : 'reads'),
     },
     dryRun: { suggest: '--dry-run' },
+    wraps: byGit,
   },
   {
     name: 'gh',

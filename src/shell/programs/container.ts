@@ -1,14 +1,36 @@
-import { operandsOf, splitWords } from '../arguments.ts';
-import type { EffectTable, Program, Wrapped } from '../program.ts';
+import { operandsOf, splitWords, valuesOf } from '../arguments.ts';
+import type { EffectTable, Program, Wrapped, WrappedCommand } from '../program.ts';
 
+/** What `exec` runs in a container that is there, and `run` in a new one. */
 function inContainer(args: string[]): Wrapped | undefined {
-  const at = args.indexOf('exec');
+  const at = args.findIndex((arg) => arg === 'exec' || arg === 'run' || arg === 'create');
   if (at < 0) return undefined;
-  const [, ...words] = operandsOf(args.slice(at + 1), EXEC_VALUES);
-  return { commands: [{ words }], on: 'the container' };
+  const rest = args.slice(at + 1);
+  const [first = '', ...words] = operandsOf(rest, CONTAINER_VALUES);
+  if (args[at] === 'exec') return { commands: [{ words }], on: 'the container' };
+  const [entry] = valuesOf(rest.slice(0, rest.length - words.length), /^--entrypoint(?:=|$)/);
+  return { own: args, commands: inImage(first, words, entry), on: 'the container' };
 }
 
-const EXEC_VALUES = splitWords('-e -u --user -w --env --workdir --index');
+/**
+ * What an image runs: the words after it, or with options alone the program that the image is named after. What is in an
+ * image of any other name cannot be read here.
+ */
+function inImage(image: string, words: string[], entry: string | undefined): WrappedCommand[] {
+  if (entry !== undefined && entry !== '') return [{ words: [entry, ...words] }];
+  if (words.length > 0 && !words[0]?.startsWith('-')) return [{ words }];
+  const name = image.split('/').at(-1)?.replace(/[:@].*$/s, '') ?? '';
+  return IS_TOOL.test(name) ? [{ words: [name, ...words] }] : [{ hides: 'what is in an image' }];
+}
+
+/** Images that start the tool that they are named after. */
+const IS_TOOL = /^(?:curl|kubectl|aws-cli|jq|yq|dig|nmap|redis-cli|trivy|promtool|amtool|openssl|helm|mc|kcat|k6|hadolint)$/;
+
+const CONTAINER_VALUES = splitWords(
+  '-e -u --user -w --env --workdir --index -v --volume --name --network --net -p --publish --entrypoint --env-file --mount ' +
+    '-h --hostname --memory -m --cpus --pid --ipc --label -l --add-host --dns --log-driver --platform --restart --cap-add ' +
+    '--cap-drop --device --security-opt --shm-size --tmpfs --ulimit --volumes-from --pull --link --userns --uts',
+);
 
 const COMPOSE_VALUES = '-f --file -p --project-name --profile --env-file';
 const COMPOSE: EffectTable = {
@@ -20,6 +42,11 @@ const COMPOSE: EffectTable = {
     'up start restart build create pause unpause scale': 'changes',
   },
 };
+
+const DOCKER_READS =
+  'ps logs inspect images image info version stats top port diff events history search pull login logout exec container ' +
+  'service stack swarm node network volume system builder context manifest export save wait attach ls pod secret config ' +
+  'namespace scout machine healthcheck';
 
 const DOCKER: Omit<Program, 'name'> = {
   values: '-H --host -c --context --config -l --log-level',
@@ -39,8 +66,12 @@ const DOCKER: Omit<Program, 'name'> = {
       'image builder': { subcommands: { 'rm remove prune push tag': 'changes' } },
       run: { options: { '--rm': 'reads' }, otherwise: 'changes' },
       'rm stop kill': 'high',
-      'start restart push rmi update pause unpause create rename': 'changes',
+      'start restart push rmi update pause unpause create rename import load commit tag build buildx plugin': 'changes',
+      cp: { at: 'last', subcommands: { '*:*': 'changes' } },
+      checkpoint: 'changes',
+      [DOCKER_READS]: 'reads',
     },
+    otherwise: ({ words }) => (words.length > 0 ? 'unknown' : 'reads'),
   },
   wraps: inContainer,
 };

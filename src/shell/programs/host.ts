@@ -1,12 +1,25 @@
-import { hasOption } from '../arguments.ts';
-import type { Effect } from '../effect.ts';
-import type { EffectCall, EffectTable, Program, Wrapped } from '../program.ts';
+import { posix } from 'node:path';
+import { hasOption, valuesOf } from '../arguments.ts';
+import { mostSevere, type Effect } from '../effect.ts';
+import type { Call, EffectCall, EffectTable, Program, Wrapped } from '../program.ts';
 
 /** What a shell writes with `>`: the sign, then the file. */
 function redirectEffect({ args: [sign = '', file = ''] }: EffectCall): Effect {
-  if (/^\/dev\/(?:sd|nvme|vd|xvd|mapper|disk)/.test(file)) return 'destructive';
-  if (!IN_SYSTEM.test(file)) return 'reads';
-  return /^\/var\/(?:log|lib|spool)\//.test(file) && !sign.endsWith('>>') ? 'destructive' : 'changes';
+  return writeEffect(file, sign);
+}
+
+/** What writing a file does: a device loses its content, and the system reads some files. */
+function writeEffect(file: string, sign = '>>'): Effect {
+  const path = posix.normalize(file);
+  if (/^\/dev\//.test(path)) return IS_HARMLESS_DEVICE.test(path) ? 'reads' : 'destructive';
+  if (path === '/proc/sysrq-trigger') return 'high';
+  if (!IN_SYSTEM.test(path) && !IS_SETTING.test(path)) return 'reads';
+  return /^\/var\/(?:log|lib|spool)\//.test(path) && !sign.endsWith('>>') ? 'destructive' : 'changes';
+}
+
+/** Opening a connection only tests it; what another program writes there leaves this machine. */
+function writesToSocket({ args: [, file = ''], input, fed }: Call): boolean {
+  return /^\/dev\/(?:tcp|udp)\//.test(file) && (input === undefined ? fed : /[$`]/.test(input));
 }
 
 function rmEffect({ args, words: files }: EffectCall): Effect {
@@ -15,16 +28,14 @@ function rmEffect({ args, words: files }: EffectCall): Effect {
 }
 
 /** The last name is the destination. What someone copies to keep as evidence goes elsewhere. */
-function copyEffect({ words }: EffectCall): Effect {
-  return IN_SYSTEM.test(words.at(-1) ?? '') ? 'changes' : 'reads';
+function copyEffect({ args, words }: EffectCall): Effect {
+  return mostSevere([words.at(-1) ?? '', ...valuesOf(args, /^-t|^--target-directory(?:=|$)/)].map((file) => writeEffect(file)));
 }
 
-function writeEffect({ words }: EffectCall): Effect {
-  return words.some((file) => IN_SYSTEM.test(file)) ? 'changes' : 'reads';
-}
-
-function sedEffect({ args }: EffectCall): Effect {
-  return args.some((arg) => /^-[nErs]*i|^--in-place/.test(arg)) ? 'changes' : 'reads';
+/** What writing some files does, each as with `>`; `tee` without -a empties them first. */
+function writesEffect({ args, words }: EffectCall): Effect {
+  const sign = hasOption(args, '-a', '--append') ? '>>' : '>';
+  return mostSevere(words.map((file) => writeEffect(file, sign)));
 }
 
 function truncateEffect({ args }: EffectCall): Effect {
@@ -52,12 +63,13 @@ function ipmiEffect({ words }: EffectCall): Effect {
 /** The commands that find runs on what it finds. */
 function onFound(args: string[]): Wrapped {
   const commands = args.flatMap((arg, index) => {
-    if (!/^-(?:exec|execdir|ok)$/.test(arg)) return [];
+    if (!/^-(?:exec|execdir|ok|okdir)$/.test(arg)) return [];
     const rest = args.slice(index + 1);
     const end = rest.findIndex((word) => word === ';' || word === '+');
     return [{ words: end < 0 ? rest : rest.slice(0, end) }];
   });
-  return { own: args, commands };
+  const files = valuesOf(args, /^-f(?:print0?|printf|ls)$/).map((file) => ({ words: ['>', '>', file] }));
+  return { own: args, commands: [...commands, ...files] };
 }
 
 /** `service nginx restart`, `gitlab-ctl restart puma`: whichever comes first, the verb is one of these. */
@@ -80,7 +92,11 @@ const FOLLOWS = { with: ['-f', '--follow', '-F'] };
 /** Files in which nothing is kept. */
 const IS_TEMPORARY = /^"?(?:\/tmp|\/var\/tmp|\$\{?TMPDIR\}?)\/\S/;
 /** Files that the system needs. */
-const IN_SYSTEM = /^\/(?:etc|proc\/sys|sys|boot|usr|opt|var\/(?:log|lib|spool|opt))\//;
+const IN_SYSTEM =
+  /^\/(?:etc|proc|sys|boot|usr|opt|bin|sbin|lib\w*|root|run|var\/(?:log|lib|spool|opt|run|www|cache))\//;
+/** Files in a home that shells and other programs read when they start. */
+const IS_SETTING = /^(?:~[^/]*|\$\{?HOME\}?|\/home\/[^/]+)\/\./;
+const IS_HARMLESS_DEVICE = /^\/dev\/(?:null|zero|full|stdout|stderr|stdin|tty|pts\/\d+|fd\/\d+|shm\/.*|tcp\/.*|udp\/.*)$/;
 
 /** One machine: its services, processes, files, packages and accounts, and the programs that show them. */
 export const HOST: Program[] = [
@@ -105,13 +121,7 @@ export const HOST: Program[] = [
     effect: { options: { '--vacuum*': 'high', '--rotate --flush --sync': 'changes' } },
     interactive: FOLLOWS,
   },
-  { name: 'tail', interactive: FOLLOWS },
-  {
-    name: 'vim',
-    aliases: ['vi', 'nvim', 'nano', 'emacs', 'less', 'more', 'man', 'top', 'htop'],
-    interactive: true,
-  },
-  { name: '>', effect: redirectEffect },
+  { name: '>', effect: redirectEffect, sends: writesToSocket },
   { name: 'rm', effect: rmEffect, wide: ALL_FILES, destroysEvidence: true },
   { name: 'unlink', effect: 'changes' },
   { name: 'mv', effect: 'changes', wide: ALL_FILES },
@@ -119,8 +129,8 @@ export const HOST: Program[] = [
   { name: 'chown', effect: 'changes', wide: ALL_FILES },
   { name: 'truncate', effect: truncateEffect, wide: ALL_FILES, destroysEvidence: true },
   { name: 'shred', effect: 'destructive', wide: ALL_FILES, destroysEvidence: true },
-  { name: 'sed', effect: sedEffect },
-  { name: 'tee', aliases: ['touch'], effect: writeEffect },
+  { name: 'tee', effect: writesEffect, sends: { argument: /^\/dev\/(?:tcp|udp)\// } },
+  { name: 'touch', effect: (call) => writesEffect({ ...call, args: ['-a'] }) },
   { name: 'cp', aliases: ['install', 'ln'], effect: copyEffect },
   {
     name: 'find',
