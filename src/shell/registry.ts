@@ -1,11 +1,13 @@
 import type { Program } from './program.ts';
 import { BROKERS } from './programs/broker.ts';
 import { CLOUDS } from './programs/cloud.ts';
+import { CLUSTERS } from './programs/cluster.ts';
 import { CODE } from './programs/code.ts';
 import { CONTAINERS } from './programs/container.ts';
 import { DATABASES } from './programs/database.ts';
 import { DISKS } from './programs/disk.ts';
 import { HOST } from './programs/host.ts';
+import { IMAGES } from './programs/image.ts';
 import { KUBERNETES } from './programs/kubernetes.ts';
 import { LAUNCHERS } from './programs/launcher.ts';
 import { NETWORK } from './programs/network.ts';
@@ -30,6 +32,8 @@ export const PROGRAMS: readonly Program[] = [
   ...DISKS,
   ...NETWORK,
   ...KUBERNETES,
+  ...CLUSTERS,
+  ...IMAGES,
   ...CONTAINERS,
   ...CLOUDS,
   ...CODE,
