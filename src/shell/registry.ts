@@ -7,6 +7,7 @@ import { CONTAINERS } from './programs/container.ts';
 import { DATABASES } from './programs/database.ts';
 import { DISKS } from './programs/disk.ts';
 import { HOST } from './programs/host.ts';
+import { HOSTING } from './programs/hosting.ts';
 import { IMAGES } from './programs/image.ts';
 import { KUBERNETES } from './programs/kubernetes.ts';
 import { LAUNCHERS } from './programs/launcher.ts';
@@ -14,6 +15,7 @@ import { NETWORK } from './programs/network.ts';
 import { READERS } from './programs/reader.ts';
 import { SHELL } from './programs/shell.ts';
 import { STORES } from './programs/store.ts';
+import { VIRTUAL } from './programs/virtual.ts';
 
 /**
  * The program that a name without its path means; undefined if it is not known. Programs are also known by the name of the
@@ -36,6 +38,8 @@ export const PROGRAMS: readonly Program[] = [
   ...IMAGES,
   ...CONTAINERS,
   ...CLOUDS,
+  ...HOSTING,
+  ...VIRTUAL,
   ...CODE,
   ...DATABASES,
   ...BROKERS,

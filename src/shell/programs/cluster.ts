@@ -140,8 +140,10 @@ export const CLUSTERS: Program[] = [
           subcommands: { stop: 'high', 'start restart': 'changes' },
           otherwise: 'reads',
         },
-        'health dmesg logs get containers c list ls read stats version time memory mounts processes usage': 'reads',
-        'netstat pcap dashboard disks events config kubeconfig gen inspect support validate copy cp conformance': 'reads',
+        'health dmesg logs get containers c list ls read stats version time memory mounts processes usage':
+          'reads',
+        'netstat pcap dashboard disks events config kubeconfig gen inspect support validate copy cp conformance':
+          'reads',
         'machineconfig mc completion help': 'reads',
         cluster: { subcommands: { show: 'reads', destroy: 'destructive' }, otherwise: 'changes' },
       },
@@ -162,12 +164,18 @@ export const CLUSTERS: Program[] = [
     },
     wide: { when: ALL },
     wraps: (args) =>
-      args[0] === 'kubectl' ? { commands: [{ words: ['kubectl', ...args.slice(args[1] === '--' ? 2 : 1)] }] } : undefined,
+      args[0] === 'kubectl'
+        ? { commands: [{ words: ['kubectl', ...args.slice(args[1] === '--' ? 2 : 1)] }] }
+        : undefined,
   },
   {
     name: 'kind',
     effect: {
-      subcommands: { delete: 'destructive', 'create load build': 'changes', 'get export version help completion': 'reads' },
+      subcommands: {
+        delete: 'destructive',
+        'create load build': 'changes',
+        'get export version help completion': 'reads',
+      },
       otherwise: UNLISTED,
     },
     wide: { when: ALL },

@@ -16,12 +16,18 @@ export const IMAGES: Program[] = [
       subcommands: {
         'rm rmi rmp stop stopp': 'changes',
         'create run runp start update update-runtime-config checkpoint': 'changes',
-        'ps pods p logs images img inspect inspecti inspectp imagefsinfo info stats statsp exec attach version': 'reads',
+        'ps pods p logs images img inspect inspecti inspectp imagefsinfo info stats statsp exec attach version':
+          'reads',
         'port-forward pull config completion events metricsp metricdescs help': 'reads',
       },
       otherwise: UNLISTED,
     },
-    wraps: { values: '-r --runtime-endpoint -i --image-endpoint -t --timeout', subcommands: ['exec'], skip: 1, on: 'the container' },
+    wraps: {
+      values: '-r --runtime-endpoint -i --image-endpoint -t --timeout',
+      subcommands: ['exec'],
+      skip: 1,
+      on: 'the container',
+    },
   },
   {
     name: 'ctr',
@@ -40,12 +46,21 @@ export const IMAGES: Program[] = [
           subcommands: { 'rm remove delete del': 'high', 'ls list info': 'reads' },
           otherwise: 'changes',
         },
-        'image images i': { subcommands: { 'ls list check inspect pull export mount': 'reads' }, otherwise: 'changes' },
-        'snapshot snapshots': {
-          subcommands: { 'rm remove delete del': 'destructive', 'ls list info tree usage diff view mounts': 'reads' },
+        'image images i': {
+          subcommands: { 'ls list check inspect pull export mount': 'reads' },
           otherwise: 'changes',
         },
-        'content namespace namespaces ns lease leases': { subcommands: { 'ls list get fetch': 'reads' }, otherwise: 'changes' },
+        'snapshot snapshots': {
+          subcommands: {
+            'rm remove delete del': 'destructive',
+            'ls list info tree usage diff view mounts': 'reads',
+          },
+          otherwise: 'changes',
+        },
+        'content namespace namespaces ns lease leases': {
+          subcommands: { 'ls list get fetch': 'reads' },
+          otherwise: 'changes',
+        },
         run: 'changes',
         'version info plugins plugin events event pprof help': 'reads',
       },
@@ -54,7 +69,8 @@ export const IMAGES: Program[] = [
   },
   {
     name: 'skopeo',
-    values: '--policy --registries.d --override-arch --override-os --override-variant --command-timeout --tmpdir',
+    values:
+      '--policy --registries.d --override-arch --override-os --override-variant --command-timeout --tmpdir',
     effect: {
       subcommands: {
         delete: 'destructive',
@@ -71,7 +87,8 @@ export const IMAGES: Program[] = [
     effect: {
       subcommands: {
         'images containers ps inspect info version login logout help pull mount': 'reads',
-        'push rm delete rmi bud build commit tag untag from run copy add config prune rename umount manifest': 'changes',
+        'push rm delete rmi bud build commit tag untag from run copy add config prune rename umount manifest':
+          'changes',
       },
       otherwise: UNLISTED,
     },
@@ -103,11 +120,28 @@ export const IMAGES: Program[] = [
     effect: {
       subcommands: {
         clean: 'high',
-        'sign sign-blob attest attest-blob attach copy upload generate-key-pair import-key-pair initialize load': 'changes',
-        'verify verify-* tree triangulate download public-key version env help manifest dockerfile save generate': 'reads',
+        'sign sign-blob attest attest-blob attach copy upload generate-key-pair import-key-pair initialize load':
+          'changes',
+        'verify verify-* tree triangulate download public-key version env help manifest dockerfile save generate':
+          'reads',
       },
       otherwise: UNLISTED,
     },
   },
-  { name: 'trivy', aliases: ['grype', 'syft', 'dive', 'hadolint', 'kube-bench', 'kubescape', 'kubeconform', 'kubeval', 'conftest', 'checkov'], effect: 'reads' },
+  {
+    name: 'trivy',
+    aliases: [
+      'grype',
+      'syft',
+      'dive',
+      'hadolint',
+      'kube-bench',
+      'kubescape',
+      'kubeconform',
+      'kubeval',
+      'conftest',
+      'checkov',
+    ],
+    effect: 'reads',
+  },
 ];

@@ -87,7 +87,8 @@ const MORE_READS =
 const SUBCOMMANDS: Record<string, EffectRule> = {
   delete: deleteEffect,
   'drain idle': 'high',
-  'patch edit cordon uncordon taint autoscale expose start-build cancel-build tag process new-app new-project': 'changes',
+  'patch edit cordon uncordon taint autoscale expose start-build cancel-build tag process new-app new-project':
+    'changes',
   'import-image secrets new-build migrate request-project': 'changes',
   replace: { options: { '--force': 'high' }, otherwise: 'changes' },
   scale: { options: { '--replicas=0': 'high' }, otherwise: 'changes' },
@@ -176,17 +177,28 @@ export const KUBERNETES: Program[] = [
   { name: 'kubectl', ...KUBECTL, environment: /^KUBECONFIG$/ },
   { name: 'oc', ...KUBECTL },
   // What a person's alias adds, such as a context, is not known, so it need not name its target.
-  { name: 'k', values: VALUES, effect: EFFECT, dryRun: DRY_RUN, interactive: KUBECTL.interactive, wide: KUBECTL.wide, leaves: LEAVES, wraps: inPod },
+  {
+    name: 'k',
+    values: VALUES,
+    effect: EFFECT,
+    dryRun: DRY_RUN,
+    interactive: KUBECTL.interactive,
+    wide: KUBECTL.wide,
+    leaves: LEAVES,
+    wraps: inPod,
+  },
   { name: 'kubectl-argo-rollouts', values: NAMESPACE_VALUES, effect: ROLLOUTS, target: CONTEXT },
   { name: 'cmctl', values: NAMESPACE_VALUES, effect: CERT_MANAGER, target: CONTEXT, wide: { when: ALL } },
   {
     name: 'helm',
-    values: '-n --namespace --kube-context --kubeconfig -f --values --kube-apiserver --kube-token --registry-config --repository-config',
+    values:
+      '-n --namespace --kube-context --kubeconfig -f --values --kube-apiserver --kube-token --registry-config --repository-config',
     effect: {
       subcommands: {
         'uninstall delete del un': 'high',
         'install upgrade rollback test push mapkubeapis 2to3': 'changes',
-        'list ls status history hist get show inspect template lint search env version repo dependency dep pull': 'reads',
+        'list ls status history hist get show inspect template lint search env version repo dependency dep pull':
+          'reads',
         'fetch verify completion diff package registry create secrets help unittest': 'reads',
         plugin: { subcommands: { 'list ls': 'reads' }, otherwise: 'changes' },
       },
@@ -197,12 +209,14 @@ export const KUBERNETES: Program[] = [
   },
   {
     name: 'helmfile',
-    values: '-e --environment -f --file -l --selector -n --namespace --kube-context -b --helm-binary --log-level --state-values-set --state-values-file',
+    values:
+      '-e --environment -f --file -l --selector -n --namespace --kube-context -b --helm-binary --log-level --state-values-set --state-values-file',
     effect: {
       subcommands: {
         'destroy delete': 'high',
         'apply sync test init': 'changes',
-        'diff status template list lint fetch build deps repos charts cache show-dag version write-values help': 'reads',
+        'diff status template list lint fetch build deps repos charts cache show-dag version write-values help':
+          'reads',
       },
       otherwise: UNLISTED,
     },
@@ -229,7 +243,8 @@ export const KUBERNETES: Program[] = [
       subcommands: {
         'delete rm remove delete-resource': 'high',
         sync: { options: { '--dry-run': 'reads', '--prune': 'high' }, otherwise: 'changes' },
-        'rollback set unset patch patch-resource terminate-op create add edit add-source remove-source': 'changes',
+        'rollback set unset patch patch-resource terminate-op create add edit add-source remove-source':
+          'changes',
         'update-password rotate-auth generate-token delete-token set-namespace add-destination': 'changes',
         'windows actions': {
           subcommands: { list: 'reads' },
@@ -279,7 +294,8 @@ export const KUBERNETES: Program[] = [
         subcommands: {
           'delete uninstall': 'high',
           'suspend resume reconcile create bootstrap install push tag migrate': 'changes',
-          'get check logs diff events tree export stats trace version build list pull debug help completion': 'reads',
+          'get check logs diff events tree export stats trace version build list pull debug help completion':
+            'reads',
           envsubst: 'reads',
         },
         otherwise: UNLISTED,
@@ -299,7 +315,11 @@ export const KUBERNETES: Program[] = [
           otherwise: UNLISTED,
         },
         'restore restores schedule schedules backup-location snapshot-location repo': {
-          subcommands: { 'get describe logs': 'reads', delete: 'high', 'create set pause unpause': 'changes' },
+          subcommands: {
+            'get describe logs': 'reads',
+            delete: 'high',
+            'create set pause unpause': 'changes',
+          },
           otherwise: UNLISTED,
         },
         'get describe version client debug completion help': 'reads',
@@ -321,8 +341,10 @@ export const KUBERNETES: Program[] = [
         },
         waypoint: { subcommands: { 'list status generate': 'reads', delete: 'high' }, otherwise: 'changes' },
         operator: { subcommands: { dump: 'reads', remove: 'high' }, otherwise: 'changes' },
-        'proxy-status ps analyze version x experimental manifest profile validate bug-report dashboard dash': 'reads',
-        'ztunnel-config zc verify-install describe help completion authz metrics admin remote-clusters': 'reads',
+        'proxy-status ps analyze version x experimental manifest profile validate bug-report dashboard dash':
+          'reads',
+        'ztunnel-config zc verify-install describe help completion authz metrics admin remote-clusters':
+          'reads',
       },
       otherwise: UNLISTED,
     },
@@ -340,12 +362,19 @@ export const KUBERNETES: Program[] = [
     values: `${NAMESPACE_VALUES} -H --host`,
     effect: {
       subcommands: {
-        'uninstall': 'high',
+        uninstall: 'high',
         'install upgrade rotate-key encryption-rotate': 'changes',
-        'status version sysdump connectivity monitor metrics identity node policy service ip debuginfo features': 'reads',
-        'endpoint fqdn': { subcommands: { disconnect: 'high', 'list get healthz log cache': 'reads' }, otherwise: 'changes' },
+        'status version sysdump connectivity monitor metrics identity node policy service ip debuginfo features':
+          'reads',
+        'endpoint fqdn': {
+          subcommands: { disconnect: 'high', 'list get healthz log cache': 'reads' },
+          otherwise: 'changes',
+        },
         config: { subcommands: { 'view get': 'reads', 'set delete': 'changes' } },
-        'hubble clustermesh encryption': { subcommands: { 'status port-forward ui': 'reads', 'disable disconnect': 'high' }, otherwise: 'changes' },
+        'hubble clustermesh encryption': {
+          subcommands: { 'status port-forward ui': 'reads', 'disable disconnect': 'high' },
+          otherwise: 'changes',
+        },
         bpf: {
           at: 'any',
           subcommands: { 'flush delete remove': 'high', 'update add': 'changes' },
@@ -390,9 +419,11 @@ export const KUBERNETES: Program[] = [
     effect: {
       subcommands: {
         'stop soft-reboot': 'high',
-        'start restart migrate migrate-cancel pause unpause addvolume removevolume image-upload expose vmexport': 'changes',
+        'start restart migrate migrate-cancel pause unpause addvolume removevolume image-upload expose vmexport':
+          'changes',
         'create permitted-devices': 'reads',
-        'console vnc version guestosinfo fslist userlist portforward port-forward ssh scp usbredir help': 'reads',
+        'console vnc version guestosinfo fslist userlist portforward port-forward ssh scp usbredir help':
+          'reads',
       },
       otherwise: UNLISTED,
     },
