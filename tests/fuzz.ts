@@ -25,7 +25,8 @@ export function survives(files: SourceFile[], beside: SourceFile[] = []): void {
   const lines = new Map(
     all.map((file) => [`content/${file.path}`, 'text' in file ? file.text.split('\n') : ['']]),
   );
-  for (const { file, line, column, endLine, endColumn, rule } of diagnostics) {
+  for (const { file, line, column, endLine, endColumn, rule, message, help = '' } of diagnostics) {
+    assert.doesNotMatch(message + help, SHAPELESS, `${rule} in ${file}`);
     const text = lines.get(file);
     // What is missing has no text.
     if (!text) assert.equal(rule, 'file/missing');
@@ -156,6 +157,8 @@ export const SMALL = {
   ],
 };
 
+/** What a program says of a value whose shape it took for granted. Authors write none of these words. */
+const SHAPELESS = /\bundefined\b|\[object |\bNaN\b/;
 const cases = Number(process.env['FUZZ_CASES'] ?? 20_000);
 /** In milliseconds, for one case: hundreds of times what one takes, so that only a hang is one. */
 const HANGS = 5_000;
