@@ -1,4 +1,4 @@
-import { matcher, splitWords, valueOf } from '../arguments.ts';
+import { matcher, splitWords, valueOf, valuesOf } from '../arguments.ts';
 import type { Effect } from '../effect.ts';
 import type { EffectCall, EffectRule, EffectTable, Program, Wrapped } from '../program.ts';
 
@@ -26,6 +26,10 @@ function deletedFromAws({ words: [, verb = ''] }: EffectCall): Effect {
   return HOLDS_DATA.test(verb) ? 'destructive' : 'high';
 }
 
+const AWS_READS =
+  'get list describe lookup search scan query select filter view head batch-get wait help tail ls presign check estimate ' +
+  'preview simulate test validate verify discover detect lint decode assume generate download receive retrieve simulate ' +
+  'admin-get admin-list transact-get summarize count sync-lock-status history logs status info inspect compare';
 const AWS_SERVICE: EffectRule = {
   subcommands: {
     'start-query start-session get-login-password update-kubeconfig start-live-tail': 'reads',
@@ -44,7 +48,10 @@ const AWS_SERVICE: EffectRule = {
           'cancel apply import copy allocate authorize revoke rotate restart resume restore invoke execute enable ' +
           'remove suspend enter exit batch-write complete accept invalidate',
       )]: 'changes',
+      [startingWith(AWS_READS)]: 'reads',
     },
+    // A new verb may do anything.
+    otherwise: ({ words }) => (words.length > 1 ? 'unknown' : 'reads'),
   },
 };
 
@@ -83,6 +90,30 @@ function onMachine(args: string[]): Wrapped | undefined {
     : { commands: [{ words: ['sh', '-c', command] }], on: 'the machine' };
 }
 
+/** What Systems Manager runs on a machine: the commands that are written in its parameters, or a document. */
+function throughSsm(args: string[]): Wrapped | undefined {
+  const at = args.findIndex((arg) => arg === 'send-command' || arg === 'start-session');
+  if (at < 1 || args[at - 1] !== 'ssm') return undefined;
+  const text = valuesOf(args, /^--parameters(?:=|$)/).join(' ');
+  const written = /\bcommands?"?\s*[:=]\s*(\[.*?\]|"[^"]*"|'[^']*'|[^\s,]+)/s.exec(text)?.[1];
+  if (written === undefined)
+    return args[at] === 'start-session' && text === ''
+      ? undefined
+      : /portNumber|localPort/i.test(text)
+        ? undefined
+        : { commands: [{ hides: 'a document that is not read here' }], on: 'the machine' };
+  const commands = written.startsWith('[')
+    ? [...written.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s[\],"'][^,\]]*)/gs)].map(([, double, single, bare]) => double ?? single ?? bare ?? '')
+    : [written.replace(/^["']|["']$/g, '')];
+  return { commands: commands.map((shell) => ({ shell })), on: 'the machine' };
+}
+
+/** Whether the last word is a bucket and the first one is not. */
+function intoBucket(args: string[]): boolean {
+  const places = args.filter((arg) => !arg.startsWith('-') && (/^(?:s3|gs):\/\//.test(arg) || /[./]/.test(arg) || arg === '-'));
+  return /^(?:s3|gs):\/\//.test(places.at(-1) ?? '') && !/^(?:s3|gs):\/\//.test(places.at(-2) ?? 's3://');
+}
+
 /** The tools of the public clouds. */
 export const CLOUDS: Program[] = [
   {
@@ -110,6 +141,8 @@ export const CLOUDS: Program[] = [
     },
     silences: { text: /\bcloudwatch disable-alarm-actions\b/ },
     environment: /^AWS_[A-Z_]+$/,
+    wraps: throughSsm,
+    sends: ({ args }) => /^(?:cp|mv|sync)$/.test(args[args.indexOf('s3') + 1] ?? '') && intoBucket(args),
   },
   {
     name: 'gcloud',
@@ -152,5 +185,6 @@ export const CLOUDS: Program[] = [
         'mv mb setmeta acl iam': 'changes',
       },
     },
+    sends: ({ args }) => /^(?:cp|mv|rsync)$/.test(args.find((arg) => !arg.startsWith('-')) ?? '') && intoBucket(args),
   },
 ];

@@ -11,7 +11,7 @@ const HOLDS_DATA = matcher(
 /** A controller creates these again at once. */
 const IS_RECREATED = matcher('po pod pods rs replicaset replicasets job jobs event events');
 const RUNS_IN_POD = matcher('exec rsh debug run');
-const POD_VALUES = splitWords('-n --namespace --context --kubeconfig -c --container');
+const POD_VALUES = splitWords('-n --namespace --context --kubeconfig -c --container --cluster --user --as --as-group -s --server --token --request-timeout --shell');
 
 function deleteEffect({ args, rest: [kinds = ''] }: EffectCall): Effect {
   const deleted = kinds.split(',').map((kind) => kind.toLowerCase().replace(/[./].*$/s, ''));
@@ -32,19 +32,37 @@ function restartsAll({ args }: Call): boolean {
   );
 }
 
+/** What runs in a pod. A new pod without a command, or with a prompt in it, runs what is in its image. */
 function inPod(args: string[]): Wrapped | undefined {
-  if (!args.some(RUNS_IN_POD)) return undefined;
   const dashes = args.indexOf('--');
+  const verb = operandsOf(args, POD_VALUES)[0] ?? '';
+  if (!RUNS_IN_POD(verb)) return plugin(verb, args);
   if (dashes >= 0)
     return { own: args.slice(0, dashes), commands: [{ words: args.slice(dashes + 1) }], on: 'the pod' };
   // Options may come before the subcommand, before the pod and before the command.
-  const [verb, ...afterVerb] = operandsOf(args, POD_VALUES);
+  const [, ...afterVerb] = operandsOf(args, POD_VALUES);
   const [, ...afterPod] = operandsOf(afterVerb, POD_VALUES);
-  return verb === 'exec' || verb === 'rsh'
-    ? { commands: [{ words: operandsOf(afterPod, POD_VALUES) }], on: 'the pod' }
+  if (verb === 'exec' || verb === 'rsh') {
+    const words = operandsOf(afterPod, POD_VALUES);
+    return { commands: words.length > 0 ? [{ words }] : [], on: 'the pod' };
+  }
+  return hasOption(args, '-t', '--tty', '-i', '--stdin') || hasOption(args, '--dry-run')
+    ? undefined
+    : { own: args, commands: [{ hides: 'what is in an image' }], on: 'the pod' };
+}
+
+/** A plugin that opens a shell or a prompt on a node or in a pod, with a command after `--`. */
+function plugin(verb: string, args: string[]): Wrapped | undefined {
+  const dashes = args.indexOf('--');
+  return /^(?:node-shell|node_shell|ssm|iexec|exec-as|ssh|cnpg)$/.test(verb) && dashes >= 0
+    ? { commands: [{ words: args.slice(dashes + 1) }], on: 'the node' }
     : undefined;
 }
 
+const READS =
+  'get describe logs log top explain api-resources api-versions cluster-info version auth config diff wait events port-forward ' +
+  'proxy completion options exec rsh debug attach kustomize plugin status whoami projects project login logout adm must-gather ' +
+  'inspect explain help rsync image registry observe extract alpha';
 const SUBCOMMANDS: Record<string, EffectRule> = {
   delete: deleteEffect,
   'drain replace': 'high',
@@ -65,13 +83,18 @@ const SUBCOMMANDS: Record<string, EffectRule> = {
   'label annotate': { options: { '--list': 'reads' }, otherwise: 'changes' },
   upgrade: { options: { '--to --to-latest --to-image': 'high' } },
   set: { subcommands: { '*': { options: { '--list': 'reads' }, otherwise: 'changes' } } },
+  [READS]: 'reads',
 };
 
 const VALUES =
   '-n --namespace --context --kubeconfig --cluster --server -s --user --as -l --selector --field-selector ' +
   '-o --output -f --filename -p --patch -c --container --replicas --timeout --grace-period --type --tail ' +
   '--since --image --from --sort-by --for -v --token --to-revision --request-timeout --overrides -k';
-const EFFECT: EffectRule = { subcommands: { adm: { subcommands: SUBCOMMANDS }, ...SUBCOMMANDS } };
+const EFFECT: EffectRule = {
+  subcommands: { adm: { subcommands: SUBCOMMANDS }, ...SUBCOMMANDS },
+  // Any other word is a plugin, which is a program named kubectl-<word>.
+  otherwise: ({ words }) => (words.length > 0 ? 'unknown' : 'reads'),
+};
 const DRY_RUN = { options: '--dry-run', except: '--dry-run=none --dry-run=false' };
 
 const KUBECTL: Omit<Program, 'name'> = {
