@@ -88,6 +88,8 @@ function quoted(word: string): string {
 function unwrap(words: string[], around: Around, reader: Reader, depth: number): RunningProgram[] {
   const [first = '', ...args] = words;
   if (first === '') return [];
+  // A prompt that was copied along.
+  if (first === '$' && args.length > 0) return unwrap(args, around, reader, depth);
   if (depth > DEEPEST || --reader.left < 0) return [hiding(first, 'too many commands in one another', around)];
   if (OPEN.test(first)) return [hiding(first, 'a command that is not written here', around)];
   const name = first === '>' ? first : (first.split('/').at(-1) ?? '');

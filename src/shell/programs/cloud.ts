@@ -32,6 +32,11 @@ function deletedFromAws({ words: [service, verb = ''] }: EffectCall): Effect {
   return service !== 'iam' && HOLDS_DATA.test(verb) ? 'destructive' : 'high';
 }
 
+const AWS_READS =
+  'get list describe lookup search scan query select filter view head batch-get wait help tail ls presign check estimate ' +
+  'preview simulate test validate verify discover detect lint decode assume generate download retrieve simulate ' +
+  'admin-get admin-list transact-get summarize count sync-lock-status history logs status info inspect compare ' +
+  'batch-describe poll read package export is compute classify show';
 const AWS_SERVICE: EffectRule = {
   subcommands: {
     'start-query start-session get-login-password update-kubeconfig start-live-tail': 'reads',
@@ -53,12 +58,9 @@ const AWS_SERVICE: EffectRule = {
           'decrease wait-and-change notify record activate deactivate provision deprovision batch-update batch-put ' +
           'batch-create initiate install redrive purge unshare share bulk',
       )]: 'changes',
-      [startingWith(
-        'describe list get head batch-get lookup search scan query select test validate wait estimate simulate filter ' +
-          'preview generate check view download tail detect decode verify decrypt encrypt ls assume help discover ' +
-          'batch-describe show compare poll read package export is compute classify transact-get',
-      )]: 'reads',
+      [startingWith(AWS_READS)]: 'reads',
     },
+    // A new verb may do anything.
     otherwise: ({ words }) => (words.length > 1 ? 'unknown' : 'reads'),
   },
 };
@@ -148,6 +150,34 @@ function ociEffect(call: EffectCall): Effect {
   return action === 'START' ? 'changes' : 'high';
 }
 
+/** What Systems Manager runs on a machine: the commands that are written in its parameters, or a document. */
+function throughSsm(args: string[]): Wrapped | undefined {
+  const at = args.findIndex((arg) => arg === 'send-command' || arg === 'start-session');
+  if (at < 1 || args[at - 1] !== 'ssm') return undefined;
+  const text = valuesOf(args, /^--parameters(?:=|$)/).join(' ');
+  const written = /\bcommands?"?\s*[:=]\s*(\[.*?\]|"[^"]*"|'[^']*'|[^\s,]+)/s.exec(text)?.[1];
+  if (written === undefined)
+    return args[at] === 'start-session' && text === ''
+      ? undefined
+      : /portNumber|localPort/i.test(text)
+        ? undefined
+        : { commands: [{ hides: 'a document that is not read here' }], on: 'the machine' };
+  const commands = written.startsWith('[')
+    ? [...written.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s[\],"'][^,\]]*)/gs)].map(
+        ([, double, single, bare]) => double ?? single ?? bare ?? '',
+      )
+    : [written.replace(/^["']|["']$/g, '')];
+  return { commands: commands.map((shell) => ({ shell })), on: 'the machine' };
+}
+
+/** Whether the last word is a bucket and the first one is not. */
+function intoBucket(args: string[]): boolean {
+  const places = args.filter(
+    (arg) => !arg.startsWith('-') && (/^(?:s3|gs):\/\//.test(arg) || /[./]/.test(arg) || arg === '-'),
+  );
+  return /^(?:s3|gs):\/\//.test(places.at(-1) ?? '') && !/^(?:s3|gs):\/\//.test(places.at(-2) ?? 's3://');
+}
+
 /** The tools of the public clouds. */
 export const CLOUDS: Program[] = [
   {
@@ -177,6 +207,8 @@ export const CLOUDS: Program[] = [
     },
     silences: { text: /\bcloudwatch disable-alarm-actions\b/ },
     environment: /^AWS_[A-Z_]+$/,
+    wraps: throughSsm,
+    sends: ({ args }) => /^(?:cp|mv|sync)$/.test(args[args.indexOf('s3') + 1] ?? '') && intoBucket(args),
   },
   {
     name: 'eb',
@@ -405,6 +437,8 @@ export const CLOUDS: Program[] = [
         destroys: 'revert',
       }),
     },
+    sends: ({ args }) =>
+      /^(?:cp|mv|rsync)$/.test(args.find((arg) => !arg.startsWith('-')) ?? '') && intoBucket(args),
   },
   {
     name: 'openstack',

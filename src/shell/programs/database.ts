@@ -1,10 +1,16 @@
 import { valuesOf } from '../arguments.ts';
+import { isPlainMongo } from '../code.ts';
 import { effectByRule } from '../effect-rule.ts';
 import { mostSevere, type Effect } from '../effect.ts';
 import type { Condition, EffectCall, EffectRule, EffectTable, Program, Target } from '../program.ts';
 import { sqlEffect } from '../sql.ts';
 
-const SQL: EffectTable = { runs: 'sql' };
+const SQL: EffectTable = { runs: 'sql', options: { '--init-command* --init-file*': 'unseen' } };
+/** Statements in a file cannot be seen. */
+const SQL_WITH_FILES: EffectTable = {
+  runs: 'sql',
+  options: { '-f* -1f -Xf -qf -tf -Atf -qXf -Xqf --file* --queries-file* -i --input-file*': 'unseen' },
+};
 const COUNT_FIRST = { suggest: 'the same condition in a select count(*)' };
 
 const POSTGRES_TARGET: Target = {
@@ -29,17 +35,21 @@ const ENDS_EVERY_SESSION: Condition = {
   argument: /pg_(?:terminate|cancel)_backend\s*\(\s*(?:\w+\.)?pid\s*\)(?!.*\bwhere\b)/is,
 };
 
-function sqliteEffect({ words, input }: EffectCall): Effect {
-  return mostSevere([...words.slice(1), input].map(sqlEffect));
+function sqliteEffect({ words, input, unread }: EffectCall): Effect {
+  return unread && words.length < 2 ? 'unseen' : mostSevere([...words.slice(1), input].map(sqlEffect));
 }
 
-function mongoEffect({ args, input }: EffectCall): Effect {
+function mongoEffect({ args, input, unread, words }: EffectCall): Effect {
   const script = [...valuesOf(args, /^--eval(?:=|$)/), input].join('\n');
   if (DROPS.test(script)) return 'destructive';
   if (DELETES.test(script)) return 'high';
-  return CHANGES.test(script) ? 'changes' : 'reads';
+  if (CHANGES.test(script)) return 'changes';
+  // A file, and what comes from another program, is code as well.
+  if (unread || words.some((word) => word.endsWith('.js')) || RUNS.test(script)) return 'unseen';
+  return isPlainMongo(script) ? 'reads' : 'unknown';
 }
 
+const RUNS = /\b(?:eval|Function|load|require|import|run|runProgram)\s*\(|\[\s*["'`\w]/;
 const DROPS = /\.(?:drop|dropDatabase|deleteMany\(\s*\{\s*\}|remove\(\s*\{\s*\})\s*\(?/;
 const DELETES =
   /\.(?:delete(?:One|Many)|remove|dropIndex(?:es)?)\s*\(|\b(?:rs\.stepDown|shutdownServer)\s*\(/;
@@ -47,7 +57,8 @@ const CHANGES =
   /\.(?:insert|update|replace|create|bulkWrite|findAndModify|killOp|findOneAnd)\w*\s*\(|\brs\.(?:add|remove|reconfig|freeze)\s*\(/;
 
 /** What redis-cli is given as words, and on each line of standard input. Commands are read in any case. */
-function redisEffect({ words, input }: EffectCall): Effect {
+function redisEffect({ words, input, unread }: EffectCall): Effect {
+  if (unread && (words.length === 0 || words.length === 1)) return words.length === 0 ? 'unseen' : 'unknown';
   const lines = [words, ...input.split('\n').map((line) => line.trim().split(/\s+/))];
   return mostSevere(
     lines.map((line) =>
@@ -80,7 +91,8 @@ const REDIS_COMMANDS: Record<string, EffectRule> = {
   'set setex setnx mset incr incrby decr decrby expire pexpire persist append': 'changes',
   'lpush rpush lpop rpop lrem ltrim lset sadd srem spop zadd zrem zremrangebyscore hset hdel hmset':
     'changes',
-  'rename restore migrate move copy getdel eval evalsha xadd xtrim xdel bgsave save bgrewriteaof': 'changes',
+  'eval evalsha fcall': 'unseen',
+  'rename restore migrate move copy getdel xadd xtrim xdel bgsave save bgrewriteaof': 'changes',
 };
 
 const REDIS: Omit<Program, 'name'> = {
@@ -99,20 +111,20 @@ const REDIS: Omit<Program, 'name'> = {
 export const DATABASES: Program[] = [
   {
     name: 'psql',
-    effect: SQL,
+    effect: SQL_WITH_FILES,
     dryRun: COUNT_FIRST,
     target: POSTGRES_TARGET,
     interactive: OPENS_PROMPT,
     wide: { when: ENDS_EVERY_SESSION },
     environment: /^PG[A-Z]+$/,
   },
-  { name: 'gitlab-psql', effect: SQL, wide: { when: ENDS_EVERY_SESSION } },
+  { name: 'gitlab-psql', effect: SQL_WITH_FILES, wide: { when: ENDS_EVERY_SESSION } },
   { name: 'mysql', effect: SQL, dryRun: COUNT_FIRST, target: MYSQL_TARGET, interactive: OPENS_PROMPT },
   { name: 'mariadb', effect: SQL, target: MYSQL_TARGET },
-  { name: 'sqlcmd', effect: SQL },
-  { name: 'cqlsh', effect: SQL },
-  { name: 'clickhouse-client', effect: SQL },
-  { name: 'cockroach', effect: SQL },
+  { name: 'sqlcmd', effect: SQL_WITH_FILES },
+  { name: 'cqlsh', effect: SQL_WITH_FILES },
+  { name: 'clickhouse-client', effect: SQL_WITH_FILES },
+  { name: 'cockroach', effect: SQL_WITH_FILES },
   { name: 'sqlite3', effect: sqliteEffect },
   {
     name: 'mysqladmin',

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { hasOption, valuesOf } from '../arguments.ts';
+import { hasOption, valuesOf, wordsOf } from '../arguments.ts';
 import { mostSevere, type Effect } from '../effect.ts';
 import type { Call, EffectCall, EffectTable, Program, Wrapped } from '../program.ts';
 
@@ -28,7 +28,7 @@ function rmEffect({ args, words: files }: EffectCall): Effect {
 }
 
 /** The last name is the destination. What someone copies to keep as evidence goes elsewhere. */
-function copyEffect({ args, words }: EffectCall): Effect {
+function copyEffect({ args, words }: Pick<EffectCall, 'args' | 'words'>): Effect {
   return mostSevere([words.at(-1) ?? '', ...valuesOf(args, /^-t|^--target-directory(?:=|$)/)].map((file) => writeEffect(file)));
 }
 
@@ -58,6 +58,17 @@ function ipmiEffect({ words }: EffectCall): Effect {
   if (!words.includes('power')) return 'reads';
   const order = words.at(-1) ?? '';
   return order === 'on' ? 'changes' : ['off', 'cycle', 'reset', 'soft'].includes(order) ? 'high' : 'reads';
+}
+
+function isRemote(place = ''): boolean {
+  return /^[\w.@{}$-]+:|^rsync:\/\//.test(place);
+}
+
+/** How it connects, and what it starts there. */
+function byRsync(args: string[]): Wrapped | undefined {
+  const shells = valuesOf(args, /^(?:-[a-zA-Z]*e$|-e|--rsh(?:=|$)|--rsync-path(?:=|$))/).map((shell) => ({ shell }));
+  const commands = shells.filter(({ shell }) => !/^(?:sudo )?rsync\b|^ssh(?: -[a-zA-Z0-9]+(?: [\w./~{}-]+)?)*$/.test(shell));
+  return commands.length > 0 ? { own: args, commands } : undefined;
 }
 
 /** The commands that find runs on what it finds. */
@@ -140,7 +151,16 @@ export const HOST: Program[] = [
   },
   {
     name: 'rsync',
-    effect: { options: { '--delete*': 'high' } },
+    values: '-e --rsh --exclude --include --files-from --rsync-path --bwlimit',
+    effect: {
+      options: { '--delete* --remove-source-files': 'high' },
+      otherwise: ({ words }) => (isRemote(words.at(-1)) ? 'changes' : copyEffect({ args: [], words })),
+    },
+    sends: ({ args }) => {
+      const words = wordsOf(args, ['-e', '--rsh']);
+      return isRemote(words.at(-1)) && !isRemote(words[0]);
+    },
+    wraps: byRsync,
     dryRun: { options: '-n --dry-run', suggest: '--dry-run' },
   },
   { name: 'kill', effect: killEffect },
@@ -184,6 +204,7 @@ export const HOST: Program[] = [
   },
   {
     name: 'knife',
+    effect: { at: 1, subcommands: { 'list show status': 'reads', delete: 'high', 'edit create upload from run_list': 'changes' }, otherwise: 'unknown' },
     wraps: ([first, ...rest]) =>
       first === 'ssh' ? { commands: [{ shell: rest.at(-1) ?? first }], on: 'the nodes' } : undefined,
   },

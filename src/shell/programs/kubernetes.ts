@@ -12,7 +12,9 @@ const HOLDS_DATA = matcher(
 /** A controller creates these again at once. */
 const IS_RECREATED = matcher('po pod pods rs replicaset replicasets job jobs event events');
 const RUNS_IN_POD = matcher('exec rsh debug run');
-const POD_VALUES = splitWords('-n --namespace --context --kubeconfig -c --container');
+const POD_VALUES = splitWords(
+  '-n --namespace --context --kubeconfig -c --container --cluster --user --as --as-group -s --server --token --request-timeout --shell',
+);
 const PLUGIN_PROGRAMS = matcher('ceph rbd rados radosgw-admin');
 
 function deleteEffect({ args, rest: [kinds = ''] }: EffectCall): Effect {
@@ -34,19 +36,33 @@ function restartsAll({ args }: Call): boolean {
   );
 }
 
+/** What runs in a pod. A new pod without a command, or with a prompt in it, runs what is in its image. */
 function inPod(args: string[]): Wrapped | undefined {
-  const [plugin, ...inTools] = wordsOf(args, POD_VALUES);
-  if (plugin === 'rook-ceph' && PLUGIN_PROGRAMS(inTools[0] ?? ''))
-    return { commands: [{ words: args.slice(args.indexOf(inTools[0] ?? '')) }], on: 'the pod' };
-  if (!args.some(RUNS_IN_POD)) return undefined;
   const dashes = args.indexOf('--');
+  const verb = operandsOf(args, POD_VALUES)[0] ?? '';
+  if (!RUNS_IN_POD(verb)) return plugin(verb, args);
   if (dashes >= 0)
     return { own: args.slice(0, dashes), commands: [{ words: args.slice(dashes + 1) }], on: 'the pod' };
   // Options may come before the subcommand, before the pod and before the command.
-  const [verb, ...afterVerb] = operandsOf(args, POD_VALUES);
+  const [, ...afterVerb] = operandsOf(args, POD_VALUES);
   const [, ...afterPod] = operandsOf(afterVerb, POD_VALUES);
-  return verb === 'exec' || verb === 'rsh'
-    ? { commands: [{ words: operandsOf(afterPod, POD_VALUES) }], on: 'the pod' }
+  if (verb === 'exec' || verb === 'rsh') {
+    const words = operandsOf(afterPod, POD_VALUES);
+    return { commands: words.length > 0 ? [{ words }] : [], on: 'the pod' };
+  }
+  return hasOption(args, '-t', '--tty', '-i', '--stdin') || hasOption(args, '--dry-run')
+    ? undefined
+    : { own: args, commands: [{ hides: 'what is in an image' }], on: 'the pod' };
+}
+
+/** A plugin that opens a shell or a prompt on a node or in a pod, with a command after `--`. */
+function plugin(verb: string, args: string[]): Wrapped | undefined {
+  const tool = wordsOf(args, POD_VALUES)[1] ?? '';
+  if (verb === 'rook-ceph' && PLUGIN_PROGRAMS(tool))
+    return { commands: [{ words: args.slice(args.indexOf(tool)) }], on: 'the pod' };
+  const dashes = args.indexOf('--');
+  return /^(?:node-shell|node_shell|ssm|iexec|exec-as|ssh|cnpg)$/.test(verb) && dashes >= 0
+    ? { commands: [{ words: args.slice(dashes + 1) }], on: 'the node' }
     : undefined;
 }
 
@@ -76,8 +92,8 @@ const CNPG: EffectRule = {
 };
 
 const READS =
-  'get describe logs top explain api-resources api-versions version cluster-info config auth diff wait events options ' +
-  'completion kustomize port-forward proxy attach exec debug help plugin rsh alpha';
+  'get describe logs log top explain api-resources api-versions version cluster-info config auth diff wait events options ' +
+  'completion kustomize port-forward proxy attach exec debug help plugin rsh alpha registry observe';
 /** What `oc` has besides, and plugins that only show something. */
 const MORE_READS =
   'status whoami projects project login logout extract get-token observe-status must-gather node-logs inspect ' +

@@ -1,7 +1,7 @@
-import { hasOption } from '../arguments.ts';
+import { hasOption, splitWords, valuesOf, wordsOf } from '../arguments.ts';
 import { effectByRule } from '../effect-rule.ts';
 import { mostSevere, type Effect } from '../effect.ts';
-import type { EffectCall, Program } from '../program.ts';
+import type { Call, EffectCall, Program, Wrapped, WrappedCommand } from '../program.ts';
 
 function iptablesEffect({ args }: EffectCall): Effect {
   if (hasOption(args, '--flush', '--policy', '--delete-chain') || args.some((arg) => /^-[FPX]$/.test(arg)))
@@ -12,7 +12,7 @@ function iptablesEffect({ args }: EffectCall): Effect {
 }
 
 function sysctlEffect({ args }: EffectCall): Effect {
-  return args.some((arg) => /^\w[\w.]*=/.test(arg)) ? 'changes' : 'reads';
+  return args.some((arg) => /^"?[\w.\/-]+\s*=/.test(arg)) ? 'changes' : 'reads';
 }
 
 function curlEffect({ args }: EffectCall): Effect {
@@ -20,6 +20,8 @@ function curlEffect({ args }: EffectCall): Effect {
   const address =
     args.find((arg) => arg.includes('/') && !arg.startsWith('-') && !/^[A-Z][\w-]+: /.test(arg)) ?? '';
   if (method === 'DELETE') return SEARCH_INDEX.test(address) ? 'destructive' : 'high';
+  if (/^(?:\$|\{\{|`)/.test(method)) return 'unknown';
+  if (hasOption(args, '-Q', '--quote', '-K', '--config')) return 'unknown';
   if (method === 'PUT' || method === 'PATCH') return 'changes';
   return method === 'POST' && !IS_QUESTION.test(address) ? 'changes' : 'reads';
 }
@@ -29,14 +31,64 @@ function methodOf(args: string[]): string {
   for (const [index, arg] of args.entries()) {
     const [, attached] = /^(?:-[a-zA-Z]*X|--request=?)(.*)$/s.exec(arg) ?? [];
     if (attached !== undefined) return (attached === '' ? (args[index + 1] ?? '') : attached).toUpperCase();
-    if (/^-[fksSLivNg]*[dF]|^--(?:data|json|form|post)/.test(arg)) method = 'POST';
-    if (/^-[fksSLivNg]*T$|^--upload-file/.test(arg)) method = 'PUT';
+    if (/^-[fksSLivNgGnqOJ#0-3]*[dF]|^--(?:data|json|form|post)/.test(arg)) method = 'POST';
+    if (/^-[fksSLivNgnq#]*T|^--upload-file/.test(arg)) method = 'PUT';
   }
   return hasOption(args, '--get', '--head') || args.some((arg) => /^-[a-z]*[GI]$/.test(arg)) ? 'GET' : method;
 }
 
+/** Where curl writes what it gets, if that is a file that the system reads. */
+function byCurl(args: string[]): Wrapped | undefined {
+  const files = valuesOf(args, /^(?:-[fksSLivNg]*o|--output(?:=|$)|-[fksSLivNg]*D|--dump-header(?:=|$))/).filter(
+    (file) => file.startsWith('/') || file.startsWith('~') || file.startsWith('$'),
+  );
+  return files.length > 0
+    ? { own: args, commands: files.map((file) => ({ words: ['>', '>', file] })) }
+    : undefined;
+}
+
+function byWget(args: string[]): Wrapped | undefined {
+  const files = valuesOf(args, /^(?:-[qncSv]*[OP]|--(?:output-document|directory-prefix)(?:=|$))/).filter((file) => file.startsWith('/'));
+  const helper = valuesOf(args, /^--use-askpass(?:=|$)/).map((shell) => ({ shell }));
+  const commands = [...helper, ...files.map((file) => ({ words: ['>', '>', file] }))];
+  return commands.length > 0 ? { own: args, commands } : undefined;
+}
+
+/** A file, what another program prints, or a secret in the address, which ends up in logs of others. */
+function curlSends({ args, input, fed }: Call): boolean {
+  const bodies = valuesOf(args, /^(?:-[fksSLivNgG]*[dF]|--(?:data|json|form|post-data|body-data)(?!-urlencode)[\w-]*(?:=|$))/);
+  const named = valuesOf(args, /^--data-urlencode(?:=|$)/).map((body) => body.replace(/^[\w.-]*(?=@)/, ''));
+  const files = valuesOf(args, /^(?:-[fksSLivNg]*T|--(?:upload-file|post-file|body-file)(?:=|$))/);
+  const sent = [...bodies, ...named].filter((body) => /^(?:[\w.-]+=)?[@<]/.test(body) || READS_SECRET.test(body));
+  const fromInput = (name: string): boolean => /^(?:[\w.-]+=)?@?-$/.test(name);
+  return (
+    [...sent, ...files].some((name) => !fromInput(name) || (fed && input === undefined)) ||
+    args.some((arg) => /^[\w"']*https?:\/\//.test(arg) && READS_SECRET.test(arg))
+  );
+}
+
+/** What nc and socat run when someone connects, or instead of a connection. */
+function bySocket(args: string[]): Wrapped | undefined {
+  const commands = args.flatMap((arg, index): WrappedCommand[] => {
+    const [, kind, command] = /^(EXEC|SYSTEM|SHELL):([^,]*)/i.exec(arg) ?? [];
+    if (kind !== undefined) return [{ shell: (command ?? '').replace(/^["']|["']$/g, '') }];
+    const [, file] = /^(?:CREATE|OPEN|GOPEN|FILE):([^,]*)/i.exec(arg) ?? [];
+    if (file !== undefined) return [{ words: ['>', '>>', file] }];
+    return /^-[a-z]*[ec]$|^--(?:exec|sh-exec|lua-exec)$/.test(arg) && !/^\d+$/.test(args[index + 1] ?? '')
+      ? [{ hides: 'a command for whoever connects' }]
+      : [];
+  });
+  return commands.length > 0 ? { own: args, commands } : undefined;
+}
+
+/** A port test sends nothing; what is piped in from a file or a program is sent. */
+function socketSends({ args, input, fed }: Call): boolean {
+  return fed && input === undefined && !args.some((arg) => /\.sock\b|^UNIX/i.test(arg)) && !hasOption(args, '-z', '-l');
+}
+
 /** HAProxy and similar programs take orders from a socket, one on each line. */
-function socketEffect({ input }: EffectCall): Effect {
+function socketEffect({ input, unread }: EffectCall): Effect {
+  if (unread) return 'unknown';
   return mostSevere(
     input.split(/[\n;]/).map((line) => {
       const order = line.trim();
@@ -46,6 +98,32 @@ function socketEffect({ input }: EffectCall): Effect {
   );
 }
 
+/** Copying to another machine changes it; copying from one only reads it. */
+function copyOutEffect(call: EffectCall): Effect {
+  return REMOTE.test(call.words.at(-1) ?? '') ? 'changes' : call.unread || call.input !== '' ? 'unknown' : 'reads';
+}
+
+function copiesOut({ args }: Call): boolean {
+  const last = wordsOf(args, SCP_VALUES).at(-1) ?? '';
+  return REMOTE.test(last) && !wordsOf(args, SCP_VALUES).slice(0, -1).every((word) => REMOTE.test(word));
+}
+
+/** What connects for it. */
+function byCopy(args: string[]): Wrapped | undefined {
+  const commands: WrappedCommand[] = [
+    ...valuesOf(args, /^-S/).map((shell) => ({ shell })),
+    ...valuesOf(args, /^-o/).flatMap((option) => {
+      const [, command] = /^\s*(?:ProxyCommand|LocalCommand)[\s=]+(.*)$/is.exec(option) ?? [];
+      return command === undefined || command === 'none' ? [] : [{ shell: command }];
+    }),
+    ...valuesOf(args, /^-b/).map(() => ({ hides: 'a file that is not read here' })),
+  ];
+  return commands.length > 0 ? { own: args, commands } : undefined;
+}
+
+const REMOTE = /^(?:[\w.@{}$-]+:(?!\d+$)|(?:scp|sftp):\/\/)/;
+const SCP_VALUES = splitWords('-i -P -o -F -c -l -S -J -b');
+
 /** The last argument is the order, after any options. */
 function apacheEffect({ args }: EffectCall): Effect {
   return effectByRule(
@@ -54,6 +132,8 @@ function apacheEffect({ args }: EffectCall): Effect {
   );
 }
 
+const READS_SECRET =
+  /(?:\$\(|`)[^)`]*\b(?:cat|head|tail|base64|xxd|env|printenv|get secrets?|get-secret-value|passwd|vault|id_rsa|kubectl get secret)\b/;
 /** An index of a search engine, which is deleted with everything in it. */
 const SEARCH_INDEX = /:9200\/(?!_)[\w*.{-]/;
 /** What is asked with POST, because the question is too long for GET. */
@@ -187,13 +267,42 @@ export const NETWORK: Program[] = [
       subcommands: { stop: 'high', 'ban start vcl.load vcl.use param.set': 'changes' },
     },
   },
-  { name: 'socat', aliases: ['nc'], effect: socketEffect },
-  { name: 'curl', effect: curlEffect },
+  {
+    name: 'socat',
+    aliases: ['nc', 'ncat', 'netcat'],
+    effect: socketEffect,
+    wraps: bySocket,
+    sends: socketSends,
+  },
+  { name: 'curl', aliases: ['curlie'], effect: curlEffect, wraps: byCurl, sends: curlSends },
   {
     name: 'wget',
     effect: {
-      options: { '--post* --method=POST* --method=PUT* --method=DELETE*': 'changes' },
+      options: {
+        '--method=DELETE': 'high',
+        '--post* --method=POST --method=PUT --method=PATCH --body*': 'changes',
+        '-i --input-file -e --execute --config': 'unknown',
+      },
     },
+    sends: curlSends,
+    wraps: byWget,
   },
-  { name: 'http', effect: { subcommands: { DELETE: 'high', 'POST PUT PATCH': 'changes' } } },
+  {
+    name: 'http',
+    aliases: ['https', 'xh'],
+    effect: {
+      subcommands: { DELETE: 'high', 'POST PUT PATCH': 'changes' },
+      // A field makes it send one.
+      otherwise: ({ args }) => (args.some((arg) => /^[\w-]+:?=(?!=)/.test(arg)) ? 'changes' : 'reads'),
+    },
+    sends: ({ args, input, fed }) => (fed && input === undefined) || args.some((arg) => /^[\w-]+:?=?@/.test(arg)),
+  },
+  {
+    name: 'mail',
+    aliases: ['mailx', 'sendmail', 'mutt', 'swaks', 'msmtp', 's-nail'],
+    effect: ({ args, input, unread }) => (input !== '' || unread || args.length > 0 ? 'changes' : 'reads'),
+    sends: ({ fed, args }) => fed || args.includes('-a'),
+  },
+  { name: 'scp', aliases: ['sftp', 'pscp', 'psftp'], effect: copyOutEffect, wraps: byCopy, sends: copiesOut },
+  { name: 'ftp', aliases: ['lftp', 'tftp'], effect: 'unknown', sends: ({ fed }) => fed },
 ];
