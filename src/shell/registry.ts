@@ -21,6 +21,7 @@ import { POSTGRES } from './programs/postgres.ts';
 import { READERS } from './programs/reader.ts';
 import { SHELL } from './programs/shell.ts';
 import { STORES } from './programs/store.ts';
+import { SYSTEMS } from './programs/system.ts';
 import { VIRTUAL } from './programs/virtual.ts';
 import { WORKLOADS } from './programs/workload.ts';
 
@@ -38,6 +39,7 @@ export const PROGRAMS: readonly Program[] = [
   ...READERS,
   ...LAUNCHERS,
   ...HOST,
+  ...SYSTEMS,
   ...DISKS,
   ...NETWORK,
   ...KUBERNETES,

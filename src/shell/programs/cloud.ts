@@ -155,7 +155,9 @@ function throughSsm(args: string[]): Wrapped | undefined {
   const at = args.findIndex((arg) => arg === 'send-command' || arg === 'start-session');
   if (at < 1 || args[at - 1] !== 'ssm') return undefined;
   const text = valuesOf(args, /^--parameters(?:=|$)/).join(' ');
-  const written = /\bcommands?"?\s*[:=]\s*(\[.*?\]|"[^"]*"|'[^']*'|[^\s,]+)/s.exec(text)?.[1];
+  const written = /\bcommands?"?\s*[:=]\s*(\[.*?\]|"[^"]*"|'[^']*'|[^,\["']+?(?=\s+\w+=|,|$))/s.exec(
+    text,
+  )?.[1];
   if (written === undefined)
     return args[at] === 'start-session' && text === ''
       ? undefined
