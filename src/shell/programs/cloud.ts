@@ -84,10 +84,10 @@ function gcloudEffect(call: EffectCall): Effect {
 
 function onMachine(args: string[]): Wrapped | undefined {
   if (!args.includes('ssh')) return undefined;
-  const command = args.find((arg) => arg.startsWith('--command='))?.slice('--command='.length);
-  return command === undefined
-    ? undefined
-    : { commands: [{ words: ['sh', '-c', command] }], on: 'the machine' };
+  const commands = valuesOf(args, /^--command(?:=|$)/);
+  const dashes = args.indexOf('--');
+  if (commands.length === 0 && dashes >= 0) commands.push(args.slice(dashes + 1).filter((arg) => !arg.startsWith('-')).join(' '));
+  return commands.length > 0 ? { commands: commands.map((shell) => ({ shell })), on: 'the machine' } : undefined;
 }
 
 /** What Systems Manager runs on a machine: the commands that are written in its parameters, or a document. */

@@ -88,6 +88,14 @@ export const CODE: Program[] = [
     effect: {
       subcommands: {
         repo: { subcommands: { ...GH_VERBS, delete: 'destructive' } },
+        api: {
+          options: {
+            '-X=DELETE --method=DELETE -XDELETE*': 'high',
+            '-X=POST -X=PUT -X=PATCH --method=POST --method=PUT --method=PATCH -XP*': 'changes',
+            '-X=GET --method=GET -XGET': 'reads',
+            '-f -F --field --raw-field --input': 'changes',
+          },
+        },
         '*': { subcommands: GH_VERBS },
       },
     },

@@ -88,6 +88,7 @@ export const CONTAINERS: Program[] = [
     name: 'crictl',
     values: '*',
     effect: { subcommands: { 'rm rmi rmp stop stopp': 'changes' } },
+    wraps: { subcommands: ['exec'], values: '-r --runtime-endpoint -i -t', skip: 1, on: 'the container' },
   },
   {
     name: 'nomad',
@@ -106,5 +107,6 @@ export const CONTAINERS: Program[] = [
       },
     },
     target: { options: '-address --address', variables: 'NOMAD_ADDR' },
+    wraps: { subcommands: ['alloc exec', 'exec'], values: '-task -job -namespace -region -address', skip: 1, on: 'the container' },
   },
 ];

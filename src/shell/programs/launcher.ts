@@ -120,8 +120,12 @@ export const LAUNCHERS: Program[] = [
     wraps: { subcommands: ['exec'], skip: 1 },
   },
   // Versions and virtual environments.
-  launcher('mise', ['exec', 'x'], '-C -j', 0),
-  launcher('rtx', ['exec', 'x'], ''),
+  {
+    name: 'mise',
+    aliases: ['rtx'],
+    effect: { subcommands: reading(VERSIONS), otherwise: 'unknown' },
+    wraps: { subcommands: ['exec', 'x'], values: '-C -j', skip: 9, dashes: true, options: '-c --command' },
+  },
   launcher('asdf', ['exec'], ''),
   launcher('rbenv', ['exec'], ''),
   launcher('pyenv', ['exec'], ''),
@@ -176,7 +180,7 @@ export const LAUNCHERS: Program[] = [
   { name: 'lxc-attach', wraps: { values: '-n --name', dashes: true } },
   { name: 'machinectl', effect: { subcommands: { 'list status show image-status list-images': 'reads', 'terminate kill poweroff reboot remove': 'high', 'start login enable disable': 'changes' }, otherwise: 'unknown' }, wraps: { subcommands: ['shell'], skip: 1 } },
   { name: 'flyctl', aliases: ['fly'], effect: { subcommands: { 'status logs info releases checks regions version': 'reads', apps: { subcommands: { list: 'reads', destroy: 'destructive', restart: 'changes' }, otherwise: 'unknown' }, 'deploy scale restart': 'changes', 'suspend destroy': 'high' }, otherwise: 'unknown' }, wraps: { subcommands: ['ssh console'], options: '-C --command', on: 'the machine' } },
-  { name: 'heroku', effect: { subcommands: { 'ps logs releases apps info config domains addons status pg:info pg:ps pg:locks pg:diagnose': 'reads', 'ps:restart restart config:set ps:scale rollback': 'changes', 'ps:stop maintenance:on pg:reset': 'high' }, otherwise: 'unknown' }, wraps: { subcommands: ['run'], values: '-a --app -r --remote -s --size', dashes: true, on: 'the dyno' } },
+  { name: 'heroku', effect: { subcommands: { 'ps logs releases apps info config domains addons status pg:info pg:ps pg:locks pg:diagnose': 'reads', 'ps:restart restart config:set ps:scale rollback': 'changes', 'ps:stop maintenance:on pg:reset': 'high' }, otherwise: 'unknown' }, wraps: { subcommands: ['run'], values: '-a --app -r --remote -s --size', dashes: true, shell: true, on: 'the dyno' } },
   { name: 'kubectx', aliases: ['kubens'], effect: 'reads' },
   { name: 'kubectl-ssm', aliases: ['kubectl-exec', 'kubectl-node_shell', 'kubectl-node-shell'], effect: 'unknown', wraps: { dashes: true, subcommands: [''], skip: 9 } },
 ];

@@ -129,7 +129,7 @@ export const READERS: Program[] = [
     effect: 'reads',
     interactive: true,
     wraps: (args, input, fed) =>
-      args.some((arg) => /^(?:\+[^\d]|-(?:c|S|s|w|es?|E[s]?|u|l|f|-cmd|-eval|-load|-batch|-script)(?:$|=)|-c.|-S.)/.test(arg)) || fed || input !== undefined
+      args.some((arg) => /^(?:\+[^\d]|-(?:[a-zA-Z]*c|S|s|w|es?|Es?|u|l|f|-cmd|-eval|-load|-batch|-script)(?:$|=)|-c.|-S.)/.test(arg)) || fed || input !== undefined
         ? { commands: [{ hides: 'commands of an editor' }] }
         : undefined,
   },

@@ -5,6 +5,8 @@ import { runsCode } from '../code-variable.ts';
 import { commandsInSed } from '../sed.ts';
 import type { Call, Program, Wrapped, WrappedCommand, Wraps } from '../program.ts';
 
+/** A field in the place of what comes from standard input, or is found. */
+export const ITEM = '{{ITEM}}';
 const INPUT = 'what it reads from standard input';
 const NO_FILE = 'a file that is not read here';
 const NO_LANGUAGE = 'code in a language that is not read here';
@@ -81,13 +83,13 @@ function byEnv(args: string[]): Wrapped {
   };
 }
 
-/** Its words come from the command line and, after them, from standard input: `{}` stands for what cannot be known. */
+/** Its words come from the command line and, after them, from standard input: ITEM stands for what cannot be known. */
 function byXargs(args: string[]): Wrapped {
   const words = operandsOf(args, splitWords('-n -I -P -L -d -a -s -E --max-args --max-procs --max-lines --delimiter --arg-file --replace'));
   const [place = '{}'] = valuesOf(args.slice(0, args.length - words.length), /^(?:-[a-z0-9]*[Ii]|--replace(?:=|$))/);
-  const filled = place === '' ? words : words.map((word) => word.replaceAll(place, '{}'));
+  const filled = place === '' ? words : words.map((word) => word.replaceAll(place, ITEM));
   if (words.length === 0) return { commands: [] };
-  return { commands: [{ words: args.some((arg) => /^-[a-z0-9]*[Ii]|^--replace/.test(arg)) ? filled : [...words, '{}'] }] };
+  return { commands: [{ words: args.some((arg) => /^-[a-z0-9]*[Ii]|^--replace/.test(arg)) ? filled : [...words, ITEM] }] };
 }
 
 function byParallel(args: string[], _input: string | undefined, fed: boolean): Wrapped {
@@ -143,7 +145,7 @@ function interpreter({ code, values = '', isPlain, reads = '' }: Interpreter): W
     const before = args.slice(0, args.length - operands.length);
     const texts = valuesOf(before.length > 0 ? [...before, operands[0] ?? ''] : [], option);
     if (texts.length > 0)
-      return { commands: texts.every((text) => isPlain?.(text, before) === true) ? [] : [{ hides: NO_LANGUAGE }] };
+      return { own: args, commands: texts.every((text) => isPlain?.(text, before) === true) ? [] : [{ hides: NO_LANGUAGE }] };
     if (args.every((arg) => /^(?:-V|-v|-h|--version|--help|-version)$/.test(arg)) && args.length > 0) return { commands: [] };
     if (operands.length > 0 && operands[0] !== '-') return { commands: [{ hides: NO_FILE }] };
     if (before.some((arg) => /^-m/.test(arg))) return { commands: [{ hides: NO_FILE }] };
