@@ -102,6 +102,8 @@ function throughSsm(args: string[]): Wrapped | undefined {
       : /portNumber|localPort/i.test(text)
         ? undefined
         : { commands: [{ hides: 'a document that is not read here' }], on: 'the machine' };
+  const bare = /^commands=([^["'].*)$/s.exec(text)?.[1];
+  if (bare !== undefined) return { commands: [{ shell: bare }], on: 'the machine' };
   const commands = written.startsWith('[')
     ? [...written.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s[\],"'][^,\]]*)/gs)].map(([, double, single, bare]) => double ?? single ?? bare ?? '')
     : [written.replace(/^["']|["']$/g, '')];

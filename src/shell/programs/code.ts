@@ -89,6 +89,7 @@ export const CODE: Program[] = [
       subcommands: {
         repo: { subcommands: { ...GH_VERBS, delete: 'destructive' } },
         api: {
+          subcommands: { graphql: ({ args }) => (args.some((arg) => /^query=\s*mutation\b/.test(arg)) ? 'changes' : 'reads') },
           options: {
             '-X=DELETE --method=DELETE -XDELETE*': 'high',
             '-X=POST -X=PUT -X=PATCH --method=POST --method=PUT --method=PATCH -XP*': 'changes',

@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
-import { hasOption, valuesOf, wordsOf } from '../arguments.ts';
+import { hasOption, ITEM, valuesOf, wordsOf } from '../arguments.ts';
 import { mostSevere, type Effect } from '../effect.ts';
-import { ITEM } from './shell.ts';
 import type { Call, EffectCall, EffectTable, Program, Wrapped } from '../program.ts';
 
 /** What a shell writes with `>`: the sign, then the file. */

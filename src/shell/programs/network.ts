@@ -174,6 +174,7 @@ export const NETWORK: Program[] = [
   {
     name: 'ip',
     values: '-n -netns',
+    wraps: { subcommands: ['netns exec', 'vrf exec'], values: '-n -netns', skip: 1 },
     effect: {
       subcommands: {
         netns: { subcommands: { 'del delete': 'high', add: 'changes' } },

@@ -1,12 +1,10 @@
-import { operandsOf, splitWords, valuesOf } from '../arguments.ts';
+import { ITEM, operandsOf, splitWords, valuesOf } from '../arguments.ts';
 import { commandsInAwk } from '../awk.ts';
 import { isPlainPerl, isPlainPython } from '../code.ts';
 import { runsCode } from '../code-variable.ts';
 import { commandsInSed } from '../sed.ts';
 import type { Call, Program, Wrapped, WrappedCommand, Wraps } from '../program.ts';
 
-/** A field in the place of what comes from standard input, or is found. */
-export const ITEM = '{{ITEM}}';
 const INPUT = 'what it reads from standard input';
 const NO_FILE = 'a file that is not read here';
 const NO_LANGUAGE = 'code in a language that is not read here';
@@ -43,9 +41,10 @@ function byShell(args: string[], input: string | undefined, fed: boolean): Wrapp
   const text = afterC(args);
   if (text !== undefined) return { commands: [{ shell: text }] };
   const files = valuesOf(args, /^--(?:rcfile|init-file)(?:=|$)/);
-  const [script] = operandsOf(args, SHELL_VALUES);
-  if (files.length > 0 || (script !== undefined && !args.some((arg) => /^-[a-z]*s/.test(arg)) && script !== '/dev/stdin'))
-    return { commands: [{ hides: NO_FILE }] };
+  const words = operandsOf(args, SHELL_VALUES);
+  if (files.length > 0) return { commands: [{ hides: NO_FILE }] };
+  if (words.length > 0 && !args.some((arg) => /^-[a-z]*s/.test(arg)) && words[0] !== '/dev/stdin')
+    return { commands: [{ words, isFile: true }] };
   const commands = fromInput(input, fed);
   return commands.length > 0 ? { commands } : undefined;
 }
@@ -112,6 +111,12 @@ function byTrap(args: string[]): Wrapped {
   return { commands: args[0] === '-' || args[0]?.startsWith('-l') ? [] : [{ shell: text }] };
 }
 
+/** With -p, it shows or sets how a process that runs already is scheduled. */
+function onProcess(args: string[]): Wrapped | undefined {
+  const words = operandsOf(args, splitWords('-T -P -D'));
+  return args.some((arg) => /^-[a-z]*p|^--pid/.test(arg)) ? undefined : { commands: [{ words: words.slice(1) }] };
+}
+
 /** `command -v kubectl` only says where the program is. */
 function byCommand(args: string[]): Wrapped {
   return { commands: /^-[pvV]*[vV]/.test(args[0] ?? '') ? [] : [{ words: operandsOf(args) }] };
@@ -147,7 +152,7 @@ function interpreter({ code, values = '', isPlain, reads = '' }: Interpreter): W
     if (texts.length > 0)
       return { own: args, commands: texts.every((text) => isPlain?.(text, before) === true) ? [] : [{ hides: NO_LANGUAGE }] };
     if (args.every((arg) => /^(?:-V|-v|-h|--version|--help|-version)$/.test(arg)) && args.length > 0) return { commands: [] };
-    if (operands.length > 0 && operands[0] !== '-') return { commands: [{ hides: NO_FILE }] };
+    if (operands.length > 0 && operands[0] !== '-') return { commands: [{ words: operands, isFile: true }] };
     if (before.some((arg) => /^-m/.test(arg))) return { commands: [{ hides: NO_FILE }] };
     if (input !== undefined) return { commands: isPlain?.(input, before) === true ? [] : [{ hides: NO_LANGUAGE }] };
     return fed ? { commands: [{ hides: INPUT }] } : undefined;
@@ -227,11 +232,10 @@ export const SHELL: Program[] = [
   { name: 'ionice', wraps: { values: '-c -n -p --class --classdata' } },
   { name: 'stdbuf', wraps: { values: '-i -o -e' } },
   { name: 'timeout', aliases: ['gtimeout'], wraps: { values: '-s -k --signal --kill-after', skip: 1 } },
-  { name: 'chrt', wraps: { values: '-T -P -D', skip: 1 } },
-  { name: 'taskset', wraps: { skip: 1 } },
+  { name: 'chrt', aliases: ['taskset'], effect: ({ words }) => (words.length > 1 ? 'changes' : 'reads'), wraps: onProcess },
   { name: 'numactl', wraps: { values: '-N -m -C -i -p' } },
   { name: 'cgexec', wraps: { values: '-g' } },
-  { name: 'prlimit', wraps: { values: '-p --pid' } },
+  { name: 'prlimit', effect: ({ args }) => (args.some((arg) => /^-\w+=?.*\d|^--(?!pid)\w+=/.test(arg)) ? 'changes' : 'reads'), wraps: (args) => (args.some((arg) => /^(?:-p|--pid)/.test(arg)) ? undefined : { commands: [{ words: operandsOf(args) }] }) },
   { name: 'softlimit', wraps: { values: '-a -c -d -f -m -n -o -s' } },
   { name: 'chpst', wraps: { values: '-u -U -e -n -l -L -b -m -d -o -p -f -c -t -r' } },
   { name: 'faketime', wraps: { values: '-f', skip: 1 } },
@@ -276,8 +280,9 @@ export const SHELL: Program[] = [
     wraps: interpreter({ code: '-[0-9lnpawsiEMm]*[eE]', isPlain: isPlainPerlWith }),
   },
   { name: 'ruby', aliases: ['irb', 'jruby', 'lua', 'luajit', 'Rscript', 'groovy', 'elixir', 'iex', 'escript', 'osascript', 'julia'], ...RUBY_LIKE },
-  { name: 'node', aliases: ['nodejs', 'deno', 'bun', 'ts-node', 'tsx'], effect: 'reads', wraps: interpreter({ code: '-[a-zA-Z]*[ep]|--(?:eval|print)(?:=|$)' }) },
+  { name: 'node', aliases: ['nodejs', 'bun', 'ts-node', 'tsx'], effect: 'reads', wraps: interpreter({ code: '-[a-zA-Z]*[ep]|--(?:eval|print)(?:=|$)' }) },
   { name: 'php', effect: 'reads', wraps: interpreter({ code: '-[rBRE]|--(?:run|process-code)(?:=|$)', values: '-d -c -f' }) },
   { name: 'expect', aliases: ['tclsh', 'wish', 'scala', 'swift', 'jshell', 'guile', 'racket', 'sbcl', 'ghci', 'runghc', 'gdb-script'], effect: 'reads', wraps: interpreter({ code: '-[a-z]*[ce]' }) },
+  { name: 'deno', effect: 'reads', wraps: (args) => (/^(?:info|lint|check|doc|--version|-V)$/.test(args[0] ?? '') ? undefined : { commands: [{ hides: NO_LANGUAGE }] }) },
   { name: 'java', aliases: ['javaw'], ...CODE_ONLY },
 ];

@@ -1,3 +1,4 @@
+import { operandsOf } from '../arguments.ts';
 import type { EffectRule, Program } from '../program.ts';
 
 const CONSUL_RECORD: Record<string, EffectRule> = {
@@ -83,6 +84,12 @@ export const STORES: Program[] = [
       },
     },
     target: { options: '-http-addr --http-addr', variables: 'CONSUL_HTTP_ADDR' },
+    wraps: (args) => {
+      const [verb, ...rest] = operandsOf(args);
+      const words = operandsOf(rest);
+      if (verb === 'exec') return { commands: [{ shell: words.join(' ') }], on: 'the nodes' };
+      return verb === 'lock' ? { commands: [{ shell: words.slice(1).join(' ') }] } : undefined;
+    },
     environment: /^CONSUL_[A-Z_]+$/,
   },
   {
