@@ -43,7 +43,9 @@ const base = globSync('**/*.{yaml,mdx}', { cwd: BASE })
 const parseShell = await loadShell();
 const tally = new Map<string, { right: number; wrong: number }>();
 
-const commands = load(readFileSync(join(LABELLED, 'commands.yaml'), 'utf8')) as Command[];
+const commands = globSync(['commands.yaml', 'commands/*.yaml'], { cwd: LABELLED })
+  .sort()
+  .flatMap((file) => load(readFileSync(join(LABELLED, file), 'utf8')) as Command[]);
 const texts = load(readFileSync(join(LABELLED, 'texts.yaml'), 'utf8')) as Text[];
 
 test('there are enough labels to say something', () => {

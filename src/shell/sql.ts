@@ -134,6 +134,7 @@ const QUOTED = /(?<![\w])[eE]'|'|"|`|\/\*M?!\d*|\/\*|\*\/|--(?=\s|$|[^\s-])|#(?!
 
 /** What a query does by the functions that it calls, and where its result goes. */
 const QUERIES: [RegExp, Effect][] = [
+  [/\bsystem\$(?:cancel|abort)_\w+\s*\(/i, 'changes'],
   [/\binto\s+(?:out|dump)file\b/is, 'changes'],
   [/\bpg_(?:drop_replication_slot|promote|replication_slot_advance)\s*\(/is, 'high'],
   [/\blo_(?:unlink|truncate\w*)\s*\(/is, 'high'],
@@ -160,6 +161,25 @@ const CLIENTS: [RegExp, Effect][] = [
 
 /** The first pattern that matches decides. */
 const STATEMENTS: [RegExp, Effect][] = [
+  // What some servers alone have: ClickHouse, SQL Server, Oracle, Snowflake, MariaDB, Hive.
+  [/^system\s+drop\s+(?:database\s+)?replica\b/i, 'destructive'],
+  [/^system\s+(?:shutdown|kill)$|^system\s+stop\s+(?:merges|ttl|moves|fetches|repl\w+|distributed|listen|thread)\b/i, 'high'],
+  [
+    /^system\s+(?:start\s+(?:merges|ttl|moves|fetches|repl\w+|distributed|listen)|flush\s+(?:logs|distributed|async)|reload\s+(?:config|dict\w+|models?|functions?|users)|restart\s+replicas?|restore\s+replica|sync\s+(?:replica|database)|drop\s+[\w ]*cache|unfreeze)\b/i,
+    'changes',
+  ],
+  [/^detach\s+(?:table|view|dictionary)\b/i, 'high'],
+  [/^alter\s+table\b.*\bdelete\s+where\b/is, 'high'],
+  [
+    /^alter\s+(?:availability\s+group\b.*\bfailover|availability\s+group\b.*\bforce_failover|database\b.*\bset\s+(?:offline|single_user|restricted_user|emergency)|warehouse\b.*\bsuspend)/is,
+    'high',
+  ],
+  [/^restore\s+(?:filelistonly|headeronly|verifyonly|labelonly)\b/i, 'reads'],
+  [/^restore\s+(?:database|log)\b.*\breplace\b/is, 'destructive'],
+  [/^alter\s+system\s+(?:kill|disconnect|cancel)\b/i, 'changes'],
+  [/^exec(?:ute)?\s+(?:\w+\.{1,2})?sp_(?:who2?|whoisactive|help\w*|lock|spaceused|columns|tables|databases|readerrorlog|depends)\b(?!.*;)/i, 'reads'],
+  [/^call\s+system\.runtime\.kill_query\b|^msck\b/i, 'changes'],
+  [/^stop\s+all\s+(?:slaves|replicas)\b/i, 'high'],
   [/^truncate\b/i, 'destructive'],
   [
     /^drop\s+(?:temporary\s+)?(?:table|database|schema|keyspace|column|tablespace|owned|partition|dictionary|stream|materialized|collection|warehouse)\b/i,

@@ -82,36 +82,11 @@ const DOCKER: Omit<Program, 'name'> = {
 };
 
 /** A list of all running containers, put in by the shell. */
-const EVERY_CONTAINER = { argument: /^\$\((?:docker|podman) ps -\w*q\w*\)$/ };
+const EVERY_CONTAINER = { argument: /^\$\(.*\b(?:docker|podman|nerdctl) ps\b(?!.* (?:-f|--filter)).* -\w*q\w*.*\)$/ };
 
 /** What runs containers outside Kubernetes. */
 export const CONTAINERS: Program[] = [
   { name: 'docker', aliases: ['podman'], ...DOCKER, wide: { when: EVERY_CONTAINER } },
-  { name: 'nerdctl', ...DOCKER },
+  { name: 'nerdctl', ...DOCKER, values: `${DOCKER.values} -n --namespace -a --address`, wide: { when: EVERY_CONTAINER } },
   { name: 'docker-compose', values: COMPOSE_VALUES, effect: COMPOSE, wraps: inContainer },
-  {
-    name: 'crictl',
-    values: '*',
-    effect: { subcommands: { 'rm rmi rmp stop stopp': 'changes' } },
-    wraps: { subcommands: ['exec'], values: '-r --runtime-endpoint -i -t', skip: 1, on: 'the container' },
-  },
-  {
-    name: 'nomad',
-    values: '*',
-    effect: {
-      subcommands: {
-        'job node alloc deployment': {
-          subcommands: {
-            purge: 'destructive',
-            'stop drain eligibility fail': 'high',
-            'run revert dispatch scale restart signal promote pause resume': 'changes',
-          },
-        },
-        stop: 'high',
-        run: 'changes',
-      },
-    },
-    target: { options: '-address --address', variables: 'NOMAD_ADDR' },
-    wraps: { subcommands: ['alloc exec', 'exec'], values: '-task -job -namespace -region -address', skip: 1, on: 'the container' },
-  },
 ];

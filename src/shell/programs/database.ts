@@ -4,6 +4,7 @@ import { effectByRule } from '../effect-rule.ts';
 import { mostSevere, type Effect } from '../effect.ts';
 import type { Condition, EffectCall, EffectRule, EffectTable, Program, Target } from '../program.ts';
 import { sqlEffect } from '../sql.ts';
+import { UNLISTED } from './unlisted.ts';
 
 const SQL: EffectTable = { runs: 'sql', options: { '--init-command* --init-file*': 'unseen' } };
 /** Statements in a file cannot be seen. */
@@ -52,9 +53,9 @@ function mongoEffect({ args, input, unread, words }: EffectCall): Effect {
 const RUNS = /\b(?:eval|Function|load|require|import|run|runProgram)\s*\(|\[\s*["'`\w]/;
 const DROPS = /\.(?:drop|dropDatabase|deleteMany\(\s*\{\s*\}|remove\(\s*\{\s*\})\s*\(?/;
 const DELETES =
-  /\.(?:delete(?:One|Many)|remove|dropIndex(?:es)?)\s*\(|\b(?:rs\.stepDown|shutdownServer)\s*\(/;
+  /\.(?:delete(?:One|Many)|remove|dropIndex(?:es)?|dropUser|dropRole)\s*\(|\b(?:rs\.stepDown|shutdownServer|sh\.removeShard\w*)\s*\(|\bshutdown\s*['"]?\s*:/;
 const CHANGES =
-  /\.(?:insert|update|replace|create|bulkWrite|findAndModify|killOp|findOneAnd)\w*\s*\(|\brs\.(?:add|remove|reconfig|freeze)\s*\(/;
+  /\.(?:insert|update|replace|create|bulkWrite|findAndModify|killOp|findOneAnd)\w*\s*\(|\b(?:rs\.(?:add|remove|reconfig|freeze|initiate|syncFrom)|sh\.\w+|\w*\.?(?:setProfilingLevel|setLogLevel|fsync\w+|compact|reIndex))\s*\(/;
 
 /** What redis-cli is given as words, and on each line of standard input. Commands are read in any case. */
 function redisEffect({ words, input, unread }: EffectCall): Effect {
@@ -85,6 +86,8 @@ const REDIS_COMMANDS: Record<string, EffectRule> = {
   acl: { subcommands: { deluser: 'high', 'setuser load save': 'changes' } },
   memory: { subcommands: { purge: 'changes' } },
   'latency slowlog': { subcommands: { reset: 'changes' } },
+  debug: { subcommands: { 'sleep segfault panic restart crash-and-recover oom flushall loadaof reload': 'high', object: 'reads' }, otherwise: 'changes' },
+  'publish spublish subscribe-all': 'changes',
   xgroup: { subcommands: { destroy: 'high', 'create setid delconsumer': 'changes' } },
   'flushall flushdb': 'destructive',
   'del unlink shutdown failover swapdb replicaof slaveof': 'high',
@@ -102,8 +105,15 @@ const REDIS: Omit<Program, 'name'> = {
       '--cluster=fix --cluster=reshard --cluster=rebalance --cluster=del-node': 'high',
       '--cluster=create --cluster=add-node --cluster=import --cluster=call --cluster=set-timeout': 'changes',
       '--cluster': 'reads',
+      '--pipe': 'unseen',
     },
     otherwise: redisEffect,
+  },
+  target: {
+    options: '-h -u --uri -s',
+    variables: 'REDIS_URL* REDISCLI_*',
+    // A cluster is named by one of its nodes.
+    words: /^[\w.-]+:\d{4,5}$/,
   },
 };
 
@@ -111,6 +121,7 @@ const REDIS: Omit<Program, 'name'> = {
 export const DATABASES: Program[] = [
   {
     name: 'psql',
+    aliases: ['pgcli', 'ysqlsh'],
     effect: SQL_WITH_FILES,
     dryRun: COUNT_FIRST,
     target: POSTGRES_TARGET,
@@ -118,13 +129,27 @@ export const DATABASES: Program[] = [
     wide: { when: ENDS_EVERY_SESSION },
     environment: /^PG[A-Z]+$/,
   },
-  { name: 'gitlab-psql', effect: SQL_WITH_FILES, wide: { when: ENDS_EVERY_SESSION } },
+  { name: 'gitlab-psql', effect: SQL_WITH_FILES, interactive: OPENS_PROMPT, wide: { when: ENDS_EVERY_SESSION } },
   { name: 'mysql', effect: SQL, dryRun: COUNT_FIRST, target: MYSQL_TARGET, interactive: OPENS_PROMPT },
-  { name: 'mariadb', effect: SQL, target: MYSQL_TARGET },
+  { name: 'mariadb', aliases: ['mycli'], effect: SQL, target: MYSQL_TARGET, interactive: OPENS_PROMPT },
   { name: 'sqlcmd', effect: SQL_WITH_FILES },
   { name: 'cqlsh', effect: SQL_WITH_FILES },
   { name: 'clickhouse-client', effect: SQL_WITH_FILES },
-  { name: 'cockroach', effect: SQL_WITH_FILES },
+  { name: 'clickhouse', effect: { subcommands: { client: SQL_WITH_FILES, local: SQL_WITH_FILES }, otherwise: UNLISTED } },
+  {
+    name: 'cockroach',
+    values: '--host --port -p --certs-dir --url --user -u --cluster-name',
+    effect: {
+      subcommands: {
+        sql: SQL_WITH_FILES,
+        node: { subcommands: { 'drain decommission': 'high', recommission: 'changes' }, otherwise: 'reads' },
+        'init start start-single-node import nodelocal userfile auth-session': 'changes',
+        'debug cert version gen demo help convert-url statement-diag sqlfmt': 'reads',
+        quit: 'high',
+      },
+      otherwise: UNLISTED,
+    },
+  },
   { name: 'sqlite3', effect: sqliteEffect },
   {
     name: 'mysqladmin',
@@ -134,7 +159,7 @@ export const DATABASES: Program[] = [
       subcommands: {
         drop: 'destructive',
         'shutdown stop-slave stop-replica': 'high',
-        'kill create flush-hosts flush-logs flush-tables reload refresh start-slave start-replica': 'changes',
+        'password kill create flush-hosts flush-logs flush-tables reload refresh start-slave start-replica': 'changes',
       },
     },
     target: MYSQL_TARGET,
@@ -144,10 +169,10 @@ export const DATABASES: Program[] = [
   { name: 'createdb', effect: 'changes' },
   { name: 'vacuumdb', effect: 'changes' },
   { name: 'reindexdb', effect: 'changes' },
-  { name: 'pg_repack', effect: 'changes', dryRun: { options: '--dry-run' } },
+  { name: 'pg_repack', effect: 'changes', dryRun: { options: '-N --dry-run', suggest: '--dry-run' } },
   { name: 'pg_rewind', effect: 'high', dryRun: { options: '-n --dry-run', suggest: '--dry-run' } },
   { name: 'pg_resetwal', effect: 'destructive', dryRun: { options: '-n --dry-run' } },
-  { name: 'pg_archivecleanup', effect: 'destructive', dryRun: { options: '-n' } },
+  { name: 'pg_archivecleanup', effect: 'destructive', dryRun: { options: '-n --dry-run', suggest: '-n' } },
   {
     name: 'pg_restore',
     effect: {
@@ -159,7 +184,7 @@ export const DATABASES: Program[] = [
   {
     name: 'pg_ctl',
     values: '-D -m',
-    effect: { subcommands: { 'stop promote': 'high', 'start restart reload': 'changes' } },
+    effect: { subcommands: { 'stop promote kill': 'high', 'start restart reload logrotate initdb init': 'changes' } },
   },
   {
     name: 'pg_ctlcluster',
@@ -170,32 +195,39 @@ export const DATABASES: Program[] = [
   { name: 'pg_dropcluster', effect: 'destructive' },
   {
     name: 'repmgr',
-    values: '-f -h -d -U',
+    values: '-f --config-file -h --host -d --dbname -U --username -p --port -D --pgdata -L --log-level',
     effect: {
       at: 1,
-      subcommands: { 'promote switchover rejoin clone': 'high', 'follow register': 'changes' },
+      subcommands: {
+        'promote switchover rejoin clone unregister': 'high',
+        'follow register pause unpause start stop cleanup create': 'changes',
+        'show check matrix crosscheck event status control': 'reads',
+      },
+      otherwise: ({ words }) => (words.length > 1 ? 'unknown' : 'reads'),
     },
     dryRun: { options: '--dry-run' },
   },
   {
     name: 'patronictl',
     aliases: ['gitlab-patronictl'],
-    values: '-c --config-file -d --dcs-url',
+    values: '-c --config-file -d --dcs-url --dcs',
     effect: {
       subcommands: {
         remove: 'destructive',
-        'failover switchover reinit': 'high',
-        'restart reload pause resume edit-config flush': 'changes',
+        'failover switchover reinit demote-cluster': 'high',
+        'restart reload pause resume edit-config flush promote-cluster': 'changes',
+        query: { values: '', runs: 'sql', options: { '-f --file': 'unseen' } },
+        'list topology history show-config dsn version scaffold help': 'reads',
       },
+      otherwise: UNLISTED,
     },
   },
   { name: 'mongosh', aliases: ['mongo'], effect: mongoEffect },
-  { name: 'mongorestore', effect: { options: { '--drop': 'destructive' }, otherwise: 'changes' } },
-  {
-    name: 'redis-cli',
-    ...REDIS,
-    target: { options: '-h -u --uri -s', variables: 'REDIS_URL* REDISCLI_*' },
-  },
-  { name: 'valkey-cli', ...REDIS },
-  { name: 'memcached' },
+  { name: 'mongorestore', aliases: ['mongoimport'], effect: { options: { '--drop': 'destructive' }, otherwise: 'changes' }, dryRun: { options: '--dryRun', suggest: '--dryRun' } },
+  { name: 'mongodump', effect: 'reads' },
+  { name: 'mongoexport', effect: 'reads' },
+  { name: 'mongostat', aliases: ['mongotop', 'bsondump'], effect: 'reads' },
+  { name: 'redis-cli', aliases: ['valkey-cli', 'keydb-cli', 'dragonfly-cli'], ...REDIS },
+  { name: 'redis-check-aof', aliases: ['valkey-check-aof'], effect: { options: { '--fix': 'destructive' } } },
+  { name: 'redis-check-rdb', aliases: ['valkey-check-rdb'], effect: 'reads' },
 ];

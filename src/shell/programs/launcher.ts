@@ -147,7 +147,7 @@ export const LAUNCHERS: Program[] = [
   { name: 'uvx', wraps: byRunner('--from --with --python') },
   launcher('pipx', ['run'], '--spec'),
   { name: 'npm', ...PACKAGES },
-  { name: 'yarn', aliases: ['pnpm'], ...PACKAGES },
+  { name: 'pnpm', ...PACKAGES },
   { name: 'pip', aliases: ['pip3'], effect: { subcommands: { 'list show freeze check search config index debug': 'reads', 'install uninstall download': 'changes' }, otherwise: 'unknown' } },
   { name: 'gem', effect: { subcommands: { 'list query search info env which dependency outdated contents': 'reads', 'install uninstall update cleanup': 'changes' }, otherwise: 'unknown' } },
   // What runs the files of a project.
