@@ -440,8 +440,6 @@ export const CLOUDS: Program[] = [
         destroys: 'revert',
       }),
     },
-    sends: ({ args }) =>
-      /^(?:cp|mv|rsync)$/.test(args.find((arg) => !arg.startsWith('-')) ?? '') && intoBucket(args),
   },
   {
     name: 'openstack',
