@@ -16,14 +16,19 @@ export const diff = defineCommand({
   description: `Describes in words how the content at REF differs from the content now: steps that were added, removed or changed, levels, timeboxes, escalation paths and texts. The output is Markdown for a comment on a pull request, or {changes, pages} for programs, where pages are the addresses of the pages that changed. Nothing is checked out, and no file of yours is changed.`,
   words: { most: 1, help: { REF: 'a commit, a branch or a tag, for instance origin/main' } },
   options: {
+    to: text(
+      'REF',
+      'compare with the content at this commit, branch or tag (default: the files as they are now)',
+    ),
     format: choice('format', ['markdown', 'json'], 'markdown (default) or json', 'markdown'),
     output: text('FILE', 'write the output to FILE instead of the terminal'),
     content,
   },
   exitCodes: { 0: 'described, even if nothing differs' },
-  run: async ({ values: { format, output, content }, words: [ref], context: { cwd, stdout } }) => {
+  run: async ({ values: { format, output, content, to }, words: [ref], context: { cwd, stdout } }) => {
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run diff -- origin/main.');
-    const changes = changesBetween(sourcesAt(content, ref), await readSources(content));
+    const now = to === undefined ? await readSources(content) : sourcesAt(content, to);
+    const changes = changesBetween(sourcesAt(content, ref), now);
     const result = format === 'json' ? changesJson(changes) : changesMarkdown(changes, ref);
     if (output === undefined) stdout.write(result);
     else

@@ -1,12 +1,13 @@
 import { Argument, Command as Parser, CommanderError, Option as ParserOption } from 'commander';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { systemErrorSentence } from '../diagnostics/system-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { processContext, type Context } from './context.ts';
 import { invocationOf, type Command, type Options, type Values } from './define-command.ts';
 
 /**
- * Runs a command and resolves with its exit code: 2 for wrong usage, 3 if it throws anything else. Never rejects: what is
- * thrown is printed as one sentence, and with its stack only if MUSTER_DEBUG is set.
+ * Runs a command and resolves with its exit code: 2 for wrong usage, 1 if the system refuses to read or write, 3 if it
+ * throws anything else. Never rejects: what is thrown is printed as one sentence, and with its stack only if MUSTER_DEBUG is set.
  */
 export async function runCommand<O extends Options>(
   command: Command<O>,
@@ -31,7 +32,8 @@ export async function runCommand<O extends Options>(
     if (error instanceof CommanderError && error.code === 'commander.helpDisplayed') return 0;
     const thrown = error instanceof CommanderError ? usageErrorOf(error) : error;
     context.console.error(context.env['MUSTER_DEBUG'] ? thrown : sentenceOf(thrown));
-    return thrown instanceof CommandError ? thrown.exitCode : 3;
+    if (thrown instanceof CommandError) return thrown.exitCode;
+    return systemErrorSentence(thrown) === undefined ? 3 : 1;
   }
 }
 
@@ -115,6 +117,8 @@ function usageErrorOf({ message }: CommanderError): UsageError {
 function sentenceOf(error: unknown): string {
   if (error instanceof UsageError) return `${error.message} Run with --help to see the usage.`;
   if (error instanceof CommandError) return error.message;
+  const cause = systemErrorSentence(error);
+  if (cause !== undefined) return cause;
   const message = error instanceof Error ? error.message : String(error);
   return `Something went wrong inside Muster: ${message}\nRun the command again with MUSTER_DEBUG=1, then report the command and its output to the people who maintain Muster.`;
 }

@@ -74,3 +74,5 @@ function globPattern(glob: string): RegExp {
 }
 
 const SHORT = /^-[A-Za-z0-9]+$/;
+/** Stands for a word that a program such as xargs puts in, which is not in the command. */
+export const ITEM = '{{ITEM}}';

@@ -21,7 +21,7 @@ export function effectOf({ program, args, input, fed, hides }: Call): Effect {
 
 /** Whether a program sends what is on this machine to another one. */
 export function sendsData(call: Call): boolean {
-  return holds(call.program?.sends, call);
+  return call.program !== undefined && !isDryRun(call.program, call.args) && holds(call.program.sends, call);
 }
 
 /** Whether the command says which system it acts on. True for programs that are not known to have a choice. */

@@ -184,10 +184,11 @@ export interface Wrapped {
 }
 
 /**
- * Words that are run as they are, text that a shell reads first, or what it runs that cannot be read here, said after
+ * Words that are run as they are, the first of which may be a file that only a described program may have the name of,
+ * text that a shell reads first, or what it runs that cannot be read here, said after
  * "runs". `readsInput` says that the text came from standard input, so that the commands in it find nothing there.
  */
 export type WrappedCommand =
-  | { words: string[] }
+  | { words: string[]; isFile?: true }
   | { shell: string; readsInput?: true }
   | { hides: string };

@@ -7,6 +7,7 @@ import { CLUSTERS } from './programs/cluster.ts';
 import { CODE } from './programs/code.ts';
 import { CONTAINERS } from './programs/container.ts';
 import { DATABASES } from './programs/database.ts';
+import { DIRECTORIES } from './programs/directory.ts';
 import { DISKS } from './programs/disk.ts';
 import { ENTERPRISE } from './programs/enterprise.ts';
 import { HOST } from './programs/host.ts';
@@ -14,15 +15,18 @@ import { HOSTING } from './programs/hosting.ts';
 import { IMAGES } from './programs/image.ts';
 import { KUBERNETES } from './programs/kubernetes.ts';
 import { LAUNCHERS } from './programs/launcher.ts';
+import { MAIL } from './programs/mail.ts';
 import { MONITORING } from './programs/monitoring.ts';
 import { MYSQL } from './programs/mysql.ts';
 import { NETWORK } from './programs/network.ts';
 import { POSTGRES } from './programs/postgres.ts';
 import { READERS } from './programs/reader.ts';
+import { ROUTING } from './programs/routing.ts';
 import { SHELL } from './programs/shell.ts';
 import { STORES } from './programs/store.ts';
 import { SYSTEMS } from './programs/system.ts';
 import { VIRTUAL } from './programs/virtual.ts';
+import { WEB } from './programs/web.ts';
 import { WORKLOADS } from './programs/workload.ts';
 
 /**
@@ -42,6 +46,10 @@ export const PROGRAMS: readonly Program[] = [
   ...SYSTEMS,
   ...DISKS,
   ...NETWORK,
+  ...ROUTING,
+  ...WEB,
+  ...MAIL,
+  ...DIRECTORIES,
   ...KUBERNETES,
   ...CLUSTERS,
   ...IMAGES,

@@ -86,10 +86,10 @@ function quoted(word: string): string {
 }
 
 function unwrap(words: string[], around: Around, reader: Reader, depth: number): RunningProgram[] {
-  const [first = '', ...args] = words;
+  const [written = '', ...args] = words;
+  // Without a prompt that was copied along, which is another finding.
+  const first = written.replace(/^\$ +(?=\S)/, '');
   if (first === '') return [];
-  // A prompt that was copied along.
-  if (first === '$' && args.length > 0) return unwrap(args, around, reader, depth);
   if (depth > DEEPEST || --reader.left < 0) return [hiding(first, 'too many commands in one another', around)];
   if (OPEN.test(first)) return [hiding(first, 'a command that is not written here', around)];
   const name = first === '>' ? first : (first.split('/').at(-1) ?? '');
@@ -119,7 +119,12 @@ function runInside(
   reader: Reader,
   depth: number,
 ): RunningProgram[] {
-  if ('words' in command) return unwrap(command.words, around, reader, depth);
+  if ('words' in command) {
+    const [file = ''] = command.words;
+    return command.isFile === true && !programNamed(reader.known, file.split('/').at(-1) ?? '')
+      ? [hiding(file, 'a file that is not read here', around)]
+      : unwrap(command.words, around, reader, depth);
+  }
   if (depth > DEEPEST || --reader.left < 0) return [hiding('shell', 'too many commands in one another', around)];
   const given = command.readsInput ? { input: undefined, fed: false } : {};
   return running(reader.parse(command.shell), { ...around, ...given }, reader, depth);

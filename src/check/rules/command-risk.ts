@@ -1,5 +1,5 @@
 import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
-import { wordsOf } from '../../shell/arguments.ts';
+import { ITEM, wordsOf } from '../../shell/arguments.ts';
 import { isChange, type Effect } from '../../shell/effect.ts';
 import { namesTarget, sendsData } from '../../shell/judge.ts';
 import { commandsOf, type JudgedProgram, type RunbookCommand } from '../../shell/runbook-command.ts';
@@ -76,6 +76,7 @@ function* risks(file: string, command: RunbookCommand): Generator<Finding> {
       });
     if (effect === 'reads') continue;
     if (reading !== undefined) {
+      if (effect === 'unknown' && use === 'dry_run' && program.args.some((arg) => ASKS.test(arg))) continue;
       yield inReading(file, path, reading, program);
       continue;
     }
@@ -162,14 +163,17 @@ const MAKE_DO: Record<string, string> = {
   'check step': ', or make it a `do` step with a `risk`',
   'verify step': ', or make it a `do` step with a `risk`',
 };
+/** Options by which tools are asked only to say what they would do. */
+const ASKS = /^--?(?:dry-?run|check|no-?op|no-act|simulate|plan|what-?if|diff|preview|pretend|test)(?:=|$)/i;
 /** Titles of steps that say that something leaves this machine. */
 const SAYS_SO =
   /\b(?:upload|send|copy|share|attach|export|transfer|publish|post|back up|backup|ship|push|submit|hand over|report|notify|mail|store|save|archive|restore|sync|deploy|deliver)\w*\b/i;
 
 /** The program with its verb and object, or with all arguments if they are only options and their values. */
 function shortly({ name, args }: JudgedProgram): string {
-  const words = wordsOf(args, '*');
-  return [name, ...(words.length > 0 ? words.slice(0, 3) : args)].join(' ').slice(0, 60);
+  const written = args.filter((arg) => arg !== ITEM);
+  const words = wordsOf(written, '*');
+  return [name, ...(words.length > 0 ? words.slice(0, 3) : written)].join(' ').slice(0, 60);
 }
 
 function unreadable(file: string, path: ValuePath, offset: number): Finding {

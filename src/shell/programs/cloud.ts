@@ -116,10 +116,18 @@ function restEffect({ args }: EffectCall): Effect {
 
 function onMachine(args: string[]): Wrapped | undefined {
   if (!args.includes('ssh')) return undefined;
-  const [command] = valuesOf(args, /^--command(?:=|$)/);
-  return command === undefined
-    ? undefined
-    : { commands: [{ words: ['sh', '-c', command] }], on: 'the machine' };
+  const commands = valuesOf(args, /^--command(?:=|$)/);
+  const dashes = args.indexOf('--');
+  if (commands.length === 0 && dashes >= 0)
+    commands.push(
+      args
+        .slice(dashes + 1)
+        .filter((arg) => !arg.startsWith('-'))
+        .join(' '),
+    );
+  return commands.length > 0
+    ? { commands: commands.map((shell) => ({ shell })), on: 'the machine' }
+    : undefined;
 }
 
 /** The statement is the last word. */
@@ -164,6 +172,8 @@ function throughSsm(args: string[]): Wrapped | undefined {
       : /portNumber|localPort/i.test(text)
         ? undefined
         : { commands: [{ hides: 'a document that is not read here' }], on: 'the machine' };
+  const bare = /^commands=([^["'].*)$/s.exec(text)?.[1];
+  if (bare !== undefined) return { commands: [{ shell: bare }], on: 'the machine' };
   const commands = written.startsWith('[')
     ? [...written.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s[\],"'][^,\]]*)/gs)].map(
         ([, double, single, bare]) => double ?? single ?? bare ?? '',
@@ -310,6 +320,8 @@ export const CLOUDS: Program[] = [
   {
     name: 'gsutil',
     values: '-o -h -u -i',
+    sends: ({ args }) =>
+      args.some((arg) => /^(?:cp|mv|rsync)$/.test(arg)) && !args.includes('-n') && intoBucket(args),
     effect: {
       subcommands: {
         rb: 'destructive',
@@ -439,8 +451,6 @@ export const CLOUDS: Program[] = [
         destroys: 'revert',
       }),
     },
-    sends: ({ args }) =>
-      /^(?:cp|mv|rsync)$/.test(args.find((arg) => !arg.startsWith('-')) ?? '') && intoBucket(args),
   },
   {
     name: 'openstack',

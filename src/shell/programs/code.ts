@@ -88,6 +88,15 @@ export const CODE: Program[] = [
     effect: {
       subcommands: {
         repo: { subcommands: { ...GH_VERBS, delete: 'destructive' } },
+        api: {
+          subcommands: { graphql: ({ args }) => (args.some((arg) => /^query=\s*mutation\b/.test(arg)) ? 'changes' : 'reads') },
+          options: {
+            '-X=DELETE --method=DELETE -XDELETE*': 'high',
+            '-X=POST -X=PUT -X=PATCH --method=POST --method=PUT --method=PATCH -XP*': 'changes',
+            '-X=GET --method=GET -XGET': 'reads',
+            '-f -F --field --raw-field --input': 'changes',
+          },
+        },
         '*': { subcommands: GH_VERBS },
       },
     },

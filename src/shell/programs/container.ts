@@ -3,13 +3,15 @@ import type { EffectTable, Program, Wrapped, WrappedCommand } from '../program.t
 
 /** What `exec` runs in a container that is there, and `run` in a new one. */
 function inContainer(args: string[]): Wrapped | undefined {
-  const at = args.findIndex((arg) => arg === 'exec' || arg === 'run' || arg === 'create');
-  if (at < 0) return undefined;
-  const rest = args.slice(at + 1);
-  const [first = '', ...words] = operandsOf(rest, CONTAINER_VALUES);
-  if (args[at] === 'exec') return { commands: [{ words }], on: 'the container' };
-  const [entry] = valuesOf(rest.slice(0, rest.length - words.length), /^--entrypoint(?:=|$)/);
-  return { own: args, commands: inImage(first, words, entry), on: 'the container' };
+  const words = operandsOf(args, COMMAND_VALUES);
+  const [group = ''] = words;
+  const inner = /^(?:compose|container)$/.test(group) ? operandsOf(words.slice(1), COMMAND_VALUES) : words;
+  const [verb = '', ...rest] = inner;
+  if (!/^(?:exec|run|create)$/.test(verb)) return undefined;
+  const [first = '', ...command] = operandsOf(rest, CONTAINER_VALUES);
+  if (verb === 'exec') return { commands: [{ words: command }], on: 'the container' };
+  const [entry] = valuesOf(rest.slice(0, rest.length - command.length), /^--entrypoint(?:=|$)/);
+  return { own: args, commands: inImage(first, command, entry), on: 'the container' };
 }
 
 /**
@@ -26,6 +28,9 @@ function inImage(image: string, words: string[], entry: string | undefined): Wra
 /** Images that start the tool that they are named after. */
 const IS_TOOL = /^(?:curl|kubectl|aws-cli|jq|yq|dig|nmap|redis-cli|trivy|promtool|amtool|openssl|helm|mc|kcat|k6|hadolint)$/;
 
+const COMMAND_VALUES = splitWords(
+  '-H --host -c --context --config -l --log-level -f --file -p --project-name --profile --env-file -n --namespace --project-directory',
+);
 const CONTAINER_VALUES = splitWords(
   '-e -u --user -w --env --workdir --index -v --volume --name --network --net -p --publish --entrypoint --env-file --mount ' +
     '-h --hostname --memory -m --cpus --pid --ipc --label -l --add-host --dns --log-driver --platform --restart --cap-add ' +

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { hasOption, valuesOf, wordsOf } from '../arguments.ts';
+import { hasOption, ITEM, valuesOf, wordsOf } from '../arguments.ts';
 import { mostSevere, type Effect } from '../effect.ts';
 import type { Call, EffectCall, EffectTable, Program, Wrapped } from '../program.ts';
 
@@ -69,7 +69,7 @@ function byRsync(args: string[]): Wrapped | undefined {
 function onFound(args: string[]): Wrapped {
   const commands = args.flatMap((arg, index) => {
     if (!/^-(?:exec|execdir|ok|okdir)$/.test(arg)) return [];
-    const rest = args.slice(index + 1);
+    const rest = args.slice(index + 1).map((word) => word.replaceAll('{}', ITEM));
     const end = rest.findIndex((word) => word === ';' || word === '+');
     return [{ words: end < 0 ? rest : rest.slice(0, end) }];
   });
@@ -103,7 +103,7 @@ const FOLLOWS = { with: ['-f', '--follow', '-F'] };
 const IS_TEMPORARY = /^"?(?:\/tmp|\/var\/tmp|\$\{?TMPDIR\}?)\/\S/;
 /** Files that the system needs. */
 const IN_SYSTEM =
-  /^\/(?:etc|proc|sys|boot|usr|opt|bin|sbin|lib\w*|root|run|var\/(?:log|lib|spool|opt|run|www|cache))\//;
+  /^\/(?:etc|proc|sys|boot|usr|opt|bin|sbin|lib\w*|root|run|var\/(?:log|lib|spool|opt|run|www|cache))(?:\/|$)/;
 /** Files in a home that shells and other programs read when they start. */
 const IS_SETTING = /^(?:~[^/]*|\$\{?HOME\}?|\/home\/[^/]+)\/\./;
 const IS_HARMLESS_DEVICE = /^\/dev\/(?:null|zero|full|stdout|stderr|stdin|tty|pts\/\d+|fd\/\d+|shm\/.*|tcp\/.*|udp\/.*)$/;

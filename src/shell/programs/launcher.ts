@@ -121,8 +121,12 @@ export const LAUNCHERS: Program[] = [
     wraps: { subcommands: ['exec'], skip: 1 },
   },
   // Versions and virtual environments.
-  launcher('mise', ['exec', 'x'], '-C -j', 0),
-  launcher('rtx', ['exec', 'x'], ''),
+  {
+    name: 'mise',
+    aliases: ['rtx'],
+    effect: { subcommands: reading(VERSIONS), otherwise: 'unknown' },
+    wraps: { subcommands: ['exec', 'x'], values: '-C -j', skip: 9, dashes: true, options: '-c --command' },
+  },
   launcher('asdf', ['exec'], ''),
   launcher('rbenv', ['exec'], ''),
   launcher('pyenv', ['exec'], ''),
@@ -144,7 +148,7 @@ export const LAUNCHERS: Program[] = [
   { name: 'uvx', wraps: byRunner('--from --with --python') },
   launcher('pipx', ['run'], '--spec'),
   { name: 'npm', ...PACKAGES },
-  { name: 'yarn', aliases: ['pnpm'], ...PACKAGES },
+  { name: 'pnpm', ...PACKAGES },
   { name: 'pip', aliases: ['pip3'], effect: { subcommands: { 'list show freeze check search config index debug': 'reads', 'install uninstall download': 'changes' }, otherwise: 'unknown' } },
   { name: 'gem', effect: { subcommands: { 'list query search info env which dependency outdated contents': 'reads', 'install uninstall update cleanup': 'changes' }, otherwise: 'unknown' } },
   // What runs the files of a project.
@@ -171,13 +175,8 @@ export const LAUNCHERS: Program[] = [
     }, wraps: bySalt },
   { name: 'pdsh', aliases: ['pssh', 'parallel-ssh', 'mpssh'], wraps: overHosts('-w -x -g -l -f -t -u -h -H -p -o -e -A -i') },
   { name: 'clush', aliases: ['dsh', 'cssh', 'xpanes'], wraps: overHosts('-w -x -g -X -l -f -t -u -o -b -m -M') },
-  { name: 'vagrant', effect: { subcommands: { 'destroy halt suspend': 'high', 'status global-status box port ssh-config version': 'reads', 'up reload provision resume': 'changes' }, otherwise: 'unknown' }, wraps: { subcommands: ['ssh'], options: '-c --command', on: 'the machine', skip: 1 } },
   { name: 'multipass', effect: { subcommands: { 'list info find get': 'reads', 'delete stop purge': 'high', 'start launch set': 'changes' }, otherwise: 'unknown' }, wraps: { subcommands: ['exec'], skip: 1, dashes: true } },
-  { name: 'lxc', aliases: ['incus'], effect: { subcommands: { 'list info config image network storage profile': 'reads', delete: 'destructive', 'stop pause': 'high', 'start restart launch': 'changes' }, otherwise: 'unknown' }, wraps: { subcommands: ['exec'], values: '--cwd --env --user', skip: 1, dashes: true, on: 'the container' } },
   { name: 'lxc-attach', wraps: { values: '-n --name', dashes: true } },
   { name: 'machinectl', effect: { subcommands: { 'list status show image-status list-images': 'reads', 'terminate kill poweroff reboot remove': 'high', 'start login enable disable': 'changes' }, otherwise: 'unknown' }, wraps: { subcommands: ['shell'], skip: 1 } },
-  { name: 'flyctl', aliases: ['fly'], effect: { subcommands: { 'status logs info releases checks regions version': 'reads', apps: { subcommands: { list: 'reads', destroy: 'destructive', restart: 'changes' }, otherwise: 'unknown' }, 'deploy scale restart': 'changes', 'suspend destroy': 'high' }, otherwise: 'unknown' }, wraps: { subcommands: ['ssh console'], options: '-C --command', on: 'the machine' } },
-  { name: 'heroku', effect: { subcommands: { 'ps logs releases apps info config domains addons status pg:info pg:ps pg:locks pg:diagnose': 'reads', 'ps:restart restart config:set ps:scale rollback': 'changes', 'ps:stop maintenance:on pg:reset': 'high' }, otherwise: 'unknown' }, wraps: { subcommands: ['run'], values: '-a --app -r --remote -s --size', dashes: true, on: 'the dyno' } },
-  { name: 'kubectx', aliases: ['kubens'], effect: 'reads' },
   { name: 'kubectl-ssm', aliases: ['kubectl-exec', 'kubectl-node_shell', 'kubectl-node-shell'], effect: 'unknown', wraps: { dashes: true, subcommands: [''], skip: 9 } },
 ];

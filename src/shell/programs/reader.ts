@@ -90,7 +90,7 @@ export const READERS: Program[] = [
       'dstat vmstat mpstat iostat pidstat sar sadf nfsiostat cifsiostat nfsstat mountstats numastat tapestat free uptime w who ' +
       'whoami id groups users last lastb lastlog finger logname uname nproc lscpu lsmem lsblk blkid lspci lsusb lsmod modinfo ' +
       'lshw hwinfo dmidecode inxi sensors biosdecode findmnt lslocks lsns lsipc ipcs lslogins lsinitramfs lsscsi ' +
-      'nvidia-smi rocm-smi gpustat printenv locale localectl loginctl systemd-analyze systemd-cgls systemd-cgtop ' +
+      'nvidia-smi rocm-smi gpustat printenv locale systemd-cgls systemd-cgtop ' +
       'systemd-delta systemd-detect-virt systemd-path getent getcap capsh aa-status getenforce sestatus ausearch ' +
       'aureport coredumpctl jstack jstat jps jinfo jmap jhsdb py-spy rbspy pprof ldd nm objdump ' +
       'readelf size addr2line gcore pstack eu-stack opensnoop execsnoop biosnoop biolatency tcplife tcpconnect ' +
@@ -103,13 +103,15 @@ export const READERS: Program[] = [
   { name: 'cal', aliases: ['ncal', 'units'], effect: 'reads' },
   { name: 'hostname', aliases: ['domainname', 'nisdomainname'], effect: ({ args, words }) => (words.length > 0 || hasOption(args, '-F', '-b') ? 'changes' : 'reads') },
   { name: 'hwclock', effect: changingBy('-w -s --systohc --hctosys --set --adjust -a') },
-  { name: 'renice', aliases: ['chgrp', 'setfacl', 'chattr', 'setfattr', 'setcap', 'ldconfig', 'modprobe', 'insmod', 'rmmod', 'depmod'], effect: 'changes' },
+  { name: 'renice', aliases: ['chgrp', 'setfacl', 'chattr', 'setfattr', 'setcap', 'ldconfig', 'insmod', 'rmmod', 'depmod'], effect: 'changes' },
+  { name: 'modprobe', effect: 'changes', dryRun: { options: '-n --dry-run --show-depends -D' } },
   { name: 'rmdir', aliases: ['mkfifo', 'mknod'], effect: 'changes' },
-  { name: 'setenforce', aliases: ['setsebool', 'restorecon', 'chcon'], effect: 'changes' },
+  { name: 'setenforce', aliases: ['setsebool', 'chcon'], effect: 'changes' },
+  { name: 'restorecon', effect: 'changes', dryRun: { options: '-n' } },
   { name: 'smartctl', effect: changingBy('-t --test -s --set -X --abort') },
   { name: 'hdparm', effect: { options: { '--security-erase --trim-sector-ranges --make-bad-sector --write-sector': 'destructive', '-i -I -t -T -g -C': 'reads' }, otherwise: 'changes' } },
   { name: 'nvme', effect: { subcommands: { 'format sanitize write-zeroes write-uncor delete-ns': 'destructive', 'list list-subsys smart-log error-log id-ctrl id-ns show-regs get-log get-feature fw-log': 'reads', 'reset fw-commit fw-download set-feature': 'changes' }, otherwise: 'unknown' } },
-  { name: 'fdisk', aliases: ['sfdisk', 'cfdisk', 'gdisk'], effect: { options: { '-l --list -d --dump': 'reads' }, otherwise: 'destructive' } },
+  { name: 'fdisk', aliases: ['sfdisk', 'cfdisk', 'gdisk'], effect: { options: { '-l --list -d --dump -x': 'reads' }, otherwise: 'destructive' } },
   { name: 'badblocks', effect: { options: { '-w -n': 'destructive' } } },
   { name: 'multipath', effect: { options: { '-ll -l -t': 'reads', '-F -f -r -W -w': 'changes' }, otherwise: 'changes' } },
   { name: 'perf', effect: { subcommands: { 'top stat record report list script annotate sched trace': 'reads' }, otherwise: 'unknown' } },
@@ -118,7 +120,7 @@ export const READERS: Program[] = [
   { name: 'bpftrace', wraps: () => ({ commands: [{ hides: 'code in a language that is not read here' }] }) },
   { name: 'udevadm', effect: { subcommands: { 'trigger control': 'changes', 'info monitor settle test': 'reads' }, otherwise: 'unknown' } },
   { name: 'chage', effect: { options: { '-l --list': 'reads' }, otherwise: 'changes' } },
-  { name: 'at', aliases: ['batch'], effect: { options: { '-l': 'reads' }, otherwise: 'changes' } },
+  { name: 'at', aliases: ['batch'], effect: { options: { '-l -c': 'reads' }, otherwise: 'changes' } },
   { name: 'atq', effect: 'reads' },
   { name: 'atrm', effect: 'changes' },
   { name: 'write', aliases: ['wall', 'logger'], effect: 'changes' },
@@ -129,16 +131,22 @@ export const READERS: Program[] = [
     effect: 'reads',
     interactive: true,
     wraps: (args, input, fed) =>
-      args.some((arg) => /^(?:\+[^\d]|-(?:c|S|s|w|es?|E[s]?|u|l|f|-cmd|-eval|-load|-batch|-script)(?:$|=)|-c.|-S.)/.test(arg)) || fed || input !== undefined
+      args.some((arg) => /^(?:\+[^\d]|-(?:[a-zA-Z]*c|S|s|w|es?|Es?|u|l|f|-cmd|-eval|-load|-batch|-script)(?:$|=)|-c.|-S.)/.test(arg)) || fed || input !== undefined
         ? { commands: [{ hides: 'commands of an editor' }] }
         : undefined,
   },
+  { name: 'loginctl', effect: { subcommands: { 'terminate-* kill-*': 'high', 'lock-* unlock-* enable-linger disable-linger activate attach flush-devices': 'changes' } } },
+  { name: 'localectl', aliases: ['systemd-analyze'], effect: { subcommands: { 'set-* log-level log-target': 'changes' } } },
   // Networks.
+  { name: 'ss', effect: changingBy('-K --kill') },
+  { name: 'arp', effect: changingBy('-d -s -f --delete --set --file') },
+  { name: 'arping', effect: changingBy('-U -A') },
+  { name: 'networkctl', effect: { subcommands: { 'list status lldp label cat': 'reads', 'down delete': 'high', 'up renew reconfigure reload forcerenew edit': 'changes' } } },
   ...only(
-    'ss netstat ping ping6 fping arping traceroute traceroute6 tracepath mtr whois arp lldpctl ' +
-      'ipcalc sipcalc ntpq ntpstat networkctl nstat ifstat rtstat vnstat sockstat ' +
+    'netstat ping ping6 fping traceroute traceroute6 tracepath mtr whois lldpctl ' +
+      'ipcalc sipcalc ntpq ntpstat nstat ifstat rtstat vnstat sockstat ' +
       'ngrep pgbadger pt-query-digest iperf iperf3 httpstat pg_isready ibstat ibstatus lnstat nmap ' +
-      'tcptraceroute grpc_health_probe ssh-keyscan',
+      'tcptraceroute grpc_health_probe ssh-keyscan named-checkzone named-checkconf',
   ),
   { name: 'dig', aliases: ['host', 'nslookup', 'drill', 'kdig', 'delv', 'dog', 'q'], effect: 'reads', sends: ASKS_FOR_SECRET },
   { name: 'tcpdump', aliases: ['tshark', 'dumpcap'], effect: 'reads', wraps: (args) => {

@@ -1,4 +1,4 @@
-import { operandsOf, splitWords, valuesOf } from '../arguments.ts';
+import { ITEM, operandsOf, splitWords, valuesOf } from '../arguments.ts';
 import { commandsInAwk } from '../awk.ts';
 import { isPlainPerl, isPlainPython } from '../code.ts';
 import { runsCode } from '../code-variable.ts';
@@ -41,9 +41,10 @@ function byShell(args: string[], input: string | undefined, fed: boolean): Wrapp
   const text = afterC(args);
   if (text !== undefined) return { commands: [{ shell: text }] };
   const files = valuesOf(args, /^--(?:rcfile|init-file)(?:=|$)/);
-  const [script] = operandsOf(args, SHELL_VALUES);
-  if (files.length > 0 || (script !== undefined && !args.some((arg) => /^-[a-z]*s/.test(arg)) && script !== '/dev/stdin'))
-    return { commands: [{ hides: NO_FILE }] };
+  const words = operandsOf(args, SHELL_VALUES);
+  if (files.length > 0) return { commands: [{ hides: NO_FILE }] };
+  if (words.length > 0 && !args.some((arg) => /^-[a-z]*s/.test(arg)) && words[0] !== '/dev/stdin')
+    return { commands: [{ words, isFile: true }] };
   const commands = fromInput(input, fed);
   return commands.length > 0 ? { commands } : undefined;
 }
@@ -81,13 +82,13 @@ function byEnv(args: string[]): Wrapped {
   };
 }
 
-/** Its words come from the command line and, after them, from standard input: `{}` stands for what cannot be known. */
+/** Its words come from the command line and, after them, from standard input: ITEM stands for what cannot be known. */
 function byXargs(args: string[]): Wrapped {
   const words = operandsOf(args, splitWords('-n -I -P -L -d -a -s -E --max-args --max-procs --max-lines --delimiter --arg-file --replace'));
   const [place = '{}'] = valuesOf(args.slice(0, args.length - words.length), /^(?:-[a-z0-9]*[Ii]|--replace(?:=|$))/);
-  const filled = place === '' ? words : words.map((word) => word.replaceAll(place, '{}'));
+  const filled = place === '' ? words : words.map((word) => word.replaceAll(place, ITEM));
   if (words.length === 0) return { commands: [] };
-  return { commands: [{ words: args.some((arg) => /^-[a-z0-9]*[Ii]|^--replace/.test(arg)) ? filled : [...words, '{}'] }] };
+  return { commands: [{ words: args.some((arg) => /^-[a-z0-9]*[Ii]|^--replace/.test(arg)) ? filled : [...words, ITEM] }] };
 }
 
 function byParallel(args: string[], _input: string | undefined, fed: boolean): Wrapped {
@@ -108,6 +109,12 @@ function byFlock(args: string[]): Wrapped {
 function byTrap(args: string[]): Wrapped {
   const [text = ''] = operandsOf(args);
   return { commands: args[0] === '-' || args[0]?.startsWith('-l') ? [] : [{ shell: text }] };
+}
+
+/** With -p, it shows or sets how a process that runs already is scheduled. */
+function onProcess(args: string[]): Wrapped | undefined {
+  const words = operandsOf(args, splitWords('-T -P -D'));
+  return args.some((arg) => /^-[a-z]*p|^--pid/.test(arg)) ? undefined : { commands: [{ words: words.slice(1) }] };
 }
 
 /** `command -v kubectl` only says where the program is. */
@@ -143,9 +150,9 @@ function interpreter({ code, values = '', isPlain, reads = '' }: Interpreter): W
     const before = args.slice(0, args.length - operands.length);
     const texts = valuesOf(before.length > 0 ? [...before, operands[0] ?? ''] : [], option);
     if (texts.length > 0)
-      return { commands: texts.every((text) => isPlain?.(text, before) === true) ? [] : [{ hides: NO_LANGUAGE }] };
+      return { own: args, commands: texts.every((text) => isPlain?.(text, before) === true) ? [] : [{ hides: NO_LANGUAGE }] };
     if (args.every((arg) => /^(?:-V|-v|-h|--version|--help|-version)$/.test(arg)) && args.length > 0) return { commands: [] };
-    if (operands.length > 0 && operands[0] !== '-') return { commands: [{ hides: NO_FILE }] };
+    if (operands.length > 0 && operands[0] !== '-') return { commands: [{ words: operands, isFile: true }] };
     if (before.some((arg) => /^-m/.test(arg))) return { commands: [{ hides: NO_FILE }] };
     if (input !== undefined) return { commands: isPlain?.(input, before) === true ? [] : [{ hides: NO_LANGUAGE }] };
     return fed ? { commands: [{ hides: INPUT }] } : undefined;
@@ -225,9 +232,10 @@ export const SHELL: Program[] = [
   { name: 'ionice', wraps: { values: '-c -n -p --class --classdata' } },
   { name: 'stdbuf', wraps: { values: '-i -o -e' } },
   { name: 'timeout', aliases: ['gtimeout'], wraps: { values: '-s -k --signal --kill-after', skip: 1 } },
-  { name: 'chrt', wraps: { values: '-T -P -D', skip: 1 } },
+  { name: 'chrt', aliases: ['taskset'], effect: ({ words }) => (words.length > 1 ? 'changes' : 'reads'), wraps: onProcess },
   { name: 'numactl', wraps: { values: '-N -m -C -i -p' } },
   { name: 'cgexec', wraps: { values: '-g' } },
+  { name: 'prlimit', effect: ({ args }) => (args.some((arg) => /^-\w+=?.*\d|^--(?!pid)\w+=/.test(arg)) ? 'changes' : 'reads'), wraps: (args) => (args.some((arg) => /^(?:-p|--pid)/.test(arg)) ? undefined : { commands: [{ words: operandsOf(args) }] }) },
   { name: 'softlimit', wraps: { values: '-a -c -d -f -m -n -o -s' } },
   { name: 'chpst', wraps: { values: '-u -U -e -n -l -L -b -m -d -o -p -f -c -t -r' } },
   { name: 'faketime', wraps: { values: '-f', skip: 1 } },
@@ -272,8 +280,9 @@ export const SHELL: Program[] = [
     wraps: interpreter({ code: '-[0-9lnpawsiEMm]*[eE]', isPlain: isPlainPerlWith }),
   },
   { name: 'ruby', aliases: ['irb', 'jruby', 'lua', 'luajit', 'Rscript', 'groovy', 'elixir', 'iex', 'escript', 'osascript', 'julia'], ...RUBY_LIKE },
-  { name: 'node', aliases: ['nodejs', 'deno', 'bun', 'ts-node', 'tsx'], effect: 'reads', wraps: interpreter({ code: '-[a-zA-Z]*[ep]|--(?:eval|print)(?:=|$)' }) },
+  { name: 'node', aliases: ['nodejs', 'bun', 'ts-node', 'tsx'], effect: 'reads', wraps: interpreter({ code: '-[a-zA-Z]*[ep]|--(?:eval|print)(?:=|$)' }) },
   { name: 'php', effect: 'reads', wraps: interpreter({ code: '-[rBRE]|--(?:run|process-code)(?:=|$)', values: '-d -c -f' }) },
   { name: 'expect', aliases: ['tclsh', 'wish', 'scala', 'swift', 'jshell', 'guile', 'racket', 'sbcl', 'ghci', 'runghc', 'gdb-script'], effect: 'reads', wraps: interpreter({ code: '-[a-z]*[ce]' }) },
+  { name: 'deno', effect: 'reads', wraps: (args) => (/^(?:info|lint|check|doc|--version|-V)$/.test(args[0] ?? '') ? undefined : { commands: [{ hides: NO_LANGUAGE }] }) },
   { name: 'java', aliases: ['javaw'], ...CODE_ONLY },
 ];

@@ -1,6 +1,6 @@
-import { hasOption, operandsOf, splitWords } from '../arguments.ts';
+import { hasOption } from '../arguments.ts';
 import type { Effect } from '../effect.ts';
-import type { EffectCall, EffectRule, Program, Wrapped } from '../program.ts';
+import type { EffectCall, EffectRule, Program } from '../program.ts';
 import { UNLISTED } from './unlisted.ts';
 
 /** A word anywhere, because the name of the service comes first in some and last in others. */
@@ -49,32 +49,6 @@ function javaEffect({ words }: EffectCall): Effect {
   if (/^JVMTI\.agent_load\b/.test(order)) return 'unseen';
   return /^(?:VM\.set_flag|VM\.log|GC\.run\w*|JFR\.(?:start|stop|dump|configure)|ManagementAgent\.\w+|Compiler\.(?:directives_(?:add|clear|remove)|codecache_clear))\b/.test(
     order,
-  )
-    ? 'changes'
-    : 'reads';
-}
-
-/** With a number of the mask it changes the process, without one it shows it. */
-function affinityEffect({ words, args }: EffectCall): Effect {
-  return args.some((arg) => /^-\w*p/.test(arg)) && words.length < 2 ? 'reads' : 'changes';
-}
-
-/** It changes a process that is named by an option, or runs a command. */
-function unlessProcess(skip: number) {
-  return (args: string[]): Wrapped | undefined => {
-    const words = operandsOf(args, splitWords('-p --pid')).slice(skip);
-    return args.some((arg) => /^-\w*p|^--pid/.test(arg)) || words.length === 0
-      ? undefined
-      : { commands: [{ words }] };
-  };
-}
-
-function limitEffect({ args }: EffectCall): Effect {
-  return args.some(
-    (arg) =>
-      /^(?:--\w+|-[a-z])=?.*[:=]\w|^--(?:nofile|core|nproc|as|data|stack|memlock|cpu|fsize|rss)=./.test(
-        arg,
-      ) && /=/.test(arg),
   )
     ? 'changes'
     : 'reads';
@@ -499,6 +473,4 @@ export const SYSTEMS: Program[] = [
       otherwise: UNLISTED,
     },
   },
-  { name: 'taskset', effect: affinityEffect, wraps: unlessProcess(1) },
-  { name: 'prlimit', effect: limitEffect, wraps: unlessProcess(0) },
 ];

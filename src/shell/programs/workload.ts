@@ -1,6 +1,5 @@
 import { hasOption, operandsOf, splitWords } from '../arguments.ts';
 import { mostSevere, type Effect } from '../effect.ts';
-import { effectByRule } from '../effect-rule.ts';
 import type { EffectCall, EffectRule, Program, Wrapped } from '../program.ts';
 import { UNLISTED } from './unlisted.ts';
 
@@ -260,6 +259,9 @@ export const WORKLOADS: Program[] = [
   {
     name: 'yarn',
     values: '--config --loglevel',
+    // The package manager of the same name runs what the file of a project says.
+    wraps: (args) =>
+      /^(?:run|start|exec|dlx)$/.test(args[0] ?? '') ? { commands: [{ hides: 'what a file of a project says' }] } : undefined,
     effect: {
       subcommands: {
         'application app applicationattempt container': HADOOP_JOBS,
