@@ -1,4 +1,5 @@
 import type { Program } from './program.ts';
+import { AUTOMATION } from './programs/automation.ts';
 import { BACKUPS } from './programs/backup.ts';
 import { BROKERS } from './programs/broker.ts';
 import { CLUSTER_DATABASES } from './programs/cluster-database.ts';
@@ -19,7 +20,9 @@ import { MAIL } from './programs/mail.ts';
 import { MONITORING } from './programs/monitoring.ts';
 import { MYSQL } from './programs/mysql.ts';
 import { NETWORK } from './programs/network.ts';
+import { PIPELINES } from './programs/pipeline.ts';
 import { POSTGRES } from './programs/postgres.ts';
+import { PROJECTS } from './programs/project.ts';
 import { READERS } from './programs/reader.ts';
 import { ROUTING } from './programs/routing.ts';
 import { SHELL } from './programs/shell.ts';
@@ -58,6 +61,9 @@ export const PROGRAMS: readonly Program[] = [
   ...HOSTING,
   ...VIRTUAL,
   ...CODE,
+  ...PIPELINES,
+  ...AUTOMATION,
+  ...PROJECTS,
   ...DATABASES,
   ...POSTGRES,
   ...MYSQL,
