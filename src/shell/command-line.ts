@@ -3,7 +3,7 @@ import { printedText, unescapeText } from './printed-text.ts';
 
 /** Returns every program that a command line calls, with its arguments, from the syntax tree of the line. */
 export function shellOf(root: SyntaxNode): Shell {
-  const found: Found = { calls: [], assigned: [], functions: {}, values: valuesIn(root), depth: 0 };
+  const found: Found = { calls: [], assigned: [], functions: new Map(), values: valuesIn(root), depth: 0 };
   collect(root, found, NOTHING);
   const { calls, assigned, functions } = found;
   return { calls, assigned, functions, broken: root.hasError ? firstError(root) : undefined };
@@ -35,7 +35,7 @@ export function plainShell(command: string): Shell | undefined {
     else if (RESERVED.has(text) || ASSIGNS.test(text)) return undefined;
     else calls.push((call = { words: [text], offset, variables: [], ...given }));
   }
-  return call ? { calls, assigned: [], functions: {}, broken: undefined } : undefined;
+  return call ? { calls, assigned: [], functions: new Map(), broken: undefined } : undefined;
 }
 
 /** Collects the calls below a node, and passes to each what is written or piped into it. */
@@ -113,7 +113,9 @@ function collectFunction(children: SyntaxNode[], found: Found): void {
   const name = children.find(({ type }) => type === 'word')?.text ?? '';
   const inside: Found = { ...found, calls: [] };
   for (const child of children) if (child.type !== 'word') collect(child, inside, NOTHING);
-  found.functions[name] = [...(Object.hasOwn(found.functions, name) ? (found.functions[name] ?? []) : []), ...inside.calls];
+  const before = found.functions.get(name);
+  if (before) for (const call of inside.calls) before.push(call);
+  else found.functions.set(name, inside.calls);
 }
 
 /** What a node prints, as far as the command line says so. */
@@ -278,7 +280,7 @@ export interface Shell {
   /** The variables that it sets, as in `for pod in …` and `PGHOST=db-1 psql`. */
   assigned: string[];
   /** The calls in the functions that it defines, by their names. */
-  functions: Record<string, ParsedCall[]>;
+  functions: ReadonlyMap<string, ParsedCall[]>;
   /** Where a shell can no longer parse it; undefined if it can parse all of it. */
   broken: number | undefined;
 }
@@ -303,6 +305,7 @@ interface Given {
 }
 
 interface Found extends Omit<Shell, 'broken'> {
+  functions: Map<string, ParsedCall[]>;
   values: Values;
   depth: number;
 }

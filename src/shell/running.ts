@@ -24,7 +24,7 @@ function running(
   depth: number,
 ): RunningProgram[] {
   if (broken !== undefined) return [hiding('shell', 'a command that a shell cannot read', around)];
-  const scope: Scope = { functions: new Map(Object.entries(functions)), aliases: new Map(), called: new Set(), calling: new Set() };
+  const scope: Scope = { functions, aliases: new Map(), called: new Set(), calling: new Set() };
   const run = (call: ParsedCall): RunningProgram[] => {
     const inside: Around = {
       on: around.on,
@@ -37,8 +37,8 @@ function running(
   };
   const found = calls.flatMap(run);
   // A function that nothing here calls may be called by what is typed next.
-  for (const [name, body] of scope.functions) if (!scope.called.has(name)) found.push(...body.flatMap(run));
-  return found;
+  const uncalled = [...scope.functions].filter(([name]) => !scope.called.has(name));
+  return [...found, ...uncalled.flatMap(([, body]) => body.flatMap(run))];
 }
 
 /** Runs a function or an alias that the command line defines, or a program. */
@@ -52,11 +52,14 @@ function runNamed(
   const [name = '', ...args] = words;
   const body = scope.functions.get(name);
   if (body) {
-    if (scope.calling.has(name) || --reader.left < 0) return [hiding(name, 'itself', around)];
+    if (scope.calling.has(name) || reader.left < 0) return [hiding(name, 'itself', around)];
     scope.calling.add(name);
     const found = body.flatMap((inner) =>
-      runNamed({ ...call, ...inner, words: withArguments(inner.words, args) }, around, scope, reader, depth),
+      --reader.left < 0
+        ? []
+        : runNamed({ ...call, ...inner, words: withArguments(inner.words, args) }, around, scope, reader, depth),
     );
+    if (reader.left < 0) found.push(hiding(name, 'too many commands in one another', around));
     scope.calling.delete(name);
     scope.called.add(name);
     return found;
@@ -204,7 +207,7 @@ interface Reader {
 
 /** What a command line defines for the commands after it. */
 interface Scope {
-  functions: Map<string, ParsedCall[]>;
+  functions: ReadonlyMap<string, ParsedCall[]>;
   aliases: Map<string, string>;
   called: Set<string>;
   calling: Set<string>;
