@@ -51,9 +51,9 @@ test('a text in texts in texts is read up to a depth, and no further', () => {
     ['echo "', '" | sh'],
   ] as const) {
     const shell = open.repeat(40) + 'rm -rf /srv' + close.repeat(40);
-    const effects = survives(shell)?.programs.map(({ effect }) => effect) ?? [];
+    const { programs = [], broken } = survives(shell) ?? {};
     assert.ok(
-      effects.some((effect) => effect === 'unseen' || effect === 'destructive'),
+      broken !== undefined || programs.some(({ effect }) => effect === 'unseen' || effect === 'destructive'),
       shell.slice(0, 60),
     );
   }

@@ -184,7 +184,7 @@ function optionPattern(option: string): RegExp {
 /** How many wrappers are taken away, so that a command cannot make the check run for ever. Deeper ones are unseen. */
 const DEEPEST = 12;
 /** How many commands in one another are read, in one command of a runbook. */
-const MOST = 2000;
+const MOST = 300;
 /** A name that a shell makes from something else: a variable, the output of a command, a pattern, a field. */
 const OPEN = /[$`{}*?<(]|^(?!\[\[?$).*\[/;
 /** A file that is run by its place: in the folder where the reader is, in a home, or with the name of a script. */
