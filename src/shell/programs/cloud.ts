@@ -118,8 +118,16 @@ function onMachine(args: string[]): Wrapped | undefined {
   if (!args.includes('ssh')) return undefined;
   const commands = valuesOf(args, /^--command(?:=|$)/);
   const dashes = args.indexOf('--');
-  if (commands.length === 0 && dashes >= 0) commands.push(args.slice(dashes + 1).filter((arg) => !arg.startsWith('-')).join(' '));
-  return commands.length > 0 ? { commands: commands.map((shell) => ({ shell })), on: 'the machine' } : undefined;
+  if (commands.length === 0 && dashes >= 0)
+    commands.push(
+      args
+        .slice(dashes + 1)
+        .filter((arg) => !arg.startsWith('-'))
+        .join(' '),
+    );
+  return commands.length > 0
+    ? { commands: commands.map((shell) => ({ shell })), on: 'the machine' }
+    : undefined;
 }
 
 /** The statement is the last word. */
@@ -155,7 +163,9 @@ function throughSsm(args: string[]): Wrapped | undefined {
   const at = args.findIndex((arg) => arg === 'send-command' || arg === 'start-session');
   if (at < 1 || args[at - 1] !== 'ssm') return undefined;
   const text = valuesOf(args, /^--parameters(?:=|$)/).join(' ');
-  const written = /\bcommands?"?\s*[:=]\s*(\[.*?\]|"[^"]*"|'[^']*'|[^\s,]+)/s.exec(text)?.[1];
+  const written = /\bcommands?"?\s*[:=]\s*(\[.*?\]|"[^"]*"|'[^']*'|[^,\["']+?(?=\s+\w+=|,|$))/s.exec(
+    text,
+  )?.[1];
   if (written === undefined)
     return args[at] === 'start-session' && text === ''
       ? undefined
@@ -310,7 +320,8 @@ export const CLOUDS: Program[] = [
   {
     name: 'gsutil',
     values: '-o -h -u -i',
-    sends: ({ args }) => args.some((arg) => /^(?:cp|mv|rsync)$/.test(arg)) && intoBucket(args),
+    sends: ({ args }) =>
+      args.some((arg) => /^(?:cp|mv|rsync)$/.test(arg)) && !args.includes('-n') && intoBucket(args),
     effect: {
       subcommands: {
         rb: 'destructive',

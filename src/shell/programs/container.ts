@@ -1,5 +1,6 @@
 import { operandsOf, splitWords, valuesOf } from '../arguments.ts';
-import type { EffectTable, Program, Wrapped, WrappedCommand } from '../program.ts';
+import type { EffectRule, EffectTable, Program, Wrapped, WrappedCommand } from '../program.ts';
+import { UNLISTED } from './unlisted.ts';
 
 /** What `exec` runs in a container that is there, and `run` in a new one. */
 function inContainer(args: string[]): Wrapped | undefined {
@@ -21,12 +22,17 @@ function inContainer(args: string[]): Wrapped | undefined {
 function inImage(image: string, words: string[], entry: string | undefined): WrappedCommand[] {
   if (entry !== undefined && entry !== '') return [{ words: [entry, ...words] }];
   if (words.length > 0 && !words[0]?.startsWith('-')) return [{ words }];
-  const name = image.split('/').at(-1)?.replace(/[:@].*$/s, '') ?? '';
+  const name =
+    image
+      .split('/')
+      .at(-1)
+      ?.replace(/[:@].*$/s, '') ?? '';
   return IS_TOOL.test(name) ? [{ words: [name, ...words] }] : [{ hides: 'what is in an image' }];
 }
 
 /** Images that start the tool that they are named after. */
-const IS_TOOL = /^(?:curl|kubectl|aws-cli|jq|yq|dig|nmap|redis-cli|trivy|promtool|amtool|openssl|helm|mc|kcat|k6|hadolint)$/;
+const IS_TOOL =
+  /^(?:curl|kubectl|aws-cli|jq|yq|dig|nmap|redis-cli|trivy|promtool|amtool|openssl|helm|mc|kcat|k6|hadolint)$/;
 
 const COMMAND_VALUES = splitWords(
   '-H --host -c --context --config -l --log-level -f --file -p --project-name --profile --env-file -n --namespace --project-directory',
@@ -53,40 +59,94 @@ const DOCKER_READS =
   'service stack swarm node network volume system builder context manifest export save wait attach ls pod secret config ' +
   'namespace scout machine healthcheck';
 
+const DOCKER_EFFECT: EffectTable = {
+  subcommands: {
+    compose: COMPOSE,
+    volume: { subcommands: { 'rm remove prune': 'destructive', create: 'changes' } },
+    system: {
+      subcommands: { prune: { options: { '--volumes': 'destructive' }, otherwise: 'high' } },
+    },
+    service: {
+      subcommands: {
+        rm: 'high',
+        scale: ({ rest }) => (rest.some((word) => word.endsWith('=0')) ? 'high' : 'changes'),
+        'create update rollback': 'changes',
+        'ls ps logs inspect': 'reads',
+      },
+      otherwise: UNLISTED,
+    },
+    'container stack swarm node network': {
+      subcommands: {
+        'rm remove prune stop kill leave disconnect': 'high',
+        'start restart update scale rollback deploy promote demote create connect init join': 'changes',
+      },
+    },
+    'image builder': { subcommands: { 'rm remove prune push tag': 'changes' } },
+    run: { options: { '--rm': 'reads' }, otherwise: 'changes' },
+    rm: { options: { '-v --volumes': 'destructive' }, otherwise: 'high' },
+    'stop kill': 'high',
+    'start restart push rmi update pause unpause create rename import load commit tag build buildx plugin':
+      'changes',
+    cp: { at: 'last', subcommands: { '*:*': 'changes' } },
+    checkpoint: 'changes',
+    [DOCKER_READS]: 'reads',
+  },
+  otherwise: ({ words }) => (words.length > 0 ? 'unknown' : 'reads'),
+};
+
 const DOCKER: Omit<Program, 'name'> = {
   values: '-H --host -c --context --config -l --log-level',
-  effect: {
-    subcommands: {
-      compose: COMPOSE,
-      volume: { subcommands: { 'rm remove prune': 'destructive', create: 'changes' } },
-      system: {
-        subcommands: { prune: { options: { '--volumes': 'destructive' }, otherwise: 'high' } },
-      },
-      'container service stack swarm node network': {
-        subcommands: {
-          'rm remove prune stop kill leave disconnect': 'high',
-          'start restart update scale rollback deploy promote demote create connect init join': 'changes',
-        },
-      },
-      'image builder': { subcommands: { 'rm remove prune push tag': 'changes' } },
-      run: { options: { '--rm': 'reads' }, otherwise: 'changes' },
-      'rm stop kill': 'high',
-      'start restart push rmi update pause unpause create rename import load commit tag build buildx plugin': 'changes',
-      cp: { at: 'last', subcommands: { '*:*': 'changes' } },
-      checkpoint: 'changes',
-      [DOCKER_READS]: 'reads',
-    },
-    otherwise: ({ words }) => (words.length > 0 ? 'unknown' : 'reads'),
-  },
+  effect: DOCKER_EFFECT,
   wraps: inContainer,
 };
 
+const PODMAN: EffectRule = {
+  subcommands: {
+    pod: {
+      subcommands: { 'rm stop kill prune': 'high', 'ps ls list inspect logs stats top exists': 'reads' },
+      otherwise: 'changes',
+    },
+    'auto-update play kube generate unshare init mount unmount': {
+      subcommands: { down: 'high', 'systemd generate': 'reads' },
+      otherwise: 'changes',
+    },
+    system: {
+      subcommands: {
+        reset: 'destructive',
+        prune: { options: { '--volumes': 'destructive' }, otherwise: 'high' },
+        'df info events connection': 'reads',
+      },
+      otherwise: 'changes',
+    },
+  },
+  otherwise: DOCKER_EFFECT,
+};
+
 /** A list of all running containers, put in by the shell. */
-const EVERY_CONTAINER = { argument: /^\$\(.*\b(?:docker|podman|nerdctl) ps\b(?!.* (?:-f|--filter)).* -\w*q\w*.*\)$/ };
+const EVERY_CONTAINER = {
+  argument: /^\$\(.*\b(?:docker|podman|nerdctl) ps\b(?!.* (?:-f|--filter)).* -\w*q\w*.*\)$/,
+};
 
 /** What runs containers outside Kubernetes. */
 export const CONTAINERS: Program[] = [
-  { name: 'docker', aliases: ['podman'], ...DOCKER, wide: { when: EVERY_CONTAINER } },
-  { name: 'nerdctl', ...DOCKER, values: `${DOCKER.values} -n --namespace -a --address`, wide: { when: EVERY_CONTAINER } },
+  {
+    name: 'docker',
+    ...DOCKER,
+    wide: { when: EVERY_CONTAINER },
+    leaves: { text: /\bnode update\b.*--availability[= ](?:drain|pause)\b/ },
+  },
+  {
+    name: 'podman',
+    ...DOCKER,
+    values: `${DOCKER.values} --url --identity --root --runroot`,
+    effect: PODMAN,
+    wide: { when: [EVERY_CONTAINER, { options: '-a --all' }] },
+  },
+  {
+    name: 'nerdctl',
+    ...DOCKER,
+    values: `${DOCKER.values} -n --namespace -a --address`,
+    wide: { when: EVERY_CONTAINER },
+  },
   { name: 'docker-compose', values: COMPOSE_VALUES, effect: COMPOSE, wraps: inContainer },
 ];

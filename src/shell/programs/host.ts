@@ -54,12 +54,6 @@ function killByNameEffect({ args }: EffectCall): Effect {
   return args.some((arg) => /^-(?:HUP|SIGHUP|1|USR1|USR2|SIGUSR1|SIGUSR2)$/.test(arg)) ? 'changes' : 'high';
 }
 
-function ipmiEffect({ words }: EffectCall): Effect {
-  if (!words.includes('power')) return 'reads';
-  const order = words.at(-1) ?? '';
-  return order === 'on' ? 'changes' : ['off', 'cycle', 'reset', 'soft'].includes(order) ? 'high' : 'reads';
-}
-
 function isRemote(place = ''): boolean {
   return /^[\w.@{}$-]+:|^rsync:\/\//.test(place);
 }
@@ -94,7 +88,12 @@ const SERVICE: EffectTable = {
 const PACKAGES: EffectTable = {
   subcommands: {
     'remove purge autoremove erase downgrade dist-upgrade full-upgrade': 'high',
-    'install reinstall update upgrade localinstall clean mark hold unhold': 'changes',
+    'install reinstall update upgrade localinstall clean mark hold unhold makecache autoclean build-dep swap distro-sync': 'changes',
+    history: { subcommands: { 'undo rollback redo': 'high' } },
+    'module group config-manager versionlock edit-sources': {
+      subcommands: { 'list info summary provides': 'reads', remove: 'high' },
+      otherwise: 'changes',
+    },
   },
 };
 const ALL_FILES = { when: { argument: /(?:^|\/)\*$/ } };
@@ -122,11 +121,23 @@ export const HOST: Program[] = [
         'daemon-reload daemon-reexec edit revert link set-property set-default preset freeze thaw': 'changes',
       },
     },
-    wide: { when: { argument: /^\*|^\w+\*$/ } },
+    wide: { when: { argument: /^\*|^[\w@.-]+\*(?:\.\w+)?$/ } },
     silences: { text: /^(?:stop|mask|disable)\b.*\b(?:alertmanager|prometheus|node_exporter|monit)\b/ },
   },
-  { name: 'service', aliases: ['gitlab-ctl', 'supervisorctl', 'sv', 'initctl'], effect: SERVICE },
-  { name: 'monit', effect: SERVICE, silences: { text: /^unmonitor\b/ } },
+  { name: 'service', aliases: ['gitlab-ctl', 'sv', 'initctl'], effect: SERVICE },
+  {
+    name: 'monit',
+    effect: {
+      subcommands: {
+        'stop unmonitor quit': 'high',
+        'start restart monitor reload validate': 'changes',
+        'status summary report procmatch': 'reads',
+      },
+      otherwise: 'changes',
+    },
+    silences: { text: /\bunmonitor\b/ },
+    wide: { when: { with: ['unmonitor all', 'stop all', 'restart all'] } },
+  },
   {
     name: 'journalctl',
     effect: { options: { '--vacuum*': 'high', '--rotate --flush --sync': 'changes' } },
@@ -173,7 +184,6 @@ export const HOST: Program[] = [
     destroysEvidence: true,
   },
   { name: 'init', effect: ({ args }) => (/^[06]$/.test(args[0] ?? '') ? 'high' : 'reads') },
-  { name: 'ipmitool', effect: ipmiEffect },
   { name: 'timedatectl', effect: { subcommands: { 'set-*': 'changes' } } },
   { name: 'hostnamectl', effect: { subcommands: { 'set-* hostname*': 'changes' } } },
   {
@@ -182,26 +192,20 @@ export const HOST: Program[] = [
     interactive: { with: ['-e'] },
   },
   { name: 'useradd', aliases: ['usermod'], effect: 'changes' },
-  { name: 'userdel', effect: 'high' },
-  { name: 'passwd', effect: { options: { '-S': 'reads' }, otherwise: 'changes' } },
-  { name: 'apt', aliases: ['apt-get', 'yum', 'dnf'], effect: PACKAGES },
+  {
+    name: 'apt',
+    aliases: ['apt-get', 'aptitude', 'yum', 'dnf', 'dnf5', 'microdnf'],
+    values: '-o -c -t --target-release --enablerepo --disablerepo --setopt',
+    effect: PACKAGES,
+    dryRun: { options: '-s --simulate --just-print --dry-run --assumeno', suggest: '--dry-run' },
+  },
   { name: 'apk', effect: { subcommands: { del: 'high', 'add upgrade update fix': 'changes' } } },
-  { name: 'rpm', effect: { options: { '-q -V': 'reads', '-e': 'high', '-U -i -F': 'changes' } } },
+  { name: 'rpm', effect: { options: { '-q -V --query --verify': 'reads', '-e --erase': 'high', '-U -i -F --upgrade --install --freshen --import --rebuilddb --reinstall': 'changes' } }, dryRun: { options: '--test' } },
   {
     name: 'dpkg',
     effect: { options: { '-P -r --purge --remove': 'high', '-i --configure': 'changes' } },
   },
   { name: 'logrotate', effect: 'changes', dryRun: { options: '-d --debug' } },
-  {
-    name: 'pcs',
-    effect: {
-      at: 'any',
-      subcommands: {
-        'standby disable stop fence destroy kill': 'high',
-        'move restart cleanup enable start unstandby clear ban': 'changes',
-      },
-    },
-  },
   {
     name: 'knife',
     effect: { at: 1, subcommands: { 'list show status': 'reads', delete: 'high', 'edit create upload from run_list': 'changes' }, otherwise: 'unknown' },

@@ -15,11 +15,12 @@ const PACKAGE_READS = new Set(
   splitWords('ls list ll view info show outdated audit why explain config get root prefix bin ping whoami search version help doctor fund licenses'),
 );
 const PACKAGE_CHANGES = new Set(
-  splitWords('install i ci add remove uninstall update upgrade publish unpublish link prune cache dedupe set login logout'),
+  splitWords('install i ci add remove uninstall update upgrade publish unpublish link prune cache dedupe set login logout deprecate dist-tag owner access token team version-bump'),
 );
 const PACKAGES: Omit<Program, 'name'> = {
   effect: {
     subcommands: {
+      'uninstall unpublish remove': 'high',
       [[...PACKAGE_CHANGES].join(' ')]: 'changes',
       audit: { options: { '--fix': 'changes' }, subcommands: { fix: 'changes' } },
       config: { subcommands: { 'set delete edit': 'changes' } },

@@ -1,4 +1,4 @@
-import { hasOption, operandsOf, splitWords } from '../arguments.ts';
+import { operandsOf, splitWords } from '../arguments.ts';
 import { mostSevere, type Effect } from '../effect.ts';
 import type { EffectCall, EffectRule, Program, Wrapped } from '../program.ts';
 import { UNLISTED } from './unlisted.ts';
@@ -29,7 +29,7 @@ const NOMAD_JOB: Record<string, EffectRule> = {
 function hadoopFiles({ args }: EffectCall): Effect {
   const verb = args.find((arg) => /^-[a-z]/i.test(arg)) ?? '';
   if (/^-(?:rmr|expunge|truncate|deleteSnapshot)$/.test(verb)) return 'destructive';
-  if (verb === '-rm') return hasOption(args, '-r', '-R') ? 'destructive' : 'high';
+  if (verb === '-rm') return args.some((arg) => /^-[rR]$/.test(arg)) ? 'destructive' : 'high';
   if (
     /^-(?:put|copyFromLocal|moveFromLocal|cp|mv|mkdir|touchz?|chmod|chown|chgrp|setrep|setfacl|setfattr|appendToFile|createSnapshot|renameSnapshot|rmdir|concat)$/.test(
       verb,
@@ -102,7 +102,7 @@ const HBASE: [RegExp, Effect][] = [
     'high',
   ],
   [
-    /^(?:|status|list\w*|scan|get|count|describe|desc|exists|is_\w+|version|whoami|show_\w+|locate_region|processlist|balancer_enabled|get_\w+|table_help|help|exit|quit|user_permission)\b/,
+    /^$|^(?:status|list\w*|scan|get|count|describe|desc|exists|is_\w+|version|whoami|show_\w+|locate_region|processlist|balancer_enabled|get_\w+|table_help|help|exit|quit|user_permission)\b/,
     'reads',
   ],
   [
@@ -261,7 +261,9 @@ export const WORKLOADS: Program[] = [
     values: '--config --loglevel',
     // The package manager of the same name runs what the file of a project says.
     wraps: (args) =>
-      /^(?:run|start|exec|dlx)$/.test(args[0] ?? '') ? { commands: [{ hides: 'what a file of a project says' }] } : undefined,
+      /^(?:run|start|exec|dlx)$/.test(args[0] ?? '')
+        ? { commands: [{ hides: 'what a file of a project says' }] }
+        : undefined,
     effect: {
       subcommands: {
         'application app applicationattempt container': HADOOP_JOBS,
