@@ -24,7 +24,9 @@ export function summaryOf(result: CheckResult): string {
     ...(errors + warnings + notes ? [] : ['no findings']),
     ...(suppressed ? [`${suppressed} suppressed`] : []),
   ].join(', ');
-  const unread = result.unexamined ? ` ${plural(result.unexamined, 'command')} in PowerShell not examined.` : '';
+  const unread = result.unexamined
+    ? ` ${plural(result.unexamined, 'command')} in PowerShell not examined.`
+    : '';
   const left = unlisted.length ? ` ${plural(unlisted.length, 'finding')} not listed.` : '';
   return `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.${left}${unread}`;
 }

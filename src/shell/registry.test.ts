@@ -10,7 +10,7 @@ const NAMES = PROGRAMS.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
 const ALSO_WORDS: ReadonlySet<string> = new Set(
   (
     'service command timeout man . = : at write source script expect mail make just task go view exec eval split wall ' +
-    'salt cap node host drill task read watch time env op date kind'
+    'salt cap node host drill task read watch time env op date kind step snap'
   ).split(' '),
 );
 /** What only reads, whatever its arguments, is often a usual word, such as `file`, and says nothing of a command. */

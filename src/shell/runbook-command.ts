@@ -58,7 +58,11 @@ function judged(
   known: Programs,
 ): Pick<RunbookCommand, 'programs' | 'assigned' | 'broken'> {
   if (language === 'sql')
-    return { programs: [{ ...STATEMENTS, args: [shell], effect: sqlEffect(shell) }], assigned: [], broken: undefined };
+    return {
+      programs: [{ ...STATEMENTS, args: [shell], effect: sqlEffect(shell) }],
+      assigned: [],
+      broken: undefined,
+    };
   const parsed = parse(readable(shell));
   const { broken, assigned } = parsed;
   const programs =

@@ -7,15 +7,20 @@ const HIDDEN: Wrapped = { commands: [{ hides: NO_FILE }] };
 /** Subcommands of a package manager that run what a file of the project says. */
 function byPackages(args: string[]): Wrapped | undefined {
   const [verb = '', ...rest] = operandsOf(args, splitWords('--prefix -C --dir --filter -w --workspace'));
-  if (/^(?:exec|dlx|x)$/.test(verb)) return { commands: [{ words: operandsOf(rest, splitWords('-p --package')) }] };
+  if (/^(?:exec|dlx|x)$/.test(verb))
+    return { commands: [{ words: operandsOf(rest, splitWords('-p --package')) }] };
   return PACKAGE_READS.has(verb) || PACKAGE_CHANGES.has(verb) ? undefined : HIDDEN;
 }
 
 const PACKAGE_READS = new Set(
-  splitWords('ls list ll view info show outdated audit why explain config get root prefix bin ping whoami search version help doctor fund licenses'),
+  splitWords(
+    'ls list ll view info show outdated audit why explain config get root prefix bin ping whoami search version help doctor fund licenses',
+  ),
 );
 const PACKAGE_CHANGES = new Set(
-  splitWords('install i ci add remove uninstall update upgrade publish unpublish link prune cache dedupe set login logout deprecate dist-tag owner access token team version-bump'),
+  splitWords(
+    'install i ci add remove uninstall update upgrade publish unpublish link prune cache dedupe set login logout deprecate dist-tag owner access token team version-bump',
+  ),
 );
 const PACKAGES: Omit<Program, 'name'> = {
   effect: {
@@ -31,10 +36,17 @@ const PACKAGES: Omit<Program, 'name'> = {
 
 /** The module that Ansible runs on each host, with its arguments. */
 function byAnsible(args: string[]): Wrapped | undefined {
-  const module = (valueOf(args, '-m') ?? valueOf(args, '--module-name') ?? 'command').replace(/^ansible\.(?:builtin|legacy)\./, '');
+  const module = (valueOf(args, '-m') ?? valueOf(args, '--module-name') ?? 'command').replace(
+    /^ansible\.(?:builtin|legacy)\./,
+    '',
+  );
   const [text = ''] = valuesOf(args, /^(?:-a|--args(?:=|$))/);
   if (/^(?:shell|command|raw)$/.test(module))
-    return { commands: text === '' ? [] : [{ shell: text.replace(/^(?:\s*(?:chdir|creates|removes|executable)=\S+)+/, '') }], on: 'the hosts' };
+    return {
+      commands:
+        text === '' ? [] : [{ shell: text.replace(/^(?:\s*(?:chdir|creates|removes|executable)=\S+)+/, '') }],
+      on: 'the hosts',
+    };
   return module === 'script' ? { commands: [{ hides: NO_FILE }] } : undefined;
 }
 
@@ -43,7 +55,10 @@ function bySalt(args: string[]): Wrapped | undefined {
   const at = args.findIndex((arg) => /^cmd\.(?:run\w*|shell|retcode|exec_code\w*|script\w*)$/.test(arg));
   if (at < 0) return undefined;
   const [text = ''] = args.slice(at + 1).filter((arg) => !/^\w+=/.test(arg));
-  return { commands: [/^cmd\.(?:script|exec)/.test(args[at] ?? '') ? { hides: NO_FILE } : { shell: text }], on: 'the minions' };
+  return {
+    commands: [/^cmd\.(?:script|exec)/.test(args[at] ?? '') ? { hides: NO_FILE } : { shell: text }],
+    on: 'the minions',
+  };
 }
 
 function overHosts(values: string) {
@@ -71,7 +86,9 @@ function byRunner(values: string) {
     const words = operandsOf(args, splitWords(values));
     const [first = '', ...rest] = words;
     if (called.length > 0) return { commands: called };
-    return words.length > 0 ? { commands: [{ words: [first.replace(/(?<=.)@[^/]*$/, ''), ...rest] }] } : undefined;
+    return words.length > 0
+      ? { commands: [{ words: [first.replace(/(?<=.)@[^/]*$/, ''), ...rest] }] }
+      : undefined;
   };
 }
 
@@ -79,7 +96,8 @@ function reading(list: string): Record<string, 'reads'> {
   return { [list]: 'reads' };
 }
 
-const VERSIONS = 'ls list current which where version versions status doctor help config env plugins info ls-remote list-all';
+const VERSIONS =
+  'ls list current which where version versions status doctor help config env plugins info ls-remote list-all';
 
 /** A tool that sets something up and then runs the command after `--` or after a subcommand. */
 function launcher(name: string, subcommands: string[], values = '', skip = 0, reads = VERSIONS): Program {
@@ -107,17 +125,28 @@ export const LAUNCHERS: Program[] = [
   launcher('vals', ['exec', 'env'], '-f'),
   {
     name: 'sops',
-    effect: { options: { '-d --decrypt': 'reads' }, subcommands: { 'decrypt filestatus': 'reads' }, otherwise: 'changes' },
+    effect: {
+      options: { '-d --decrypt': 'reads' },
+      subcommands: { 'decrypt filestatus': 'reads' },
+      otherwise: 'changes',
+    },
     wraps: (args) => {
       const [verb, , ...rest] = operandsOf(args);
       if (verb === 'exec-env' || verb === 'exec-file') return { commands: [{ shell: rest.join(' ') }] };
       return undefined;
     },
   },
-  { name: 'dotenv', aliases: ['dotenvx', 'envconsul', 'env-cmd'], wraps: { values: '-f -e --config', dashes: true, subcommands: ['run', 'exec', ''] } },
+  {
+    name: 'dotenv',
+    aliases: ['dotenvx', 'envconsul', 'env-cmd'],
+    wraps: { values: '-f -e --config', dashes: true, subcommands: ['run', 'exec', ''] },
+  },
   {
     name: 'direnv',
-    effect: { subcommands: { 'status version': 'reads', 'allow deny reload edit': 'changes' }, otherwise: 'unknown' },
+    effect: {
+      subcommands: { 'status version': 'reads', 'allow deny reload edit': 'changes' },
+      otherwise: 'unknown',
+    },
     wraps: { subcommands: ['exec'], skip: 1 },
   },
   // Versions and virtual environments.
@@ -142,41 +171,163 @@ export const LAUNCHERS: Program[] = [
   launcher('hatch', ['run'], '-e'),
   launcher('pdm', ['run'], ''),
   launcher('bundle', ['exec'], '--gemfile', 0, `${VERSIONS} show outdated check platform`),
-  { name: 'tsh', effect: { subcommands: reading(`${VERSIONS} clusters apps login logout`), otherwise: 'unknown' }, wraps: byTeleport },
+  {
+    name: 'tsh',
+    effect: { subcommands: reading(`${VERSIONS} clusters apps login logout`), otherwise: 'unknown' },
+    wraps: byTeleport,
+  },
   { name: 'nix-shell', aliases: ['nix'], effect: 'unknown', wraps: { options: '--run --command' } },
   { name: 'npx', aliases: ['bunx', 'pnpx'], wraps: byRunner('-p --package') },
   { name: 'uvx', wraps: byRunner('--from --with --python') },
   launcher('pipx', ['run'], '--spec'),
   { name: 'npm', ...PACKAGES },
   { name: 'pnpm', ...PACKAGES },
-  { name: 'pip', aliases: ['pip3'], effect: { subcommands: { 'list show freeze check search config index debug': 'reads', 'install uninstall download': 'changes' }, otherwise: 'unknown' } },
-  { name: 'gem', effect: { subcommands: { 'list query search info env which dependency outdated contents': 'reads', 'install uninstall update cleanup': 'changes' }, otherwise: 'unknown' } },
+  {
+    name: 'pip',
+    aliases: ['pip3'],
+    effect: {
+      subcommands: {
+        'list show freeze check search config index debug': 'reads',
+        'install uninstall download': 'changes',
+      },
+      otherwise: 'unknown',
+    },
+  },
+  {
+    name: 'gem',
+    effect: {
+      subcommands: {
+        'list query search info env which dependency outdated contents': 'reads',
+        'install uninstall update cleanup': 'changes',
+      },
+      otherwise: 'unknown',
+    },
+  },
   // What runs the files of a project.
   {
     name: 'make',
-    aliases: ['gmake', 'just', 'task', 'rake', 'invoke', 'fab', 'mage', 'tox', 'nox', 'ant', 'mvn', 'mvnw', 'gradle', 'gradlew', 'sbt', 'bazel', 'cap', 'grunt', 'gulp', 'artisan', 'rails'],
+    aliases: [
+      'gmake',
+      'just',
+      'task',
+      'rake',
+      'invoke',
+      'fab',
+      'mage',
+      'tox',
+      'nox',
+      'ant',
+      'mvn',
+      'mvnw',
+      'gradle',
+      'gradlew',
+      'sbt',
+      'bazel',
+      'cap',
+      'grunt',
+      'gulp',
+      'artisan',
+      'rails',
+    ],
     effect: 'reads',
-    wraps: (args) => (args.some((arg) => /^--?(?:list|summary|tasks|version|help|v|l)$/.test(arg)) ? undefined : HIDDEN),
+    wraps: (args) =>
+      args.some((arg) => /^--?(?:list|summary|tasks|version|help|v|l)$/.test(arg)) ? undefined : HIDDEN,
   },
-  { name: 'go', effect: { subcommands: { 'version env list doc vet': 'reads', 'build get install mod clean test': 'changes' }, otherwise: 'unknown' }, wraps: (args) => (/^(?:run|generate|tool)$/.test(args[0] ?? '') ? HIDDEN : undefined) },
-  { name: 'cargo', effect: { subcommands: { 'tree metadata search version check': 'reads', 'build install update clean test add remove': 'changes' }, otherwise: 'unknown' }, wraps: (args) => (args[0] === 'run' ? HIDDEN : undefined) },
+  {
+    name: 'go',
+    effect: {
+      subcommands: { 'version env list doc vet': 'reads', 'build get install mod clean test': 'changes' },
+      otherwise: 'unknown',
+    },
+    wraps: (args) => (/^(?:run|generate|tool)$/.test(args[0] ?? '') ? HIDDEN : undefined),
+  },
+  {
+    name: 'cargo',
+    effect: {
+      subcommands: {
+        'tree metadata search version check': 'reads',
+        'build install update clean test add remove': 'changes',
+      },
+      otherwise: 'unknown',
+    },
+    wraps: (args) => (args[0] === 'run' ? HIDDEN : undefined),
+  },
   // Other machines.
-  { name: 'ansible', effect: (call) => {
+  {
+    name: 'ansible',
+    effect: (call) => {
       const module = valueOf(call.args, '-m') ?? valueOf(call.args, '--module-name') ?? '';
-      if (/(?:^|\.)(?:ping|setup|debug|stat|slurp|fetch|service_facts|package_facts|getent|assert|wait_for|uri)$/.test(module) || call.args.includes('--list-hosts')) return 'reads';
+      if (
+        /(?:^|\.)(?:ping|setup|debug|stat|slurp|fetch|service_facts|package_facts|getent|assert|wait_for|uri)$/.test(
+          module,
+        ) ||
+        call.args.includes('--list-hosts')
+      )
+        return 'reads';
       return 'changes';
-    }, wraps: byAnsible },
-  { name: 'salt', aliases: ['salt-call', 'salt-ssh'], effect: ({ args }) => {
+    },
+    wraps: byAnsible,
+  },
+  {
+    name: 'salt',
+    aliases: ['salt-call', 'salt-ssh'],
+    effect: ({ args }) => {
       const called = args.find((arg) => /^[a-z_]+\.[a-z_]+$/.test(arg)) ?? '';
-      if (/^(?:test\.(?:ping|version|versions_report|echo)|grains\.\w+|status\.\w+|disk\.\w+|network\.\w+|pillar\.(?:get|items|item|ls)|sys\.\w+|saltutil\.(?:running|find_job)|pkg\.(?:list_\w+|version|latest_version)|service\.(?:status|get_\w+|available|enabled)|ps\.(?:top|psaux|get_\w+)|state\.show_\w+|manage\.\w+)$/.test(called)) return /grains\.(?:set\w*|append|del\w*|remove)/.test(called) ? 'changes' : 'reads';
+      if (
+        /^(?:test\.(?:ping|version|versions_report|echo)|grains\.\w+|status\.\w+|disk\.\w+|network\.\w+|pillar\.(?:get|items|item|ls)|sys\.\w+|saltutil\.(?:running|find_job)|pkg\.(?:list_\w+|version|latest_version)|service\.(?:status|get_\w+|available|enabled)|ps\.(?:top|psaux|get_\w+)|state\.show_\w+|manage\.\w+)$/.test(
+          called,
+        )
+      )
+        return /grains\.(?:set\w*|append|del\w*|remove)/.test(called) ? 'changes' : 'reads';
       if (/^(?:service|system|pkg|file|user|state|docker|cron|ps|saltutil|systemd_service)\./.test(called))
-        return args.includes('test=True') ? 'reads' : /\.(?:stop|disable|reboot|shutdown|remove|purge|delete|kill\w*|halt|poweroff)$/.test(called) ? 'high' : 'changes';
+        return args.includes('test=True')
+          ? 'reads'
+          : /\.(?:stop|disable|reboot|shutdown|remove|purge|delete|kill\w*|halt|poweroff)$/.test(called)
+            ? 'high'
+            : 'changes';
       return 'unknown';
-    }, wraps: bySalt },
-  { name: 'pdsh', aliases: ['pssh', 'parallel-ssh', 'mpssh'], wraps: overHosts('-w -x -g -l -f -t -u -h -H -p -o -e -A -i') },
-  { name: 'clush', aliases: ['dsh', 'cssh', 'xpanes'], wraps: overHosts('-w -x -g -X -l -f -t -u -o -b -m -M') },
-  { name: 'multipass', effect: { subcommands: { 'list info find get': 'reads', 'delete stop purge': 'high', 'start launch set': 'changes' }, otherwise: 'unknown' }, wraps: { subcommands: ['exec'], skip: 1, dashes: true } },
+    },
+    wraps: bySalt,
+  },
+  {
+    name: 'pdsh',
+    aliases: ['pssh', 'parallel-ssh', 'mpssh'],
+    wraps: overHosts('-w -x -g -l -f -t -u -h -H -p -o -e -A -i'),
+  },
+  {
+    name: 'clush',
+    aliases: ['dsh', 'cssh', 'xpanes'],
+    wraps: overHosts('-w -x -g -X -l -f -t -u -o -b -m -M'),
+  },
+  {
+    name: 'multipass',
+    effect: {
+      subcommands: {
+        'list info find get': 'reads',
+        'delete stop purge': 'high',
+        'start launch set': 'changes',
+      },
+      otherwise: 'unknown',
+    },
+    wraps: { subcommands: ['exec'], skip: 1, dashes: true },
+  },
   { name: 'lxc-attach', wraps: { values: '-n --name', dashes: true } },
-  { name: 'machinectl', effect: { subcommands: { 'list status show image-status list-images': 'reads', 'terminate kill poweroff reboot remove': 'high', 'start login enable disable': 'changes' }, otherwise: 'unknown' }, wraps: { subcommands: ['shell'], skip: 1 } },
-  { name: 'kubectl-ssm', aliases: ['kubectl-exec', 'kubectl-node_shell', 'kubectl-node-shell'], effect: 'unknown', wraps: { dashes: true, subcommands: [''], skip: 9 } },
+  {
+    name: 'machinectl',
+    effect: {
+      subcommands: {
+        'list status show image-status list-images': 'reads',
+        'terminate kill poweroff reboot remove': 'high',
+        'start login enable disable': 'changes',
+      },
+      otherwise: 'unknown',
+    },
+    wraps: { subcommands: ['shell'], skip: 1 },
+  },
+  {
+    name: 'kubectl-ssm',
+    aliases: ['kubectl-exec', 'kubectl-node_shell', 'kubectl-node-shell'],
+    effect: 'unknown',
+    wraps: { dashes: true, subcommands: [''], skip: 9 },
+  },
 ];

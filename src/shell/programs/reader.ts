@@ -30,7 +30,9 @@ function changingBy(options: string, otherwise: EffectRule = 'reads'): EffectRul
 }
 
 function dateEffect({ args, words }: EffectCall): Effect {
-  return hasOption(args, '-s', '--set') || words.some((word) => /^\d{8,12}(?:\.\d\d)?$/.test(word)) ? 'changes' : 'reads';
+  return hasOption(args, '-s', '--set') || words.some((word) => /^\d{8,12}(?:\.\d\d)?$/.test(word))
+    ? 'changes'
+    : 'reads';
 }
 
 /**
@@ -54,34 +56,62 @@ export const READERS: Program[] = [
       'jq gojq jaq xmllint xmlstarlet xq htmlq csvcut csvlook csvgrep csvstat mlr datamash jo gron fx bat batcat delta ccze ' +
       'lnav pygmentize less most man apropos whatis info tldr clear reset tput stty tty mesg getconf arch',
   ),
-  { name: 'sort', aliases: ['gsort'], effect: 'reads', wraps: (args) => {
+  {
+    name: 'sort',
+    aliases: ['gsort'],
+    effect: 'reads',
+    wraps: (args) => {
       const commands = [
         ...valuesOf(args, /^(?:-[bdfgiMhnRrVcCmuszt]*o|--output(?:=|$))/).map(toFile),
         ...valuesOf(args, RUNS_SORT).map((shell) => ({ shell })),
       ];
       return commands.length > 0 ? { own: args, commands } : undefined;
-    } },
+    },
+  },
   { name: 'uniq', effect: 'reads', wraps: byUniq },
   { name: 'tail', effect: 'reads', interactive: { with: ['-f', '--follow', '-F'] } },
   { name: 'yq', effect: changingBy('-i --inplace --in-place') },
-  { name: 'split', aliases: ['csplit'], effect: 'reads', wraps: (args) => {
+  {
+    name: 'split',
+    aliases: ['csplit'],
+    effect: 'reads',
+    wraps: (args) => {
       const filters = valuesOf(args, /^--filter(?:=|$)/);
       return filters.length > 0 ? { commands: filters.map((shell) => ({ shell })) } : undefined;
-    } },
+    },
+  },
   // Making an archive leaves everything else as it is. Unpacking one writes what is in it.
-  { name: 'gzip', aliases: ['gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd', 'unzstd', 'lz4', 'pigz', 'zip', '7z'], effect: 'reads' },
+  {
+    name: 'gzip',
+    aliases: ['gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd', 'unzstd', 'lz4', 'pigz', 'zip', '7z'],
+    effect: 'reads',
+  },
   { name: 'unzip', effect: { options: { '-l -p -t -Z -v': 'reads' }, otherwise: 'changes' } },
-  { name: 'tar', aliases: ['gtar', 'bsdtar'], effect: ({ args }) => {
+  {
+    name: 'tar',
+    aliases: ['gtar', 'bsdtar'],
+    effect: ({ args }) => {
       const mode = args[0] ?? '';
       if (hasOption(args, '--delete', '--remove-files')) return 'high';
-      return /^-?[a-zA-Z]*x/.test(mode.replace(/^--.*/, '')) || hasOption(args, '--extract', '--get') || args.some((arg) => /^-[a-zA-Z]*x/.test(arg)) ? 'changes' : 'reads';
-    }, wraps: (args) => {
+      return /^-?[a-zA-Z]*x/.test(mode.replace(/^--.*/, '')) ||
+        hasOption(args, '--extract', '--get') ||
+        args.some((arg) => /^-[a-zA-Z]*x/.test(arg))
+        ? 'changes'
+        : 'reads';
+    },
+    wraps: (args) => {
       const commands: WrappedCommand[] = [
-        ...valuesOf(args, /^--checkpoint-action(?:=|$)/).flatMap((action) => (action.startsWith('exec=') ? [{ shell: action.slice(5) }] : [])),
-        ...valuesOf(args, /^(?:-I|--(?:use-compress-program|to-command|rsh-command|info-script|new-volume-script)(?:=|$)|-F)/).map((shell) => ({ shell })),
+        ...valuesOf(args, /^--checkpoint-action(?:=|$)/).flatMap((action) =>
+          action.startsWith('exec=') ? [{ shell: action.slice(5) }] : [],
+        ),
+        ...valuesOf(
+          args,
+          /^(?:-I|--(?:use-compress-program|to-command|rsh-command|info-script|new-volume-script)(?:=|$)|-F)/,
+        ).map((shell) => ({ shell })),
       ];
       return commands.length > 0 ? { own: args, commands } : undefined;
-    } },
+    },
+  },
   { name: 'cpio', effect: { options: { '-t --list': 'reads', '-i -p --extract': 'changes' } } },
   { name: 'mkdir', effect: 'reads' },
   // Processes, users and hardware.
@@ -101,24 +131,80 @@ export const READERS: Program[] = [
   { name: 'dmesg', effect: { options: { '-C --clear -c --read-clear -n -D -E': 'changes' } } },
   { name: 'date', aliases: ['gdate'], effect: dateEffect },
   { name: 'cal', aliases: ['ncal', 'units'], effect: 'reads' },
-  { name: 'hostname', aliases: ['domainname', 'nisdomainname'], effect: ({ args, words }) => (words.length > 0 || hasOption(args, '-F', '-b') ? 'changes' : 'reads') },
+  {
+    name: 'hostname',
+    aliases: ['domainname', 'nisdomainname'],
+    effect: ({ args, words }) => (words.length > 0 || hasOption(args, '-F', '-b') ? 'changes' : 'reads'),
+  },
   { name: 'hwclock', effect: changingBy('-w -s --systohc --hctosys --set --adjust -a') },
-  { name: 'renice', aliases: ['chgrp', 'setfacl', 'chattr', 'setfattr', 'setcap', 'ldconfig', 'insmod', 'rmmod', 'depmod'], effect: 'changes' },
+  {
+    name: 'renice',
+    aliases: ['chgrp', 'setfacl', 'chattr', 'setfattr', 'setcap', 'ldconfig', 'insmod', 'rmmod', 'depmod'],
+    effect: 'changes',
+  },
   { name: 'modprobe', effect: 'changes', dryRun: { options: '-n --dry-run --show-depends -D' } },
   { name: 'rmdir', aliases: ['mkfifo', 'mknod'], effect: 'changes' },
   { name: 'setenforce', aliases: ['setsebool', 'chcon'], effect: 'changes' },
   { name: 'restorecon', effect: 'changes', dryRun: { options: '-n' } },
   { name: 'smartctl', effect: changingBy('-t --test -s --set -X --abort') },
-  { name: 'hdparm', effect: { options: { '--security-erase --trim-sector-ranges --make-bad-sector --write-sector': 'destructive', '-i -I -t -T -g -C': 'reads' }, otherwise: 'changes' } },
-  { name: 'nvme', effect: { subcommands: { 'format sanitize write-zeroes write-uncor delete-ns': 'destructive', 'list list-subsys smart-log error-log id-ctrl id-ns show-regs get-log get-feature fw-log': 'reads', 'reset fw-commit fw-download set-feature': 'changes' }, otherwise: 'unknown' } },
-  { name: 'fdisk', aliases: ['sfdisk', 'cfdisk', 'gdisk'], effect: { options: { '-l --list -d --dump -x': 'reads' }, otherwise: 'destructive' } },
+  {
+    name: 'hdparm',
+    effect: {
+      options: {
+        '--security-erase --trim-sector-ranges --make-bad-sector --write-sector': 'destructive',
+        '-i -I -t -T -g -C': 'reads',
+      },
+      otherwise: 'changes',
+    },
+  },
+  {
+    name: 'nvme',
+    effect: {
+      subcommands: {
+        'format sanitize write-zeroes write-uncor delete-ns': 'destructive',
+        'list list-subsys smart-log error-log id-ctrl id-ns show-regs get-log get-feature fw-log': 'reads',
+        'reset fw-commit fw-download set-feature': 'changes',
+      },
+      otherwise: 'unknown',
+    },
+  },
+  {
+    name: 'fdisk',
+    aliases: ['sfdisk', 'cfdisk', 'gdisk'],
+    effect: { options: { '-l --list -d --dump -x': 'reads' }, otherwise: 'destructive' },
+  },
   { name: 'badblocks', effect: { options: { '-w -n': 'destructive' } } },
-  { name: 'multipath', effect: { options: { '-ll -l -t': 'reads', '-F -f -r -W -w': 'changes' }, otherwise: 'changes' } },
-  { name: 'perf', effect: { subcommands: { 'top stat record report list script annotate sched trace': 'reads' }, otherwise: 'unknown' } },
-  { name: 'jcmd', effect: { at: 'any', subcommands: { 'VM.set_flag GC.run GC.run_finalization VM.log JFR.start JFR.stop': 'changes' } } },
-  { name: 'gdb', effect: 'changes', wraps: () => ({ commands: [{ hides: 'code in a language that is not read here' }] }) },
+  {
+    name: 'multipath',
+    effect: { options: { '-ll -l -t': 'reads', '-F -f -r -W -w': 'changes' }, otherwise: 'changes' },
+  },
+  {
+    name: 'perf',
+    effect: {
+      subcommands: { 'top stat record report list script annotate sched trace': 'reads' },
+      otherwise: 'unknown',
+    },
+  },
+  {
+    name: 'jcmd',
+    effect: {
+      at: 'any',
+      subcommands: { 'VM.set_flag GC.run GC.run_finalization VM.log JFR.start JFR.stop': 'changes' },
+    },
+  },
+  {
+    name: 'gdb',
+    effect: 'changes',
+    wraps: () => ({ commands: [{ hides: 'code in a language that is not read here' }] }),
+  },
   { name: 'bpftrace', wraps: () => ({ commands: [{ hides: 'code in a language that is not read here' }] }) },
-  { name: 'udevadm', effect: { subcommands: { 'trigger control': 'changes', 'info monitor settle test': 'reads' }, otherwise: 'unknown' } },
+  {
+    name: 'udevadm',
+    effect: {
+      subcommands: { 'trigger control': 'changes', 'info monitor settle test': 'reads' },
+      otherwise: 'unknown',
+    },
+  },
   { name: 'chage', effect: { options: { '-l --list': 'reads' }, otherwise: 'changes' } },
   { name: 'at', aliases: ['batch'], effect: { options: { '-l -c': 'reads' }, otherwise: 'changes' } },
   { name: 'atq', effect: 'reads' },
@@ -131,30 +217,78 @@ export const READERS: Program[] = [
     effect: 'reads',
     interactive: true,
     wraps: (args, input, fed) =>
-      args.some((arg) => /^(?:\+[^\d]|-(?:[a-zA-Z]*c|S|s|w|es?|Es?|u|l|f|-cmd|-eval|-load|-batch|-script)(?:$|=)|-c.|-S.)/.test(arg)) || fed || input !== undefined
+      args.some((arg) =>
+        /^(?:\+[^\d]|-(?:[a-zA-Z]*c|S|s|w|es?|Es?|u|l|f|-cmd|-eval|-load|-batch|-script)(?:$|=)|-c.|-S.)/.test(
+          arg,
+        ),
+      ) ||
+      fed ||
+      input !== undefined
         ? { commands: [{ hides: 'commands of an editor' }] }
         : undefined,
   },
-  { name: 'loginctl', effect: { subcommands: { 'terminate-* kill-*': 'high', 'lock-* unlock-* enable-linger disable-linger activate attach flush-devices': 'changes' } } },
-  { name: 'localectl', aliases: ['systemd-analyze'], effect: { subcommands: { 'set-* log-level log-target': 'changes' } } },
+  {
+    name: 'loginctl',
+    effect: {
+      subcommands: {
+        'terminate-* kill-*': 'high',
+        'lock-* unlock-* enable-linger disable-linger activate attach flush-devices': 'changes',
+      },
+    },
+  },
+  {
+    name: 'localectl',
+    aliases: ['systemd-analyze'],
+    effect: { subcommands: { 'set-* log-level log-target': 'changes' } },
+  },
   // Networks.
   { name: 'ss', effect: changingBy('-K --kill') },
   { name: 'arp', effect: changingBy('-d -s -f --delete --set --file') },
   { name: 'arping', effect: changingBy('-U -A') },
-  { name: 'networkctl', effect: { subcommands: { 'list status lldp label cat': 'reads', 'down delete': 'high', 'up renew reconfigure reload forcerenew edit': 'changes' } } },
+  {
+    name: 'networkctl',
+    effect: {
+      subcommands: {
+        'list status lldp label cat': 'reads',
+        'down delete': 'high',
+        'up renew reconfigure reload forcerenew edit': 'changes',
+      },
+    },
+  },
   ...only(
     'netstat ping ping6 fping traceroute traceroute6 tracepath mtr whois lldpctl ' +
       'ipcalc sipcalc ntpq ntpstat nstat ifstat rtstat vnstat sockstat ' +
-      'ngrep pgbadger pt-query-digest iperf iperf3 httpstat pg_isready ibstat ibstatus lnstat nmap ' +
+      'ngrep pgbadger pt-query-digest iperf iperf3 httpstat pg_isready ibstat ibstatus lnstat nmap semgrep gitleaks trufflehog tfsec tflint shellcheck yamllint ' +
       'tcptraceroute grpc_health_probe ssh-keyscan named-checkzone named-checkconf',
   ),
-  { name: 'dig', aliases: ['host', 'nslookup', 'drill', 'kdig', 'delv', 'dog', 'q'], effect: 'reads', sends: ASKS_FOR_SECRET },
-  { name: 'tcpdump', aliases: ['tshark', 'dumpcap'], effect: 'reads', wraps: (args) => {
+  {
+    name: 'dig',
+    aliases: ['host', 'nslookup', 'drill', 'kdig', 'delv', 'dog', 'q'],
+    effect: 'reads',
+    sends: ASKS_FOR_SECRET,
+  },
+  {
+    name: 'tcpdump',
+    aliases: ['tshark', 'dumpcap'],
+    effect: 'reads',
+    wraps: (args) => {
       const after = valuesOf(args, /^-z$/);
-      return after.length > 0 ? { own: args, commands: after.map((words) => ({ words: [words] })) } : undefined;
-    } },
+      return after.length > 0
+        ? { own: args, commands: after.map((words) => ({ words: [words] })) }
+        : undefined;
+    },
+  },
   { name: 'ssh-keygen', effect: { options: { '-l -F -y -L -B': 'reads' }, otherwise: 'changes' } },
   { name: 'ssh-add', effect: { options: { '-l -L': 'reads' }, otherwise: 'changes' } },
   { name: 'telnet', effect: 'reads', interactive: true },
-  { name: 'gpg', aliases: ['gpg2'], effect: { options: { '--delete-keys --delete-secret-keys': 'destructive', '--import --recv-keys --gen-key --edit-key --export-secret-keys': 'changes' } } },
+  {
+    name: 'gpg',
+    aliases: ['gpg2'],
+    effect: {
+      options: {
+        '--delete-keys --delete-secret-keys': 'destructive',
+        '--import --recv-keys --gen-key --edit-key --export-secret-keys': 'changes',
+      },
+    },
+  },
 ];
