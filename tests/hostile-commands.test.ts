@@ -29,10 +29,12 @@ test('there are enough lines, and none twice', () => {
 });
 
 for (const [verdict, lines] of Object.entries(corpus))
-  for (const line of lines) test(`${verdict}: ${line}`, () => assert.equal(verdictOf(rulesFor(line)), verdict));
+  for (const line of lines)
+    test(`${verdict}: ${line}`, () => assert.equal(verdictOf(rulesFor(line)), verdict));
 
 for (const line of sends ?? [])
-  test(`sends data: ${line}`, () => assert.ok(rulesFor(line).has('risk/sends-data'), [...rulesFor(line)].join()));
+  test(`sends data: ${line}`, () =>
+    assert.ok(rulesFor(line).has('risk/sends-data'), [...rulesFor(line)].join()));
 
 test('what is honest sends nothing', () => {
   assert.deepEqual(
@@ -43,13 +45,25 @@ test('what is honest sends nothing', () => {
 
 /** The most severe of what is found; of what only reads, nothing. */
 function verdictOf(rules: Set<string>): string {
-  const found = new Set(Object.entries(RULES).flatMap(([rule, verdict]) => (rules.has(rule) ? [verdict] : [])));
+  const found = new Set(
+    Object.entries(RULES).flatMap(([rule, verdict]) => (rules.has(rule) ? [verdict] : [])),
+  );
   return verdicts.find((verdict) => found.has(verdict)) ?? 'reads';
 }
 
 function rulesFor(shell: string): Set<string> {
-  const step = { id: 'a', kind: 'check', title: 'Look at it', run: { shell }, expect: 'It says 3.', otherwise: 'escalate' };
+  const step = {
+    id: 'a',
+    kind: 'check',
+    title: 'Look at it',
+    run: { shell },
+    expect: 'It says 3.',
+    otherwise: 'escalate',
+  };
   const text = dump({ ...SMALL, steps: [step] }, { noRefs: true, lineWidth: -1 });
-  const { diagnostics } = buildCatalog([{ path: RUNBOOK, text }], { now: new Date('2026-11-24'), parseShell });
+  const { diagnostics } = buildCatalog([{ path: RUNBOOK, text }], {
+    now: new Date('2026-11-24'),
+    parseShell,
+  });
   return new Set(diagnostics.map(({ rule }) => rule));
 }

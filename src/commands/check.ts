@@ -4,11 +4,13 @@ import { UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { canBeSuppressed } from '../diagnostics/silence.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { readRuleExample } from '../loaders/rule-example.ts';
 import { hasColour } from '../publish/print-findings.ts';
 import { FORMATS } from '../report/formats.ts';
 import { githubSummary } from '../report/github.ts';
 import { sortBySeverity, isAtLeast, plural, type CheckResult } from '../report/report.ts';
+import { unexaminedCommands } from '../shell/runbook-command.ts';
 import { writeBaseline } from './baseline.ts';
 import { changedFiles } from './changed.ts';
 import { checkOptions, checkRequest, type CheckRequest } from './check-options.ts';
@@ -103,10 +105,17 @@ function resultOf(
     unlisted: selected.filter((diagnostic) => !listed.has(diagnostic)),
     suppressed: found.suppressed.filter(isSelected),
     files: found.paths.filter((file) => isSelected({ file })).length,
+    unexamined: unexaminedIn(found.catalog, isSelected),
     seconds,
     textOf: found.textOf,
     exampleOf: readRuleExample,
   };
+}
+
+function unexaminedIn({ runbooks }: Catalog, isSelected: Selection): number {
+  return [...runbooks.values()]
+    .filter(({ file }) => isSelected({ file }))
+    .reduce((count, { data }) => count + unexaminedCommands(data), 0);
 }
 
 async function report(

@@ -24,8 +24,11 @@ export function summaryOf(result: CheckResult): string {
     ...(errors + warnings + notes ? [] : ['no findings']),
     ...(suppressed ? [`${suppressed} suppressed`] : []),
   ].join(', ');
+  const unread = result.unexamined
+    ? ` ${plural(result.unexamined, 'command')} in PowerShell not examined.`
+    : '';
   const left = unlisted.length ? ` ${plural(unlisted.length, 'finding')} not listed.` : '';
-  return `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.${left}`;
+  return `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.${left}${unread}`;
 }
 
 /** Findings with errors first, then warnings, otherwise in their order. */
@@ -70,6 +73,8 @@ export interface CheckResult {
   suppressed: Diagnostic[];
   /** How many files were checked. */
   files: number;
+  /** How many commands are in a language in which nothing is judged. */
+  unexamined?: number;
   /** How long it took. */
   seconds: number;
   /** The text of a file as diagnostics name it. */

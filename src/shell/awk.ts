@@ -44,7 +44,8 @@ function tokensOf(program: string): Token[] {
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < program.length) {
     const before = tokens.at(-1);
-    const isValue = before !== undefined && (before.type !== 'sign' || before.text === ')' || before.text === ']');
+    const isValue =
+      before !== undefined && (before.type !== 'sign' || before.text === ')' || before.text === ']');
     const pattern = isValue ? TOKEN : TOKEN_OR_PATTERN;
     pattern.lastIndex = TOKEN.lastIndex;
     const match = pattern.exec(program);
@@ -62,7 +63,10 @@ const SPACE = String.raw`[ \t\r]+|\\\n|#[^\n]*`;
 const REST = String.raw`"((?:[^"\\]|\\.)*)"?|([\w.]+)|(\|&|\|\||&&|>>|>=|[^\w\s"]|\n)`;
 const TOKEN = new RegExp(`(?:${SPACE})|${REST}`, 'gs');
 /** Where a value starts, a slash starts a pattern; after a value it divides. */
-const TOKEN_OR_PATTERN = new RegExp(String.raw`(?:${SPACE}|/(?:[^/\\\n[]|\\.|\[\^?\]?(?:[^\]\n\\]|\\.)*\])+/)|${REST}`, 'gs');
+const TOKEN_OR_PATTERN = new RegExp(
+  String.raw`(?:${SPACE}|/(?:[^/\\\n[]|\\.|\[\^?\]?(?:[^\]\n\\]|\\.)*\])+/)|${REST}`,
+  'gs',
+);
 
 interface Token {
   type: 'text' | 'name' | 'sign';

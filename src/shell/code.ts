@@ -19,15 +19,20 @@ export function isPlainPython(code: string): boolean {
   if (/\bfrom\s+\S+\s+import\b/.test(bare)) return false;
   return [...bare.matchAll(/(\.\s*)?\b([A-Za-z_]\w*)/g)].every(([, dot, name = '']) =>
     dot === undefined
-      ? PYTHON_NAMES.has(name) || PYTHON_MODULES.has(name) || (defined.has(name) && !PYTHON_DANGEROUS.has(name))
+      ? PYTHON_NAMES.has(name) ||
+        PYTHON_MODULES.has(name) ||
+        (defined.has(name) && !PYTHON_DANGEROUS.has(name))
       : PYTHON_ATTRIBUTES.has(name),
   );
 }
 
 /** Whether Perl code does nothing but replace text in what it reads: `s/a/b/g; tr/a/b/; print`. */
 export function isPlainPerl(code: string): boolean {
-  return code.length < LONG && /^(?:\s*(?:(?:s([/|#,!:])(?:(?!\1)[^\\@$]|\\.|\$\d|\$(?=\1|\)|\|))*\1(?:(?!\1)[^\\@$]|\\.|\$[\d&]|\$\{\d\})*\1[gimsx]*|(?:tr|y)([/|#])(?:(?!\2)[^\\]|\\.)*\2(?:(?!\2)[^\\]|\\.)*\2[cdsr]*|print(?:\s+if\s+\/(?:[^/\\@$(]|\\.)*\/i?)?)\s*(?:;|$)))*\s*$/s.test(
-    code,
+  return (
+    code.length < LONG &&
+    /^(?:\s*(?:(?:s([/|#,!:])(?:(?!\1)[^\\@$]|\\.|\$\d|\$(?=\1|\)|\|))*\1(?:(?!\1)[^\\@$]|\\.|\$[\d&]|\$\{\d\})*\1[gimsx]*|(?:tr|y)([/|#])(?:(?!\2)[^\\]|\\.)*\2(?:(?!\2)[^\\]|\\.)*\2[cdsr]*|print(?:\s+if\s+\/(?:[^/\\@$(]|\\.)*\/i?)?)\s*(?:;|$)))*\s*$/s.test(
+      code,
+    )
   );
 }
 
@@ -35,7 +40,11 @@ export function isPlainPerl(code: string): boolean {
 export function isPlainMongo(code: string): boolean {
   const bare = code.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gs, '""');
   if (/[\])"]\s*\(/.test(bare)) return false;
-  if (/`|\b(?:function|eval|require|import|load|constructor|prototype|process|globalThis|this)\b|\$(?:out|merge|where|function|accumulator)\b/.test(code))
+  if (
+    /`|\b(?:function|eval|require|import|load|constructor|prototype|process|globalThis|this)\b|\$(?:out|merge|where|function|accumulator)\b/.test(
+      code,
+    )
+  )
     return false;
   if (/=(?!=|>)(?<![=!<>]=)/.test(bare.replace(/\b(?:const|let|var)\s+\w+\s*=(?!=)/g, ''))) return false;
   return [...bare.matchAll(/([\w$]+)\s*\(/g)].every(([, name = '']) => MONGO_READS.has(name));
@@ -46,7 +55,9 @@ const LONG = 400;
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
-const PYTHON_MODULES = words('json sys re math datetime time collections statistics base64 hashlib uuid ipaddress textwrap itertools');
+const PYTHON_MODULES = words(
+  'json sys re math datetime time collections statistics base64 hashlib uuid ipaddress textwrap itertools',
+);
 const PYTHON_NAMES = words(
   'import as if else elif for in not and or is None True False lambda return print len sorted sum min max str int float bool ' +
     'list dict set tuple round abs any all enumerate zip map filter range reversed isinstance repr chr ord hex format while ' +

@@ -198,7 +198,10 @@ function wordOf(node: SyntaxNode, values: Values): string {
     case 'ansi_c_string':
       return unescapeText(node.text.slice(2, -1));
     case 'string':
-      return (valueOf(node.text.slice(1, -1), values) ?? node.text.slice(1, -1)).replace(/\\(["\\$`])/g, '$1');
+      return (valueOf(node.text.slice(1, -1), values) ?? node.text.slice(1, -1)).replace(
+        /\\(["\\$`])/g,
+        '$1',
+      );
     case 'concatenation':
     case 'command_name':
     case 'translated_string':

@@ -26,7 +26,8 @@ export function givesOption(args: string[], list: string | undefined): boolean {
 function judge(rule: EffectRule, call: EffectCall, depth: number): Effect {
   if (typeof rule === 'string') return rule;
   if (typeof rule === 'function') return rule({ ...call, rest: call.words.slice(depth) });
-  if (rule.runs === 'sql') return mostSevere([statementsEffect(call), byOption(rule, call, depth) ?? 'reads']);
+  if (rule.runs === 'sql')
+    return mostSevere([statementsEffect(call), byOption(rule, call, depth) ?? 'reads']);
   return (
     bySubcommand(rule, call, depth) ??
     byOption(rule, call, depth) ??

@@ -151,8 +151,7 @@ export interface Call {
  * runs none. `fed` says whether it is given anything on standard input, even if nobody knows what.
  */
 export type Wraps =
-  | WrapsTable
-  | ((args: string[], input: string | undefined, fed: boolean) => Wrapped | undefined);
+  WrapsTable | ((args: string[], input: string | undefined, fed: boolean) => Wrapped | undefined);
 
 /** For programs whose remaining arguments are the command. */
 export interface WrapsTable {
@@ -189,6 +188,4 @@ export interface Wrapped {
  * "runs". `readsInput` says that the text came from standard input, so that the commands in it find nothing there.
  */
 export type WrappedCommand =
-  | { words: string[]; isFile?: true }
-  | { shell: string; readsInput?: true }
-  | { hides: string };
+  { words: string[]; isFile?: true } | { shell: string; readsInput?: true } | { hides: string };

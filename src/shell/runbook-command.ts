@@ -39,9 +39,9 @@ function* findCommands(runbook: Runbook, parse: ShellParser, known: Programs): G
   }
 }
 
-/** Whether a command is in a language in which nothing is judged. */
-export function isUnexamined({ language }: Run): boolean {
-  return language === 'powershell' || language === 'promql';
+/** How many commands of a runbook are in PowerShell, in which nothing is judged. */
+export function unexaminedCommands({ steps }: Runbook): number {
+  return steps.flatMap(runsOf).filter(([, { language }]) => language === 'powershell').length;
 }
 
 function runsOf(step: Step): [use: 'run' | 'undo', run: Run, path: ValuePath][] {
@@ -58,7 +58,11 @@ function judged(
   known: Programs,
 ): Pick<RunbookCommand, 'programs' | 'assigned' | 'broken'> {
   if (language === 'sql')
-    return { programs: [{ ...STATEMENTS, args: [shell], effect: sqlEffect(shell) }], assigned: [], broken: undefined };
+    return {
+      programs: [{ ...STATEMENTS, args: [shell], effect: sqlEffect(shell) }],
+      assigned: [],
+      broken: undefined,
+    };
   const parsed = parse(readable(shell));
   const { broken, assigned } = parsed;
   const programs =

@@ -57,7 +57,13 @@ function runNamed(
     const found = body.flatMap((inner) =>
       --reader.left < 0
         ? []
-        : runNamed({ ...call, ...inner, words: withArguments(inner.words, args) }, around, scope, reader, depth),
+        : runNamed(
+            { ...call, ...inner, words: withArguments(inner.words, args) },
+            around,
+            scope,
+            reader,
+            depth,
+          ),
     );
     if (reader.left < 0) found.push(hiding(name, 'too many commands in one another', around));
     scope.calling.delete(name);
@@ -93,7 +99,8 @@ function unwrap(words: string[], around: Around, reader: Reader, depth: number):
   // Without a prompt that was copied along, which is another finding.
   const first = written.replace(/^\$ +(?=\S)/, '');
   if (first === '') return [];
-  if (depth > DEEPEST || --reader.left < 0) return [hiding(first, 'too many commands in one another', around)];
+  if (depth > DEEPEST || --reader.left < 0)
+    return [hiding(first, 'too many commands in one another', around)];
   if (OPEN.test(first)) return [hiding(first, 'a command that is not written here', around)];
   const name = first === '>' ? first : (first.split('/').at(-1) ?? '');
   const { offset = 0, ...surroundings } = around;
@@ -128,7 +135,8 @@ function runInside(
       ? [hiding(file, 'a file that is not read here', around)]
       : unwrap(command.words, around, reader, depth);
   }
-  if (depth > DEEPEST || --reader.left < 0) return [hiding('shell', 'too many commands in one another', around)];
+  if (depth > DEEPEST || --reader.left < 0)
+    return [hiding('shell', 'too many commands in one another', around)];
   const given = command.readsInput ? { input: undefined, fed: false } : {};
   return running(reader.parse(command.shell), { ...around, ...given }, reader, depth);
 }
@@ -148,21 +156,22 @@ function wrappedByTable(wraps: WrapsTable, args: string[]): Wrapped | undefined 
   if (texts.length > 0) return { commands: texts.map((shell) => ({ shell })), on: wraps.on };
   let words = operandsOf(args, values);
   if (wraps.subcommands) {
-    const verb = wraps.subcommands.map(splitWords).find((verb) => verb.every((word, at) => words[at] === word));
+    const verb = wraps.subcommands
+      .map(splitWords)
+      .find((verb) => verb.every((word, at) => words[at] === word));
     if (!verb) return undefined;
     words = words.slice(verb.length);
   }
   const dashes = wraps.dashes === true ? words.indexOf('--') : -1;
-  if (dashes >= 0 && wordsOf(words.slice(0, dashes), values).length <= (wraps.skip ?? 0)) words = words.slice(dashes + 1);
+  if (dashes >= 0 && wordsOf(words.slice(0, dashes), values).length <= (wraps.skip ?? 0))
+    words = words.slice(dashes + 1);
   else if (wraps.subcommands) words = operandsOf(words, values).slice(wraps.skip ?? 0);
   else words = words.slice(wraps.skip ?? 0);
   if (wraps.subcommands) words = operandsOf(words, values);
   const set = assignmentsIn(args.slice(0, args.length - words.length));
   return {
     commands: [
-      ...set
-        .filter(([name]) => runsCode(name))
-        .map(([name, value]) => ({ words: ['=', name, value] })),
+      ...set.filter(([name]) => runsCode(name)).map(([name, value]) => ({ words: ['=', name, value] })),
       wraps.shell ? { shell: words.join(' ') } : { words },
     ],
     variables: set.map(([name]) => name),
@@ -178,17 +187,20 @@ function assignmentsIn(args: string[]): [name: string, value: string][] {
 }
 
 function optionPattern(option: string): RegExp {
-  return option.startsWith('--') ? new RegExp(`^${option}(?:=|$)`) : new RegExp(`^-(?:[a-zA-Z]*${option.slice(1)}$|${option.slice(1)})`);
+  return option.startsWith('--')
+    ? new RegExp(`^${option}(?:=|$)`)
+    : new RegExp(`^-(?:[a-zA-Z]*${option.slice(1)}$|${option.slice(1)})`);
 }
 
 /** How many wrappers are taken away, so that a command cannot make the check run for ever. Deeper ones are unseen. */
 const DEEPEST = 12;
 /** How many commands in one another are read, in one command of a runbook. */
-const MOST = 2000;
+const MOST = 300;
 /** A name that a shell makes from something else: a variable, the output of a command, a pattern, a field. */
 const OPEN = /[$`{}*?<(]|^(?!\[\[?$).*\[/;
 /** A file that is run by its place: in the folder where the reader is, in a home, or with the name of a script. */
-const IS_SCRIPT = /^(?:\.{1,2}|~[^/]*|[\w.-]+)\/|^\/(?:tmp|var\/tmp|dev\/shm|home|root)\/|\/.*\.(?:sh|bash|py|rb|pl|js|php|ps1)$/;
+const IS_SCRIPT =
+  /^(?:\.{1,2}|~[^/]*|[\w.-]+)\/|^\/(?:tmp|var\/tmp|dev\/shm|home|root)\/|\/.*\.(?:sh|bash|py|rb|pl|js|php|ps1)$/;
 /** Anyone may put a file of any name there. */
 const IN_SHARED_FOLDER = /^\/(?:tmp|var\/tmp|dev\/shm)\//;
 

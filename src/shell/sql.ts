@@ -92,9 +92,12 @@ function statementEffect(statement: string): Effect {
   // What the reader or the shell fills in, or a file that a client reads.
   if (/^(?:\$|\{\{|@)/.test(statement)) return 'unseen';
   if (/^\(/.test(statement)) return statementEffect(statement.slice(1).trim());
-  const explained = /^explain\b(.*?\b)(?=select|insert|update|delete|merge|with|create|execute|replace)/is.exec(statement);
+  const explained =
+    /^explain\b(.*?\b)(?=select|insert|update|delete|merge|with|create|execute|replace)/is.exec(statement);
   if (explained)
-    return /\banaly[sz]e\b(?!\s+(?:false|off|0)\b)/i.test(explained[1] ?? '') ? statementEffect(statement.slice(explained[0].length)) : 'reads';
+    return /\banaly[sz]e\b(?!\s+(?:false|off|0)\b)/i.test(explained[1] ?? '')
+      ? statementEffect(statement.slice(explained[0].length))
+      : 'reads';
   if (/^(?:with|explain|table|values)\b/i.test(statement)) return queryEffect(statement);
   for (const [pattern, effect] of STATEMENTS) if (pattern.test(statement)) return effect;
   if (/^select\b/i.test(statement)) return queryEffect(statement);
@@ -112,15 +115,22 @@ function queryEffect(statement: string): Effect {
 
 /** The parts of a WITH statement that change something, each from its verb on. */
 function changingParts(statement: string): string[] {
-  return [...statement.matchAll(/(?<=^with\b.*)\b(?:delete\s+from|update\s+(?!of\b|nowait\b|skip\b)\w|insert\s+into|merge\s+into)/gis)].map(
-    ({ index }) => statement.slice(index),
-  );
+  return [
+    ...statement.matchAll(
+      /(?<=^with\b.*)\b(?:delete\s+from|update\s+(?!of\b|nowait\b|skip\b)\w|insert\s+into|merge\s+into)/gis,
+    ),
+  ].map(({ index }) => statement.slice(index));
 }
 
 function functionsIn(statement: string): string[] {
-  return [...statement.matchAll(/(\b(?:from|join|into|table|as|with|recursive|over|in)\s+|,\s*)?\b((?:\w+\.)?[a-z_]\w*)\s*\(/gi)].flatMap(
-    ([, before = '', name = '']) =>
-      /^(?:as|with|recursive|over|in|into|table)\b/i.test(before) && !/^(?:in|table)\b/i.test(before) ? [] : [name.toLowerCase()],
+  return [
+    ...statement.matchAll(
+      /(\b(?:from|join|into|table|as|with|recursive|over|in)\s+|,\s*)?\b((?:\w+\.)?[a-z_]\w*)\s*\(/gi,
+    ),
+  ].flatMap(([, before = '', name = '']) =>
+    /^(?:as|with|recursive|over|in|into|table)\b/i.test(before) && !/^(?:in|table)\b/i.test(before)
+      ? []
+      : [name.toLowerCase()],
   );
 }
 
@@ -138,12 +148,18 @@ const QUERIES: [RegExp, Effect][] = [
   [/\binto\s+(?:out|dump)file\b/is, 'changes'],
   [/\bpg_(?:drop_replication_slot|promote|replication_slot_advance)\s*\(/is, 'high'],
   [/\blo_(?:unlink|truncate\w*)\s*\(/is, 'high'],
-  [/\b(?:xp_cmdshell|sys_eval|sys_exec|dblink\w*|query_to_xml\w*|lo_import|lo_export|pg_read_(?:binary_)?file|pg_ls_dir|pg_execute_server_program|load_extension|writefile|edit|load_file|openrowset|opendatasource|openquery|sp_executesql|sp_oacreate|executable)\s*\(/is, 'unseen'],
+  [
+    /\b(?:xp_cmdshell|sys_eval|sys_exec|dblink\w*|query_to_xml\w*|lo_import|lo_export|pg_read_(?:binary_)?file|pg_ls_dir|pg_execute_server_program|load_extension|writefile|edit|load_file|openrowset|opendatasource|openquery|sp_executesql|sp_oacreate|executable)\s*\(/is,
+    'unseen',
+  ],
   [
     /\b(?:pg_(?:terminate_backend|cancel_backend|reload_conf|switch_wal|switch_xlog|wal_replay_(?:pause|resume)|create_restore_point|rotate_logfile\w*|stat_reset\w*|stat_statements_reset|create_\w+_replication_slot|copy_\w+_replication_slot|backup_start|backup_stop|start_backup|stop_backup|(?:try_)?advisory_\w*lock\w*|notify|logical_emit_message|replication_origin_\w+|logical_slot_get_\w+|file_\w*write\w*|file_(?:unlink|rename|sync)|prewarm|import_system_collations|sync_replication_slots|log_backend_memory_contexts|drop_\w+|set_\w+)|setval|nextval|set_config|lo_(?:create|creat|put|from_bytea|open)\w*|lowrite|get_lock|release_(?:all_)?locks?|sleep|benchmark|txid_current|repack\w*|cron\.\w+|crdb_internal\.(?:cancel_\w+|force_\w+|reset_\w+))\s*\(/is,
     'changes',
   ],
-  [/^(?:select|with)\b.*\binto\s+(?!@|outfile|dumpfile)(?:(?:temp|temporary|unlogged|table|strict)\s+)*[\w#".]+/is, 'changes'],
+  [
+    /^(?:select|with)\b.*\binto\s+(?!@|outfile|dumpfile)(?:(?:temp|temporary|unlogged|table|strict)\s+)*[\w#".]+/is,
+    'changes',
+  ],
 ];
 const CLIENTS: [RegExp, Effect][] = [
   [/^\\copy\b.*\b(?:to|from)\s+program\b/is, 'unseen'],
@@ -163,7 +179,10 @@ const CLIENTS: [RegExp, Effect][] = [
 const STATEMENTS: [RegExp, Effect][] = [
   // What some servers alone have: ClickHouse, SQL Server, Oracle, Snowflake, MariaDB, Hive.
   [/^system\s+drop\s+(?:database\s+)?replica\b/i, 'destructive'],
-  [/^system\s+(?:shutdown|kill)$|^system\s+stop\s+(?:merges|ttl|moves|fetches|repl\w+|distributed|listen|thread)\b/i, 'high'],
+  [
+    /^system\s+(?:shutdown|kill)$|^system\s+stop\s+(?:merges|ttl|moves|fetches|repl\w+|distributed|listen|thread)\b/i,
+    'high',
+  ],
   [
     /^system\s+(?:start\s+(?:merges|ttl|moves|fetches|repl\w+|distributed|listen)|flush\s+(?:logs|distributed|async)|reload\s+(?:config|dict\w+|models?|functions?|users)|restart\s+replicas?|restore\s+replica|sync\s+(?:replica|database)|drop\s+[\w ]*cache|unfreeze)\b/i,
     'changes',
@@ -177,7 +196,10 @@ const STATEMENTS: [RegExp, Effect][] = [
   [/^restore\s+(?:filelistonly|headeronly|verifyonly|labelonly)\b/i, 'reads'],
   [/^restore\s+(?:database|log)\b.*\breplace\b/is, 'destructive'],
   [/^alter\s+system\s+(?:kill|disconnect|cancel)\b/i, 'changes'],
-  [/^exec(?:ute)?\s+(?:\w+\.{1,2})?sp_(?:who2?|whoisactive|help\w*|lock|spaceused|columns|tables|databases|readerrorlog|depends)\b(?!.*;)/i, 'reads'],
+  [
+    /^exec(?:ute)?\s+(?:\w+\.{1,2})?sp_(?:who2?|whoisactive|help\w*|lock|spaceused|columns|tables|databases|readerrorlog|depends)\b(?!.*;)/i,
+    'reads',
+  ],
   [/^call\s+system\.runtime\.kill_query\b|^msck\b/i, 'changes'],
   [/^stop\s+all\s+(?:slaves|replicas)\b/i, 'high'],
   [/^truncate\b/i, 'destructive'],
@@ -208,20 +230,36 @@ const STATEMENTS: [RegExp, Effect][] = [
   [/^copy\b.*\bto\s+stdout\b/is, 'reads'],
   [/^system\s+shutdown\b|^system\s+kill\b|^system\s+stop\b/i, 'high'],
   [/^system\s+drop\s+replica\b/i, 'destructive'],
-  [/^system\s+(?:start|restart|restore|drop|flush|reload|sync|enable|disable|refresh|unfreeze|wait|unload|load)\b/i, 'changes'],
-  [/^exec(?:ute)?\s+(?:\w+\.)*sp_(?:who2?|help\w*|spaceused|lock|columns|tables|stored_procedures|blitz\w*|whoisactive|readerrorlog)\b/i, 'reads'],
-  [/^(?:do|call|execute|exec|perform|prepare|load|install|source|system|create\s+extension|begin\s+(?:atomic|\w+\s*:=))\b/i, 'unseen'],
+  [
+    /^system\s+(?:start|restart|restore|drop|flush|reload|sync|enable|disable|refresh|unfreeze|wait|unload|load)\b/i,
+    'changes',
+  ],
+  [
+    /^exec(?:ute)?\s+(?:\w+\.)*sp_(?:who2?|help\w*|spaceused|lock|columns|tables|stored_procedures|blitz\w*|whoisactive|readerrorlog)\b/i,
+    'reads',
+  ],
+  [
+    /^(?:do|call|execute|exec|perform|prepare|load|install|source|system|create\s+extension|begin\s+(?:atomic|\w+\s*:=))\b/i,
+    'unseen',
+  ],
   [/^begin\s+(?!work|transaction|isolation|read|deferred|immediate|exclusive|tran\b)\w/i, 'unseen'],
   [/^set\s+(?:global|persist|persist_only|@@global|@@persist)\b|^set\s+@@(?:global|persist)/i, 'changes'],
   [/^set\s+password\b/i, 'changes'],
-  [/^pragma\b.*=|^pragma\s+(?:optimize|incremental_vacuum|wal_checkpoint|schema_version|writable_schema)\b/is, 'changes'],
-  [/^dbcc\s+(?:checkdb|checktable|sqlperf|show_statistics|opentran|inputbuffer|tracestatus|useroptions)\b(?!.*repair)/is, 'reads'],
+  [
+    /^pragma\b.*=|^pragma\s+(?:optimize|incremental_vacuum|wal_checkpoint|schema_version|writable_schema)\b/is,
+    'changes',
+  ],
+  [
+    /^dbcc\s+(?:checkdb|checktable|sqlperf|show_statistics|opentran|inputbuffer|tracestatus|useroptions)\b(?!.*repair)/is,
+    'reads',
+  ],
   [
     /^(?:insert|upsert|merge|replace|alter|create|grant|revoke|vacuum|reindex|cluster|checkpoint|kill|refresh|start|flush|optimi[sz]e|lock|analy[sz]e|resume|reload|reconnect|repair|comment|security|reassign|import|undrop|attach|detach|backup|restore|move|notify|reset\s+(?:query|slave|replica|persist)|cancel|exchange|undelete|unlock|discard|deallocate|set\s+role\s+all|binlog|handler|clone|uninstall|reconfigure|bulk|disable|enable|deny|dbcc)\b/i,
     'changes',
   ],
 ];
 /** What ends a transaction in MySQL, so that no rollback undoes what came before. */
-const IMPLICIT_COMMIT = /^(?:create|drop|alter|truncate|rename|lock|unlock|grant|revoke|analy[sz]e|optimi[sz]e|repair|flush|reset|set\s+global|load)\b/i;
+const IMPLICIT_COMMIT =
+  /^(?:create|drop|alter|truncate|rename|lock|unlock|grant|revoke|analy[sz]e|optimi[sz]e|repair|flush|reset|set\s+global|load)\b/i;
 const READS =
   /^(?:select|show|describe|desc|explain|values|table|use|list|help|begin|start\s+transaction|commit|rollback|end|abort|savepoint|release|set|reset|fetch|close|declare|open|print|pragma|check|checksum|exists|status|quit|exit|go|waitfor|if|else|get|tracing|consistency|paging|expand|capture|describe|whoami|connect|prompt|column|spool\s+off|timing|settings)\b/i;

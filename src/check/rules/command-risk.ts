@@ -35,7 +35,8 @@ export const commandRisk: Rule = {
     },
     'cmd/unknown-program': {
       level: 'warning',
-      reason: 'People run a check without a second thought, and nobody has said that this program only reads.',
+      reason:
+        'People run a check without a second thought, and nobody has said that this program only reads.',
       example: { kind: 'runbook' },
     },
     'cmd/no-target': {
@@ -122,7 +123,9 @@ function* distinct(findings: Iterable<Finding>): Generator<Finding> {
 function readingUse({ use, step }: RunbookCommand): string | undefined {
   if (use === 'test') return 'access test';
   if (use === 'dry_run') return 'dry run';
-  return use === 'run' && (step?.kind === 'check' || step?.kind === 'verify') ? `${step.kind} step` : undefined;
+  return use === 'run' && (step?.kind === 'check' || step?.kind === 'verify')
+    ? `${step.kind} step`
+    : undefined;
 }
 
 /** Reports a program that does more than read, or may, where the page says that it only reads. */
@@ -148,11 +151,16 @@ function inReading(file: string, path: ValuePath, reading: string, program: Judg
         offset,
       },
     );
-  return finding(file, path, 'risk/check-mutates', `${reading} must only read, but ${name} changes something`, {
-    help:
-      HELP[reading] ?? 'Make it a `do` step, or use a command that changes nothing.',
-    offset,
-  });
+  return finding(
+    file,
+    path,
+    'risk/check-mutates',
+    `${reading} must only read, but ${name} changes something`,
+    {
+      help: HELP[reading] ?? 'Make it a `do` step, or use a command that changes nothing.',
+      offset,
+    },
+  );
 }
 
 const HELP: Record<string, string> = {

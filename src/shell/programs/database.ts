@@ -86,7 +86,13 @@ const REDIS_COMMANDS: Record<string, EffectRule> = {
   acl: { subcommands: { deluser: 'high', 'setuser load save': 'changes' } },
   memory: { subcommands: { purge: 'changes' } },
   'latency slowlog': { subcommands: { reset: 'changes' } },
-  debug: { subcommands: { 'sleep segfault panic restart crash-and-recover oom flushall loadaof reload': 'high', object: 'reads' }, otherwise: 'changes' },
+  debug: {
+    subcommands: {
+      'sleep segfault panic restart crash-and-recover oom flushall loadaof reload': 'high',
+      object: 'reads',
+    },
+    otherwise: 'changes',
+  },
   'publish spublish subscribe-all': 'changes',
   xgroup: { subcommands: { destroy: 'high', 'create setid delconsumer': 'changes' } },
   'flushall flushdb': 'destructive',
@@ -129,13 +135,21 @@ export const DATABASES: Program[] = [
     wide: { when: ENDS_EVERY_SESSION },
     environment: /^PG[A-Z]+$/,
   },
-  { name: 'gitlab-psql', effect: SQL_WITH_FILES, interactive: OPENS_PROMPT, wide: { when: ENDS_EVERY_SESSION } },
+  {
+    name: 'gitlab-psql',
+    effect: SQL_WITH_FILES,
+    interactive: OPENS_PROMPT,
+    wide: { when: ENDS_EVERY_SESSION },
+  },
   { name: 'mysql', effect: SQL, dryRun: COUNT_FIRST, target: MYSQL_TARGET, interactive: OPENS_PROMPT },
   { name: 'mariadb', aliases: ['mycli'], effect: SQL, target: MYSQL_TARGET, interactive: OPENS_PROMPT },
   { name: 'sqlcmd', effect: SQL_WITH_FILES },
   { name: 'cqlsh', effect: SQL_WITH_FILES },
   { name: 'clickhouse-client', effect: SQL_WITH_FILES },
-  { name: 'clickhouse', effect: { subcommands: { client: SQL_WITH_FILES, local: SQL_WITH_FILES }, otherwise: UNLISTED } },
+  {
+    name: 'clickhouse',
+    effect: { subcommands: { client: SQL_WITH_FILES, local: SQL_WITH_FILES }, otherwise: UNLISTED },
+  },
   {
     name: 'cockroach',
     values: '--host --port -p --certs-dir --url --user -u --cluster-name',
@@ -159,7 +173,8 @@ export const DATABASES: Program[] = [
       subcommands: {
         drop: 'destructive',
         'shutdown stop-slave stop-replica': 'high',
-        'password kill create flush-hosts flush-logs flush-tables reload refresh start-slave start-replica': 'changes',
+        'password kill create flush-hosts flush-logs flush-tables reload refresh start-slave start-replica':
+          'changes',
       },
     },
     target: MYSQL_TARGET,
@@ -184,7 +199,9 @@ export const DATABASES: Program[] = [
   {
     name: 'pg_ctl',
     values: '-D -m',
-    effect: { subcommands: { 'stop promote kill': 'high', 'start restart reload logrotate initdb init': 'changes' } },
+    effect: {
+      subcommands: { 'stop promote kill': 'high', 'start restart reload logrotate initdb init': 'changes' },
+    },
   },
   {
     name: 'pg_ctlcluster',
@@ -223,7 +240,12 @@ export const DATABASES: Program[] = [
     },
   },
   { name: 'mongosh', aliases: ['mongo'], effect: mongoEffect },
-  { name: 'mongorestore', aliases: ['mongoimport'], effect: { options: { '--drop': 'destructive' }, otherwise: 'changes' }, dryRun: { options: '--dryRun', suggest: '--dryRun' } },
+  {
+    name: 'mongorestore',
+    aliases: ['mongoimport'],
+    effect: { options: { '--drop': 'destructive' }, otherwise: 'changes' },
+    dryRun: { options: '--dryRun', suggest: '--dryRun' },
+  },
   { name: 'mongodump', effect: 'reads' },
   { name: 'mongoexport', effect: 'reads' },
   { name: 'mongostat', aliases: ['mongotop', 'bsondump'], effect: 'reads' },

@@ -29,7 +29,11 @@ function rmEffect({ args, words: files }: EffectCall): Effect {
 
 /** The last name is the destination. What someone copies to keep as evidence goes elsewhere. */
 function copyEffect({ args, words }: Pick<EffectCall, 'args' | 'words'>): Effect {
-  return mostSevere([words.at(-1) ?? '', ...valuesOf(args, /^-t|^--target-directory(?:=|$)/)].map((file) => writeEffect(file)));
+  return mostSevere(
+    [words.at(-1) ?? '', ...valuesOf(args, /^-t|^--target-directory(?:=|$)/)].map((file) =>
+      writeEffect(file),
+    ),
+  );
 }
 
 /** What writing some files does, each as with `>`; `tee` without -a empties them first. */
@@ -60,8 +64,12 @@ function isRemote(place = ''): boolean {
 
 /** How it connects, and what it starts there. */
 function byRsync(args: string[]): Wrapped | undefined {
-  const shells = valuesOf(args, /^(?:-[a-zA-Z]*e$|-e|--rsh(?:=|$)|--rsync-path(?:=|$))/).map((shell) => ({ shell }));
-  const commands = shells.filter(({ shell }) => !/^(?:sudo )?rsync\b|^ssh(?: -[a-zA-Z0-9]+(?: [\w./~{}-]+)?)*$/.test(shell));
+  const shells = valuesOf(args, /^(?:-[a-zA-Z]*e$|-e|--rsh(?:=|$)|--rsync-path(?:=|$))/).map((shell) => ({
+    shell,
+  }));
+  const commands = shells.filter(
+    ({ shell }) => !/^(?:sudo )?rsync\b|^ssh(?: -[a-zA-Z0-9]+(?: [\w./~{}-]+)?)*$/.test(shell),
+  );
   return commands.length > 0 ? { own: args, commands } : undefined;
 }
 
@@ -88,7 +96,8 @@ const SERVICE: EffectTable = {
 const PACKAGES: EffectTable = {
   subcommands: {
     'remove purge autoremove erase downgrade dist-upgrade full-upgrade': 'high',
-    'install reinstall update upgrade localinstall clean mark hold unhold makecache autoclean build-dep swap distro-sync': 'changes',
+    'install reinstall update upgrade localinstall clean mark hold unhold makecache autoclean build-dep swap distro-sync':
+      'changes',
     history: { subcommands: { 'undo rollback redo': 'high' } },
     'module group config-manager versionlock edit-sources': {
       subcommands: { 'list info summary provides': 'reads', remove: 'high' },
@@ -106,7 +115,8 @@ const IN_SYSTEM =
   /^\/(?:etc|proc|sys|boot|usr|opt|bin|sbin|lib\w*|root|run|var\/(?:log|lib|spool|opt|run|www|cache))(?:\/|$)/;
 /** Files in a home that shells and other programs read when they start. */
 const IS_SETTING = /^(?:~[^/]*|\$\{?HOME\}?|\/home\/[^/]+)\/\./;
-const IS_HARMLESS_DEVICE = /^\/dev\/(?:null|zero|full|stdout|stderr|stdin|tty|pts\/\d+|fd\/\d+|shm\/.*|tcp\/.*|udp\/.*)$/;
+const IS_HARMLESS_DEVICE =
+  /^\/dev\/(?:null|zero|full|stdout|stderr|stdin|tty|pts\/\d+|fd\/\d+|shm\/.*|tcp\/.*|udp\/.*)$/;
 
 /** One machine: its services, processes, files, packages and accounts, and the programs that show them. */
 export const HOST: Program[] = [
@@ -200,7 +210,17 @@ export const HOST: Program[] = [
     dryRun: { options: '-s --simulate --just-print --dry-run --assumeno', suggest: '--dry-run' },
   },
   { name: 'apk', effect: { subcommands: { del: 'high', 'add upgrade update fix': 'changes' } } },
-  { name: 'rpm', effect: { options: { '-q -V --query --verify': 'reads', '-e --erase': 'high', '-U -i -F --upgrade --install --freshen --import --rebuilddb --reinstall': 'changes' } }, dryRun: { options: '--test' } },
+  {
+    name: 'rpm',
+    effect: {
+      options: {
+        '-q -V --query --verify': 'reads',
+        '-e --erase': 'high',
+        '-U -i -F --upgrade --install --freshen --import --rebuilddb --reinstall': 'changes',
+      },
+    },
+    dryRun: { options: '--test' },
+  },
   {
     name: 'dpkg',
     effect: { options: { '-P -r --purge --remove': 'high', '-i --configure': 'changes' } },

@@ -140,7 +140,7 @@ export const IMAGES: Program[] = [
       'kubeconform',
       'kubeval',
       'conftest',
-    'semgrep',
+      'semgrep',
       'checkov',
     ],
     effect: 'reads',

@@ -7,15 +7,20 @@ const HIDDEN: Wrapped = { commands: [{ hides: NO_FILE }] };
 /** Subcommands of a package manager that run what a file of the project says. */
 function byPackages(args: string[]): Wrapped | undefined {
   const [verb = '', ...rest] = operandsOf(args, splitWords('--prefix -C --dir --filter -w --workspace'));
-  if (/^(?:exec|dlx|x)$/.test(verb)) return { commands: [{ words: operandsOf(rest, splitWords('-p --package')) }] };
+  if (/^(?:exec|dlx|x)$/.test(verb))
+    return { commands: [{ words: operandsOf(rest, splitWords('-p --package')) }] };
   return PACKAGE_READS.has(verb) || PACKAGE_CHANGES.has(verb) ? undefined : HIDDEN;
 }
 
 const PACKAGE_READS = new Set(
-  splitWords('ls list ll view info show outdated audit why explain config get root prefix bin ping whoami search version help doctor fund licenses'),
+  splitWords(
+    'ls list ll view info show outdated audit why explain config get root prefix bin ping whoami search version help doctor fund licenses',
+  ),
 );
 const PACKAGE_CHANGES = new Set(
-  splitWords('install i ci add remove uninstall update upgrade publish unpublish link prune cache dedupe set login logout deprecate dist-tag owner access token team version-bump'),
+  splitWords(
+    'install i ci add remove uninstall update upgrade publish unpublish link prune cache dedupe set login logout deprecate dist-tag owner access token team version-bump',
+  ),
 );
 const PACKAGES: Omit<Program, 'name'> = {
   effect: {
@@ -54,7 +59,9 @@ function byRunner(values: string) {
     const words = operandsOf(args, splitWords(values));
     const [first = '', ...rest] = words;
     if (called.length > 0) return { commands: called };
-    return words.length > 0 ? { commands: [{ words: [first.replace(/(?<=.)@[^/]*$/, ''), ...rest] }] } : undefined;
+    return words.length > 0
+      ? { commands: [{ words: [first.replace(/(?<=.)@[^/]*$/, ''), ...rest] }] }
+      : undefined;
   };
 }
 
@@ -62,7 +69,8 @@ function reading(list: string): Record<string, 'reads'> {
   return { [list]: 'reads' };
 }
 
-const VERSIONS = 'ls list current which where version versions status doctor help config env plugins info ls-remote list-all';
+const VERSIONS =
+  'ls list current which where version versions status doctor help config env plugins info ls-remote list-all';
 
 /** A tool that sets something up and then runs the command after `--` or after a subcommand. */
 function launcher(name: string, subcommands: string[], values = '', skip = 0, reads = VERSIONS): Program {
@@ -90,17 +98,28 @@ export const LAUNCHERS: Program[] = [
   launcher('vals', ['exec', 'env'], '-f'),
   {
     name: 'sops',
-    effect: { options: { '-d --decrypt': 'reads' }, subcommands: { 'decrypt filestatus': 'reads' }, otherwise: 'changes' },
+    effect: {
+      options: { '-d --decrypt': 'reads' },
+      subcommands: { 'decrypt filestatus': 'reads' },
+      otherwise: 'changes',
+    },
     wraps: (args) => {
       const [verb, , ...rest] = operandsOf(args);
       if (verb === 'exec-env' || verb === 'exec-file') return { commands: [{ shell: rest.join(' ') }] };
       return undefined;
     },
   },
-  { name: 'dotenv', aliases: ['dotenvx', 'envconsul', 'env-cmd'], wraps: { values: '-f -e --config', dashes: true, subcommands: ['run', 'exec', ''] } },
+  {
+    name: 'dotenv',
+    aliases: ['dotenvx', 'envconsul', 'env-cmd'],
+    wraps: { values: '-f -e --config', dashes: true, subcommands: ['run', 'exec', ''] },
+  },
   {
     name: 'direnv',
-    effect: { subcommands: { 'status version': 'reads', 'allow deny reload edit': 'changes' }, otherwise: 'unknown' },
+    effect: {
+      subcommands: { 'status version': 'reads', 'allow deny reload edit': 'changes' },
+      otherwise: 'unknown',
+    },
     wraps: { subcommands: ['exec'], skip: 1 },
   },
   // Versions and virtual environments.
@@ -125,7 +144,11 @@ export const LAUNCHERS: Program[] = [
   launcher('hatch', ['run'], '-e'),
   launcher('pdm', ['run'], ''),
   launcher('bundle', ['exec'], '--gemfile', 0, `${VERSIONS} show outdated check platform`),
-  { name: 'tsh', effect: { subcommands: reading(`${VERSIONS} clusters apps login logout`), otherwise: 'unknown' }, wraps: byTeleport },
+  {
+    name: 'tsh',
+    effect: { subcommands: reading(`${VERSIONS} clusters apps login logout`), otherwise: 'unknown' },
+    wraps: byTeleport,
+  },
   { name: 'nix-shell', aliases: ['nix'], effect: 'unknown', wraps: { options: '--run --command' } },
   { name: 'npx', aliases: ['bunx', 'pnpx'], wraps: byRunner('-p --package') },
   { name: 'uvx', wraps: byRunner('--from --with --python') },
@@ -135,17 +158,88 @@ export const LAUNCHERS: Program[] = [
   // What runs the files of a project.
   {
     name: 'make',
-    aliases: ['gmake', 'just', 'task', 'invoke', 'fab', 'mage', 'tox', 'nox', 'ant', 'mvn', 'mvnw', 'gradle', 'gradlew', 'sbt', 'bazel', 'grunt', 'gulp'],
+    aliases: [
+      'gmake',
+      'just',
+      'task',
+      'invoke',
+      'fab',
+      'mage',
+      'tox',
+      'nox',
+      'ant',
+      'mvn',
+      'mvnw',
+      'gradle',
+      'gradlew',
+      'sbt',
+      'bazel',
+      'grunt',
+      'gulp',
+    ],
     effect: 'reads',
-    wraps: (args) => (args.some((arg) => /^--?(?:list|summary|tasks|version|help|v|l)$/.test(arg)) ? undefined : HIDDEN),
+    wraps: (args) =>
+      args.some((arg) => /^--?(?:list|summary|tasks|version|help|v|l)$/.test(arg)) ? undefined : HIDDEN,
   },
-  { name: 'go', effect: { subcommands: { 'version env list doc vet': 'reads', 'build get install mod clean test': 'changes' }, otherwise: 'unknown' }, wraps: (args) => (/^(?:run|generate|tool)$/.test(args[0] ?? '') ? HIDDEN : undefined) },
-  { name: 'cargo', effect: { subcommands: { 'tree metadata search version check': 'reads', 'build install update clean test add remove': 'changes' }, otherwise: 'unknown' }, wraps: (args) => (args[0] === 'run' ? HIDDEN : undefined) },
+  {
+    name: 'go',
+    effect: {
+      subcommands: { 'version env list doc vet': 'reads', 'build get install mod clean test': 'changes' },
+      otherwise: 'unknown',
+    },
+    wraps: (args) => (/^(?:run|generate|tool)$/.test(args[0] ?? '') ? HIDDEN : undefined),
+  },
+  {
+    name: 'cargo',
+    effect: {
+      subcommands: {
+        'tree metadata search version check': 'reads',
+        'build install update clean test add remove': 'changes',
+      },
+      otherwise: 'unknown',
+    },
+    wraps: (args) => (args[0] === 'run' ? HIDDEN : undefined),
+  },
   // Other machines.
-  { name: 'pdsh', aliases: ['pssh', 'parallel-ssh', 'mpssh'], wraps: overHosts('-w -x -g -l -f -t -u -h -H -p -o -e -A -i') },
-  { name: 'clush', aliases: ['dsh', 'cssh', 'xpanes'], wraps: overHosts('-w -x -g -X -l -f -t -u -o -b -m -M') },
-  { name: 'multipass', effect: { subcommands: { 'list info find get': 'reads', 'delete stop purge': 'high', 'start launch set': 'changes' }, otherwise: 'unknown' }, wraps: { subcommands: ['exec'], skip: 1, dashes: true } },
+  {
+    name: 'pdsh',
+    aliases: ['pssh', 'parallel-ssh', 'mpssh'],
+    wraps: overHosts('-w -x -g -l -f -t -u -h -H -p -o -e -A -i'),
+  },
+  {
+    name: 'clush',
+    aliases: ['dsh', 'cssh', 'xpanes'],
+    wraps: overHosts('-w -x -g -X -l -f -t -u -o -b -m -M'),
+  },
+  {
+    name: 'multipass',
+    effect: {
+      subcommands: {
+        'list info find get': 'reads',
+        'delete stop purge': 'high',
+        'start launch set': 'changes',
+      },
+      otherwise: 'unknown',
+    },
+    wraps: { subcommands: ['exec'], skip: 1, dashes: true },
+  },
   { name: 'lxc-attach', wraps: { values: '-n --name', dashes: true } },
-  { name: 'machinectl', effect: { subcommands: { 'list status show image-status list-images': 'reads', 'terminate kill poweroff reboot remove': 'high', 'start login enable disable': 'changes' }, otherwise: 'unknown' }, wraps: { subcommands: ['shell'], skip: 1 } },
-  { name: 'kubectl-ssm', aliases: ['kubectl-exec', 'kubectl-node_shell', 'kubectl-node-shell'], effect: 'unknown', wraps: { dashes: true, subcommands: [''], skip: 9 } },
+  {
+    name: 'machinectl',
+    effect: {
+      subcommands: {
+        'list status show image-status list-images': 'reads',
+        'terminate kill poweroff reboot remove': 'high',
+        'start login enable disable': 'changes',
+      },
+      otherwise: 'unknown',
+    },
+    wraps: { subcommands: ['shell'], skip: 1 },
+  },
+  {
+    name: 'kubectl-ssm',
+    aliases: ['kubectl-exec', 'kubectl-node_shell', 'kubectl-node-shell'],
+    effect: 'unknown',
+    wraps: { dashes: true, subcommands: [''], skip: 9 },
+  },
 ];

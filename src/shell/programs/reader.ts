@@ -30,7 +30,9 @@ function changingBy(options: string, otherwise: EffectRule = 'reads'): EffectRul
 }
 
 function dateEffect({ args, words }: EffectCall): Effect {
-  return hasOption(args, '-s', '--set') || words.some((word) => /^\d{8,12}(?:\.\d\d)?$/.test(word)) ? 'changes' : 'reads';
+  return hasOption(args, '-s', '--set') || words.some((word) => /^\d{8,12}(?:\.\d\d)?$/.test(word))
+    ? 'changes'
+    : 'reads';
 }
 
 /**
@@ -54,34 +56,62 @@ export const READERS: Program[] = [
       'jq gojq jaq xmllint xmlstarlet xq htmlq csvcut csvlook csvgrep csvstat mlr datamash jo gron fx bat batcat delta ccze ' +
       'lnav pygmentize less most man apropos whatis info tldr clear reset tput stty tty mesg getconf arch',
   ),
-  { name: 'sort', aliases: ['gsort'], effect: 'reads', wraps: (args) => {
+  {
+    name: 'sort',
+    aliases: ['gsort'],
+    effect: 'reads',
+    wraps: (args) => {
       const commands = [
         ...valuesOf(args, /^(?:-[bdfgiMhnRrVcCmuszt]*o|--output(?:=|$))/).map(toFile),
         ...valuesOf(args, RUNS_SORT).map((shell) => ({ shell })),
       ];
       return commands.length > 0 ? { own: args, commands } : undefined;
-    } },
+    },
+  },
   { name: 'uniq', effect: 'reads', wraps: byUniq },
   { name: 'tail', effect: 'reads', interactive: { with: ['-f', '--follow', '-F'] } },
   { name: 'yq', effect: changingBy('-i --inplace --in-place') },
-  { name: 'split', aliases: ['csplit'], effect: 'reads', wraps: (args) => {
+  {
+    name: 'split',
+    aliases: ['csplit'],
+    effect: 'reads',
+    wraps: (args) => {
       const filters = valuesOf(args, /^--filter(?:=|$)/);
       return filters.length > 0 ? { commands: filters.map((shell) => ({ shell })) } : undefined;
-    } },
+    },
+  },
   // Making an archive leaves everything else as it is. Unpacking one writes what is in it.
-  { name: 'gzip', aliases: ['gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd', 'unzstd', 'lz4', 'pigz', 'zip', '7z'], effect: 'reads' },
+  {
+    name: 'gzip',
+    aliases: ['gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd', 'unzstd', 'lz4', 'pigz', 'zip', '7z'],
+    effect: 'reads',
+  },
   { name: 'unzip', effect: { options: { '-l -p -t -Z -v': 'reads' }, otherwise: 'changes' } },
-  { name: 'tar', aliases: ['gtar', 'bsdtar'], effect: ({ args }) => {
+  {
+    name: 'tar',
+    aliases: ['gtar', 'bsdtar'],
+    effect: ({ args }) => {
       const mode = args[0] ?? '';
       if (hasOption(args, '--delete', '--remove-files')) return 'high';
-      return /^-?[a-zA-Z]*x/.test(mode.replace(/^--.*/, '')) || hasOption(args, '--extract', '--get') || args.some((arg) => /^-[a-zA-Z]*x/.test(arg)) ? 'changes' : 'reads';
-    }, wraps: (args) => {
+      return /^-?[a-zA-Z]*x/.test(mode.replace(/^--.*/, '')) ||
+        hasOption(args, '--extract', '--get') ||
+        args.some((arg) => /^-[a-zA-Z]*x/.test(arg))
+        ? 'changes'
+        : 'reads';
+    },
+    wraps: (args) => {
       const commands: WrappedCommand[] = [
-        ...valuesOf(args, /^--checkpoint-action(?:=|$)/).flatMap((action) => (action.startsWith('exec=') ? [{ shell: action.slice(5) }] : [])),
-        ...valuesOf(args, /^(?:-I|--(?:use-compress-program|to-command|rsh-command|info-script|new-volume-script)(?:=|$)|-F)/).map((shell) => ({ shell })),
+        ...valuesOf(args, /^--checkpoint-action(?:=|$)/).flatMap((action) =>
+          action.startsWith('exec=') ? [{ shell: action.slice(5) }] : [],
+        ),
+        ...valuesOf(
+          args,
+          /^(?:-I|--(?:use-compress-program|to-command|rsh-command|info-script|new-volume-script)(?:=|$)|-F)/,
+        ).map((shell) => ({ shell })),
       ];
       return commands.length > 0 ? { own: args, commands } : undefined;
-    } },
+    },
+  },
   { name: 'cpio', effect: { options: { '-t --list': 'reads', '-i -p --extract': 'changes' } } },
   { name: 'mkdir', effect: 'reads' },
   // Processes, users and hardware.
@@ -101,15 +131,35 @@ export const READERS: Program[] = [
   { name: 'dmesg', effect: { options: { '-C --clear -c --read-clear -n -D -E': 'changes' } } },
   { name: 'date', aliases: ['gdate'], effect: dateEffect },
   { name: 'cal', aliases: ['ncal', 'units'], effect: 'reads' },
-  { name: 'hostname', aliases: ['domainname', 'nisdomainname'], effect: ({ args, words }) => (words.length > 0 || hasOption(args, '-F', '-b') ? 'changes' : 'reads') },
+  {
+    name: 'hostname',
+    aliases: ['domainname', 'nisdomainname'],
+    effect: ({ args, words }) => (words.length > 0 || hasOption(args, '-F', '-b') ? 'changes' : 'reads'),
+  },
   { name: 'hwclock', effect: changingBy('-w -s --systohc --hctosys --set --adjust -a') },
   { name: 'chgrp', aliases: ['setfacl', 'chattr', 'setfattr', 'setcap', 'ldconfig'], effect: 'changes' },
   { name: 'rmdir', aliases: ['mkfifo', 'mknod'], effect: 'changes' },
   { name: 'badblocks', effect: { options: { '-w -n': 'destructive' } } },
-  { name: 'perf', effect: { subcommands: { 'top stat record report list script annotate sched trace': 'reads' }, otherwise: 'unknown' } },
-  { name: 'gdb', effect: 'changes', wraps: () => ({ commands: [{ hides: 'code in a language that is not read here' }] }) },
+  {
+    name: 'perf',
+    effect: {
+      subcommands: { 'top stat record report list script annotate sched trace': 'reads' },
+      otherwise: 'unknown',
+    },
+  },
+  {
+    name: 'gdb',
+    effect: 'changes',
+    wraps: () => ({ commands: [{ hides: 'code in a language that is not read here' }] }),
+  },
   { name: 'bpftrace', wraps: () => ({ commands: [{ hides: 'code in a language that is not read here' }] }) },
-  { name: 'udevadm', effect: { subcommands: { 'trigger control': 'changes', 'info monitor settle test': 'reads' }, otherwise: 'unknown' } },
+  {
+    name: 'udevadm',
+    effect: {
+      subcommands: { 'trigger control': 'changes', 'info monitor settle test': 'reads' },
+      otherwise: 'unknown',
+    },
+  },
   { name: 'write', aliases: ['wall', 'logger'], effect: 'changes' },
   // Editors and prompts, which run what their options or their settings say.
   {
@@ -118,7 +168,13 @@ export const READERS: Program[] = [
     effect: 'reads',
     interactive: true,
     wraps: (args, input, fed) =>
-      args.some((arg) => /^(?:\+[^\d]|-(?:[a-zA-Z]*c|S|s|w|es?|Es?|u|l|f|-cmd|-eval|-load|-batch|-script)(?:$|=)|-c.|-S.)/.test(arg)) || fed || input !== undefined
+      args.some((arg) =>
+        /^(?:\+[^\d]|-(?:[a-zA-Z]*c|S|s|w|es?|Es?|u|l|f|-cmd|-eval|-load|-batch|-script)(?:$|=)|-c.|-S.)/.test(
+          arg,
+        ),
+      ) ||
+      fed ||
+      input !== undefined
         ? { commands: [{ hides: 'commands of an editor' }] }
         : undefined,
   },
@@ -127,16 +183,37 @@ export const READERS: Program[] = [
   ...only(
     'netstat ping ping6 fping traceroute traceroute6 tracepath mtr whois lldpctl ' +
       'ipcalc sipcalc ntpq ntpstat nstat ifstat rtstat vnstat sockstat ' +
-      'ngrep pgbadger pt-query-digest iperf iperf3 httpstat pg_isready ibstat ibstatus lnstat nmap ' +
+      'ngrep pgbadger pt-query-digest iperf iperf3 httpstat pg_isready ibstat ibstatus lnstat nmap semgrep gitleaks trufflehog tfsec tflint shellcheck yamllint ' +
       'tcptraceroute grpc_health_probe ssh-keyscan named-checkzone named-checkconf',
   ),
-  { name: 'dig', aliases: ['host', 'nslookup', 'drill', 'kdig', 'delv', 'dog', 'q'], effect: 'reads', sends: ASKS_FOR_SECRET },
-  { name: 'tcpdump', aliases: ['tshark', 'dumpcap'], effect: 'reads', wraps: (args) => {
+  {
+    name: 'dig',
+    aliases: ['host', 'nslookup', 'drill', 'kdig', 'delv', 'dog', 'q'],
+    effect: 'reads',
+    sends: ASKS_FOR_SECRET,
+  },
+  {
+    name: 'tcpdump',
+    aliases: ['tshark', 'dumpcap'],
+    effect: 'reads',
+    wraps: (args) => {
       const after = valuesOf(args, /^-z$/);
-      return after.length > 0 ? { own: args, commands: after.map((words) => ({ words: [words] })) } : undefined;
-    } },
+      return after.length > 0
+        ? { own: args, commands: after.map((words) => ({ words: [words] })) }
+        : undefined;
+    },
+  },
   { name: 'ssh-keygen', effect: { options: { '-l -F -y -L -B': 'reads' }, otherwise: 'changes' } },
   { name: 'ssh-add', effect: { options: { '-l -L': 'reads' }, otherwise: 'changes' } },
   { name: 'telnet', effect: 'reads', interactive: true },
-  { name: 'gpg', aliases: ['gpg2'], effect: { options: { '--delete-keys --delete-secret-keys': 'destructive', '--import --recv-keys --gen-key --edit-key --export-secret-keys': 'changes' } } },
+  {
+    name: 'gpg',
+    aliases: ['gpg2'],
+    effect: {
+      options: {
+        '--delete-keys --delete-secret-keys': 'destructive',
+        '--import --recv-keys --gen-key --edit-key --export-secret-keys': 'changes',
+      },
+    },
+  },
 ];
