@@ -140,7 +140,6 @@ export const IMAGES: Program[] = [
       'kubeconform',
       'kubeval',
       'conftest',
-      'semgrep',
       'checkov',
     ],
     effect: 'reads',
