@@ -1,13 +1,28 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { placeOf } from '../loaders/place.ts';
 import { readSources } from '../loaders/catalog.ts';
 import { changesJson, changesMarkdown } from '../report/changes.ts';
-import { changesBetween } from '../upkeep/change.ts';
+import { changesBetween, type Change } from '../upkeep/change.ts';
 import { content } from './common-options.ts';
+import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
 import { choice, text } from './option.ts';
 import { sourcesAt } from './revision.ts';
+
+/** What differs between the content at a commit and at another, or now, with each file by its path in the repository. */
+export async function changesSince(
+  content: string,
+  ref: string,
+  { cwd }: Context,
+  to?: string,
+): Promise<Change[]> {
+  const { nameOf } = placeOf(content, cwd);
+  const after = to === undefined ? await readSources(content) : sourcesAt(content, to);
+  const changes = changesBetween(sourcesAt(content, ref), after);
+  return changes.map((change) => ({ ...change, file: nameOf(change.file) }));
+}
 
 export const diff = defineCommand({
   name: 'diff',
@@ -25,10 +40,10 @@ export const diff = defineCommand({
     content,
   },
   exitCodes: { 0: 'described, even if nothing differs' },
-  run: async ({ values: { format, output, content, to }, words: [ref], context: { cwd, stdout } }) => {
+  run: async ({ values: { format, output, content, to }, words: [ref], context }) => {
+    const { cwd, stdout } = context;
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run diff -- origin/main.');
-    const now = to === undefined ? await readSources(content) : sourcesAt(content, to);
-    const changes = changesBetween(sourcesAt(content, ref), now);
+    const changes = await changesSince(content, ref, context, to);
     const result = format === 'json' ? changesJson(changes) : changesMarkdown(changes, ref);
     if (output === undefined) stdout.write(result);
     else

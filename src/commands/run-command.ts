@@ -19,10 +19,13 @@ export async function runCommand<O extends Options>(
     parser.parse(args, { from: 'user' });
     const [extra] = parser.args.slice(command.words?.most ?? 0);
     if (extra !== undefined) throw new UsageError(`Unexpected argument ${quote(extra)}.`);
-    const values = Object.entries(command.options).map(([name, option]) => [
-      name,
-      option.read(textsOf(optionOf(name)), context),
-    ]);
+    if (parser.args.includes(''))
+      throw new UsageError('An argument is empty. If it comes from a variable, that is not set.');
+    const values = Object.entries(command.options).map(([name, option]) => {
+      const given = optionOf(name);
+      if ([given].flat().includes('')) throw new UsageError(emptyValue(name, option));
+      return [name, option.read(textsOf(given), context)];
+    });
     return await command.run({
       values: Object.fromEntries(values) as Values<O>,
       words: parser.args,
@@ -87,6 +90,11 @@ function parserOption(name: string, { takes, placeholder, help, heading }: Optio
   return option;
 }
 
+/** An empty value often comes from a variable that is not set, and would be read as the current folder or the default. */
+function emptyValue(name: string, { placeholder = '' }: Options[string]): string {
+  return `The value of --${name} is empty. If it comes from a variable, that is not set. Expected --${name} ${placeholder}.`;
+}
+
 /** The texts that an option was given; undefined if it was left out. */
 function textsOf(value: unknown): string[] | undefined {
   if (value === undefined) return undefined;
@@ -99,7 +107,10 @@ function footerOf({ notes, exitCodes }: Pick<Command, 'notes' | 'exitCodes'>): s
   return [notes && `\n${notes}\n`, exitCodes && `\nExit codes:\n${lines}`].filter(Boolean).join('').trimEnd();
 }
 
-const OTHER_CODES = { 2: 'wrong usage', 3: 'the command refused, or something else went wrong' };
+const OTHER_CODES = {
+  2: 'wrong usage, or the command could not look at what it was asked about, so there is no answer',
+  3: 'the command refused, or something else went wrong',
+};
 
 /** The parser's own message as a sentence of ours. */
 function usageErrorOf({ message }: CommanderError): UsageError {

@@ -38,7 +38,8 @@ export function devServer(site: SiteOptions): AstroIntegration {
         buildContext.onReading = (next) => {
           const isFixed = isBroken(reading) && !isBroken(next);
           reading = next;
-          if (isBroken(next)) printFindings(next.result, next.seconds, process);
+          if (isBroken(next))
+            printFindings(next.result, site.content, next.seconds, { ...process, cwd: process.cwd() });
           else if (isFixed) console.log('The content has no errors any more.');
           // The overlay stays until the page is reloaded, even if the content is what it was before. A broken MDX page
           // has already been reloaded, and shows the compiler's error instead of ours.

@@ -65,7 +65,7 @@ function escaped(text: string): string {
 }
 
 function countsOf(changes: Change[]): string {
-  const counts = (['changed', 'added', 'removed', 'unreadable'] as const).flatMap((how) => {
+  const counts = (['changed', 'renamed', 'added', 'removed', 'unreadable'] as const).flatMap((how) => {
     const number = changes.filter((change) => change.how === how).length;
     return number ? [`${number} ${NOUNS[how]}`] : [];
   });
@@ -88,6 +88,7 @@ const LARGEST = 60_000;
 
 const NOUNS: Record<Change['how'], string> = {
   changed: 'changed',
+  renamed: 'renamed',
   added: 'added',
   removed: 'removed',
   unreadable: 'with errors',
@@ -95,6 +96,7 @@ const NOUNS: Record<Change['how'], string> = {
 
 const HOW: Record<Change['how'], string> = {
   changed: 'changed',
+  renamed: 'was renamed',
   added: 'is new',
   removed: 'was removed',
   unreadable: 'has errors',

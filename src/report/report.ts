@@ -24,11 +24,14 @@ export function summaryOf(result: CheckResult): string {
     ...(errors + warnings + notes ? [] : ['no findings']),
     ...(suppressed ? [`${suppressed} suppressed`] : []),
   ].join(', ');
-  const unread = result.unexamined
-    ? ` ${plural(result.unexamined, 'command')} in PowerShell not examined.`
-    : '';
-  const left = unlisted.length ? ` ${plural(unlisted.length, 'finding')} not listed.` : '';
-  return `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.${left}${unread}`;
+  const left = unlisted.length ? [`${plural(unlisted.length, 'finding')} not listed.`] : [];
+  const unread = result.unexamined ? [`${plural(result.unexamined, 'command')} in PowerShell not examined.`] : [];
+  return [
+    `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.`,
+    ...(result.notes ?? []),
+    ...left,
+    ...unread,
+  ].join(' ');
 }
 
 /** Findings with errors first, then warnings, otherwise in their order. */
@@ -75,6 +78,10 @@ export interface CheckResult {
   files: number;
   /** How many commands are in a language in which nothing is judged. */
   unexamined?: number;
+  /** How many were read; as many as were checked if left out. */
+  read?: number;
+  /** Which folder was read and what was left out, in sentences. */
+  notes?: string[];
   /** How long it took. */
   seconds: number;
   /** The text of a file as diagnostics name it. */
