@@ -47,7 +47,10 @@ export function isPlainMongo(code: string): boolean {
   )
     return false;
   if (/=(?!=|>)(?<![=!<>]=)/.test(bare.replace(/\b(?:const|let|var)\s+\w+\s*=(?!=)/g, ''))) return false;
-  return [...bare.matchAll(/([\w$]+)\s*\(/g)].every(([, name = '']) => MONGO_READS.has(name));
+  return [...bare.matchAll(/([\w$]+)\s*\((\s*\{\s*\w+)?/g)].every(
+    ([, name = '', order = '']) =>
+      MONGO_READS.has(name) || (/^(?:run|admin)Command$/.test(name) && MONGO_ORDERS.test(order)),
+  );
 }
 
 /** Longer code is not read. */
@@ -55,6 +58,9 @@ const LONG = 400;
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
+/** What the database is asked for by an order of its own, as in `runCommand({ ping: 1 })`. */
+const MONGO_ORDERS =
+  /\b(?:ping|serverStatus|replSetGet\w+|dbStats|collStats|listCollections|listDatabases|listIndexes|buildInfo|hostInfo|connPoolStats|currentOp|getParameter|getLog|top|isMaster|isdbgrid|hello|find|count|distinct|aggregate|validate|usersInfo|rolesInfo|getCmdLineOpts|features|whatsmyuri|getShardMap|balancerStatus|connectionStatus)$/;
 const PYTHON_MODULES = words(
   'json sys re math datetime time collections statistics base64 hashlib uuid ipaddress textwrap itertools',
 );
@@ -74,7 +80,7 @@ const PYTHON_ATTRIBUTES = words(
     'hexdigest floor ceil log sqrt ip_address ip_network uuid4 zfill ljust rjust center days seconds date islice',
 );
 const MONGO_READS = words(
-  'adminCommandRead stats status hello isMaster serverStatus serverBuildInfo currentOp getReplicationInfo getSiblingDB ' +
+  'stats status hello isMaster serverStatus serverBuildInfo currentOp getReplicationInfo getSiblingDB ' +
     'printReplicationInfo printSecondaryReplicationInfo printSlaveReplicationInfo printCollectionStats printShardingStatus ' +
     'getCollectionNames getCollectionInfos getCollection getIndexes getUsers getUser getRoles getLogComponents ' +
     'getProfilingStatus getMongo getDB getDBNames getName conf config version count countDocuments estimatedDocumentCount ' +

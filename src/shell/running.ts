@@ -197,7 +197,7 @@ const DEEPEST = 12;
 /** How many commands in one another are read, in one command of a runbook. */
 const MOST = 300;
 /** A name that a shell makes from something else: a variable, the output of a command, a pattern, a field. */
-const OPEN = /[$`{}*?<(]|^(?!\[\[?$).*\[/;
+const OPEN = /[$`{}*?<(]|^!|^(?!\[\[?$).*\[/;
 /** A file that is run by its place: in the folder where the reader is, in a home, or with the name of a script. */
 const IS_SCRIPT =
   /^(?:\.{1,2}|~[^/]*|[\w.-]+)\/|^\/(?:tmp|var\/tmp|dev\/shm|home|root)\/|\/.*\.(?:sh|bash|py|rb|pl|js|php|ps1)$/;

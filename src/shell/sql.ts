@@ -6,8 +6,15 @@ import { isKnownFunction } from './sql-function.ts';
  * are data, except for comments that MySQL runs. A transaction that ends with a rollback only reads.
  */
 export function sqlEffect(text: string): Effect {
-  const bare = withoutTexts(text);
-  if (bare === undefined) return 'unseen';
+  // A backslash before a quotation mark keeps a text open in MySQL, but not in PostgreSQL.
+  const readings = /\\['"]/.test(text)
+    ? [withoutTexts(text, true), withoutTexts(text)]
+    : [withoutTexts(text)];
+  const whole = readings.filter((bare) => bare !== undefined);
+  return whole.length > 0 ? mostSevere(whole.map(bareEffect)) : 'unseen';
+}
+
+function bareEffect(bare: string): Effect {
   const statements = statementsOf(bare);
   const [first = '', last = ''] = [statements[0], statements.at(-1)];
   const undone =
@@ -22,7 +29,7 @@ export function sqlEffect(text: string): Effect {
  * The text with every string, comment and dollar quote replaced by an empty one, in one pass. A comment of MySQL that starts with an
  * exclamation mark stays, because MySQL runs what is in it. Undefined if a quotation mark or a comment has no end.
  */
-function withoutTexts(text: string): string | undefined {
+function withoutTexts(text: string, escapes = false): string | undefined {
   let bare = '';
   let at = 0;
   let executed = 0;
@@ -53,7 +60,7 @@ function withoutTexts(text: string): string | undefined {
       at = end + mark.length;
       bare += "''";
     } else {
-      const end = endOfQuote(text, at, mark.at(-1) ?? "'", /^e'$/i.test(mark));
+      const end = endOfQuote(text, at, mark.at(-1) ?? "'", escapes || /^e'$/i.test(mark));
       if (end === undefined) return undefined;
       bare += mark.endsWith("'") ? "''" : nameIn(text.slice(at, end - 1));
       at = end;
@@ -67,10 +74,10 @@ function nameIn(quoted: string): string {
   return quoted.replace(/\W/g, '_') || '_';
 }
 
-/** A doubled mark is part of the text, and so is one after a backslash, except where two marks end the text anyway. */
+/** A doubled mark is part of the text, and so is one after a backslash where that escapes it. */
 function endOfQuote(text: string, start: number, mark: string, escapes: boolean): number | undefined {
   for (let at = start; at < text.length; at++) {
-    if (text[at] === '\\' && (escapes || text[at + 1] === mark)) at++;
+    if (text[at] === '\\' && escapes) at++;
     else if (text[at] === mark) {
       if (text[at + 1] !== mark) return at + 1;
       at++;
@@ -177,6 +184,7 @@ const CLIENTS: [RegExp, Effect][] = [
 
 /** The first pattern that matches decides. */
 const STATEMENTS: [RegExp, Effect][] = [
+  [/^pager\b/i, 'unseen'],
   // What some servers alone have: ClickHouse, SQL Server, Oracle, Snowflake, MariaDB, Hive.
   [/^system\s+drop\s+(?:database\s+)?replica\b/i, 'destructive'],
   [

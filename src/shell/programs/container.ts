@@ -1,4 +1,4 @@
-import { operandsOf, splitWords, valuesOf } from '../arguments.ts';
+import { hasOption, operandsOf, splitWords, valuesOf } from '../arguments.ts';
 import type { EffectRule, EffectTable, Program, Wrapped, WrappedCommand } from '../program.ts';
 import { UNLISTED } from './unlisted.ts';
 
@@ -12,7 +12,9 @@ function inContainer(args: string[]): Wrapped | undefined {
   const [first = '', ...command] = operandsOf(rest, CONTAINER_VALUES);
   if (verb === 'exec') return { commands: [{ words: command }], on: 'the container' };
   const [entry] = valuesOf(rest.slice(0, rest.length - command.length), /^--entrypoint(?:=|$)/);
-  return { own: args, commands: inImage(first, command, entry), on: 'the container' };
+  const isPrompt =
+    command.length === 0 && entry === undefined && hasOption(rest, '-t', '--tty') && HAS_SHELL.test(first);
+  return { own: args, commands: isPrompt ? [] : inImage(first, command, entry), on: 'the container' };
 }
 
 /**
@@ -30,6 +32,9 @@ function inImage(image: string, words: string[], entry: string | undefined): Wra
   return IS_TOOL.test(name) ? [{ words: [name, ...words] }] : [{ hides: 'what is in an image' }];
 }
 
+/** Images that are made to look around in, and open a shell. */
+export const HAS_SHELL =
+  /^(?:[\w.:-]+\/)*(?:busybox|alpine|ubuntu|debian|fedora|centos|rockylinux|amazonlinux|ubi\d*(?:-minimal)?|netshoot|dnsutils|jessie-dnsutils|toolbox|support-tools|network-multitool|kubectl|bash)(?:[:@].*)?$/;
 /** Images that start the tool that they are named after. */
 const IS_TOOL =
   /^(?:curl|kubectl|aws-cli|jq|yq|dig|nmap|redis-cli|trivy|promtool|amtool|openssl|helm|mc|kcat|k6|hadolint)$/;

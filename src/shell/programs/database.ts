@@ -36,7 +36,9 @@ const ENDS_EVERY_SESSION: Condition = {
   argument: /pg_(?:terminate|cancel)_backend\s*\(\s*(?:\w+\.)?pid\s*\)(?!.*\bwhere\b)/is,
 };
 
-function sqliteEffect({ words, input, unread }: EffectCall): Effect {
+function sqliteEffect({ args, words, input, unread }: EffectCall): Effect {
+  const before = valuesOf(args, /^--?cmd$/).map(sqlEffect);
+  if (before.includes('unseen') || valuesOf(args, /^--?init$/).length > 0) return 'unseen';
   return unread && words.length < 2 ? 'unseen' : mostSevere([...words.slice(1), input].map(sqlEffect));
 }
 
@@ -44,7 +46,7 @@ function mongoEffect({ args, input, unread, words }: EffectCall): Effect {
   const script = [...valuesOf(args, /^--eval(?:=|$)/), input].join('\n');
   if (DROPS.test(script)) return 'destructive';
   if (DELETES.test(script)) return 'high';
-  if (CHANGES.test(script)) return 'changes';
+  if (CHANGES.test(script) || CHANGING_ORDER.test(script)) return 'changes';
   // A file, and what comes from another program, is code as well.
   if (unread || words.some((word) => word.endsWith('.js')) || RUNS.test(script)) return 'unseen';
   return isPlainMongo(script) ? 'reads' : 'unknown';
@@ -54,6 +56,8 @@ const RUNS = /\b(?:eval|Function|load|require|import|run|runProgram)\s*\(|\[\s*[
 const DROPS = /\.(?:drop|dropDatabase|deleteMany\(\s*\{\s*\}|remove\(\s*\{\s*\})\s*\(?/;
 const DELETES =
   /\.(?:delete(?:One|Many)|remove|dropIndex(?:es)?|dropUser|dropRole)\s*\(|\b(?:rs\.stepDown|shutdownServer|sh\.removeShard\w*)\s*\(|\bshutdown\s*['"]?\s*:/;
+const CHANGING_ORDER =
+  /(?:run|admin)Command\(\s*\{\s*["']?(?:drop\w*|delete|insert|update|findAndModify|create\w*|grant\w*|revoke\w*|setParameter|killOp|killAll\w*|compact|reIndex|collMod|renameCollection|replSetReconfig|fsync|setFeature\w*|moveChunk|split|shardCollection|enableSharding|flushRouterConfig|logRotate|profile)\b/;
 const CHANGES =
   /\.(?:insert|update|replace|create|bulkWrite|findAndModify|killOp|findOneAnd)\w*\s*\(|\b(?:rs\.(?:add|remove|reconfig|freeze|initiate|syncFrom)|sh\.\w+|\w*\.?(?:setProfilingLevel|setLogLevel|fsync\w+|compact|reIndex))\s*\(/;
 
@@ -101,6 +105,7 @@ const REDIS_COMMANDS: Record<string, EffectRule> = {
   'lpush rpush lpop rpop lrem ltrim lset sadd srem spop zadd zrem zremrangebyscore hset hdel hmset':
     'changes',
   'eval evalsha fcall': 'unseen',
+  module: { subcommands: { 'load loadex': 'unseen', unload: 'high' } },
   'rename restore migrate move copy getdel xadd xtrim xdel bgsave save bgrewriteaof': 'changes',
 };
 
@@ -111,7 +116,7 @@ const REDIS: Omit<Program, 'name'> = {
       '--cluster=fix --cluster=reshard --cluster=rebalance --cluster=del-node': 'high',
       '--cluster=create --cluster=add-node --cluster=import --cluster=call --cluster=set-timeout': 'changes',
       '--cluster': 'reads',
-      '--pipe': 'unseen',
+      '--pipe --eval': 'unseen',
     },
     otherwise: redisEffect,
   },

@@ -1,4 +1,5 @@
-import { hasOption, matcher, operandsOf, splitWords, wordsOf } from '../arguments.ts';
+import { hasOption, matcher, operandsOf, splitWords, valuesOf, wordsOf } from '../arguments.ts';
+import { HAS_SHELL } from './container.ts';
 import type { Effect } from '../effect.ts';
 import type { Call, Condition, EffectCall, EffectRule, Program, Wrapped } from '../program.ts';
 import { UNLISTED } from './unlisted.ts';
@@ -50,7 +51,10 @@ function inPod(args: string[]): Wrapped | undefined {
     const words = operandsOf(afterPod, POD_VALUES);
     return { commands: words.length > 0 ? [{ words }] : [], on: 'the pod' };
   }
-  return hasOption(args, '-t', '--tty', '-i', '--stdin') || hasOption(args, '--dry-run')
+  const [image] = valuesOf(args, /^--image(?:=|$)/);
+  const isPrompt =
+    hasOption(args, '-t', '--tty', '-i', '--stdin') && (image === undefined || HAS_SHELL.test(image));
+  return isPrompt || hasOption(args, '--dry-run')
     ? undefined
     : { own: args, commands: [{ hides: 'what is in an image' }], on: 'the pod' };
 }

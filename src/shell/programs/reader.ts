@@ -49,12 +49,12 @@ export const READERS: Program[] = [
   // Files and text.
   ...only(
     'ls ll dir vdir lsd exa eza tree stat file du ncdu tac head more zmore zless nl wc cut paste join comm cmp diff diff3 sdiff ' +
-      'colordiff vimdiff grep egrep fgrep rg ag ack zgrep zegrep zfgrep bzgrep xzgrep zstdgrep lzgrep zcat bzcat xzcat zstdcat ' +
+      'colordiff vimdiff grep egrep fgrep ag ack zgrep zegrep zfgrep bzgrep xzgrep zstdgrep lzgrep zcat bzcat xzcat zstdcat ' +
       'lz4cat gzcat tr rev fold fmt pr expand unexpand column col colrm strings od hexdump xxd hd base64 base32 basenc ' +
       'sha1sum sha224sum sha256sum sha384sum sha512sum shasum md5sum md5 b2sum cksum sum realpath readlink basename dirname ' +
       'pathchk look tsort shuf seq yes factor numfmt bc dc expr getfacl lsattr getfattr namei mktemp locate mlocate plocate ' +
       'jq gojq jaq xmllint xmlstarlet xq htmlq csvcut csvlook csvgrep csvstat mlr datamash jo gron fx bat batcat delta ccze ' +
-      'lnav pygmentize less most man apropos whatis info tldr clear reset tput stty tty mesg getconf arch',
+      'lnav pygmentize less most apropos whatis info tldr clear reset tput stty tty mesg getconf arch',
   ),
   {
     name: 'sort',
@@ -70,6 +70,23 @@ export const READERS: Program[] = [
   },
   { name: 'uniq', effect: 'reads', wraps: byUniq },
   { name: 'tail', effect: 'reads', interactive: { with: ['-f', '--follow', '-F'] } },
+  {
+    name: 'rg',
+    effect: 'reads',
+    wraps: (args) => {
+      const before = valuesOf(args, /^(?:--pre|--hostname-bin)(?:=|$)/);
+      return before.length > 0 ? { commands: before.map((shell) => ({ shell })) } : undefined;
+    },
+  },
+  {
+    name: 'man',
+    effect: 'reads',
+    interactive: true,
+    wraps: (args) => {
+      const pagers = valuesOf(args, /^(?:-P|-H|--(?:pager|html)(?:=|$))/);
+      return pagers.length > 0 ? { commands: pagers.map((shell) => ({ shell })) } : undefined;
+    },
+  },
   { name: 'yq', effect: changingBy('-i --inplace --in-place') },
   {
     name: 'split',
@@ -140,13 +157,6 @@ export const READERS: Program[] = [
   { name: 'chgrp', aliases: ['setfacl', 'chattr', 'setfattr', 'setcap', 'ldconfig'], effect: 'changes' },
   { name: 'rmdir', aliases: ['mkfifo', 'mknod'], effect: 'changes' },
   { name: 'badblocks', effect: { options: { '-w -n': 'destructive' } } },
-  {
-    name: 'perf',
-    effect: {
-      subcommands: { 'top stat record report list script annotate sched trace': 'reads' },
-      otherwise: 'unknown',
-    },
-  },
   {
     name: 'gdb',
     effect: 'changes',

@@ -137,6 +137,18 @@ function byTrap(args: string[]): Wrapped {
   return { commands: args[0] === '-' || args[0]?.startsWith('-l') ? [] : [{ shell: text }] };
 }
 
+/** The program that is measured, as in `perf record -g -- sleep 30`. */
+function byPerf(args: string[]): Wrapped | undefined {
+  const [verb = '', ...rest] = operandsOf(args);
+  const words = operandsOf(
+    rest,
+    splitWords('-p -e -F -o -t -C -c -I -r -G -u -M -m -D --pid --event --call-graph --freq'),
+  );
+  return /^(?:stat|record|trace)$/.test(verb) && words.length > 0
+    ? { own: args, commands: [{ words }] }
+    : undefined;
+}
+
 /** With -p, it shows or sets how a process that runs already is scheduled. */
 function onProcess(args: string[]): Wrapped | undefined {
   const words = operandsOf(args, splitWords('-T -P -D'));
@@ -311,6 +323,9 @@ export const SHELL: Program[] = [
       'catchsegv',
       'setarch',
       'eatmydata',
+      'rlwrap',
+      'valgrind',
+      'dtach',
       'fakeroot',
     ],
     wraps: {},
@@ -364,6 +379,53 @@ export const SHELL: Program[] = [
   { name: 'parallel', wraps: byParallel },
   { name: 'xargs', effect: 'reads', wraps: byXargs },
   { name: 'coproc', wraps: {} },
+  {
+    name: 'perf',
+    effect: {
+      subcommands: { 'top stat record report list script annotate sched trace': 'reads' },
+      otherwise: 'unknown',
+    },
+    wraps: byPerf,
+  },
+  {
+    name: 'fc',
+    effect: 'reads',
+    wraps: (args) =>
+      args.includes('-l') ? undefined : { commands: [{ hides: 'a command that was typed before' }] },
+  },
+  {
+    name: 'tmux',
+    effect: 'reads',
+    wraps: (args) =>
+      /^(?:ls|lsp|lsw|list-.*|show.*|capture-pane|has-session|info|display.*|a|at|attach.*|-V)$/.test(
+        args[0] ?? '',
+      )
+        ? undefined
+        : { commands: [{ hides: 'commands in another terminal' }] },
+  },
+  {
+    name: 'screen',
+    effect: 'reads',
+    wraps: (args) =>
+      args.some((arg) => /^-(?:ls|list|r|x|v)$/.test(arg)) && !args.includes('-X')
+        ? undefined
+        : { commands: [{ hides: 'commands in another terminal' }] },
+  },
+  {
+    name: 'fd',
+    aliases: ['fdfind'],
+    effect: 'reads',
+    wraps: (args) => {
+      const at = args.findIndex((arg) => /^(?:-[xX]|--exec|--exec-batch)$/.test(arg));
+      return at < 0
+        ? undefined
+        : {
+            commands: [
+              { words: [...args.slice(at + 1).map((word) => word.replace(/\{[^}]*\}/g, ITEM)), ITEM] },
+            ],
+          };
+    },
+  },
   { name: 'script', effect: 'reads', wraps: { options: '-c --command', subcommands: [] } },
   {
     name: 'watch',
