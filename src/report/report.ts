@@ -25,7 +25,9 @@ export function summaryOf(result: CheckResult): string {
     ...(suppressed ? [`${suppressed} suppressed`] : []),
   ].join(', ');
   const left = unlisted.length ? [`${plural(unlisted.length, 'finding')} not listed.`] : [];
-  const unread = result.unexamined ? [`${plural(result.unexamined, 'command')} in PowerShell not examined.`] : [];
+  const unread = result.unexamined
+    ? [`${plural(result.unexamined, 'command')} in PowerShell not examined.`]
+    : [];
   return [
     `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.`,
     ...(result.notes ?? []),

@@ -89,7 +89,8 @@ export function mayNameVariables(commandLine: string): boolean {
   return SETS_VARIABLES.test(commandLine);
 }
 
-function isDryRun({ dryRun }: Program, args: string[]): boolean {
+function isDryRun({ dryRun }: Program, all: string[]): boolean {
+  const args = all.filter((arg) => !/=(?:false|no|0)$/i.test(arg));
   return givesOption(args, dryRun?.options) && !givesOption(args, dryRun?.except);
 }
 

@@ -95,6 +95,7 @@ function gcloudEffect(call: EffectCall): Effect {
   if (before >= 0 && last > before) return 'destructive';
   if (words.includes('pull')) return args.includes('--auto-ack') ? 'changes' : 'reads';
   if (words.includes('snapshot')) return 'changes';
+  if (words.some((word) => /^(?:ssh|start-iap-tunnel|connect-to-serial-port)$/.test(word))) return 'reads';
   if (valueOf(args, '--size') === '0' || valueOf(args, '--num-nodes') === '0') return 'high';
   return words.includes('set') && words[0] !== 'config' ? 'changes' : byCloudVerb(call);
 }
@@ -182,6 +183,12 @@ function throughSsm(args: string[]): Wrapped | undefined {
   return { commands: commands.map((shell) => ({ shell })), on: 'the machine' };
 }
 
+/** What is run in a container of a task. */
+function inTask(args: string[]): Wrapped | undefined {
+  if (!args.includes('execute-command')) return undefined;
+  return { commands: valuesOf(args, /^--command(?:=|$)/).map((shell) => ({ shell })), on: 'the task' };
+}
+
 /** Whether the last word is a bucket and the first one is not. */
 function intoBucket(args: string[]): boolean {
   const places = args.filter(
@@ -219,7 +226,7 @@ export const CLOUDS: Program[] = [
     },
     silences: { text: /\bcloudwatch disable-alarm-actions\b/ },
     environment: /^AWS_[A-Z_]+$/,
-    wraps: throughSsm,
+    wraps: (args) => throughSsm(args) ?? inTask(args),
     sends: ({ args }) => /^(?:cp|mv|sync)$/.test(args[args.indexOf('s3') + 1] ?? '') && intoBucket(args),
   },
   {
@@ -361,7 +368,7 @@ export const CLOUDS: Program[] = [
     values: '--context -t --access-token -o --output -c --config -u --api-url --format',
     effect: byVerb(
       {
-        reads: `${READ_VERBS} save show-* kubeconfig auth account balance billing-history`,
+        reads: `${READ_VERBS} save show-* connection kubeconfig auth account balance billing-history`,
         changes: `${CHANGE_VERBS} create-* power-on snapshot enable-* recycle assign-* remove-* change-*`,
         high: 'power-off shutdown reboot power-cycle stop deactivate',
         deletes: 'delete rm d del delete-* cascade',

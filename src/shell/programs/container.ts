@@ -90,9 +90,10 @@ const DOCKER_EFFECT: EffectTable = {
     run: { options: { '--rm': 'reads' }, otherwise: 'changes' },
     rm: { options: { '-v --volumes': 'destructive' }, otherwise: 'high' },
     'stop kill': 'high',
-    'start restart push rmi update pause unpause create rename import load commit tag build buildx plugin':
+    'start restart push rmi update pause unpause create rename import load commit tag build plugin':
       'changes',
     cp: { at: 'last', subcommands: { '*:*': 'changes' } },
+    buildx: { subcommands: { 'ls inspect du version imagetools history': 'reads' }, otherwise: 'changes' },
     checkpoint: 'changes',
     [DOCKER_READS]: 'reads',
   },

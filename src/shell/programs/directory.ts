@@ -50,7 +50,7 @@ export const DIRECTORIES: Program[] = [
     effect: {
       subcommands: {
         '*-del *-disable *-remove-* *-purge': 'high',
-        '*-show *-find *-status ping help env console config-show whoami *-list topologysuffix-verify':
+        'hbactest *-show *-find *-status ping help env console config-show whoami *-list topologysuffix-verify':
           'reads',
         '*': 'changes',
       },

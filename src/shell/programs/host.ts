@@ -226,18 +226,4 @@ export const HOST: Program[] = [
     effect: { options: { '-P -r --purge --remove': 'high', '-i --configure': 'changes' } },
   },
   { name: 'logrotate', effect: 'changes', dryRun: { options: '-d --debug' } },
-  {
-    name: 'knife',
-    effect: {
-      at: 1,
-      subcommands: {
-        'list show status': 'reads',
-        delete: 'high',
-        'edit create upload from run_list': 'changes',
-      },
-      otherwise: 'unknown',
-    },
-    wraps: ([first, ...rest]) =>
-      first === 'ssh' ? { commands: [{ shell: rest.at(-1) ?? first }], on: 'the nodes' } : undefined,
-  },
 ];

@@ -111,7 +111,7 @@ export const HOSTING: Program[] = [
         'ps logs releases apps info config domains addons status pg access certs drains features labs login':
           'reads',
         'auth regions keys pipelines stack buildpacks version help run notifications redis webhooks': 'reads',
-        '*:info *:list *:get *:ps *:locks *:diagnose *:output *:show pg:settings pg:outliers pg:bloat':
+        '*:info *:list *:utilization *:wait *:get *:ps *:locks *:diagnose *:output *:show pg:settings pg:outliers pg:bloat':
           'reads',
         'pg:blocking pg:calls pg:cache-hit pg:index-* pg:total-* pg:table-* pg:vacuum-* *:whoami *:check':
           'reads',

@@ -1,4 +1,4 @@
-import { operandsOf, splitWords, valueOf, valuesOf } from '../arguments.ts';
+import { operandsOf, splitWords, valuesOf } from '../arguments.ts';
 import type { Program, Wrapped, WrappedCommand } from '../program.ts';
 
 const NO_FILE = 'what is written in a file that is not read here';
@@ -33,33 +33,6 @@ const PACKAGES: Omit<Program, 'name'> = {
   },
   wraps: byPackages,
 };
-
-/** The module that Ansible runs on each host, with its arguments. */
-function byAnsible(args: string[]): Wrapped | undefined {
-  const module = (valueOf(args, '-m') ?? valueOf(args, '--module-name') ?? 'command').replace(
-    /^ansible\.(?:builtin|legacy)\./,
-    '',
-  );
-  const [text = ''] = valuesOf(args, /^(?:-a|--args(?:=|$))/);
-  if (/^(?:shell|command|raw)$/.test(module))
-    return {
-      commands:
-        text === '' ? [] : [{ shell: text.replace(/^(?:\s*(?:chdir|creates|removes|executable)=\S+)+/, '') }],
-      on: 'the hosts',
-    };
-  return module === 'script' ? { commands: [{ hides: NO_FILE }] } : undefined;
-}
-
-/** Salt runs a function on each minion. */
-function bySalt(args: string[]): Wrapped | undefined {
-  const at = args.findIndex((arg) => /^cmd\.(?:run\w*|shell|retcode|exec_code\w*|script\w*)$/.test(arg));
-  if (at < 0) return undefined;
-  const [text = ''] = args.slice(at + 1).filter((arg) => !/^\w+=/.test(arg));
-  return {
-    commands: [/^cmd\.(?:script|exec)/.test(args[at] ?? '') ? { hides: NO_FILE } : { shell: text }],
-    on: 'the minions',
-  };
-}
 
 function overHosts(values: string) {
   return (args: string[]): Wrapped => {
@@ -182,27 +155,6 @@ export const LAUNCHERS: Program[] = [
   launcher('pipx', ['run'], '--spec'),
   { name: 'npm', ...PACKAGES },
   { name: 'pnpm', ...PACKAGES },
-  {
-    name: 'pip',
-    aliases: ['pip3'],
-    effect: {
-      subcommands: {
-        'list show freeze check search config index debug': 'reads',
-        'install uninstall download': 'changes',
-      },
-      otherwise: 'unknown',
-    },
-  },
-  {
-    name: 'gem',
-    effect: {
-      subcommands: {
-        'list query search info env which dependency outdated contents': 'reads',
-        'install uninstall update cleanup': 'changes',
-      },
-      otherwise: 'unknown',
-    },
-  },
   // What runs the files of a project.
   {
     name: 'make',
@@ -210,7 +162,6 @@ export const LAUNCHERS: Program[] = [
       'gmake',
       'just',
       'task',
-      'rake',
       'invoke',
       'fab',
       'mage',
@@ -223,11 +174,8 @@ export const LAUNCHERS: Program[] = [
       'gradlew',
       'sbt',
       'bazel',
-      'cap',
       'grunt',
       'gulp',
-      'artisan',
-      'rails',
     ],
     effect: 'reads',
     wraps: (args) =>
@@ -253,42 +201,6 @@ export const LAUNCHERS: Program[] = [
     wraps: (args) => (args[0] === 'run' ? HIDDEN : undefined),
   },
   // Other machines.
-  {
-    name: 'ansible',
-    effect: (call) => {
-      const module = valueOf(call.args, '-m') ?? valueOf(call.args, '--module-name') ?? '';
-      if (
-        /(?:^|\.)(?:ping|setup|debug|stat|slurp|fetch|service_facts|package_facts|getent|assert|wait_for|uri)$/.test(
-          module,
-        ) ||
-        call.args.includes('--list-hosts')
-      )
-        return 'reads';
-      return 'changes';
-    },
-    wraps: byAnsible,
-  },
-  {
-    name: 'salt',
-    aliases: ['salt-call', 'salt-ssh'],
-    effect: ({ args }) => {
-      const called = args.find((arg) => /^[a-z_]+\.[a-z_]+$/.test(arg)) ?? '';
-      if (
-        /^(?:test\.(?:ping|version|versions_report|echo)|grains\.\w+|status\.\w+|disk\.\w+|network\.\w+|pillar\.(?:get|items|item|ls)|sys\.\w+|saltutil\.(?:running|find_job)|pkg\.(?:list_\w+|version|latest_version)|service\.(?:status|get_\w+|available|enabled)|ps\.(?:top|psaux|get_\w+)|state\.show_\w+|manage\.\w+)$/.test(
-          called,
-        )
-      )
-        return /grains\.(?:set\w*|append|del\w*|remove)/.test(called) ? 'changes' : 'reads';
-      if (/^(?:service|system|pkg|file|user|state|docker|cron|ps|saltutil|systemd_service)\./.test(called))
-        return args.includes('test=True')
-          ? 'reads'
-          : /\.(?:stop|disable|reboot|shutdown|remove|purge|delete|kill\w*|halt|poweroff)$/.test(called)
-            ? 'high'
-            : 'changes';
-      return 'unknown';
-    },
-    wraps: bySalt,
-  },
   {
     name: 'pdsh',
     aliases: ['pssh', 'parallel-ssh', 'mpssh'],

@@ -1,7 +1,7 @@
 import { hasOption, operandsOf, splitWords, valuesOf, wordsOf } from '../arguments.ts';
 import { effectByRule } from '../effect-rule.ts';
 import { mostSevere, type Effect } from '../effect.ts';
-import type { Call, EffectCall, Program, Wrapped, WrappedCommand } from '../program.ts';
+import type { Call, EffectCall, EffectRule, Program, Wrapped, WrappedCommand } from '../program.ts';
 import { UNLISTED } from './unlisted.ts';
 
 function iptablesEffect({ args }: EffectCall): Effect {
@@ -37,6 +37,24 @@ function inNetworkNamespace(args: string[]): Wrapped | undefined {
     ? { commands: [{ words: rest.slice(1) }] }
     : undefined;
 }
+
+/** Statements in one word or in several, with a semicolon between them. What is in a file cannot be seen. */
+function nftEffect({ args, words, input, unread }: EffectCall): Effect {
+  if (unread) return 'unseen';
+  const file = valuesOf(args, /^(?:-f$|--file(?:=|$))/);
+  if (file.some((name) => name !== '-')) return 'changes';
+  return mostSevere(
+    [words.join(' '), input]
+      .flatMap((text) => text.split(/[;\n]/))
+      .map((statement) => effectByRule(NFT, statement.trim().split(/\s+/))),
+  );
+}
+const NFT: EffectRule = {
+  subcommands: {
+    'flush delete destroy': 'high',
+    'add insert replace create reset rename import include': 'changes',
+  },
+};
 
 function sysctlEffect({ args }: EffectCall): Effect {
   return args.some((arg) => /^"?[\w.\/-]+\s*=/.test(arg)) ? 'changes' : 'reads';
@@ -211,13 +229,7 @@ export const NETWORK: Program[] = [
   { name: 'iptables', aliases: ['ip6tables'], effect: iptablesEffect },
   {
     name: 'nft',
-    effect: {
-      subcommands: {
-        'flush delete destroy': 'high',
-        'add insert replace create reset rename import': 'changes',
-      },
-      options: { '-f --file': 'changes' },
-    },
+    effect: nftEffect,
     dryRun: { options: '-c --check' },
   },
   {
@@ -373,9 +385,9 @@ export const NETWORK: Program[] = [
     name: 'postsuper',
     effect: ({ args, words }) => {
       if (!args.some((arg) => /^-\w*d/.test(arg))) return 'changes';
-      return words.includes('ALL') ? 'destructive' : 'high';
+      return words.includes('ALL') || args.some((arg) => /^-\w*dALL$/.test(arg)) ? 'destructive' : 'high';
     },
-    wide: { when: { with: ['ALL'] } },
+    wide: { when: { argument: /^(?:-\w*)?ALL$/ } },
   },
   { name: 'postqueue', effect: { options: { '-f -i -s': 'changes' } } },
   {

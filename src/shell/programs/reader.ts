@@ -48,7 +48,7 @@ export const READERS: Program[] = [
   ),
   // Files and text.
   ...only(
-    'ls ll dir vdir lsd exa eza tree stat file du ncdu df tac head more zmore zless nl wc cut paste join comm cmp diff diff3 sdiff ' +
+    'ls ll dir vdir lsd exa eza tree stat file du ncdu tac head more zmore zless nl wc cut paste join comm cmp diff diff3 sdiff ' +
       'colordiff vimdiff grep egrep fgrep ag ack zgrep zegrep zfgrep bzgrep xzgrep zstdgrep lzgrep zcat bzcat xzcat zstdcat ' +
       'lz4cat gzcat tr rev fold fmt pr expand unexpand column col colrm strings od hexdump xxd hd base64 base32 basenc ' +
       'sha1sum sha224sum sha256sum sha384sum sha512sum shasum md5sum md5 b2sum cksum sum realpath readlink basename dirname ' +
@@ -133,16 +133,16 @@ export const READERS: Program[] = [
   { name: 'mkdir', effect: 'reads' },
   // Processes, users and hardware.
   ...only(
-    'ps pstree pgrep pidof pmap pwdx prtstat lsof top htop atop btop btm glances iotop iftop nethogs nload bmon vtop slabtop powertop ' +
+    'ps pstree pidof pmap pwdx prtstat lsof top htop atop btop btm glances iotop iftop nethogs nload bmon vtop slabtop powertop ' +
       'dstat vmstat mpstat iostat pidstat sar sadf nfsiostat cifsiostat nfsstat mountstats numastat tapestat free uptime w who ' +
-      'whoami id groups users last lastb lastlog finger logname uname nproc lscpu lsmem lsblk blkid lspci lsusb lsmod modinfo ' +
-      'lshw hwinfo dmidecode inxi sensors biosdecode findmnt lslocks lsns lsipc ipcs lslogins lsinitramfs lsscsi ' +
+      'whoami id groups users last lastb lastlog finger logname uname nproc lscpu lsmem lspci lsusb ' +
+      'lshw hwinfo dmidecode inxi sensors biosdecode lslocks lsns lsipc ipcs lslogins lsinitramfs ' +
       'nvidia-smi rocm-smi gpustat printenv locale systemd-cgls systemd-cgtop ' +
-      'systemd-delta systemd-detect-virt systemd-path getent getcap capsh aa-status getenforce sestatus ausearch ' +
-      'aureport coredumpctl jstack jstat jps jinfo jmap jhsdb py-spy rbspy pprof ldd nm objdump ' +
+      'systemd-delta systemd-detect-virt systemd-path getent getcap capsh ' +
+      'jps jinfo jhsdb rbspy pprof ldd nm objdump ' +
       'readelf size addr2line gcore pstack eu-stack opensnoop execsnoop biosnoop biolatency tcplife tcpconnect ' +
       'tcpaccept tcpretrans runqlat cachestat cachetop ext4slower xfsslower filetop profile offcputime needs-restarting ' +
-      'checkrestart rpm2cpio pvs vgs lvs pvdisplay vgdisplay lvdisplay pvscan vgscan lvscan lsdev lstopo ' +
+      'checkrestart rpm2cpio lsdev lstopo ' +
       'mcelog turbostat',
   ),
   { name: 'dmesg', effect: { options: { '-C --clear -c --read-clear -n -D -E': 'changes' } } },
@@ -154,54 +154,9 @@ export const READERS: Program[] = [
     effect: ({ args, words }) => (words.length > 0 || hasOption(args, '-F', '-b') ? 'changes' : 'reads'),
   },
   { name: 'hwclock', effect: changingBy('-w -s --systohc --hctosys --set --adjust -a') },
-  {
-    name: 'renice',
-    aliases: ['chgrp', 'setfacl', 'chattr', 'setfattr', 'setcap', 'ldconfig', 'insmod', 'rmmod', 'depmod'],
-    effect: 'changes',
-  },
-  { name: 'modprobe', effect: 'changes', dryRun: { options: '-n --dry-run --show-depends -D' } },
+  { name: 'chgrp', aliases: ['setfacl', 'chattr', 'setfattr', 'setcap', 'ldconfig'], effect: 'changes' },
   { name: 'rmdir', aliases: ['mkfifo', 'mknod'], effect: 'changes' },
-  { name: 'setenforce', aliases: ['setsebool', 'chcon'], effect: 'changes' },
-  { name: 'restorecon', effect: 'changes', dryRun: { options: '-n' } },
-  { name: 'smartctl', effect: changingBy('-t --test -s --set -X --abort') },
-  {
-    name: 'hdparm',
-    effect: {
-      options: {
-        '--security-erase --trim-sector-ranges --make-bad-sector --write-sector': 'destructive',
-        '-i -I -t -T -g -C': 'reads',
-      },
-      otherwise: 'changes',
-    },
-  },
-  {
-    name: 'nvme',
-    effect: {
-      subcommands: {
-        'format sanitize write-zeroes write-uncor delete-ns': 'destructive',
-        'list list-subsys smart-log error-log id-ctrl id-ns show-regs get-log get-feature fw-log': 'reads',
-        'reset fw-commit fw-download set-feature': 'changes',
-      },
-      otherwise: 'unknown',
-    },
-  },
-  {
-    name: 'fdisk',
-    aliases: ['sfdisk', 'cfdisk', 'gdisk'],
-    effect: { options: { '-l --list -d --dump -x': 'reads' }, otherwise: 'destructive' },
-  },
   { name: 'badblocks', effect: { options: { '-w -n': 'destructive' } } },
-  {
-    name: 'multipath',
-    effect: { options: { '-ll -l -t': 'reads', '-F -f -r -W -w': 'changes' }, otherwise: 'changes' },
-  },
-  {
-    name: 'jcmd',
-    effect: {
-      at: 'any',
-      subcommands: { 'VM.set_flag GC.run GC.run_finalization VM.log JFR.start JFR.stop': 'changes' },
-    },
-  },
   {
     name: 'gdb',
     effect: 'changes',
@@ -215,10 +170,6 @@ export const READERS: Program[] = [
       otherwise: 'unknown',
     },
   },
-  { name: 'chage', effect: { options: { '-l --list': 'reads' }, otherwise: 'changes' } },
-  { name: 'at', aliases: ['batch'], effect: { options: { '-l -c': 'reads' }, otherwise: 'changes' } },
-  { name: 'atq', effect: 'reads' },
-  { name: 'atrm', effect: 'changes' },
   { name: 'write', aliases: ['wall', 'logger'], effect: 'changes' },
   // Editors and prompts, which run what their options or their settings say.
   {
@@ -237,38 +188,12 @@ export const READERS: Program[] = [
         ? { commands: [{ hides: 'commands of an editor' }] }
         : undefined,
   },
-  {
-    name: 'loginctl',
-    effect: {
-      subcommands: {
-        'terminate-* kill-*': 'high',
-        'lock-* unlock-* enable-linger disable-linger activate attach flush-devices': 'changes',
-      },
-    },
-  },
-  {
-    name: 'localectl',
-    aliases: ['systemd-analyze'],
-    effect: { subcommands: { 'set-* log-level log-target': 'changes' } },
-  },
+  { name: 'localectl', effect: { subcommands: { 'set-*': 'changes' } } },
   // Networks.
-  { name: 'ss', effect: changingBy('-K --kill') },
-  { name: 'arp', effect: changingBy('-d -s -f --delete --set --file') },
-  { name: 'arping', effect: changingBy('-U -A') },
-  {
-    name: 'networkctl',
-    effect: {
-      subcommands: {
-        'list status lldp label cat': 'reads',
-        'down delete': 'high',
-        'up renew reconfigure reload forcerenew edit': 'changes',
-      },
-    },
-  },
   ...only(
     'netstat ping ping6 fping traceroute traceroute6 tracepath mtr whois lldpctl ' +
       'ipcalc sipcalc ntpq ntpstat nstat ifstat rtstat vnstat sockstat ' +
-      'ngrep pgbadger pt-query-digest iperf iperf3 httpstat pg_isready ibstat ibstatus lnstat nmap semgrep gitleaks trufflehog tfsec tflint shellcheck yamllint ' +
+      'ngrep pgbadger pt-query-digest iperf iperf3 httpstat pg_isready ibstat ibstatus lnstat nmap gitleaks trufflehog tfsec tflint shellcheck yamllint ' +
       'tcptraceroute grpc_health_probe ssh-keyscan named-checkzone named-checkconf',
   ),
   {

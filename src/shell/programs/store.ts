@@ -159,7 +159,7 @@ const CEPH: EffectRule = {
     health: { subcommands: { 'mute unmute': 'changes' } },
     'balancer telemetry progress insights': {
       subcommands: { 'status show ls eval json': 'reads' },
-      otherwise: 'changes',
+      otherwise: ({ rest }) => (rest.length > 0 ? 'changes' : 'reads'),
     },
     crash: { subcommands: { 'ls ls-new info stat': 'reads', 'rm prune': 'high' }, otherwise: 'changes' },
     tell: {
@@ -259,7 +259,7 @@ export const STORES: Program[] = [
       subcommands: {
         kv: {
           subcommands: {
-            delete: { options: { '-recurse': 'destructive' }, otherwise: 'high' },
+            delete: { options: { '-recurse --recurse': 'destructive' }, otherwise: 'high' },
             'put import': 'changes',
             'get export': 'reads',
           },
@@ -273,9 +273,13 @@ export const STORES: Program[] = [
         'acl config intention services service peering resource partition namespace': {
           subcommands: { ...CONSUL_RECORD, '*': { subcommands: CONSUL_RECORD, otherwise: UNLISTED } },
         },
-        maint: { options: { '-enable -disable': 'changes' } },
+        maint: { options: { '-enable --enable -disable --disable': 'changes' } },
         'leave force-leave': 'high',
-        'reload join event exec connect login-token keyring': 'changes',
+        connect: {
+          subcommands: { ca: { subcommands: { 'get-config': 'reads' }, otherwise: 'changes' } },
+          otherwise: 'changes',
+        },
+        'reload join event exec login-token keyring': 'changes',
         'catalog info members monitor rtt watch version validate debug login logout tls keygen help agent health':
           'reads',
         troubleshoot: 'reads',
@@ -284,7 +288,7 @@ export const STORES: Program[] = [
     },
     target: { options: '-http-addr --http-addr', variables: 'CONSUL_HTTP_ADDR' },
     environment: /^CONSUL_[A-Z_]+$/,
-    leaves: { with: ['maint'], options: '-enable' },
+    leaves: { with: ['maint'], options: '-enable --enable' },
     wraps: byConsul,
   },
   {
@@ -360,7 +364,7 @@ export const STORES: Program[] = [
       subcommands: {
         'rm delete purge': radosgwDeletion,
         'suspend disable remove unlink': 'high',
-        'list stats info show status get check ls error-list radoslist dump log trim-status': 'reads',
+        'list stats info show status get check ls error error-list radoslist dump log trim-status': 'reads',
         'create modify set enable link process update commit add default pull sync rewrite reshard fix chown init run trim':
           'changes',
       },

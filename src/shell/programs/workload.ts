@@ -19,7 +19,7 @@ function boundaryDeletion({ words: [thing = ''] }: EffectCall): Effect {
 }
 
 const NOMAD_JOB: Record<string, EffectRule> = {
-  stop: { options: { '-purge': 'destructive' }, otherwise: 'high' },
+  stop: { options: { '-purge --purge': 'destructive' }, otherwise: 'high' },
   scale: TO_ZERO,
   'run revert dispatch restart periodic promote eval start tag action': 'changes',
   'status history plan validate inspect deployments allocs allocations scaling-events init': 'reads',
@@ -27,7 +27,8 @@ const NOMAD_JOB: Record<string, EffectRule> = {
 
 /** A file system of Hadoop, with options in the place of subcommands. */
 function hadoopFiles({ args }: EffectCall): Effect {
-  const verb = args.find((arg) => /^-[a-z]/i.test(arg)) ?? '';
+  const verb =
+    args.find((arg) => /^-[a-z]/.test(arg) && !/^-(?:conf|fs|jt|files|libjars|archives)$/.test(arg)) ?? '';
   if (/^-(?:rmr|expunge|truncate|deleteSnapshot)$/.test(verb)) return 'destructive';
   if (verb === '-rm') return args.some((arg) => /^-[rR]$/.test(arg)) ? 'destructive' : 'high';
   if (
@@ -142,11 +143,10 @@ export const WORKLOADS: Program[] = [
     effect: {
       subcommands: {
         job: { subcommands: NOMAD_JOB, otherwise: UNLISTED },
-        ...NOMAD_JOB,
         node: {
           subcommands: {
-            drain: { options: { '-disable': 'changes' }, otherwise: 'high' },
-            eligibility: { options: { '-enable': 'changes' }, otherwise: 'high' },
+            drain: { options: { '-disable --disable': 'changes' }, otherwise: 'high' },
+            eligibility: { options: { '-enable --enable': 'changes' }, otherwise: 'high' },
             purge: 'high',
             'meta pool': { at: 'last', subcommands: { 'read list info': 'reads' }, otherwise: 'changes' },
             'status config': 'reads',
@@ -190,6 +190,7 @@ export const WORKLOADS: Program[] = [
         },
         system: 'changes',
         server: { subcommands: { 'force-leave': 'high', join: 'changes' }, otherwise: 'reads' },
+        ...NOMAD_JOB,
         'monitor ui version fmt login agent-info logs exec fs inspect plan validate init help tls license plugin':
           'reads',
       },
@@ -197,8 +198,8 @@ export const WORKLOADS: Program[] = [
     },
     target: { options: '-address --address', variables: 'NOMAD_ADDR' },
     leaves: [
-      { with: ['drain'], options: '-enable' },
-      { with: ['eligibility'], options: '-disable' },
+      { with: ['drain'], options: '-enable --enable' },
+      { with: ['eligibility'], options: '-disable --disable' },
     ],
     wraps: byNomad,
   },
