@@ -193,7 +193,7 @@ export const READERS: Program[] = [
   ...only(
     'netstat ping ping6 fping traceroute traceroute6 tracepath mtr whois lldpctl ' +
       'ipcalc sipcalc ntpq ntpstat nstat ifstat rtstat vnstat sockstat ' +
-      'ngrep pgbadger pt-query-digest iperf iperf3 httpstat pg_isready ibstat ibstatus lnstat nmap semgrep gitleaks trufflehog tfsec tflint shellcheck yamllint ' +
+      'ngrep pgbadger pt-query-digest iperf iperf3 httpstat pg_isready ibstat ibstatus lnstat nmap gitleaks trufflehog tfsec tflint shellcheck yamllint ' +
       'tcptraceroute grpc_health_probe ssh-keyscan named-checkzone named-checkconf',
   ),
   {
