@@ -140,6 +140,7 @@ export const IMAGES: Program[] = [
       'kubeconform',
       'kubeval',
       'conftest',
+      'semgrep',
       'checkov',
     ],
     effect: 'reads',
