@@ -32,6 +32,18 @@ test('clean content exits with 0 and says so', async () => {
   assert.equal(status, 0);
 });
 
+test('commands in PowerShell are counted, because nothing judges them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-check-'));
+  cpSync(GOOD, folder, { recursive: true });
+  const file = join(folder, 'teams/depot/runbooks/scan-queue.yaml');
+  const text = readFileSync(file, 'utf8');
+  const powershell = '{ shell: "Remove-Item -Recurse C:/scans/{{SHARD}}", language: powershell }';
+  writeFileSync(file, text.replace(/(?<= run: )\{ shell: .*/, powershell));
+  assert.notEqual(readFileSync(file, 'utf8'), text);
+  const { stdout } = await check(['--content', folder]);
+  assert.match(stdout, / 1 command in PowerShell not examined\.\n$/);
+});
+
 test('an error exits with 1, and is printed with its place', async () => {
   const { status, stdout } = await check(['--content', broken()]);
   assert.match(stdout, /^content\/glossary\.yaml:1:8: error: .+ \[schema\/size\]$/m);

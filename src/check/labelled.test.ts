@@ -6,6 +6,9 @@ import { dump, load } from 'js-yaml';
 import { loadShell } from '../loaders/shell.ts';
 import { buildCatalog } from './build-catalog.ts';
 import { variablesIn } from '../model/facts.ts';
+import type { Program } from '../shell/program.ts';
+import { BUILT_IN_PROGRAMS, PROGRAMS } from '../shell/registry.ts';
+import { programsIn } from '../shell/running.ts';
 import { RULE_DESCRIPTIONS } from './rules/index.ts';
 
 /**
@@ -43,7 +46,11 @@ const base = globSync('**/*.{yaml,mdx}', { cwd: BASE })
 const parseShell = await loadShell();
 const tally = new Map<string, { right: number; wrong: number }>();
 
-const commands = load(readFileSync(join(LABELLED, 'commands.yaml'), 'utf8')) as Command[];
+const commands = globSync(['commands.yaml', 'commands/*.yaml'], { cwd: LABELLED })
+  .sort()
+  .flatMap((file) =>
+    (load(readFileSync(join(LABELLED, file), 'utf8')) as Command[]).map((command) => ({ ...command, file })),
+  );
 const texts = load(readFileSync(join(LABELLED, 'texts.yaml'), 'utf8')) as Text[];
 
 test('there are enough labels to say something', () => {
@@ -54,14 +61,36 @@ test('there are enough labels to say something', () => {
 const foundInCommands = findings(
   new Map(commands.map((command, index) => [`labelled-${index}`, runbookOf(command)])),
 );
-for (const [index, command] of commands.entries())
-  test(`labelled: ${command.run}`, () =>
-    judge(command, labelsOf(command), foundInCommands.get(`labelled-${index}`)));
+for (const [file, inFile] of Map.groupBy(commands.entries(), ([, { file }]) => file))
+  test(`what is found in the commands of ${file} is what a person said`, () => {
+    const differences = inFile.flatMap(([index, command]) => {
+      const { found, expected } = judge(command, labelsOf(command), foundInCommands.get(`labelled-${index}`));
+      return found.join() === expected.join() ? [] : [{ run: command.run, found, expected }];
+    });
+    assert.deepEqual(differences, []);
+  });
+
+test('at least 150 programs have four labelled commands, of which some read and some do not', (context) => {
+  const labelled = new Map<Program, string[]>();
+  for (const { run, is } of commands) {
+    const [program] = programsIn(parseShell(run), parseShell, BUILT_IN_PROGRAMS).flatMap(({ program }) =>
+      program && program.prints === undefined ? [program] : [],
+    );
+    if (program) labelled.set(program, [...(labelled.get(program) ?? []), is]);
+  }
+  const enough = [...labelled].filter(
+    ([program, effects]) => effects.length >= 4 && showsAll(program, effects),
+  );
+  context.diagnostic(`${enough.length} programs of ${PROGRAMS.length}, ${commands.length} commands`);
+  assert.ok(enough.length >= 150, String(enough.length));
+});
 
 const foundInTexts = findings(new Map(texts.map((text, index) => [`labelled-${index}`, fileOf(text)])));
 for (const [index, text] of texts.entries())
-  test(`labelled: ${text.at}: ${text.text}`, () =>
-    judge(text, text.finds ?? [], foundInTexts.get(`labelled-${index}`)));
+  test(`labelled: ${text.at}: ${text.text}`, () => {
+    const { found, expected } = judge(text, text.finds ?? [], foundInTexts.get(`labelled-${index}`));
+    assert.deepEqual(found, expected);
+  });
 
 test('every error rule is right in at least 95 % of what it finds', (context) => {
   const errors = [...tally].filter(([rule]) => RULE_DESCRIPTIONS.get(rule)?.level === 'error');
@@ -73,15 +102,26 @@ test('every error rule is right in at least 95 % of what it finds', (context) =>
   );
 });
 
-/** Counts for each rule that spoke whether it was right to, and holds what was said against what is known to be. */
-function judge({ misses = [], wrongly = [] }: Label, labels: string[], found: Set<string> = new Set()): void {
+/** A program that only reads, or never does, has no command of the other sort. */
+function showsAll({ effect, dryRun }: Program, effects: string[]): boolean {
+  const onlyReads = effect === 'reads';
+  const neverReads = typeof effect === 'string' && !onlyReads && dryRun?.options === undefined;
+  return (neverReads || effects.includes('reads')) && (onlyReads || effects.some((each) => each !== 'reads'));
+}
+
+/** Counts for each rule that spoke whether it was right to, and says what was found and what should be. */
+function judge(
+  { misses = [], wrongly = [] }: Label,
+  labels: string[],
+  found: Set<string> = new Set(),
+): Record<'found' | 'expected', string[]> {
   for (const rule of found) {
     const count = tally.get(rule) ?? { right: 0, wrong: 0 };
     tally.set(rule, count);
     count[labels.includes(rule) ? 'right' : 'wrong']++;
   }
   const expected = new Set([...labels.filter((rule) => !misses.includes(rule)), ...wrongly]);
-  assert.deepEqual([...found].sort(), [...expected].sort());
+  return { found: [...found].sort(), expected: [...expected].sort() };
 }
 
 /** Puts a command into a check, a step of low risk and a step of high risk, for three kinds of findings. */

@@ -8,11 +8,13 @@ import { quote } from '../diagnostics/spelling.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { hiddenFiles } from '../loaders/hidden-files.ts';
 import { inPlace, placeOf, type Place } from '../loaders/place.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { readRuleExample } from '../loaders/rule-example.ts';
 import { hasColour } from '../publish/print-findings.ts';
 import { FORMATS } from '../report/formats.ts';
 import { githubSummary } from '../report/github.ts';
 import { sortBySeverity, isAtLeast, plural, type CheckResult } from '../report/report.ts';
+import { unexaminedCommands } from '../shell/runbook-command.ts';
 import { writeBaseline } from './baseline.ts';
 import { changedFiles, refuseUnreadCommit } from './changed.ts';
 import { checkOptions, checkRequest, type CheckRequest } from './check-options.ts';
@@ -155,11 +157,18 @@ function resultOf(
     unlisted: selected.filter((diagnostic) => !listed.has(diagnostic)),
     suppressed: found.suppressed.filter(isSelected),
     files: found.paths.filter((file) => isSelected({ file })).length,
+    unexamined: unexaminedIn(found.catalog, isSelected),
     read: found.files,
     seconds,
     textOf: found.textOf,
     exampleOf: readRuleExample,
   };
+}
+
+function unexaminedIn({ runbooks }: Catalog, isSelected: Selection): number {
+  return [...runbooks.values()]
+    .filter(({ file }) => isSelected({ file }))
+    .reduce((count, { data }) => count + unexaminedCommands(data), 0);
 }
 
 async function report(

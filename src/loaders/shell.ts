@@ -21,7 +21,7 @@ async function load(): Promise<ShellParser> {
   parser.setLanguage(await Language.load(await readFile(grammar)));
   return (command) => {
     const tree = parser.parse(command);
-    if (!tree) return { calls: [], assigned: [], broken: undefined };
+    if (!tree) return { calls: [], assigned: [], functions: new Map(), broken: 0 };
     try {
       return shellOf(tree.rootNode);
     } finally {

@@ -173,13 +173,14 @@ test('compact is one line a finding and one for all', () => {
   assert.equal(print('compact', [hostile]).split('\n').length, 3);
 });
 
-test('what is not listed and what is silenced is counted in every summary', () => {
+test('what is not listed, not examined and silenced is counted in every summary', () => {
   const counted = {
     ...result([finding()]),
     unlisted: [finding(), finding({ level: 'warning' })],
+    unexamined: 2,
     suppressed: [finding()],
   };
-  const said = 'Checked 7 files in 0.3 s: 2 errors, 1 warning, 1 suppressed. 2 findings not listed.';
+  const said = 'Checked 7 files in 0.3 s: 2 errors, 1 warning, 1 suppressed. 2 findings not listed. 2 commands in PowerShell not examined.';
   for (const format of ['pretty', 'compact', 'github', 'markdown'])
     assert.ok(FORMATS.get(format)?.(counted).includes(said), format);
   const { summary } = JSON.parse(FORMATS.get('json')?.(counted) ?? '') as { summary: unknown };

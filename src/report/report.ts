@@ -25,10 +25,14 @@ export function summaryOf(result: CheckResult): string {
     ...(suppressed ? [`${suppressed} suppressed`] : []),
   ].join(', ');
   const left = unlisted.length ? [`${plural(unlisted.length, 'finding')} not listed.`] : [];
+  const unread = result.unexamined
+    ? [`${plural(result.unexamined, 'command')} in PowerShell not examined.`]
+    : [];
   return [
     `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.`,
     ...(result.notes ?? []),
     ...left,
+    ...unread,
   ].join(' ');
 }
 
@@ -74,6 +78,8 @@ export interface CheckResult {
   suppressed: Diagnostic[];
   /** How many files were checked. */
   files: number;
+  /** How many commands are in a language in which nothing is judged. */
+  unexamined?: number;
   /** How many were read; as many as were checked if left out. */
   read?: number;
   /** Which folder was read and what was left out, in sentences. */

@@ -42,9 +42,19 @@ export function operandsOf(args: string[], values: readonly string[] = []): stri
   let at = 0;
   while (at < args.length && (args[at]?.startsWith('-') || /^\w+=/.test(args[at] ?? ''))) {
     if (args[at] === '--') return args.slice(at + 1);
-    at += values.includes(args[at] ?? '') ? 2 : 1;
+    at += takesValue(args[at] ?? '', values) ? 2 : 1;
   }
   return args.slice(at);
+}
+
+/** Whether the next word is the value of an option, which may be the last of a group, as in `sudo -iu postgres`. */
+function takesValue(arg: string, values: readonly string[]): boolean {
+  return (
+    values.includes(arg) ||
+    (/^-[a-zA-Z]{2,4}$/.test(arg) &&
+      values.includes(`-${arg.at(-1) ?? ''}`) &&
+      !values.includes(arg.slice(0, 2)))
+  );
 }
 
 /**
@@ -74,3 +84,5 @@ function globPattern(glob: string): RegExp {
 }
 
 const SHORT = /^-[A-Za-z0-9]+$/;
+/** Stands for a word that a program such as xargs puts in, which is not in the command. */
+export const ITEM = '{{ITEM}}';

@@ -86,8 +86,8 @@ test('a function is given all words, and those after the subcommand', () => {
 
 test('statements are read from options and from standard input', () => {
   assert.equal(effectByRule({ runs: 'sql' }, ['-c', 'drop table x']), 'destructive');
-  assert.equal(
-    effectByRule({ runs: 'sql' }, ['-c', 'select 1'], '', 'update x set y = 1 where z'),
-    'changes',
-  );
+  const input = 'update x set y = 1 where z';
+  assert.equal(effectByRule({ runs: 'sql' }, [], '', { input }), 'changes');
+  assert.equal(effectByRule({ runs: 'sql' }, ['-c', 'select 1'], '', { input }), 'reads');
+  assert.equal(effectByRule({ runs: 'sql' }, [], '', { unread: true }), 'unseen');
 });

@@ -4,9 +4,14 @@ import type { EffectCall, EffectRule, EffectTable } from './program.ts';
 import { sqlEffect } from './sql.ts';
 
 /** What a program does according to a rule, given its arguments and which of its options take a value. */
-export function effectByRule(rule: EffectRule, args: string[], values = '', input = ''): Effect {
+export function effectByRule(
+  rule: EffectRule,
+  args: string[],
+  values = '',
+  { input = '', unread = false }: Partial<Pick<EffectCall, 'input' | 'unread'>> = {},
+): Effect {
   const words = wordsOf(args, valuesIn(values));
-  return judge(rule, { args, words, rest: words, input }, 0);
+  return judge(rule, { args, words, rest: words, input, unread }, 0);
 }
 
 /** Whether one of the options of a list is given, each written as in EffectTable. */
@@ -21,12 +26,20 @@ export function givesOption(args: string[], list: string | undefined): boolean {
 function judge(rule: EffectRule, call: EffectCall, depth: number): Effect {
   if (typeof rule === 'string') return rule;
   if (typeof rule === 'function') return rule({ ...call, rest: call.words.slice(depth) });
-  if (rule.runs === 'sql') return mostSevere([...valuesOf(call.args, SQL_OPTION), call.input].map(sqlEffect));
+  if (rule.runs === 'sql')
+    return mostSevere([statementsEffect(call), byOption(rule, call, depth) ?? 'reads']);
   return (
     bySubcommand(rule, call, depth) ??
     byOption(rule, call, depth) ??
     (rule.otherwise === undefined ? 'reads' : judge(rule.otherwise, call, depth))
   );
+}
+
+/** What the statements do that a program is given, by its options or else on standard input. */
+function statementsEffect({ args, input, unread }: EffectCall): Effect {
+  const given = valuesOf(args, SQL_OPTION);
+  if (given.length > 0) return mostSevere(given.map(sqlEffect));
+  return unread ? 'unseen' : sqlEffect(input);
 }
 
 function bySubcommand(rule: EffectTable, call: EffectCall, depth: number): Effect | undefined {
@@ -49,7 +62,8 @@ function oneSubcommand(
   const word = call.words[index];
   if (word === undefined) return undefined;
   const row = rowsOf(subcommands).find(({ matches }) => matches(word));
-  if (!row) return undefined;
+  // A word that only the reader or the shell fills in can be any subcommand.
+  if (!row) return index === 0 && IS_FILLED_IN.test(word) ? 'unknown' : undefined;
   if (typeof row.rule !== 'object' || row.rule.values === undefined) return judge(row.rule, call, index + 1);
   const args = call.args.slice(call.args.indexOf(word) + 1);
   const words = wordsOf(args, valuesIn(row.rule.values));
@@ -83,5 +97,7 @@ interface Row {
   rule: EffectRule;
 }
 
-/** The options after which the programs that speak SQL expect statements. */
-const SQL_OPTION = /^(?:-[A-Za-z]*[ceQ]$|--(?:command|execute|query)(?:=|$)|-q$)/;
+const IS_FILLED_IN = /^(?:\{\{\w+\}\}|\{\}|[$`].*)$/s;
+/** The options after which the programs that speak SQL expect statements, with or without a space. */
+const SQL_OPTION =
+  /^(?:-[A-Za-z]*[ceQ]$|-[NBstvArEHXnfbqwCGiLWxa1z0]*?[ceQ](?=.)|--(?:comm?a?n?d?|exec?u?t?e?|query|statement|eval)(?:=|$)|-q$)/s;

@@ -1,4 +1,4 @@
-import { hasOption, matcher, splitWords } from './arguments.ts';
+import { matcher, splitWords } from './arguments.ts';
 import type { Effect } from './effect.ts';
 import { effectByRule, givesOption } from './effect-rule.ts';
 import type { ArgumentTest, Call, Condition, Program } from './program.ts';
@@ -6,12 +6,22 @@ import { PROGRAMS } from './registry.ts';
 
 /**
  * What a program does with these arguments. Judged by program and subcommand, never by words: `grep drop` only reads. A
- * program that is not known counts as reading, because a rule with false alarms is soon ignored.
+ * program that nobody has described may do anything, so its effect is unknown.
  */
-export function effectOf({ program, args, input }: Call): Effect {
-  if (program?.effect === undefined || hasOption(args, '--help', '--version')) return 'reads';
+export function effectOf({ program, args, input, fed, hides }: Call): Effect {
+  if (hides !== undefined) return 'unseen';
+  if (/^--(?:help|version)$/.test(args[0] ?? '') || args.at(-1) === '--help') return 'reads';
+  if (program?.effect === undefined) return 'unknown';
   if (isDryRun(program, args)) return 'reads';
-  return effectByRule(program.effect, args, program.values, input);
+  return effectByRule(program.effect, args, program.values, {
+    input: input ?? '',
+    unread: fed && input === undefined,
+  });
+}
+
+/** Whether a program sends what is on this machine to another one. */
+export function sendsData(call: Call): boolean {
+  return call.program !== undefined && !isDryRun(call.program, call.args) && holds(call.program.sends, call);
 }
 
 /** Whether the command says which system it acts on. True for programs that are not known to have a choice. */
@@ -79,7 +89,8 @@ export function mayNameVariables(commandLine: string): boolean {
   return SETS_VARIABLES.test(commandLine);
 }
 
-function isDryRun({ dryRun }: Program, args: string[]): boolean {
+function isDryRun({ dryRun }: Program, all: string[]): boolean {
+  const args = all.filter((arg) => !/=(?:false|no|0)$/i.test(arg));
   return givesOption(args, dryRun?.options) && !givesOption(args, dryRun?.except);
 }
 

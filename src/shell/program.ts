@@ -10,7 +10,10 @@ export interface Program {
   aliases?: string[];
   /** Options that take a value, so that the next word is not a subcommand. `*`: any option may take one. */
   values?: string;
-  /** What it does, by its arguments. A program that is not known, or says nothing here, counts as reading. */
+  /**
+   * What it does, by its arguments. A program that is not known, or of which this is not said, may do anything: a step
+   * that must only read may not run it. A program that only reads says `reads`.
+   */
   effect?: EffectRule;
   dryRun?: DryRun;
   target?: Target;
@@ -25,8 +28,10 @@ export interface Program {
   destroysEvidence?: boolean;
   /** How it runs another command. */
   wraps?: Wraps;
-  /** Whether it prints its arguments, so that what is piped from it is known. */
-  prints?: boolean;
+  /** What it prints, so that what is piped from it is known: its words, the words as printf does, its input, nothing. */
+  prints?: 'words' | 'format' | 'input' | 'nothing';
+  /** When it sends what is on this machine to another one. */
+  sends?: Condition;
   /** Variables that it reads and that a workstation usually sets, so that a command may use them. */
   environment?: RegExp;
   /** Whether it sets variables whose names are not read here. */
@@ -50,11 +55,14 @@ export interface EffectTable {
    * argument, as in `--delete*`.
    */
   options?: Record<string, EffectRule>;
-  /** `reads` if left out. */
+  /**
+   * What any other subcommand does. `reads` if left out, which is right only if the table lists everything that changes
+   * something. Where new subcommands come with every release or from plugins, list those that read and say `unknown`.
+   */
   otherwise?: EffectRule;
   /** A subcommand's own options that take a value. Only the arguments after the subcommand are read then. */
   values?: string;
-  /** The language of what its options and its standard input contain, which decides instead of the rest. */
+  /** The language of what its options and its standard input contain. The options are judged as well, the rest is not. */
   runs?: 'sql';
 }
 
@@ -67,6 +75,8 @@ export interface EffectCall {
   rest: string[];
   /** What it reads from standard input, where the command line says so. */
   input: string;
+  /** Whether it is given something on standard input that the command line does not say. */
+  unread: boolean;
 }
 
 /** How the program can be asked to say only what it would do. */
@@ -130,10 +140,18 @@ export interface Call {
   variables: string[];
   /** What it reads from standard input, where the command line says so. */
   input: string | undefined;
+  /** Whether it is given anything on standard input. If so, and `input` is undefined, nobody knows what. */
+  fed: boolean;
+  /** What it runs that cannot be read here, said after "runs". */
+  hides?: string;
 }
 
-/** How it runs another command: as a table, or by a function, which returns undefined if it runs none. */
-export type Wraps = WrapsTable | ((args: string[], input: string | undefined) => Wrapped | undefined);
+/**
+ * How it runs another command: as a table, or by a function of its arguments and its input, which returns undefined if it
+ * runs none. `fed` says whether it is given anything on standard input, even if nobody knows what.
+ */
+export type Wraps =
+  WrapsTable | ((args: string[], input: string | undefined, fed: boolean) => Wrapped | undefined);
 
 /** For programs whose remaining arguments are the command. */
 export interface WrapsTable {
@@ -141,6 +159,14 @@ export interface WrapsTable {
   values?: string;
   /** How many words come before the command. */
   skip?: number;
+  /** The subcommands that run one, as in `exec`. With any other, it runs none. */
+  subcommands?: string[];
+  /** Whether the command may also come after `--`, wherever that is. */
+  dashes?: true;
+  /** Options whose value is a command for a shell, as in `-c --command`. */
+  options?: string;
+  /** The system on which the command runs. */
+  on?: string;
   /** Whether a shell reads the words again, joined by spaces. */
   shell?: boolean;
 }
@@ -151,10 +177,15 @@ export interface Wrapped {
   own?: string[];
   commands: WrappedCommand[];
   /** The system on which they run, if the program names it. */
-  on?: string;
+  on?: string | undefined;
   /** Variables that it sets for them. */
   variables?: string[];
 }
 
-/** Words that are run as they are, or text that a shell reads first, with what it is given on standard input. */
-export type WrappedCommand = { words: string[] } | { shell: string; input?: string | undefined };
+/**
+ * Words that are run as they are, the first of which may be a file that only a described program may have the name of,
+ * text that a shell reads first, or what it runs that cannot be read here, said after
+ * "runs". `readsInput` says that the text came from standard input, so that the commands in it find nothing there.
+ */
+export type WrappedCommand =
+  { words: string[]; isFile?: true } | { shell: string; readsInput?: true } | { hides: string };

@@ -1,10 +1,11 @@
 import type { ShellParser } from './command-line.ts';
-import type { Runbook } from '../model/content.ts';
+import type { Run, Runbook } from '../model/content.ts';
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
 import type { Effect } from './effect.ts';
 import { effectOf } from './judge.ts';
 import type { Programs } from './registry.ts';
 import { programsIn, type RunningProgram } from './running.ts';
+import { sqlEffect } from './sql.ts';
 import type { Step } from '../model/flow.ts';
 
 /** Every command of a runbook that is run in a shell. Parsed and judged once for all rules, with the same programs. */
@@ -15,53 +16,95 @@ export function commandsOf(runbook: Runbook, parse: ShellParser, known: Programs
 }
 
 function* findCommands(runbook: Runbook, parse: ShellParser, known: Programs): Generator<RunbookCommand> {
+  const command = (written: Written): RunbookCommand => ({ ...written, ...judged(written, parse, known) });
   for (const [index, { test }] of (runbook.access ?? []).entries())
     if (test !== undefined)
-      yield judge(
-        { shell: test, use: 'test', where: undefined, path: ['access', index, 'test'], step: undefined },
-        parse,
-        known,
-      );
+      yield command({
+        shell: test,
+        use: 'test',
+        language: 'bash',
+        where: undefined,
+        path: ['access', index, 'test'],
+        step: undefined,
+      });
   for (const [index, step] of runbook.steps.entries()) {
-    const undo = 'undo' in step ? step.undo?.run : undefined;
-    for (const [use, run, path] of [
-      ['run', 'run' in step ? step.run : undefined, ['run', 'shell']],
-      ['undo', undo, ['undo', 'run', 'shell']],
-    ] as const) {
-      if (!run || (run.language !== undefined && run.language !== 'bash')) continue;
-      yield judge(
-        { shell: run.shell, use, where: run.where, path: ['steps', index, ...path], step },
-        parse,
-        known,
-      );
+    for (const [use, run, path] of runsOf(step)) {
+      const { language = 'bash', where, shell, dry_run } = run;
+      if (language !== 'bash' && language !== 'sql') continue;
+      const at: ValuePath = ['steps', index, ...path];
+      yield command({ shell, use, language, where, path: [...at, 'shell'], step });
+      if (dry_run !== undefined)
+        yield command({ shell: dry_run, use: 'dry_run', language, where, path: [...at, 'dry_run'], step });
     }
   }
 }
 
-function judge(
-  command: Omit<RunbookCommand, 'programs' | 'assigned' | 'broken'>,
+/** How many commands of a runbook are in PowerShell, in which nothing is judged. */
+export function unexaminedCommands({ steps }: Runbook): number {
+  return steps.flatMap(runsOf).filter(([, { language }]) => language === 'powershell').length;
+}
+
+function runsOf(step: Step): [use: 'run' | 'undo', run: Run, path: ValuePath][] {
+  const undo = 'undo' in step ? step.undo?.run : undefined;
+  return [
+    ...('run' in step && step.run ? [['run', step.run, ['run']] as [use: 'run', Run, ValuePath]] : []),
+    ...(undo ? [['undo', undo, ['undo', 'run']] as [use: 'undo', Run, ValuePath]] : []),
+  ];
+}
+
+function judged(
+  { shell, language }: Written,
   parse: ShellParser,
   known: Programs,
-): RunbookCommand {
-  const shell = parse(command.shell);
-  const { broken, assigned } = shell;
+): Pick<RunbookCommand, 'programs' | 'assigned' | 'broken'> {
+  if (language === 'sql')
+    return {
+      programs: [{ ...STATEMENTS, args: [shell], effect: sqlEffect(shell) }],
+      assigned: [],
+      broken: undefined,
+    };
+  const parsed = parse(readable(shell));
+  const { broken, assigned } = parsed;
   const programs =
     broken === undefined
-      ? programsIn(shell, parse, known).map((program) => ({ ...program, effect: effectOf(program) }))
+      ? programsIn(parsed, parse, known).map((program) => ({ ...program, effect: effectOf(program) }))
       : [];
-  return { ...command, programs, assigned, broken };
+  return { programs, assigned, broken };
 }
+
+/**
+ * The command as a terminal runs it, in which a carriage return ends a line. The grammar does not know a file that is
+ * opened for reading and writing, which counts as writing. Places stay the same.
+ */
+function readable(shell: string): string {
+  return /[\r<]/.test(shell) ? shell.replace(/\r/g, '\n').replace(/<>(?=[ \t]*[\w/$"'~.])/g, '>>') : shell;
+}
+
+const STATEMENTS: Omit<RunningProgram, 'args'> = {
+  name: 'SQL',
+  program: undefined,
+  offset: 0,
+  on: undefined,
+  variables: [],
+  input: undefined,
+  fed: false,
+};
 
 const COMMANDS = new WeakMap<Runbook, RunbookCommand[]>();
 
-/** A command of a runbook: where it is written, and what it runs. */
-export interface RunbookCommand {
+/** A command of a runbook, and where it is written. */
+interface Written {
   shell: string;
-  /** What it is for: the work of a step, undoing a step, or testing someone's access. */
-  use: 'run' | 'undo' | 'test';
+  /** What it is for: the work of a step, undoing a step, showing what a step would do, or testing someone's access. */
+  use: 'run' | 'undo' | 'dry_run' | 'test';
+  language: 'bash' | 'sql';
   where: string | undefined;
   path: ValuePath;
   step: Step | undefined;
+}
+
+/** The same with what it runs. */
+export interface RunbookCommand extends Written {
   /** Empty if a shell cannot parse the command. */
   programs: JudgedProgram[];
   /** The variables that the command sets itself. */

@@ -1,52 +1,114 @@
-import { operandsOf, splitWords } from './arguments.ts';
-import type { Shell, ShellParser } from './command-line.ts';
-import type { Call, Wrapped, WrappedCommand, Wraps } from './program.ts';
+import { operandsOf, splitWords, valuesOf, wordsOf } from './arguments.ts';
+import { runsCode } from './code-variable.ts';
+import type { ParsedCall, Shell, ShellParser } from './command-line.ts';
+import type { Call, Wrapped, WrappedCommand, Wraps, WrapsTable } from './program.ts';
 import { programNamed, type Programs } from './registry.ts';
 
 /**
  * The programs that really run: `sudo -u postgres psql` runs psql. What is in `ssh host '…'` or `bash -c '…'`, or is
- * piped into a shell, is parsed as well.
+ * piped into a shell, is parsed as well. What cannot be parsed here is a program that hides what it runs.
  */
 export function programsIn(shell: Shell, parse: ShellParser, known: Programs): RunningProgram[] {
   return running(
     shell,
-    { offset: undefined, on: undefined, variables: [], input: undefined },
-    { parse, known },
+    { offset: undefined, on: undefined, variables: [], input: undefined, fed: false },
+    { parse, known, left: MOST },
     0,
   );
 }
 
 function running(
-  { calls, assigned }: Shell,
+  { calls, assigned, functions, broken }: Shell,
   around: Around,
   reader: Reader,
   depth: number,
 ): RunningProgram[] {
-  return calls.flatMap(({ words, offset, variables, input }) => {
+  if (broken !== undefined) return [hiding('shell', 'a command that a shell cannot read', around)];
+  const scope: Scope = { functions, aliases: new Map(), called: new Set(), calling: new Set() };
+  const run = (call: ParsedCall): RunningProgram[] => {
     const inside: Around = {
       on: around.on,
       // Inside another command the place is that of the whole.
-      offset: around.offset ?? offset,
-      variables: [...around.variables, ...assigned, ...variables],
-      input: input ?? around.input,
+      offset: around.offset ?? call.offset,
+      variables: [...around.variables, ...assigned, ...call.variables],
+      ...(call.fed ? { input: call.input, fed: true } : { input: around.input, fed: around.fed }),
     };
-    return unwrap(words, inside, reader, depth);
+    return runNamed(call, inside, scope, reader, depth);
+  };
+  const found = calls.flatMap(run);
+  // A function that nothing here calls may be called by what is typed next.
+  const uncalled = [...scope.functions].filter(([name]) => !scope.called.has(name));
+  return [...found, ...uncalled.flatMap(([, body]) => body.flatMap(run))];
+}
+
+/** Runs a function or an alias that the command line defines, or a program. */
+function runNamed(
+  { words, ...call }: ParsedCall,
+  around: Around,
+  scope: Scope,
+  reader: Reader,
+  depth: number,
+): RunningProgram[] {
+  const [name = '', ...args] = words;
+  const body = scope.functions.get(name);
+  if (body) {
+    if (scope.calling.has(name) || reader.left < 0) return [hiding(name, 'itself', around)];
+    scope.calling.add(name);
+    const found = body.flatMap((inner) =>
+      --reader.left < 0
+        ? []
+        : runNamed(
+            { ...call, ...inner, words: withArguments(inner.words, args) },
+            around,
+            scope,
+            reader,
+            depth,
+          ),
+    );
+    if (reader.left < 0) found.push(hiding(name, 'too many commands in one another', around));
+    scope.calling.delete(name);
+    scope.called.add(name);
+    return found;
+  }
+  const alias = scope.aliases.get(name);
+  if (alias !== undefined)
+    return runInside({ shell: [alias, ...args.map(quoted)].join(' ') }, around, reader, depth + 1);
+  if (name === 'alias')
+    for (const arg of args) {
+      const at = arg.indexOf('=');
+      if (at > 0) scope.aliases.set(arg.slice(0, at), arg.slice(at + 1));
+    }
+  return unwrap(words, around, reader, depth);
+}
+
+/** A function's words with the arguments of its call in the place of `$1` and `$@`. */
+function withArguments(words: string[], args: string[]): string[] {
+  return words.flatMap((word) => {
+    if (/^\$\{?[@*]\}?$/.test(word)) return args;
+    const [, number] = /^\$\{?([1-9])\}?$/.exec(word) ?? [];
+    return number === undefined ? [word] : (args[Number(number) - 1] ?? []);
   });
 }
 
+function quoted(word: string): string {
+  return /^[\w@%+:,./=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
 function unwrap(words: string[], around: Around, reader: Reader, depth: number): RunningProgram[] {
-  const [first = '', ...args] = words;
+  const [written = '', ...args] = words;
+  // Without a prompt that was copied along, which is another finding.
+  const first = written.replace(/^\$ +(?=\S)/, '');
+  if (first === '') return [];
+  if (depth > DEEPEST || --reader.left < 0)
+    return [hiding(first, 'too many commands in one another', around)];
+  if (OPEN.test(first)) return [hiding(first, 'a command that is not written here', around)];
   const name = first === '>' ? first : (first.split('/').at(-1) ?? '');
-  if (depth > DEEPEST || name === '') return [];
   const { offset = 0, ...surroundings } = around;
-  const self: RunningProgram = {
-    name,
-    program: programNamed(reader.known, name),
-    args,
-    offset,
-    ...surroundings,
-  };
-  const wrapped = wrappedBy(reader.known.get(name)?.wraps, args, around.input);
+  const program = programNamed(reader.known, name);
+  if (program ? IN_SHARED_FOLDER.test(first) : IS_SCRIPT.test(first))
+    return [hiding(first, 'a file that is not read here', around)];
+  const self: RunningProgram = { name, program, args, offset, ...surroundings };
+  const wrapped = wrappedBy(program?.wraps, args, around);
   if (!wrapped) return [self];
   const inside: Around = {
     ...around,
@@ -55,25 +117,92 @@ function unwrap(words: string[], around: Around, reader: Reader, depth: number):
   };
   return [
     ...(wrapped.own ? [{ ...self, args: wrapped.own }] : []),
-    ...wrapped.commands.flatMap((command) => runInside(command, inside, reader, depth + 1)),
+    ...wrapped.commands.flatMap((command) =>
+      'hides' in command ? { ...self, hides: command.hides } : runInside(command, inside, reader, depth + 1),
+    ),
   ];
 }
 
-function runInside(command: WrappedCommand, around: Around, reader: Reader, depth: number): RunningProgram[] {
-  return 'words' in command
-    ? unwrap(command.words, around, reader, depth)
-    : running(reader.parse(command.shell), { ...around, input: command.input }, reader, depth);
+function runInside(
+  command: Exclude<WrappedCommand, { hides: string }>,
+  around: Around,
+  reader: Reader,
+  depth: number,
+): RunningProgram[] {
+  if ('words' in command) {
+    const [file = ''] = command.words;
+    return command.isFile === true && !programNamed(reader.known, file.split('/').at(-1) ?? '')
+      ? [hiding(file, 'a file that is not read here', around)]
+      : unwrap(command.words, around, reader, depth);
+  }
+  if (depth > DEEPEST || --reader.left < 0)
+    return [hiding('shell', 'too many commands in one another', around)];
+  const given = command.readsInput ? { input: undefined, fed: false } : {};
+  return running(reader.parse(command.shell), { ...around, ...given }, reader, depth);
 }
 
-function wrappedBy(wraps: Wraps | undefined, args: string[], input: string | undefined): Wrapped | undefined {
-  if (!wraps || typeof wraps === 'function') return wraps?.(args, input);
-  const words = operandsOf(args, splitWords(wraps.values)).slice(wraps.skip ?? 0);
-  if (wraps.shell) return { commands: [{ shell: words.join(' ') }] };
-  return { commands: [{ words }], variables: args.flatMap((word) => /^(\w+)=/.exec(word)?.[1] ?? []) };
+function hiding(name: string, hides: string, { offset = 0, ...surroundings }: Around): RunningProgram {
+  return { name, program: undefined, args: [], offset, ...surroundings, hides };
 }
 
-/** How many wrappers are taken away, so that a command cannot make the check run for ever. */
-const DEEPEST = 5;
+function wrappedBy(wraps: Wraps | undefined, args: string[], { input, fed }: Around): Wrapped | undefined {
+  if (!wraps || typeof wraps === 'function') return wraps?.(args, input, fed);
+  return wrappedByTable(wraps, args);
+}
+
+function wrappedByTable(wraps: WrapsTable, args: string[]): Wrapped | undefined {
+  const values = splitWords(wraps.values);
+  const texts = splitWords(wraps.options).flatMap((option) => valuesOf(args, optionPattern(option)));
+  if (texts.length > 0) return { commands: texts.map((shell) => ({ shell })), on: wraps.on };
+  let words = operandsOf(args, values);
+  if (wraps.subcommands) {
+    const verb = wraps.subcommands
+      .map(splitWords)
+      .find((verb) => verb.every((word, at) => words[at] === word));
+    if (!verb) return undefined;
+    words = words.slice(verb.length);
+  }
+  const dashes = wraps.dashes === true ? words.indexOf('--') : -1;
+  if (dashes >= 0 && wordsOf(words.slice(0, dashes), values).length <= (wraps.skip ?? 0))
+    words = words.slice(dashes + 1);
+  else if (wraps.subcommands) words = operandsOf(words, values).slice(wraps.skip ?? 0);
+  else words = words.slice(wraps.skip ?? 0);
+  if (wraps.subcommands) words = operandsOf(words, values);
+  const set = assignmentsIn(args.slice(0, args.length - words.length));
+  return {
+    commands: [
+      ...set.filter(([name]) => runsCode(name)).map(([name, value]) => ({ words: ['=', name, value] })),
+      wraps.shell ? { shell: words.join(' ') } : { words },
+    ],
+    variables: set.map(([name]) => name),
+    on: wraps.on,
+  };
+}
+
+function assignmentsIn(args: string[]): [name: string, value: string][] {
+  return args.flatMap((arg): [string, string][] => {
+    const [, name, value] = /^(\w+)=(.*)$/s.exec(arg) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  });
+}
+
+function optionPattern(option: string): RegExp {
+  return option.startsWith('--')
+    ? new RegExp(`^${option}(?:=|$)`)
+    : new RegExp(`^-(?:[a-zA-Z]*${option.slice(1)}$|${option.slice(1)})`);
+}
+
+/** How many wrappers are taken away, so that a command cannot make the check run for ever. Deeper ones are unseen. */
+const DEEPEST = 12;
+/** How many commands in one another are read, in one command of a runbook. */
+const MOST = 300;
+/** A name that a shell makes from something else: a variable, the output of a command, a pattern, a field. */
+const OPEN = /[$`{}*?<(]|^!|^(?!\[\[?$).*\[/;
+/** A file that is run by its place: in the folder where the reader is, in a home, or with the name of a script. */
+const IS_SCRIPT =
+  /^(?:\.{1,2}|~[^/]*|[\w.-]+)\/|^\/(?:tmp|var\/tmp|dev\/shm|home|root)\/|\/.*\.(?:sh|bash|py|rb|pl|js|php|ps1)$/;
+/** Anyone may put a file of any name there. */
+const IN_SHARED_FOLDER = /^\/(?:tmp|var\/tmp|dev\/shm)\//;
 
 /** A program that runs, after its wrappers were taken away. */
 export interface RunningProgram extends Call {
@@ -81,12 +210,21 @@ export interface RunningProgram extends Call {
   offset: number;
 }
 
-/** How text is parsed, and which programs are known. */
+/** How text is parsed, which programs are known, and how many commands may still be read. */
 interface Reader {
   parse: ShellParser;
   known: Programs;
+  left: number;
 }
 
-interface Around extends Omit<Call, 'name' | 'program' | 'args'> {
+/** What a command line defines for the commands after it. */
+interface Scope {
+  functions: ReadonlyMap<string, ParsedCall[]>;
+  aliases: Map<string, string>;
+  called: Set<string>;
+  calling: Set<string>;
+}
+
+interface Around extends Omit<Call, 'name' | 'program' | 'args' | 'hides'> {
   offset: number | undefined;
 }

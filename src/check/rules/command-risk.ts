@@ -1,7 +1,7 @@
 import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
-import { wordsOf } from '../../shell/arguments.ts';
-import type { Effect } from '../../shell/effect.ts';
-import { namesTarget } from '../../shell/judge.ts';
+import { ITEM, wordsOf } from '../../shell/arguments.ts';
+import { isChange, type Effect } from '../../shell/effect.ts';
+import { namesTarget, sendsData } from '../../shell/judge.ts';
 import { commandsOf, type JudgedProgram, type RunbookCommand } from '../../shell/runbook-command.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { hasAnglePlaceholder } from './paste.ts';
@@ -21,6 +21,24 @@ export const commandRisk: Rule = {
         'People run a check without a second thought. One that changes something gets run twice, by two people, at the worst moment.',
       example: { kind: 'runbook' },
     },
+    'risk/unseen-code': {
+      level: 'error',
+      reason:
+        'People run a check without a second thought. Code that is downloaded, piped in or kept in a file can do anything, and nobody who reviews the page sees what.',
+      example: { kind: 'runbook' },
+    },
+    'risk/sends-data': {
+      level: 'warning',
+      reason:
+        'What is sent to another system cannot be taken back, and a reader in a hurry does not see that a command sends a file or a secret.',
+      example: { kind: 'runbook' },
+    },
+    'cmd/unknown-program': {
+      level: 'warning',
+      reason:
+        'People run a check without a second thought, and nobody has said that this program only reads.',
+      example: { kind: 'runbook' },
+    },
     'cmd/no-target': {
       level: 'error',
       reason:
@@ -38,37 +56,33 @@ export const commandRisk: Rule = {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
       for (const command of commandsOf(data, parseShell, knownPrograms)) {
-        if (command.broken === undefined) yield* risks(file, command);
+        if (command.broken === undefined) yield* distinct(risks(file, command));
         else if (!hasAnglePlaceholder(command.shell)) yield unreadable(file, command.path, command.broken);
       }
     }
   },
 };
 
-function* risks(file: string, { use, path, step, where, programs }: RunbookCommand): Generator<Finding> {
+function* risks(file: string, command: RunbookCommand): Generator<Finding> {
+  const { use, path, step, where, programs } = command;
+  const reading = readingUse(command);
   for (const program of programs) {
     const { effect, offset } = program;
-    if (effect === 'reads') continue;
     const name = quote(shortly(program));
-    if (use === 'test' || step?.kind === 'check' || step?.kind === 'verify') {
-      const what = use === 'test' ? 'access test' : `${step?.kind} step`;
-      yield finding(
-        file,
-        path,
-        'risk/check-mutates',
-        `${what} must only read, but ${name} changes something`,
-        {
-          help:
-            use === 'test'
-              ? 'Test it with a command that only reads, as in `kubectl auth can-i`.'
-              : 'Make it a `do` step, or use a command that changes nothing.',
-          offset,
-        },
-      );
+    if (sendsData(program) && (reading !== undefined || !SAYS_SO.test(step?.title ?? '')))
+      yield finding(file, path, 'risk/sends-data', `${name} sends data to another system`, {
+        level: 'warning',
+        help: 'Send it in a `do` step whose title says so, as in "Upload the thread dump", or leave it where it is.',
+        offset,
+      });
+    if (effect === 'reads') continue;
+    if (reading !== undefined) {
+      if (effect === 'unknown' && use === 'dry_run' && program.args.some((arg) => ASKS.test(arg))) continue;
+      yield inReading(file, path, reading, program);
       continue;
     }
     // An undo is as risky as the step that it undoes, and that step is judged.
-    if (use === 'undo') continue;
+    if (use === 'undo' || !isChange(effect)) continue;
     const risk = (step?.kind === 'do' || step?.kind === 'rollback' ? step.risk : undefined) ?? 'low';
     if (weight(effect) > weight(risk))
       yield finding(
@@ -95,10 +109,79 @@ function* risks(file: string, { use, path, step, where, programs }: RunbookComma
   }
 }
 
+/** A command inside another one can be found twice, by itself and in the text that is run. */
+function* distinct(findings: Iterable<Finding>): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const found of findings) {
+    const key = `${found.rule} ${found.message}`;
+    if (!seen.has(key)) yield found;
+    seen.add(key);
+  }
+}
+
+/** What a command claims to be, if it claims only to read. */
+function readingUse({ use, step }: RunbookCommand): string | undefined {
+  if (use === 'test') return 'access test';
+  if (use === 'dry_run') return 'dry run';
+  return use === 'run' && (step?.kind === 'check' || step?.kind === 'verify')
+    ? `${step.kind} step`
+    : undefined;
+}
+
+/** Reports a program that does more than read, or may, where the page says that it only reads. */
+function inReading(file: string, path: ValuePath, reading: string, program: JudgedProgram): Finding {
+  const { effect, hides, offset } = program;
+  const name = quote(shortly(program));
+  if (effect === 'unseen') {
+    const what = hides === undefined ? `what ${name} runs cannot be seen here` : `${name} runs ${hides}`;
+    return finding(file, path, 'risk/unseen-code', `${reading} must only read, but ${what}`, {
+      help: `Write what it runs into the command${MAKE_DO[reading] ?? ''}.`,
+      offset,
+    });
+  }
+  if (effect === 'unknown')
+    return finding(
+      file,
+      path,
+      'cmd/unknown-program',
+      `${reading} must only read, but it is not known what ${name} does`,
+      {
+        level: 'warning',
+        help: `Describe the program in \`programs.yaml\`${MAKE_DO[reading] ?? ''}.`,
+        offset,
+      },
+    );
+  return finding(
+    file,
+    path,
+    'risk/check-mutates',
+    `${reading} must only read, but ${name} changes something`,
+    {
+      help: HELP[reading] ?? 'Make it a `do` step, or use a command that changes nothing.',
+      offset,
+    },
+  );
+}
+
+const HELP: Record<string, string> = {
+  'access test': 'Test it with a command that only reads, as in `kubectl auth can-i`.',
+  'dry run': 'Add the option that makes it show only what it would do, as in `--dry-run`.',
+};
+const MAKE_DO: Record<string, string> = {
+  'check step': ', or make it a `do` step with a `risk`',
+  'verify step': ', or make it a `do` step with a `risk`',
+};
+/** Options by which tools are asked only to say what they would do. */
+const ASKS = /^--?(?:dry-?run|check|no-?op|no-act|simulate|plan|what-?if|diff|preview|pretend|test)(?:=|$)/i;
+/** Titles of steps that say that something leaves this machine. */
+const SAYS_SO =
+  /\b(?:upload|send|copy|share|attach|export|transfer|publish|post|back up|backup|ship|push|submit|hand over|report|notify|mail|store|save|archive|restore|sync|deploy|deliver)\w*\b/i;
+
 /** The program with its verb and object, or with all arguments if they are only options and their values. */
 function shortly({ name, args }: JudgedProgram): string {
-  const words = wordsOf(args, '*');
-  return [name, ...(words.length > 0 ? words.slice(0, 3) : args)].join(' ').slice(0, 60);
+  const written = args.filter((arg) => arg !== ITEM);
+  const words = wordsOf(written, '*');
+  return [name, ...(words.length > 0 ? words.slice(0, 3) : written)].join(' ').slice(0, 60);
 }
 
 function unreadable(file: string, path: ValuePath, offset: number): Finding {

@@ -17,8 +17,8 @@ export const otherPlaceholder: Rule = {
   *check({ files, parseShell, knownPrograms }) {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
-      for (const { shell, path, assigned, broken } of commandsOf(data, parseShell, knownPrograms)) {
-        if (broken !== undefined || !MAY.test(shell)) continue;
+      for (const { shell, language, path, assigned, broken } of commandsOf(data, parseShell, knownPrograms)) {
+        if (broken !== undefined || language !== 'bash' || !MAY.test(shell)) continue;
         const field = unsetIn(shell, assigned) ?? otherForm(shell);
         if (!field) continue;
         yield finding(

@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
 import { variablesIn } from '../../model/facts.ts';
+import { isChange } from '../../shell/effect.ts';
 import { leavesBehind } from '../../shell/judge.ts';
 import { commandsOf, type RunbookCommand } from '../../shell/runbook-command.ts';
 import { quote } from '../../diagnostics/spelling.ts';
@@ -48,7 +49,7 @@ export const riskyCommand: Rule = {
 function* leftBehind(file: string, commands: RunbookCommand[]): Generator<Finding> {
   for (const { use, step, programs, shell, path } of commands) {
     if (use !== 'run' || step?.kind !== 'do' || step.leaves !== undefined) continue;
-    const kept = programs.find((program) => program.effect !== 'reads' && leavesBehind(program));
+    const kept = programs.find((program) => isChange(program.effect) && leavesBehind(program));
     if (!kept && !MAINTENANCE.test(shell)) continue;
     const message = kept
       ? `${quote(kept.name)} changes something that stays in force after the incident`

@@ -1,5 +1,6 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
+import { isChange } from '../../shell/effect.ts';
 import { isWide, narrowingOf } from '../../shell/judge.ts';
 import { commandsOf } from '../../shell/runbook-command.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -16,8 +17,8 @@ export const wildcard: Rule = {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
       for (const { use, programs, path } of commandsOf(data, parseShell, knownPrograms)) {
-        if (use === 'test') continue;
-        const wide = programs.find((program) => program.effect !== 'reads' && isWide(program));
+        if (use === 'test' || use === 'dry_run') continue;
+        const wide = programs.find((program) => isChange(program.effect) && isWide(program));
         if (!wide) continue;
         yield finding(
           file,

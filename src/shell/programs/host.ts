@@ -1,12 +1,25 @@
-import { hasOption } from '../arguments.ts';
-import type { Effect } from '../effect.ts';
-import type { EffectCall, EffectTable, Program, Wrapped } from '../program.ts';
+import { posix } from 'node:path';
+import { hasOption, ITEM, valuesOf, wordsOf } from '../arguments.ts';
+import { mostSevere, type Effect } from '../effect.ts';
+import type { Call, EffectCall, EffectTable, Program, Wrapped } from '../program.ts';
 
 /** What a shell writes with `>`: the sign, then the file. */
 function redirectEffect({ args: [sign = '', file = ''] }: EffectCall): Effect {
-  if (/^\/dev\/(?:sd|nvme|vd|xvd|mapper|disk)/.test(file)) return 'destructive';
-  if (!IN_SYSTEM.test(file)) return 'reads';
-  return /^\/var\/(?:log|lib|spool)\//.test(file) && !sign.endsWith('>>') ? 'destructive' : 'changes';
+  return writeEffect(file, sign);
+}
+
+/** What writing a file does: a device loses its content, and the system reads some files. */
+function writeEffect(file: string, sign = '>>'): Effect {
+  const path = posix.normalize(file);
+  if (/^\/dev\//.test(path)) return IS_HARMLESS_DEVICE.test(path) ? 'reads' : 'destructive';
+  if (path === '/proc/sysrq-trigger') return 'high';
+  if (!IN_SYSTEM.test(path) && !IS_SETTING.test(path)) return 'reads';
+  return /^\/var\/(?:log|lib|spool)\//.test(path) && !sign.endsWith('>>') ? 'destructive' : 'changes';
+}
+
+/** Opening a connection only tests it; what another program writes there leaves this machine. */
+function writesToSocket({ args: [, file = ''], input, fed }: Call): boolean {
+  return /^\/dev\/(?:tcp|udp)\//.test(file) && (input === undefined ? fed : /[$`]/.test(input));
 }
 
 function rmEffect({ args, words: files }: EffectCall): Effect {
@@ -15,16 +28,18 @@ function rmEffect({ args, words: files }: EffectCall): Effect {
 }
 
 /** The last name is the destination. What someone copies to keep as evidence goes elsewhere. */
-function copyEffect({ words }: EffectCall): Effect {
-  return IN_SYSTEM.test(words.at(-1) ?? '') ? 'changes' : 'reads';
+function copyEffect({ args, words }: Pick<EffectCall, 'args' | 'words'>): Effect {
+  return mostSevere(
+    [words.at(-1) ?? '', ...valuesOf(args, /^-t|^--target-directory(?:=|$)/)].map((file) =>
+      writeEffect(file),
+    ),
+  );
 }
 
-function writeEffect({ words }: EffectCall): Effect {
-  return words.some((file) => IN_SYSTEM.test(file)) ? 'changes' : 'reads';
-}
-
-function sedEffect({ args }: EffectCall): Effect {
-  return args.some((arg) => /^-[nErs]*i|^--in-place/.test(arg)) ? 'changes' : 'reads';
+/** What writing some files does, each as with `>`; `tee` without -a empties them first. */
+function writesEffect({ args, words }: EffectCall): Effect {
+  const sign = hasOption(args, '-a', '--append') ? '>>' : '>';
+  return mostSevere(words.map((file) => writeEffect(file, sign)));
 }
 
 function truncateEffect({ args }: EffectCall): Effect {
@@ -43,21 +58,31 @@ function killByNameEffect({ args }: EffectCall): Effect {
   return args.some((arg) => /^-(?:HUP|SIGHUP|1|USR1|USR2|SIGUSR1|SIGUSR2)$/.test(arg)) ? 'changes' : 'high';
 }
 
-function ipmiEffect({ words }: EffectCall): Effect {
-  if (!words.includes('power')) return 'reads';
-  const order = words.at(-1) ?? '';
-  return order === 'on' ? 'changes' : ['off', 'cycle', 'reset', 'soft'].includes(order) ? 'high' : 'reads';
+function isRemote(place = ''): boolean {
+  return /^[\w.@{}$-]+:|^rsync:\/\//.test(place);
+}
+
+/** How it connects, and what it starts there. */
+function byRsync(args: string[]): Wrapped | undefined {
+  const shells = valuesOf(args, /^(?:-[a-zA-Z]*e$|-e|--rsh(?:=|$)|--rsync-path(?:=|$))/).map((shell) => ({
+    shell,
+  }));
+  const commands = shells.filter(
+    ({ shell }) => !/^(?:sudo )?rsync\b|^ssh(?: -[a-zA-Z0-9]+(?: [\w./~{}-]+)?)*$/.test(shell),
+  );
+  return commands.length > 0 ? { own: args, commands } : undefined;
 }
 
 /** The commands that find runs on what it finds. */
 function onFound(args: string[]): Wrapped {
   const commands = args.flatMap((arg, index) => {
-    if (!/^-(?:exec|execdir|ok)$/.test(arg)) return [];
-    const rest = args.slice(index + 1);
+    if (!/^-(?:exec|execdir|ok|okdir)$/.test(arg)) return [];
+    const rest = args.slice(index + 1).map((word) => word.replaceAll('{}', ITEM));
     const end = rest.findIndex((word) => word === ';' || word === '+');
     return [{ words: end < 0 ? rest : rest.slice(0, end) }];
   });
-  return { own: args, commands };
+  const files = valuesOf(args, /^-f(?:print0?|printf|ls)$/).map((file) => ({ words: ['>', '>', file] }));
+  return { own: args, commands: [...commands, ...files] };
 }
 
 /** `service nginx restart`, `gitlab-ctl restart puma`: whichever comes first, the verb is one of these. */
@@ -71,7 +96,13 @@ const SERVICE: EffectTable = {
 const PACKAGES: EffectTable = {
   subcommands: {
     'remove purge autoremove erase downgrade dist-upgrade full-upgrade': 'high',
-    'install reinstall update upgrade localinstall clean mark hold unhold': 'changes',
+    'install reinstall update upgrade localinstall clean mark hold unhold makecache autoclean build-dep swap distro-sync':
+      'changes',
+    history: { subcommands: { 'undo rollback redo': 'high' } },
+    'module group config-manager versionlock edit-sources': {
+      subcommands: { 'list info summary provides': 'reads', remove: 'high' },
+      otherwise: 'changes',
+    },
   },
 };
 const ALL_FILES = { when: { argument: /(?:^|\/)\*$/ } };
@@ -80,7 +111,12 @@ const FOLLOWS = { with: ['-f', '--follow', '-F'] };
 /** Files in which nothing is kept. */
 const IS_TEMPORARY = /^"?(?:\/tmp|\/var\/tmp|\$\{?TMPDIR\}?)\/\S/;
 /** Files that the system needs. */
-const IN_SYSTEM = /^\/(?:etc|proc\/sys|sys|boot|usr|opt|var\/(?:log|lib|spool|opt))\//;
+const IN_SYSTEM =
+  /^\/(?:etc|proc|sys|boot|usr|opt|bin|sbin|lib\w*|root|run|var\/(?:log|lib|spool|opt|run|www|cache))(?:\/|$)/;
+/** Files in a home that shells and other programs read when they start. */
+const IS_SETTING = /^(?:~[^/]*|\$\{?HOME\}?|\/home\/[^/]+)\/\./;
+const IS_HARMLESS_DEVICE =
+  /^\/dev\/(?:null|zero|full|stdout|stderr|stdin|tty|pts\/\d+|fd\/\d+|shm\/.*|tcp\/.*|udp\/.*)$/;
 
 /** One machine: its services, processes, files, packages and accounts, and the programs that show them. */
 export const HOST: Program[] = [
@@ -95,23 +131,29 @@ export const HOST: Program[] = [
         'daemon-reload daemon-reexec edit revert link set-property set-default preset freeze thaw': 'changes',
       },
     },
-    wide: { when: { argument: /^\*|^\w+\*$/ } },
+    wide: { when: { argument: /^\*|^[\w@.-]+\*(?:\.\w+)?$/ } },
     silences: { text: /^(?:stop|mask|disable)\b.*\b(?:alertmanager|prometheus|node_exporter|monit)\b/ },
   },
-  { name: 'service', aliases: ['gitlab-ctl', 'supervisorctl', 'sv', 'initctl'], effect: SERVICE },
-  { name: 'monit', effect: SERVICE, silences: { text: /^unmonitor\b/ } },
+  { name: 'service', aliases: ['gitlab-ctl', 'sv', 'initctl'], effect: SERVICE },
+  {
+    name: 'monit',
+    effect: {
+      subcommands: {
+        'stop unmonitor quit': 'high',
+        'start restart monitor reload validate': 'changes',
+        'status summary report procmatch': 'reads',
+      },
+      otherwise: 'changes',
+    },
+    silences: { text: /\bunmonitor\b/ },
+    wide: { when: { with: ['unmonitor all', 'stop all', 'restart all'] } },
+  },
   {
     name: 'journalctl',
     effect: { options: { '--vacuum*': 'high', '--rotate --flush --sync': 'changes' } },
     interactive: FOLLOWS,
   },
-  { name: 'tail', interactive: FOLLOWS },
-  {
-    name: 'vim',
-    aliases: ['vi', 'nvim', 'nano', 'emacs', 'less', 'more', 'man', 'top', 'htop'],
-    interactive: true,
-  },
-  { name: '>', effect: redirectEffect },
+  { name: '>', effect: redirectEffect, sends: writesToSocket },
   { name: 'rm', effect: rmEffect, wide: ALL_FILES, destroysEvidence: true },
   { name: 'unlink', effect: 'changes' },
   { name: 'mv', effect: 'changes', wide: ALL_FILES },
@@ -119,8 +161,8 @@ export const HOST: Program[] = [
   { name: 'chown', effect: 'changes', wide: ALL_FILES },
   { name: 'truncate', effect: truncateEffect, wide: ALL_FILES, destroysEvidence: true },
   { name: 'shred', effect: 'destructive', wide: ALL_FILES, destroysEvidence: true },
-  { name: 'sed', effect: sedEffect },
-  { name: 'tee', aliases: ['touch'], effect: writeEffect },
+  { name: 'tee', effect: writesEffect, sends: { argument: /^\/dev\/(?:tcp|udp)\// } },
+  { name: 'touch', effect: (call) => writesEffect({ ...call, args: ['-a'] }) },
   { name: 'cp', aliases: ['install', 'ln'], effect: copyEffect },
   {
     name: 'find',
@@ -130,7 +172,16 @@ export const HOST: Program[] = [
   },
   {
     name: 'rsync',
-    effect: { options: { '--delete*': 'high' } },
+    values: '-e --rsh --exclude --include --files-from --rsync-path --bwlimit',
+    effect: {
+      options: { '--delete* --remove-source-files': 'high' },
+      otherwise: ({ words }) => (isRemote(words.at(-1)) ? 'changes' : copyEffect({ args: [], words })),
+    },
+    sends: ({ args }) => {
+      const words = wordsOf(args, ['-e', '--rsh']);
+      return isRemote(words.at(-1)) && !isRemote(words[0]);
+    },
+    wraps: byRsync,
     dryRun: { options: '-n --dry-run', suggest: '--dry-run' },
   },
   { name: 'kill', effect: killEffect },
@@ -143,7 +194,6 @@ export const HOST: Program[] = [
     destroysEvidence: true,
   },
   { name: 'init', effect: ({ args }) => (/^[06]$/.test(args[0] ?? '') ? 'high' : 'reads') },
-  { name: 'ipmitool', effect: ipmiEffect },
   { name: 'timedatectl', effect: { subcommands: { 'set-*': 'changes' } } },
   { name: 'hostnamectl', effect: { subcommands: { 'set-* hostname*': 'changes' } } },
   {
@@ -152,29 +202,28 @@ export const HOST: Program[] = [
     interactive: { with: ['-e'] },
   },
   { name: 'useradd', aliases: ['usermod'], effect: 'changes' },
-  { name: 'userdel', effect: 'high' },
-  { name: 'passwd', effect: { options: { '-S': 'reads' }, otherwise: 'changes' } },
-  { name: 'apt', aliases: ['apt-get', 'yum', 'dnf'], effect: PACKAGES },
+  {
+    name: 'apt',
+    aliases: ['apt-get', 'aptitude', 'yum', 'dnf', 'dnf5', 'microdnf'],
+    values: '-o -c -t --target-release --enablerepo --disablerepo --setopt',
+    effect: PACKAGES,
+    dryRun: { options: '-s --simulate --just-print --dry-run --assumeno', suggest: '--dry-run' },
+  },
   { name: 'apk', effect: { subcommands: { del: 'high', 'add upgrade update fix': 'changes' } } },
-  { name: 'rpm', effect: { options: { '-q -V': 'reads', '-e': 'high', '-U -i -F': 'changes' } } },
+  {
+    name: 'rpm',
+    effect: {
+      options: {
+        '-q -V --query --verify': 'reads',
+        '-e --erase': 'high',
+        '-U -i -F --upgrade --install --freshen --import --rebuilddb --reinstall': 'changes',
+      },
+    },
+    dryRun: { options: '--test' },
+  },
   {
     name: 'dpkg',
     effect: { options: { '-P -r --purge --remove': 'high', '-i --configure': 'changes' } },
   },
   { name: 'logrotate', effect: 'changes', dryRun: { options: '-d --debug' } },
-  {
-    name: 'pcs',
-    effect: {
-      at: 'any',
-      subcommands: {
-        'standby disable stop fence destroy kill': 'high',
-        'move restart cleanup enable start unstandby clear ban': 'changes',
-      },
-    },
-  },
-  {
-    name: 'knife',
-    wraps: ([first, ...rest]) =>
-      first === 'ssh' ? { commands: [{ shell: rest.at(-1) ?? first }], on: 'the nodes' } : undefined,
-  },
 ];
