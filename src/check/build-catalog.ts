@@ -2,7 +2,7 @@ import { forAudience } from '../model/audience.ts';
 import type { Baseline } from './baseline.ts';
 import type { Marking } from '../model/content.ts';
 import type { ShellParser } from '../shell/command-line.ts';
-import { BUILT_IN_PROGRAMS } from '../shell/registry.ts';
+import { programsWith } from '../shell/taught.ts';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
 import { addEntry, emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { fillFacts } from './fill-facts.ts';
@@ -24,13 +24,14 @@ import { isAnnotated, suppress } from './suppression.ts';
 export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildResult {
   const read = files.map((file) => readFile(file, options.inspect));
   const catalog = assemble(read);
+  const knownPrograms = programsWith(catalog.programs?.data.programs ?? []);
   const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
   const findings = [
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read),
     ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
-      ...rule.check({ catalog, files: read, knownPrograms: BUILT_IN_PROGRAMS, ...options }),
+      ...rule.check({ catalog, files: read, knownPrograms, ...options }),
     ]),
   ];
   const byFile = new Map(read.map((file) => [file.file, file]));

@@ -4,6 +4,7 @@ import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { readSources } from '../loaders/catalog.ts';
 import { changesJson, changesMarkdown } from '../report/changes.ts';
 import { changesBetween } from '../upkeep/change.ts';
+import { taughtBetween } from '../upkeep/taught.ts';
 import { content } from './common-options.ts';
 import { defineCommand } from './define-command.ts';
 import { choice, text } from './option.ts';
@@ -23,8 +24,10 @@ export const diff = defineCommand({
   exitCodes: { 0: 'described, even if nothing differs' },
   run: async ({ values: { format, output, content }, words: [ref], context: { cwd, stdout } }) => {
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run diff -- origin/main.');
-    const changes = changesBetween(sourcesAt(content, ref), await readSources(content));
-    const result = format === 'json' ? changesJson(changes) : changesMarkdown(changes, ref);
+    const [before, after] = [sourcesAt(content, ref), await readSources(content)];
+    const changes = changesBetween(before, after);
+    const taught = taughtBetween(before, after);
+    const result = format === 'json' ? changesJson(changes, taught) : changesMarkdown(changes, taught, ref);
     if (output === undefined) stdout.write(result);
     else
       await writeFile(resolve(cwd, output), result).catch(

@@ -5,6 +5,7 @@ import { readSources } from '../loaders/catalog.ts';
 import { changesMarkdown } from '../report/changes.ts';
 import { plural } from '../report/report.ts';
 import { changesBetween, pagesOf } from '../upkeep/change.ts';
+import { taughtBetween } from '../upkeep/taught.ts';
 import { content, out } from './common-options.ts';
 import { defineCommand } from './define-command.ts';
 import { one } from './option.ts';
@@ -31,13 +32,15 @@ export const preview = defineCommand({
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run preview -- origin/main.');
     if (!(await exists(join(site, 'index.html'))))
       throw new CommandError(`No built site in ${site}. Build it first: npm run build`);
-    const changes = changesBetween(sourcesAt(content, ref), await readSources(content));
+    const [before, after] = [sourcesAt(content, ref), await readSources(content)];
+    const changes = changesBetween(before, after);
+    const taught = taughtBetween(before, after);
     const pages = await builtPages(site, pagesOf(changes));
     const target = resolve(cwd, to);
     await mkdir(target, { recursive: true });
     for (const path of [...pages.map(({ folder }) => folder), ...SHARED])
       if (await exists(join(site, path))) await cp(join(site, path), join(target, path), { recursive: true });
-    await writeFile(join(target, 'comment.md'), commentOf(changesMarkdown(changes, ref), pages));
+    await writeFile(join(target, 'comment.md'), commentOf(changesMarkdown(changes, taught, ref), pages));
     console.log(
       `Copied ${plural(pages.length, 'page')} to ${to}. To look at them: npm run serve -- --out ${to}`,
     );

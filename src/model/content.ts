@@ -92,6 +92,18 @@ export type Place = string;
  */
 export type Codes = string[];
 /**
+ * Letters, digits, dots, hyphens, plus signs and underscores, as in the file's name without its folder.
+ */
+export type ProgramName = string;
+/**
+ * Words separated by one space. `*` stands for any text and `?` for any one character.
+ */
+export type Words = string;
+/**
+ * `reads` changes nothing, `changes` can be undone easily, `high` does harm that can be undone, `destructive` loses data or a service that does not come back on its own.
+ */
+export type Effect = EffectTable | ('reads' | 'changes' | 'high' | 'destructive');
+/**
  * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
  */
 export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
@@ -171,6 +183,7 @@ export interface Content {
   paths: Paths;
   'task-book': TaskBook;
   regimes: Regimes;
+  programs: Programs;
   role: Role;
   message: Message;
   course: Course;
@@ -847,6 +860,153 @@ export interface Regimes {
     sources?: string[];
     last_verified: Date;
   }[];
+}
+/**
+ * What your own command-line programs do, so that the check can judge commands that call them. One file, content/programs.yaml. Programs that Muster knows cannot be described again, and shells and interpreters cannot be described at all.
+ */
+export interface Programs {
+  /**
+   * One entry for each program.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  programs: Program[];
+}
+/**
+ * One program: what it does, and what the check has to know about its arguments.
+ */
+export interface Program {
+  name: ProgramName;
+  /**
+   * Other names of it, and other programs that do the same with the same arguments.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  aliases?: ProgramName[];
+  why?: Line;
+  values?: Words;
+  effect?: Effect;
+  /**
+   * How to ask it what it would do without doing it.
+   */
+  dry_run?: {
+    options?: Words;
+    except?: Words;
+    suggest?: Plain;
+  };
+  /**
+   * What names the system that it acts on. A command that changes something without naming it is an error.
+   */
+  target?: {
+    options?: Words;
+    variables?: Words;
+    argument?: Words;
+  };
+  /**
+   * When it stays open and waits for a person.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  interactive?: ArgumentTest[];
+  /**
+   * When it acts on everything there is.
+   */
+  wide?: {
+    /**
+     * When it acts on everything.
+     *
+     * @minItems 1
+     * @maxItems 8
+     */
+    when: ArgumentTest[];
+    narrow?: Plain;
+  };
+  /**
+   * When it leaves something in force that has to be undone after the incident.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  leaves?: ArgumentTest[];
+  /**
+   * When it turns alerts off for good, or for many days.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  silences?: ArgumentTest[];
+  /**
+   * Whether running it destroys what could be evidence; false if left out.
+   */
+  destroys_evidence?: boolean;
+  environment?: Words;
+  /**
+   * How it runs another command, which is judged instead. Without such a command it is judged by its own effect.
+   */
+  wraps?: {
+    /**
+     * The word after which the other command starts, such as `--` or a subcommand. If left out: after the options at the front.
+     */
+    after?: string;
+    values?: Words;
+    /**
+     * How many words stand before the other command; 0 if left out.
+     */
+    skip?: number;
+    /**
+     * Whether a shell reads the words again; false if left out.
+     */
+    shell?: boolean;
+  };
+}
+/**
+ * Read in this order: the subcommand, then the options, then otherwise. In each, the first row that matches wins.
+ */
+export interface EffectTable {
+  /**
+   * By the next word: subcommands that have the same effect, separated by spaces, then that effect. A nested table starts at the word after it.
+   */
+  subcommands?: {
+    [k: string]: Effect;
+  };
+  /**
+   * Which word is the subcommand: the last one, or any for the most severe effect of all words. If left out: the next word.
+   */
+  at?: 'last' | 'any';
+  /**
+   * By option, as in `-f --force`. `--replicas=0` means the option with this value.
+   */
+  options?: {
+    [k: string]: Effect;
+  };
+  otherwise?: Effect;
+  values?: Words;
+  /**
+   * The language of what its options and its standard input contain, which decides instead of the rest.
+   */
+  runs?: 'sql';
+}
+/**
+ * Everything given here has to apply. One test of a list is enough.
+ */
+export interface ArgumentTest {
+  /**
+   * true if it is always so.
+   */
+  always?: boolean;
+  /**
+   * Alternatives. Each lists words that all have to be among the arguments.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  with?: Words[];
+  options?: Words;
+  argument?: Words;
+  no_argument?: Words;
 }
 /**
  * One role in the response: what it is for, what it decides, what it never does, and its duties phase by phase. content/roles/<role>.yaml.

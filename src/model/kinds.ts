@@ -85,6 +85,12 @@ export const KINDS = {
     audience: 'public',
     address: '/clocks/',
   },
+  programs: {
+    place: 'programs.yaml',
+    key: 'programs',
+    label: 'Programs',
+    audience: 'internal',
+  },
   role: {
     place: 'roles/<role>.yaml',
     key: 'roles',

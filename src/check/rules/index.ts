@@ -51,6 +51,7 @@ import { severityOrder } from './severity-order.ts';
 import { silence } from './silence.ts';
 import { stepTarget } from './step-target.ts';
 import { SUPPRESSION } from './suppression.ts';
+import { taught } from './taught.ts';
 import { teamRole } from './team-role.ts';
 import { timebox } from './timebox.ts';
 import { titleVerb } from './title-verb.ts';
@@ -114,6 +115,7 @@ const MODULES: Record<string, Rule> = {
   'severity-order': severityOrder,
   silence: silence,
   'step-target': stepTarget,
+  taught: taught,
   'team-role': teamRole,
   timebox: timebox,
   'title-verb': titleVerb,
