@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { dump, load } from 'js-yaml';
 import { loadShell } from '../loaders/shell.ts';
-import type { Program } from '../model/content.ts';
 import type { Effect } from '../shell/effect.ts';
 import { mostSevere } from '../shell/effect.ts';
 import { effectOf } from '../shell/judge.ts';
 import { programsIn } from '../shell/running.ts';
-import { programsWith } from '../shell/taught.ts';
+import { programsWith, type Taught } from '../shell/taught.ts';
 import { buildCatalog } from './build-catalog.ts';
 
 const BASE = 'tests/fixtures/base';
@@ -58,7 +57,7 @@ test('a command is judged by what the file teaches', () => {
 
 interface Attempt {
   what: string;
-  taught?: Program[];
+  taught?: Taught[];
   /** The whole file, where it is not even a list of entries. */
   raw?: string;
   finds?: string[];

@@ -870,97 +870,95 @@ export interface Programs {
    *
    * @minItems 1
    * @maxItems 200
-   */
-  programs: Program[];
-}
-/**
- * One program: what it does, and what the check has to know about its arguments.
- */
-export interface Program {
-  name: ProgramName;
-  /**
-   * Other names of it, and other programs that do the same with the same arguments.
    *
-   * @minItems 1
-   * @maxItems 20
+   * Items: One program: what it does, and what the check has to know about its arguments.
    */
-  aliases?: ProgramName[];
-  why?: Line;
-  values?: Words;
-  effect?: Effect;
-  /**
-   * How to ask it what it would do without doing it.
-   */
-  dry_run?: {
-    options?: Words;
-    except?: Words;
-    suggest?: Plain;
-  };
-  /**
-   * What names the system that it acts on. A command that changes something without naming it is an error.
-   */
-  target?: {
-    options?: Words;
-    variables?: Words;
-    argument?: Words;
-  };
-  /**
-   * When it stays open and waits for a person.
-   *
-   * @minItems 1
-   * @maxItems 8
-   */
-  interactive?: ArgumentTest[];
-  /**
-   * When it acts on everything there is.
-   */
-  wide?: {
+  programs: {
+    name: ProgramName;
     /**
-     * When it acts on everything.
+     * Other names of it, and other programs that do the same with the same arguments.
+     *
+     * @minItems 1
+     * @maxItems 20
+     */
+    aliases?: ProgramName[];
+    why?: Line;
+    values?: Words;
+    effect?: Effect;
+    /**
+     * How to ask it what it would do without doing it.
+     */
+    dry_run?: {
+      options?: Words;
+      except?: Words;
+      suggest?: Plain;
+    };
+    /**
+     * What names the system that it acts on. A command that changes something without naming it is an error.
+     */
+    target?: {
+      options?: Words;
+      variables?: Words;
+      argument?: Words;
+    };
+    /**
+     * When it stays open and waits for a person.
      *
      * @minItems 1
      * @maxItems 8
      */
-    when: ArgumentTest[];
-    narrow?: Plain;
-  };
-  /**
-   * When it leaves something in force that has to be undone after the incident.
-   *
-   * @minItems 1
-   * @maxItems 8
-   */
-  leaves?: ArgumentTest[];
-  /**
-   * When it turns alerts off for good, or for many days.
-   *
-   * @minItems 1
-   * @maxItems 8
-   */
-  silences?: ArgumentTest[];
-  /**
-   * Whether running it destroys what could be evidence; false if left out.
-   */
-  destroys_evidence?: boolean;
-  environment?: Words;
-  /**
-   * How it runs another command, which is judged instead. Without such a command it is judged by its own effect.
-   */
-  wraps?: {
+    interactive?: ArgumentTest[];
     /**
-     * The word after which the other command starts, such as `--` or a subcommand. If left out: after the options at the front.
+     * When it acts on everything there is.
      */
-    after?: string;
-    values?: Words;
+    wide?: {
+      /**
+       * When it acts on everything.
+       *
+       * @minItems 1
+       * @maxItems 8
+       */
+      when: ArgumentTest[];
+      narrow?: Plain;
+    };
     /**
-     * How many words stand before the other command; 0 if left out.
+     * When it leaves something in force that has to be undone after the incident.
+     *
+     * @minItems 1
+     * @maxItems 8
      */
-    skip?: number;
+    leaves?: ArgumentTest[];
     /**
-     * Whether a shell reads the words again; false if left out.
+     * When it turns alerts off for good, or for many days.
+     *
+     * @minItems 1
+     * @maxItems 8
      */
-    shell?: boolean;
-  };
+    silences?: ArgumentTest[];
+    /**
+     * Whether running it destroys what could be evidence; false if left out.
+     */
+    destroys_evidence?: boolean;
+    environment?: Words;
+    /**
+     * How it runs another command, which is judged instead. Without such a command it is judged by its own effect.
+     */
+    wraps?: {
+      /**
+       * The word after which the other command starts, such as `--` or a subcommand. If left out: after the options at the front.
+       */
+      after?: string;
+      values?: Words;
+      /**
+       * How many words stand before the other command; 0 if left out.
+       */
+      skip?: number;
+      /**
+       * Whether a shell reads the words again; false if left out.
+       */
+      shell?: boolean;
+    };
+  }[];
 }
 /**
  * Read in this order: the subcommand, then the options, then otherwise. In each, the first row that matches wins.

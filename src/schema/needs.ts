@@ -3,7 +3,7 @@ import type {
   Drill,
   Effect,
   Path,
-  Program,
+  Programs,
   Question,
   Runbook,
   TeamSeverity,
@@ -247,3 +247,5 @@ export interface Need<T> extends Words {
 }
 
 type Change = StepOf<'do' | 'rollback'>;
+
+type Program = Programs['programs'][number];

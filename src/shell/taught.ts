@@ -1,7 +1,7 @@
 import type {
   ArgumentTest as TaughtTest,
   Effect as TaughtEffect,
-  Program as Taught,
+  Programs as TaughtPrograms,
 } from '../model/content.ts';
 import { matcher, operandsOf, splitWords } from './arguments.ts';
 import type { Condition, EffectRule, Program, TextTest, Wraps } from './program.ts';
@@ -97,7 +97,7 @@ function descriptorOf(taught: Taught): Program {
 
 /** What a table leaves open is as in the table around it, so that forgetting a row never makes a command read. */
 function ruleOf(effect: TaughtEffect, around: EffectRule): EffectRule {
-  if (typeof effect === 'string' || effect.runs !== undefined) return effect as EffectRule;
+  if (typeof effect === 'string' || effect.runs !== undefined) return effect;
   const { subcommands, options, at, values } = effect;
   const otherwise = effect.otherwise === undefined ? around : ruleOf(effect.otherwise, around);
   const rows = (table: Record<string, TaughtEffect>): Record<string, EffectRule> =>
@@ -164,3 +164,6 @@ const RUNS_CODE: ReadonlySet<string> = new Set(
     'readonly set unset shopt hash let time if then else elif fi for while until do done case esac function select in',
   ].flatMap((line) => splitWords(line)),
 );
+
+/** An entry of an organisation's own file. */
+export type Taught = TaughtPrograms['programs'][number];

@@ -1,8 +1,8 @@
 import { readFile, type ReadFile, type SourceFile } from '../check/read.ts';
 import { placesIn } from '../diagnostics/position.ts';
-import type { Program, Programs } from '../model/content.ts';
+import type { Programs } from '../model/content.ts';
 import type { EffectRule } from '../shell/program.ts';
-import { effectRuleOf, namesOf, readingCalls } from '../shell/taught.ts';
+import { effectRuleOf, namesOf, readingCalls, type Taught } from '../shell/taught.ts';
 
 /**
  * The programs that count as reading in more cases than before, in the order of the file. An entry that could have become
@@ -26,7 +26,7 @@ export function taughtBetween(before: SourceFile[], after: SourceFile[]): Taught
   });
 }
 
-function programsIn(files: SourceFile[]): { file: string; text: string; programs: Program[] } | undefined {
+function programsIn(files: SourceFile[]): { file: string; text: string; programs: Taught[] } | undefined {
   const source = files.find(({ path }) => path === 'programs.yaml');
   if (!source || !('text' in source)) return undefined;
   const { file, data, valid }: ReadFile = readFile(source);
@@ -34,7 +34,7 @@ function programsIn(files: SourceFile[]): { file: string; text: string; programs
 }
 
 /** Whether no call can count as reading now that did not before. */
-function isStricter(was: Program, is: Program): boolean {
+function isStricter(was: Taught, is: Taught): boolean {
   return (
     isSame(was.values, is.values) &&
     (is.dry_run?.options === undefined ||
