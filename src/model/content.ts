@@ -313,6 +313,10 @@ export interface Organisation {
     repaid: Line;
   }[];
   links?: Links;
+  /**
+   * Always internal. A public site has only what every page needs of this file: name, audience, time_zone, edit_url, timers and defaults.
+   */
+  marking?: 'internal';
 }
 /**
  * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, content/severity.yaml.
@@ -443,6 +447,7 @@ export interface Severity {
       };
     };
   };
+  marking?: Marking;
 }
 /**
  * One row or column of the grid.
@@ -484,6 +489,7 @@ export interface Glossary {
      */
     linked?: boolean;
   }[];
+  marking?: Marking;
 }
 /**
  * Where the handbook's facts come from. Pages name a source by its id. One file, content/sources.yaml.
@@ -504,6 +510,7 @@ export interface Sources {
     note?: Line;
     verified?: Date;
   }[];
+  marking?: Marking;
 }
 /**
  * What to say in an incident, and what rather not. One file, content/phrases.yaml.
@@ -526,6 +533,7 @@ export interface Phrases {
     rather_not?: Line;
     why?: Line;
   }[];
+  marking?: Marking;
 }
 /**
  * The forms of the Incident Command System, and what replaces them here. One file, content/forms.yaml.
@@ -545,6 +553,7 @@ export interface Forms {
     link?: Place;
     note?: Line;
   }[];
+  marking?: Marking;
 }
 /**
  * The states of an incident in order: how each is entered and left, and what the public reads during it. One file, content/lifecycle.yaml.
@@ -566,6 +575,7 @@ export interface Lifecycle {
     public?: Plain;
     timestamp: Plain;
   }[];
+  marking?: Marking;
 }
 /**
  * The modules that each role needs, in order and with their minutes. One file, content/paths.yaml.
@@ -579,6 +589,7 @@ export interface Paths {
    * @maxItems 20
    */
   paths: Path[];
+  marking?: Marking;
 }
 /**
  * What one role needs, and no more.
@@ -682,6 +693,7 @@ export interface TaskBook {
   }[];
   currency?: Prose;
   step_down?: Prose;
+  marking?: Marking;
 }
 /**
  * The time that the law gives us to report an incident: to whom, how long, and counted from what. One file, content/regimes.yaml.
@@ -860,6 +872,7 @@ export interface Regimes {
     sources?: string[];
     last_verified: Date;
   }[];
+  marking?: Marking;
 }
 /**
  * What your own command-line programs do, so that the check can judge commands that call them. One file, content/programs.yaml. Programs that Muster knows cannot be described again, and shells and interpreters cannot be described at all.
@@ -959,6 +972,7 @@ export interface Programs {
       shell?: boolean;
     };
   }[];
+  marking?: Marking;
 }
 /**
  * Read in this order: the subcommand, then the options, then otherwise. In each, the first row that matches wins.
@@ -1073,6 +1087,7 @@ export interface Role {
     'hand-over'?: Phase;
     close: Phase;
   };
+  marking?: Marking;
 }
 /**
  * When it starts, how to work through it, and its items.
@@ -1107,6 +1122,7 @@ export interface Message {
    */
   max_length?: number;
   approval?: RoleId;
+  marking?: Marking;
 }
 /**
  * What a person fills in, by NAME. INCIDENT_ID, LEVEL, NOW, NEXT_UPDATE and COMMANDER are built in and need no entry.
@@ -1194,6 +1210,7 @@ export interface Course {
     debrief?: Prose;
     feedback?: Prose;
   };
+  marking?: Marking;
 }
 /**
  * One sitting: read, try, check yourself, and do one thing in your own handbook.
@@ -1351,6 +1368,7 @@ export interface Template {
    * The document as Markdown, as it is copied and downloaded. Facts are {{timer.relief}} and the like; what a person fills in is {{UPPER_SNAKE}}.
    */
   body: string;
+  marking?: Marking;
 }
 /**
  * What all drills have in common: the rules of safety, the prompts, the observer’s form, the debrief. The one file content/drills/kit.yaml.
@@ -1399,6 +1417,7 @@ export interface DrillKit {
    * @minItems 1
    */
   follow_up: Line[];
+  marking?: Marking;
 }
 /**
  * A deck of cards for fifteen minutes of practice: one is drawn, one person works it aloud. The one file content/drills/wheel.yaml.
@@ -1434,6 +1453,7 @@ export interface Wheel {
     twist: Line;
     win: Line;
   }[];
+  marking?: Marking;
 }
 /**
  * A practice incident, or a short exercise in talking, that a facilitator can run unchanged. It does not name your teams. content/drills/<drill>.yaml.
@@ -1598,6 +1618,7 @@ export interface Drill {
    * @minItems 1
    */
   follow_up: Line[];
+  marking?: Marking;
 }
 /**
  * What your organisation calls a drill, and when it was run. It may name teams; organisations that adopt this handbook delete the example’s. content/examples/drills/<drill>.yaml.
@@ -1659,6 +1680,7 @@ export interface DrillSetting {
      */
     crisis?: boolean;
   }[];
+  marking?: Marking;
 }
 /**
  * A team that runs services and is paged for them. content/teams/<team>/team.yaml; the folder's name is the team's id.
@@ -1676,6 +1698,7 @@ export interface Team {
   };
   escalation: Ladder;
   links?: Links;
+  marking?: Marking;
 }
 /**
  * What each level means for a team's own services, in the team's own numbers. content/teams/<team>/severity.yaml.
@@ -1704,6 +1727,7 @@ export interface TeamSeverity {
       };
     };
   }[];
+  marking?: Marking;
 }
 /**
  * What one team adds to a role's checklist, because its systems ask for it. content/teams/<team>/roles/<role>.yaml; the file name is the role.
@@ -1721,6 +1745,7 @@ export interface TeamRole {
     'hand-over'?: ChecklistItems;
     close?: ChecklistItems;
   };
+  marking?: Marking;
 }
 /**
  * Something that runs, or that a vendor runs for you, and can break. content/teams/<team>/services/<service>.yaml; the owner is the folder's team.
@@ -1758,6 +1783,7 @@ export interface Service {
     contract_ref?: Plain;
     say?: Line;
   };
+  marking?: Marking;
 }
 /**
  * What to do about one alert, symptom or task, step by step. content/teams/<team>/runbooks/<runbook>.yaml; the file's name is its id, the folder's team its owner.
@@ -2283,6 +2309,7 @@ export interface Page {
    */
   sources?: Id[];
   verified: Date;
+  marking?: Marking;
 }
 /**
  * The frontmatter of a page of a worked example: one incident from start to end. It may name teams, services and runbooks, so no file outside content/examples may name it. content/examples/<example>/<page>.mdx.
@@ -2325,4 +2352,5 @@ export interface Example {
    */
   sources?: Id[];
   verified: Date;
+  marking?: Marking;
 }
