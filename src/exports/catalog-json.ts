@@ -1,4 +1,5 @@
 import { addressesOf, addressOf, hasPage } from '../model/addresses.ts';
+import { withheldTeamOf } from '../model/audience.ts';
 import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
 import {
   HAND_OFF_KINDS,
@@ -55,10 +56,11 @@ function exportEntry(
   const left = catalog.audience === 'public' ? (NOT_PUBLIC[kind] ?? []) : [];
   const kept = Object.entries(visible as object).filter(([key]) => !left.includes(key));
   const address = addressIn(kind, id, team);
+  const hidden = names && withheldTeamOf(catalog, file);
   return {
     ...(isSingle(kind) ? {} : { id }),
-    ...(team === undefined || kind === 'team' ? {} : { team }),
-    file,
+    ...(team === undefined || kind === 'team' ? {} : { team: hidden === undefined ? team : WITHHELD_ID }),
+    file: hidden === undefined ? file : file.replace(`/${hidden}/`, `/${WITHHELD_ID}/`),
     ...(address === undefined ? {} : { address }),
     data: Object.fromEntries(kept),
   };

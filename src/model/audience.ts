@@ -31,6 +31,12 @@ export function markingOf(kind: Kind, { data, team }: Pick<Entry<unknown>, 'data
   return team === undefined ? rowOf(kind).marking : 'internal';
 }
 
+/** The id of the team in whose folder a file is, if the catalog has lost that team to its audience. */
+export function withheldTeamOf(catalog: Catalog, file: string): string | undefined {
+  const team = /^content\/teams\/([^/]+)\//.exec(file)?.[1];
+  return team === undefined || catalog.teams.has(team) ? undefined : team;
+}
+
 function hasPublicPart(kind: Kind): kind is PartlyPublicKind {
   return rowOf(kind).publicPart === true;
 }
