@@ -15,6 +15,7 @@ import { RULE_DESCRIPTIONS, RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
 import { isAnnotated, suppress } from './suppression.ts';
+import { withholdLinks } from './withhold-links.ts';
 
 /**
  * Reads, validates, links and lints all files, and returns the catalog with all diagnostics, sorted. Never throws,
@@ -45,7 +46,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   const { diagnostics, suppressed } = suppress(located, read, { ...options, known: RULE_DESCRIPTIONS });
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
   return {
-    catalog: fillFacts(visible, read),
+    catalog: fillFacts(withholdLinks(visible, catalog, read), read),
     diagnostics: inProfile(diagnostics, options.profile),
     suppressed: inProfile(suppressed, options.profile),
   };

@@ -174,8 +174,20 @@ const BODY = [
   .map((component) => `<${component} />`)
   .join('\n\n');
 
+/** Where an author's own link leads, from a file that may link there. */
+const LINKED = [
+  'runbooks/zqhush-scan-queue',
+  'services/zqhush-scan-intake',
+  'teams/zqhush-depot/#contacts',
+  'handbook/during/zqhush-incident',
+];
+
 let written = 0;
-const open = specimen(() => `open${++written}x`);
+const open = specimen(({ form, place, most }) => {
+  const text = `open${++written}x`;
+  const link = ` [there](/${LINKED[written % LINKED.length]}/)`;
+  return form === 'prose' && /^(?:runbook|service|team)\//.test(place) && most > 200 ? text + link : text;
+});
 const whole = specimen(secret);
 
 type Group = Record<string, unknown>;
