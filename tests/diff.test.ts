@@ -62,7 +62,7 @@ test('committed and uncommitted changes are described in words', async () => {
   assert.equal(
     stdout,
     '## What changes in the handbook\n\n1 changed since `main~1`.\n\n' +
-      '**Runbook** `Scan queue is growing` changed (`content/teams/depot/runbooks/scan-queue.yaml`)\n' +
+      '**Runbook** `Scan queue is growing` changed (`handbook/content/teams/depot/runbooks/scan-queue.yaml`)\n' +
       '- *scan queue* now starts at SEV-1 (was SEV-3)\n' +
       '- step *restart*: title `Restart the consumer of the shard` → `Restart the consumer`; timebox set to `15m`\n',
   );
@@ -86,7 +86,7 @@ test('programs that newly count as reading are listed first, as diff and as a co
   const added = await diff('main');
   assert.match(
     added.stdout,
-    /^## Programs that newly count as reading\n\n.*\n\n- `scanctl` is new \(`content\/programs.yaml:2`\). Counts as reading: `scanctl lag`\. Reason given: `It asks the read API\.`\n\n## What changes/,
+    /^## Programs that newly count as reading\n\n.*\n\n- `scanctl` is new \(`handbook\/content\/programs.yaml:2`\). Counts as reading: `scanctl lag`\. Reason given: `It asks the read API\.`\n\n## What changes/,
   );
   git('add', '-A');
   git('commit', '-q', '-m', 'Teach');
@@ -146,8 +146,8 @@ test('what cannot be compared with is refused with one sentence', async () => {
     [[], 2, /Missing REF, as in npm run diff -- origin\/main/],
     [['main', '--format', 'html'], 2, /Unknown format "html"/],
     [['main', 'other'], 2, /Unexpected argument "other"/],
-    [['nowhere'], 3, /Unknown commit, branch or tag "nowhere"/],
-    [['main:handbook'], 3, /Unknown commit, branch or tag/],
+    [['nowhere'], 2, /Unknown commit, branch or tag "nowhere"/],
+    [['main:handbook'], 2, /Unknown commit, branch or tag/],
     [['main', '--output', join(root, 'no/such/file')], 3, /Cannot write .* \(ENOENT\)/],
   ] as const) {
     const result = await diff(...args);
@@ -163,5 +163,64 @@ test('what cannot be compared with is refused with one sentence', async () => {
   cpSync('tests/fixtures/base', join(bare, 'content'), { recursive: true });
   const outside = await run('diff', ['main', '--content', join(bare, 'content')]);
   assert.match(outside.stderr, /is not in a git repository/);
-  assert.equal(outside.status, 3);
+  assert.equal(outside.status, 2);
+});
+
+test('a renamed page is one change, with its edits and what becomes of its old address', async () => {
+  const { root, git, diff, change } = repository();
+  const move = (to: string): string => {
+    const path = `handbook/content/teams/depot/runbooks/${to}.yaml`;
+    git('mv', RUNBOOK, path);
+    return path;
+  };
+  const path = move('scan-backlog');
+  const lost = await diff('main');
+  assert.match(
+    lost.stdout,
+    /^## .*\n\n1 renamed since `main`\.\n\n\*\*Runbook\*\* `Scan queue is growing` was renamed \(`handbook.*scan-backlog\.yaml`\)\n- renamed from `scan-queue`, and the old address `\/runbooks\/scan-queue\/` is lost; to keep it, write `aliases: \[scan-queue\]`\n$/,
+  );
+  appendFileSync(join(root, path), 'aliases: [scan-queue]\n');
+  const kept = await diff('main');
+  assert.match(kept.stdout, /\n- renamed from `scan-queue`; its old address leads here\n$/);
+  change(path, 'title: Restart the consumer of the shard', 'title: Restart the consumer');
+  appendFileSync(join(root, path), '# more\n');
+  const edited = await diff('main', '--format', 'json');
+  const { changes, pages } = JSON.parse(edited.stdout) as {
+    changes: { how: string; lines: string[] }[];
+    pages: string[];
+  };
+  assert.deepEqual(
+    changes.map(({ how, lines }) => [how, ...lines]),
+    [
+      [
+        'renamed',
+        'renamed from scan-queue; its old address leads here',
+        'step restart: title Restart the consumer of the shard → Restart the consumer',
+      ],
+    ],
+  );
+  assert.ok(pages.includes('/runbooks/scan-backlog/') && !pages.includes('/runbooks/scan-queue/'));
+  // A file that only takes over the name of another is not the same page.
+  writeFileSync(join(root, path), 'kind: alert\n');
+  assert.match((await diff('main')).stdout, /1 removed, 1 with errors/);
+});
+
+test('a whole team under another name is renamed, and a new page is not taken for an old one', async () => {
+  const { root, git, diff } = repository();
+  git('mv', 'handbook/content/teams/depot', 'handbook/content/teams/harbour');
+  const { stdout } = await diff('main');
+  assert.match(
+    stdout,
+    /was renamed \(`handbook\/content\/teams\/harbour\/team\.yaml`\)\n- renamed from `depot`, and the old address `\/teams\/depot\/` is lost\n/,
+  );
+  assert.doesNotMatch(stdout, /was removed|is new/);
+  git('checkout', '-q', '-f', 'main');
+  git('reset', '-q', '--hard');
+  const roles = join(root, 'handbook/content/roles');
+  rmSync(join(roles, 'customer-liaison.yaml'));
+  writeFileSync(
+    join(roles, 'night-watch.yaml'),
+    'name: Night watch\nabbreviation: NW\nmission: Sees what happens at night.\n',
+  );
+  assert.doesNotMatch((await diff('main')).stdout, /renamed/);
 });

@@ -4,8 +4,19 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { visit } from 'unist-util-visit';
 import { run } from './run.ts';
 
+/** What someone might want a bot to say. */
+const WORDS = [
+  'EVIL @everyone see https://evil.example/',
+  'EVIL ` @everyone ` ![x](https://evil.example/x.png) `',
+  'EVIL ``` \n\n# @everyone\n\n<img src=x> ```',
+  'EVIL\n\n- [ ] approved by @maintainer\n\n[merge](https://evil.example/)',
+  'EVIL \\` <script>x</script> <!-- --> &#64;everyone \u202e\u0085\u2028@everyone',
+  'EVIL `\r\n\r\n## Approved\r\n`',
+];
 const BASE = 'tests/fixtures/base';
 
 function folderWithContent(): { root: string; content: string } {
@@ -72,6 +83,43 @@ test('a preview without a built site says what to do', async () => {
   assert.equal(status, 3);
   assert.match(stderr, /No built site in .* Build it first: npm run build/);
   assert.equal((await run('preview', [])).status, 2);
+});
+
+test('a comment says an author’s words only as code, whatever they are', async () => {
+  const { root, content } = folderWithContent();
+  git(root, 'init', '-q', '-b', 'main');
+  git(root, 'add', '-A');
+  git(root, 'commit', '-q', '-m', 'Begin');
+  git(root, 'checkout', '-q', '-b', 'topic');
+  const change = (path: string, from: RegExp, to: string): void => {
+    const file = join(content, path);
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(from, () => to),
+    );
+  };
+  for (const [index, words] of WORDS.entries())
+    writeFileSync(
+      join(content, `messages/m${index}.yaml`),
+      `name: ${JSON.stringify(words)}\naudience: ${JSON.stringify(words)}\nbody: ${JSON.stringify(words)}\n`,
+    );
+  change('teams/depot/runbooks/scan-queue.yaml', /^title: .*$/m, `title: ${JSON.stringify(WORDS.join(' '))}`);
+  change('teams/depot/team.yaml', /^name: .*$/m, `name: ${JSON.stringify(WORDS[0])}`);
+  writeFileSync(join(content, 'messages/EVIL @everyone ![x](https:).yaml'), 'name: x\n');
+  git(root, 'add', '-A');
+  git(root, 'commit', '-q', '-m', 'Attack');
+  git(root, 'checkout', '-q', 'main');
+  const { status, stdout, stderr } = await run('diff', ['main', '--to', 'topic', '--content', content]);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /EVIL/);
+  const found: string[] = [];
+  visit(fromMarkdown(stdout), (node) => {
+    if (['link', 'image', 'linkReference', 'imageReference', 'definition', 'code'].includes(node.type))
+      found.push(node.type);
+    if (node.type === 'html' && node.value !== '<!-- -->') found.push(node.value);
+    if (node.type === 'text' && /EVIL|@\w|https?:/.test(node.value)) found.push(node.value);
+  });
+  assert.deepEqual(found, []);
 });
 
 test('the weekly job opens one issue a team through gh, with the report as its body', async () => {

@@ -15,7 +15,10 @@ function handbook() {
   cpSync('tests/fixtures/base', content, { recursive: true });
   const file = (path: string): string => join(content, 'teams/depot', path);
   return {
-    run: (name: CommandName, ...args: string[]) => run(name, [...args, '--content', content]),
+    run: Object.assign((name: CommandName, ...args: string[]) => run(name, [...args, '--content', content]), {
+      in: (env: NodeJS.ProcessEnv, name: CommandName, ...args: string[]) =>
+        run(name, [...args, '--content', content], { env }),
+    }),
     read: (path: string): string => readFileSync(file(path), 'utf8'),
     change: (path: string, from: string | RegExp, to: string): void =>
       writeFileSync(file(path), readFileSync(file(path), 'utf8').replace(from, to)),
@@ -84,4 +87,19 @@ test('wrong usage exits with 2 and one sentence', async () => {
     assert.equal(stdout, '');
     assert.equal(status, 2, args.join(' '));
   }
+});
+
+test('a review is recorded, and checked, by the reviewer’s own date', async () => {
+  const { run, read } = handbook();
+  const night = (TZ: string) => ({
+    SOURCE_DATE_EPOCH: String(Date.parse('2026-11-30T13:30:00Z') / 1000),
+    TZ,
+  });
+  const there = await run.in(night('Pacific/Auckland'), 'review', 'scan-queue');
+  assert.match(there.stdout, /reviewed on 2026-12-01 by the responder/);
+  assert.match(read('runbooks/scan-queue.yaml'), /date: 2026-12-01/);
+  for (const zone of ['Pacific/Auckland', 'UTC', 'America/Los_Angeles'])
+    assert.equal((await run.in(night(zone), 'check')).status, 0, zone);
+  const early = await run('check', '--now', '2026-11-29', '--format', 'compact');
+  assert.match(early.stdout, /"2026-12-01" is in the future; today is 2026-11-29 \[review\/future\]/);
 });

@@ -30,6 +30,25 @@ test('nothing that a pull request holds is pasted into a command', () => {
     for (const { run } of stepsOf(data)) assert.doesNotMatch(run ?? '', /\$\{\{/, name);
 });
 
+test('the workflow that may comment runs and believes nothing of a pull request', () => {
+  const comment = workflows.find(({ name }) => name === 'comment.yml');
+  const steps = stepsOf(comment!.data);
+  const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+  assert.deepEqual(
+    checkouts.map(({ with: given }) => given?.['ref']),
+    ['${{ github.event.repository.default_branch }}'],
+  );
+  for (const { run = '', uses = '' } of steps) {
+    assert.doesNotMatch(run, /gh run download|git (?:checkout|switch|merge |worktree)/);
+    assert.doesNotMatch(uses, /download-artifact|cache@/);
+  }
+  // The token is only where the comment is posted, and not where packages are installed.
+  assert.deepEqual(
+    steps.filter(({ env }) => env?.['GH_TOKEN']).map(({ run }) => run?.includes('gh pr comment')),
+    [true],
+  );
+});
+
 test('what a workflow runs is a script of this project', () => {
   for (const { name, data } of workflows)
     for (const { run } of stepsOf(data))
@@ -78,4 +97,6 @@ interface Job {
 interface Step {
   run?: string;
   uses?: string;
+  with?: Record<string, unknown>;
+  env?: Record<string, unknown>;
 }

@@ -1,12 +1,12 @@
 import { inspectProse } from '../markdown/prose.ts';
 import { addressesOf, type Addresses } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
-import type { Course, Runbook, Team } from '../model/content.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { factsIn } from '../model/facts.ts';
 import { HAND_OFF_KINDS, MANY_KINDS, PLACE_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
 import { pageText } from '../model/page-text.ts';
 import type { ReadFile } from './read.ts';
+import { allKnown, groupAt, idsAt, listAt } from './unchecked.ts';
 import { limitedNearest, quote, suggestion, type LimitedNearest } from '../diagnostics/spelling.ts';
 import { pathOf } from '../schema/pointer.ts';
 import type { Target } from '../schema/validate.ts';
@@ -91,7 +91,7 @@ function idsFor(
 ): Ids | undefined {
   switch (target) {
     case 'step':
-      return once(file, target, () => [...idsIn(file, 'steps'), 'next', 'end', 'escalate']);
+      return once(file, target, () => allKnown([idsIn(file, 'steps'), ['next', 'end', 'escalate']]));
     case 'state':
       return once(file, target, () => idsIn(file, 'states'));
     case 'own-module':
@@ -101,13 +101,13 @@ function idsFor(
     case 'regime':
       return once(file, target, () => idsIn(file, 'regimes'));
     case 'part':
-      return once(file, target, () => ['all', ...idsIn(file, 'cast')]);
+      return once(file, target, () => allKnown([['all'], idsIn(file, 'cast')]));
     case 'objective':
       return once(file, target, () => idsIn(file, 'objectives'));
     case 'module-objective':
       return once(file, target, () => objectivesOfModules(file));
     case 'variable':
-      return once(file, target, () => Object.keys((file.data as Partial<Runbook>).variables ?? {}));
+      return once(file, target, () => Object.keys(groupAt(file.data, 'variables') ?? {}));
     case 'link':
       return value.startsWith('https://') ? undefined : once(file, target, () => idsIn(file, 'links'));
     case 'contact':
@@ -132,30 +132,21 @@ function once(file: ReadFile, target: Target, collect: () => string[] | undefine
 
 const collected = new WeakMap<ReadFile, Map<Target, Ids | undefined>>();
 
-/** The ids of the objectives of a course's modules, as far as they can be read. */
-function objectivesOfModules({ data }: ReadFile): string[] {
-  const modules: Partial<Course['modules'][number]>[] = (data as Partial<Course>).modules ?? [];
-  return modules.flatMap(({ objectives }) =>
-    Array.isArray(objectives) ? objectives.map(({ id }) => id) : [],
-  );
+/** The ids of the objectives of a course's modules; undefined if one of them cannot be read. */
+function objectivesOfModules({ data }: ReadFile): string[] | undefined {
+  return allKnown((listAt(data, 'modules') ?? []).map((module) => idsAt(module, 'objectives')));
 }
 
 /** The ids in a list of the file itself. */
-function idsIn(
-  file: ReadFile,
-  list: 'steps' | 'states' | 'links' | 'cast' | 'objectives' | 'modules' | 'levels' | 'regimes',
-): string[] {
-  const found = (file.data as Record<string, unknown> | undefined)?.[list];
-  return Array.isArray(found) ? found.map((item) => String((item as { id?: unknown } | null)?.id)) : [];
+function idsIn(file: ReadFile, list: OwnList): string[] | undefined {
+  return idsAt(file.data, list);
 }
 
 function contactIds(file: ReadFile, known: Known, catalog: Catalog): string[] | undefined {
   const own =
-    file.placement?.kind === 'team'
-      ? (file.data as Partial<Team>)
-      : catalog.teams.get(file.placement?.team ?? '')?.data;
-  if (!own?.contacts || !known.contact) return undefined;
-  return [...own.contacts.map(({ id }) => id), ...known.contact];
+    file.placement?.kind === 'team' ? file.data : catalog.teams.get(file.placement?.team ?? '')?.data;
+  if (own === undefined || !known.contact) return undefined;
+  return allKnown([idsAt(own, 'contacts'), [...known.contact]]);
 }
 
 /** Reports a name that breaks in a fork, which deletes the teams and examples but keeps the rest. */
@@ -253,7 +244,7 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
   const organisation = catalog.organisation?.data;
   return {
     ...ids,
-    module: new Set(files.filter(({ placement }) => placement?.kind === 'course').flatMap(moduleIds)),
+    module: setOf(allKnown(files.filter(({ placement }) => placement?.kind === 'course').map(moduleIds))),
     'hand-off': composed(HAND_OFF_KINDS),
     place: composed(PLACE_KINDS),
     level: catalog.severity && new Set(catalog.severity.data.levels.map(({ id }) => id)),
@@ -274,13 +265,17 @@ function knownIds(catalog: Catalog, files: ReadFile[]): Known {
   };
 }
 
+function setOf(ids: string[] | undefined): Ids | undefined {
+  return ids && new Set(ids);
+}
+
 function idsOfKind(files: ReadFile[], kind: Kind): Ids {
   return new Set(files.flatMap(({ placement }) => (placement?.kind === kind ? [placement.id] : [])));
 }
 
 /** The modules of a course's file as others name them. */
-function moduleIds(file: ReadFile): string[] {
-  return idsIn(file, 'modules').map((id) => `${file.placement?.id ?? ''}/${id}`);
+function moduleIds(file: ReadFile): string[] | undefined {
+  return idsIn(file, 'modules')?.map((id) => `${file.placement?.id ?? ''}/${id}`);
 }
 
 /** What a target is called, where that is not its name. */
@@ -307,11 +302,13 @@ const PHASES: Ids = new Set(['prepare', 'take', 'cycle', 'change', 'hand-over', 
 
 type Ids = Set<string>;
 
+type OwnList = 'steps' | 'states' | 'links' | 'cast' | 'objectives' | 'modules' | 'levels' | 'regimes';
+
 type IdsOfKinds = Record<ManyKind, Ids>;
 
 /** The ids that exist; undefined where the file that lists them is missing or broken. */
 interface Known extends IdsOfKinds {
-  module: Ids;
+  module: Ids | undefined;
   'hand-off': Ids;
   place: Ids;
   level: Ids | undefined;

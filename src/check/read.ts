@@ -126,8 +126,11 @@ function misplaced(path: string): { message: string; help: string } {
   };
 }
 
-function unread(file: string, problem: { rule: string; message: string; help: string }): ReadFile {
-  return { ...EMPTY, file, findings: [{ file, level: 'error', ...problem, at: { type: 'file' } }] };
+function unread(file: string, { line, ...problem }: Unread): ReadFile {
+  const of = { file, level: 'error', ...problem } as const;
+  if (line === undefined) return { ...EMPTY, file, findings: [{ ...of, at: { type: 'file' } }] };
+  const at = { type: 'text', line, column: 1, endLine: line, endColumn: 8 } as const;
+  return { ...EMPTY, file, yaml: { text: '', firstLine: 1, lines: line }, findings: [{ ...of, at }] };
 }
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -146,8 +149,15 @@ const EMPTY: Omit<ReadFile, 'file'> = {
 export type PageInspector = (text: string) => MdxInspection;
 
 /** A file from the loader: its text, or why it has none. */
-export type SourceFile =
-  { path: string; text: string } | { path: string; problem: { rule: string; message: string; help: string } };
+export type SourceFile = { path: string; text: string } | { path: string; problem: Unread };
+
+/** Why a file has no text, and the line that shows it if there is one. */
+interface Unread {
+  rule: string;
+  message: string;
+  help: string;
+  line?: number;
+}
 
 /** A file that has been read on its own and is not yet linked with the others. */
 export interface ReadFile {

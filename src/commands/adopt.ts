@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CommandError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { buildDay } from '../loaders/build-day.ts';
+import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { headline } from '../report/pretty.ts';
@@ -12,7 +12,7 @@ import { filesOf, openPoints, type OpenPoint, type Starter } from './adopt/plan.
 import { complete, QUESTIONS, type Flag } from './adopt/question.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
-import { git } from './git.ts';
+import { git, refuse } from './git.ts';
 import { flag, path, text, type Option } from './option.ts';
 import { readStarter } from './scaffold/starter.ts';
 
@@ -77,10 +77,15 @@ async function reportAdopted(content: string, name: string, { console }: Context
 
 /** Throws a CommandError if deleting would lose changes that are not in git. */
 function refuseLoss(content: string): void {
-  const { code, out } = git(dirname(content), ['status', '--porcelain', '--', basename(content)]);
+  // Whatever the settings: a file that git ignores would be lost as well.
+  const all = ['--untracked-files=all', '--ignored', '--ignore-submodules=none'];
+  const found = git(content, ['status', '--porcelain', ...all, '--', '.']);
+  const { code, out } = found;
   if (code !== 0)
-    throw new CommandError(
-      `${content} is not in a git repository, so deleted files would be lost. Clone Muster with git, or give --force.`,
+    refuse(
+      `${content} is not in a git repository that can be read, so deleted files would be lost.`,
+      found,
+      'Clone Muster with git, or give --force.',
     );
   if (out !== '')
     throw new CommandError(
@@ -99,9 +104,9 @@ async function write(content: string, files: Map<string, string>): Promise<void>
 
 async function finish(content: string, open: OpenPoint[], context: Context): Promise<number> {
   const { console, env } = context;
-  const result = await readCatalog(content, { now: buildDay(env) });
+  const result = await readCatalog(content, { now: today(env) });
   if (result.diagnostics.some(({ level }) => level === 'error')) {
-    printFindings(result, 0, context);
+    printFindings(result, content, 0, context);
     console.error(
       'The handbook is yours, but the check finds errors in it. That is a mistake in Muster. Please report it.',
     );

@@ -2,7 +2,7 @@ import { UsageError } from '../diagnostics/command-error.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { placesIn } from '../diagnostics/position.ts';
 import { quote } from '../diagnostics/spelling.ts';
-import { buildDay } from '../loaders/build-day.ts';
+import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readRuleFiles } from '../loaders/rule-files.ts';
 import { coverageJson, coverageText } from '../report/alert-coverage.ts';
@@ -45,7 +45,7 @@ It reads rule files, PrometheusRule manifests and lists of them, several documen
     const start = performance.now();
     const { content, audience, site } = values;
     const [{ catalog, textOf }, files] = await Promise.all([
-      readCatalog(content, { now: buildDay(env), audience, lint: false }),
+      readCatalog(content, { now: today(env), audience, lint: false }),
       readRuleFiles(patterns, cwd),
     ]);
     if (!files.length)

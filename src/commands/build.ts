@@ -29,7 +29,7 @@ export async function buildAndReport(options: SiteOptions, context: Context): Pr
     SIGNALS.forEach((signal) => process.off(signal, stop)),
   );
   if (outcome.type === 'refused') {
-    printFindings(outcome.checked, elapsed(), context);
+    printFindings(outcome.checked, options.content, elapsed(), context);
     console.error('Nothing was built. The site is unchanged.');
     return 1;
   }

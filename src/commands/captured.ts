@@ -7,10 +7,10 @@ import { runCommand } from './run-command.ts';
 export async function runCaptured<O extends Options>(
   command: Command<O>,
   args: readonly string[],
-  { cwd = process.cwd(), env = {}, input = '' }: Partial<Surroundings> = {},
+  { cwd = process.cwd(), root = cwd, env = {}, input = '' }: Partial<Surroundings> = {},
 ): Promise<Captured> {
   const [stdout, stderr] = [new Collector(), new Collector()];
-  const context = contextOf({ cwd, env, stdin: Readable.from([Buffer.from(input)]), stdout, stderr });
+  const context = contextOf({ cwd, root, env, stdin: Readable.from([Buffer.from(input)]), stdout, stderr });
   const status = await runCommand(command, [...args], context);
   return { status, stdout: stdout.text, stderr: stderr.text };
 }
@@ -32,6 +32,8 @@ export interface Captured {
 
 interface Surroundings {
   cwd: string;
+  /** The folder of the defaults; the current one if left out. */
+  root: string;
   env: NodeJS.ProcessEnv;
   /** The text on standard input. */
   input: string;

@@ -1,63 +1,179 @@
-import { realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { UsageError } from '../diagnostics/command-error.ts';
+import { accessSync, constants, existsSync, lstatSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { UncheckedError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
-import { git, gitOrThrow, pathsIn } from './git.ts';
+import { git, pathsIn, refuse } from './git.ts';
+import {
+  commitOf,
+  forkPoint,
+  headOf,
+  isFile,
+  isShallow,
+  repositoryOf,
+  treeOf,
+  type Repository,
+  type TreeEntry,
+} from './repository.ts';
 
 /**
- * The content files that differ from a revision, as diagnostics name them: changed, added and untracked. An empty revision
- * means the commit where this branch left the default one. Throws a UsageError outside a repository or for an unknown
- * revision.
+ * Which of the files that were read differ from a revision, as diagnostics name them. They are compared by what they
+ * contain, so that a file counts as changed even if git ignores it or was told not to look at it. An empty revision means
+ * the commit where this branch left the default one. Throws an UncheckedError where git does not know what to compare with.
  */
-export function changedFiles(content: string, since: string): Set<string> {
-  const root = realpathSync(content);
-  const top = git(root, ['rev-parse', '--show-toplevel']);
-  if (top.code !== 0)
-    throw new UsageError(`${content} is not in a git repository, so --changed cannot find what changed.`);
-  const base = baseOf(root, since);
-  const lists = [
-    gitOrThrow(root, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', root]),
-    base === undefined
-      ? gitOrThrow(root, ['ls-files', '--full-name', '-z', '--', root])
-      : gitOrThrow(root, [...DIFF, base, '--', root]),
-  ];
-  const folder = realpathSync(top.out.trimEnd());
-  return new Set(
-    pathsIn(lists.join('\0')).map(
-      (path) => `content/${relative(root, join(folder, path)).split(sep).join('/')}`,
-    ),
+export function changedFiles(content: string, since: string, files: string[]): ChangedFiles {
+  const repository = repositoryOf(content);
+  const base = baseOf(repository, since);
+  if (base === undefined)
+    return { changed: new Set(files), base: 'the start: this branch has no commit yet' };
+  const { top, folder } = repository;
+  const same = sameFiles(repository, treeOf(top, base.commit, folder), files);
+  const changed = new Set(files.filter((file) => !same.has(file)));
+  return { changed, base: `${base.name} (${base.commit.slice(0, 9)})` };
+}
+
+/**
+ * Throws an UncheckedError in the hook of a commit that would contain another text of a file than the one that was read: the
+ * check reads the working tree, and the commit takes the index.
+ */
+export function refuseUnreadCommit(content: string, files: string[], index: string): void {
+  const repository = repositoryOf(content);
+  const { top, folder } = repository;
+  const own = git(top, ['rev-parse', '--absolute-git-dir']).out.trim();
+  const file = resolve(top, index);
+  // A hook of another repository, which has nothing to do with this content.
+  if (relative(own, file).startsWith('..') || !existsSync(file)) return;
+  const head = headOf(repository);
+  const before = head === undefined ? new Map<string, TreeEntry>() : treeOf(top, head, folder);
+  const staged = indexOf(repository, file);
+  const same = sameFiles(repository, staged, files);
+  const unread = [...staged]
+    .filter(([path, { hash }]) => hash !== before.get(path)?.hash && !same.has(`content/${path}`))
+    .filter(([path, entry]) => isFile(entry) && !path.split('/').some((name) => name.startsWith('.')))
+    .map(([path]) => pathInTop(folder, path));
+  if (unread.length)
+    throw new UncheckedError(
+      `The commit would contain another text of ${unread.join(', ')} than the one that was read, so it was not checked.\nStage what is in the file with git add, or put the rest aside: git stash --keep-index`,
+    );
+}
+
+/** Which files have the content that a list of git's has for them, as diagnostics name them. */
+function sameFiles({ top, folder }: Repository, tree: Map<string, TreeEntry>, files: string[]): Set<string> {
+  const known = files
+    .map((file) => file.slice('content/'.length))
+    .filter((path) => {
+      const entry = tree.get(path);
+      return entry !== undefined && isFile(entry) && isReadable(join(top, folder, path));
+    });
+  const hashes = hashesOf(
+    top,
+    known.map((path) => pathInTop(folder, path)),
   );
+  const same = known.filter((path, index) => tree.get(path)?.hash === hashes[index]);
+  return new Set(same.map((path) => `content/${path}`));
+}
+
+/** What an index has for the content, by the path in the content folder. */
+function indexOf({ top, folder }: Repository, index: string): Map<string, TreeEntry> {
+  const list = git(top, ['ls-files', '--stage', '-z', '--', folder || '.'], { index });
+  if (list.code !== 0)
+    refuse(
+      'git cannot read what is staged, so nothing was checked.',
+      list,
+      'Do what git says, then run the command again.',
+    );
+  const entries = pathsIn(list.out).flatMap((line): [string, TreeEntry][] => {
+    const [, mode, hash, path] = /^(\d+) ([0-9a-f]+) \d\t([^]*)$/.exec(line) ?? [];
+    if (mode === undefined || hash === undefined || path === undefined) return [];
+    return [[folder === '' ? path : path.slice(folder.length + 1), { mode, hash }]];
+  });
+  return new Map(entries);
+}
+
+function pathInTop(folder: string, path: string): string {
+  return folder === '' ? path : `${folder}/${path}`;
 }
 
 /** The commit to compare with; undefined in a repository without one. */
-function baseOf(root: string, since: string): string | undefined {
-  const head = commitOf(root, 'HEAD');
-  if (since !== '') {
-    const commit = commitOf(root, since);
-    if (commit === undefined)
-      throw new UsageError(`Unknown git revision ${quote(since)}. Fetch it, or give another one.`);
-    return mergeBase(root, commit, head) ?? commit;
+function baseOf(repository: Repository, since: string): Base | undefined {
+  const head = headOf(repository);
+  const name = since === '' ? defaultBranch(repository, head) : since;
+  if (name === undefined) return undefined;
+  const commit = commitOf(repository, name);
+  if (head === undefined) return { name, commit };
+  const base = forkPoint(repository, name, commit, head);
+  if (since === '' && base === head && isShallow(repository))
+    refuse(
+      `This clone is shallow, and git takes the commit that is checked out for the end of ${quote(name)}, so nothing was compared.`,
+      { warned: '' },
+      FETCH,
+    );
+  return { name, commit: base };
+}
+
+/** The first default branch that git knows; undefined only in a repository that has no commit at all. */
+function defaultBranch(repository: Repository, head: string | undefined): string | undefined {
+  const { top } = repository;
+  const found = DEFAULT_BRANCHES.find(
+    (branch) => git(top, ['rev-parse', '--verify', '--quiet', `refs/${branch}^{commit}`]).code === 0,
+  );
+  if (found !== undefined) return found.replace(/^(?:remotes|heads)\//, '');
+  if (head === undefined) return undefined;
+  const names = DEFAULT_BRANCHES.map((branch) => branch.replace(/^(?:remotes|heads)\//, '')).join(', ');
+  return refuse(
+    `git knows no default branch here (none of ${names}), so there is nothing to compare with.`,
+    { warned: '' },
+    isShallow(repository)
+      ? `This clone is shallow. ${FETCH}`
+      : 'Name the branch that this one started from, as in --changed develop.',
+  );
+}
+
+/** The hashes that git would store files under, in their order, with the ends of lines as git would store them. */
+function hashesOf(top: string, paths: string[]): string[] {
+  if (!paths.length) return [];
+  const hashed = git(top, ['hash-object', '--stdin-paths'], { input: `${paths.map(pathLine).join('\n')}\n` });
+  if (hashed.code !== 0)
+    refuse(
+      'git cannot read the files, so nothing was compared.',
+      hashed,
+      'Do what git says, then run the command again.',
+    );
+  return hashed.out.trim().split('\n');
+}
+
+/** A path on a line: git reads one in quotation marks as a text of C. */
+function pathLine(path: string): string {
+  if (!/^"|\n/.test(path)) return path;
+  return `"${path.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return lstatSync(path).isFile();
+  } catch {
+    return false;
   }
-  for (const branch of DEFAULT_BRANCHES) {
-    const commit = commitOf(root, branch);
-    const base = commit === undefined ? undefined : mergeBase(root, commit, head);
-    if (base !== undefined) return base;
-  }
-  return head;
 }
 
-function mergeBase(root: string, commit: string, head: string | undefined): string | undefined {
-  return head === undefined ? undefined : wordOf(root, ['merge-base', commit, head]);
+const FETCH =
+  "Fetch the history of all branches: git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'. In GitHub Actions, give actions/checkout fetch-depth: 0.";
+const DEFAULT_BRANCHES = [
+  'remotes/origin/HEAD',
+  'remotes/origin/main',
+  'remotes/origin/master',
+  'heads/main',
+  'heads/master',
+];
+
+interface Base {
+  /** The revision as people write it. */
+  name: string;
+  commit: string;
 }
 
-function commitOf(root: string, name: string): string | undefined {
-  return wordOf(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+interface ChangedFiles {
+  changed: Set<string>;
+  /** What they differ from, in words. */
+  base: string;
 }
-
-function wordOf(root: string, args: string[]): string | undefined {
-  const { code, out } = git(root, args);
-  return code === 0 ? out.trim() : undefined;
-}
-
-const DIFF = ['diff', '--name-only', '--no-renames', '--diff-filter=d', '-z'];
-const DEFAULT_BRANCHES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];

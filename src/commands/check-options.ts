@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../diagnostics/command-error.ts';
 import type { Level } from '../diagnostics/diagnostic.ts';
 import { PROFILES } from '../diagnostics/profile.ts';
 import { quote } from '../diagnostics/spelling.ts';
-import { buildDay } from '../loaders/build-day.ts';
+import { today } from '../loaders/build-day.ts';
 import type { ReadOptions } from '../loaders/catalog.ts';
 import { FORMAT_LIST, FORMATS } from '../report/formats.ts';
 import { audience, content, now } from './common-options.ts';
@@ -73,7 +73,7 @@ export function checkRequest(
   const request: CheckRequest = {
     content,
     read: {
-      now: values.now ?? buildDay(env),
+      now: values.now ?? today(env),
       audience: values.audience,
       profile: values.profile ?? 'regular',
       baselineFile: values.baseline,
@@ -130,18 +130,34 @@ function baselineFile(path: string, { cwd }: Context): string {
 
 /** A file or folder of the content, as diagnostics name it. */
 function pathIn(content: string, word: string, cwd: string): string {
-  if (!statSync(resolve(cwd, word), { throwIfNoEntry: false }))
-    throw new UsageError(`No file or folder at "${word}".`);
+  if (!lstatSync(resolve(cwd, word), { throwIfNoEntry: false }))
+    throw new UsageError(`No file or folder at ${quote(word)} in ${cwd}.`);
   return nameIn(content, word, cwd);
 }
 
 function nameIn(content: string, path: string, cwd: string): string {
-  const inside = relative(content, resolve(cwd, path));
-  if (inside.startsWith('..') || isAbsolute(inside))
+  const full = resolve(cwd, path);
+  const inside = isOutside(relative(content, full))
+    ? relative(realpathSync(content), realFile(full))
+    : relative(content, full);
+  if (isOutside(inside))
     throw new UsageError(
       `"${path}" is not in the content folder ${content}. Give its content folder with --content DIR.`,
     );
   return inside === '' ? 'content' : `content/${inside.split(sep).join('/')}`;
+}
+
+function isOutside(path: string): boolean {
+  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+
+/** The real path of a file that may not exist yet: the way to it may lead through symbolic links. */
+function realFile(file: string): string {
+  try {
+    return join(realpathSync(dirname(file)), basename(file));
+  } catch {
+    return file;
+  }
 }
 
 function typedOf(

@@ -1,16 +1,19 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { UsageError } from '../diagnostics/command-error.ts';
+import { dirname, join, relative, resolve } from 'node:path';
+import { UncheckedError, UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { canBeSuppressed } from '../diagnostics/silence.ts';
+import { quote } from '../diagnostics/spelling.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
+import { hiddenFiles } from '../loaders/hidden-files.ts';
+import { inPlace, placeOf, type Place } from '../loaders/place.ts';
 import { readRuleExample } from '../loaders/rule-example.ts';
 import { hasColour } from '../publish/print-findings.ts';
 import { FORMATS } from '../report/formats.ts';
 import { githubSummary } from '../report/github.ts';
 import { sortBySeverity, isAtLeast, plural, type CheckResult } from '../report/report.ts';
 import { writeBaseline } from './baseline.ts';
-import { changedFiles } from './changed.ts';
+import { changedFiles, refuseUnreadCommit } from './changed.ts';
 import { checkOptions, checkRequest, type CheckRequest } from './check-options.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
@@ -34,7 +37,10 @@ export const check = defineCommand({
   # muster ignore[rule] -- reason             on this line, or on the next if the comment has a line to itself
   # muster ignore-file[rule] -- reason        in this file
   # muster snooze[rule] 2026-12-31 -- reason  as ignore, up to that day`,
-  exitCodes: { 0: 'clean', 1: 'there are findings at or above --fail-on, in every format' },
+  exitCodes: {
+    0: 'the files were read, and there is no finding at or above --fail-on',
+    1: 'there are findings at or above --fail-on, in every format',
+  },
   run: async ({ values, words, context }) => {
     const request = checkRequest(values, words, context);
     if (!request.watch) return checkOnce(request, context);
@@ -50,17 +56,23 @@ export const check = defineCommand({
 async function checkOnce(request: CheckRequest, context: Context): Promise<number> {
   const start = performance.now();
   let found = await readOnce(request, context);
-  if (request.writeBaseline !== undefined) return baseline(request.writeBaseline, found, request, context);
-  const isSelected = selectionOf(request);
+  const place = placeOf(request.content, context.cwd);
+  const index = context.env['GIT_INDEX_FILE'];
+  if (index && request.typed === undefined) refuseUnreadCommit(request.content, found.paths, index);
+  if (request.writeBaseline !== undefined)
+    return baseline(request.writeBaseline, found, place, request, context);
+  const { isSelected, note } = selectionOf(request, found);
   if (request.fix !== 'none') {
     const wanted = found.diagnostics.filter(isSelected);
     const texts = await fixedTexts(request.content, found, wanted, request.read);
-    if (request.fix === 'show') return showFixes(texts, found, wanted, request, context);
+    if (request.fix === 'show') return showFixes(texts, found, wanted, place, request, context);
     await writeTexts(request.content, texts);
-    if (texts.size) context.console.error(`Fixed ${[...texts.keys()].join(', ')}.`);
+    if (texts.size) context.console.error(`Fixed ${[...texts.keys()].map(place.nameOf).join(', ')}.`);
     found = await readOnce(request, context);
   }
-  const result = resultOf(found, isSelected, request, (performance.now() - start) / 1000);
+  const seconds = (performance.now() - start) / 1000;
+  const notes = [...note, ...(await notesOn(request, place, context))];
+  const result = inPlace({ ...resultOf(found, isSelected, request, seconds), notes }, place);
   await report(result, request, context);
   return exitCodeOf([...result.diagnostics, ...(result.unlisted ?? [])], request);
 }
@@ -78,16 +90,55 @@ async function readInput(stdin: Context['stdin']): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Which findings are reported. All content is read in any case, because the cause of a finding may be in another file. */
-function selectionOf({ content, paths, typed, changedSince }: CheckRequest): Selection {
-  if (typed !== undefined) return ({ file }) => file === typed;
+/**
+ * Which findings are reported, and a note on the files that have been read besides. All content is read in any case, because
+ * the cause of a finding may be in another file. Throws an UncheckedError if a path has no file that was read.
+ */
+function selectionOf(
+  { content, paths, typed, changedSince }: CheckRequest,
+  { paths: files }: ReadResult,
+): { isSelected: Selection; note: string[] } {
+  if (typed !== undefined) return { isSelected: ({ file }) => file === typed, note: [] };
   if (changedSince !== undefined) {
-    const changed = changedFiles(content, changedSince);
-    // A deleted file breaks files that did not change.
-    return ({ file, level, rule = '' }) => changed.has(file) || (level === 'error' && !canBeSuppressed(rule));
+    const { changed, base } = changedFiles(content, changedSince, files);
+    const left = files.length - changed.size;
+    const have = `${plural(left, 'file')} ${left === 1 ? 'has' : 'have'} not changed since ${base}`;
+    return {
+      // A deleted file breaks files that did not change.
+      isSelected: ({ file, level, rule = '' }) =>
+        changed.has(file) || (level === 'error' && !canBeSuppressed(rule)),
+      note: [`${have}: only errors that break the build are reported there.`],
+    };
   }
-  if (paths.length === 0) return () => true;
-  return ({ file }) => paths.some((path) => file === path || file.startsWith(`${path}/`));
+  if (paths.length === 0) return { isSelected: () => true, note: [] };
+  const isBelow = (file: string, path: string): boolean => file === path || file.startsWith(`${path}/`);
+  for (const path of paths)
+    if (!files.some((file) => isBelow(file, path)))
+      throw new UncheckedError(
+        `No file at ${quote(path)} was read, so it was not checked. Hidden files and empty folders are left out.`,
+      );
+  const isSelected: Selection = ({ file }) => paths.some((path) => isBelow(file, path));
+  const left = files.filter((file) => !isSelected({ file })).length;
+  return {
+    isSelected,
+    note: left ? [`${plural(left, 'other file')} read, without listing their findings.`] : [],
+  };
+}
+
+/** Which folder was read, unless it is the usual one of the current folder, and what was left out. */
+async function notesOn(
+  { content }: CheckRequest,
+  { folder }: Place,
+  { cwd, root }: Context,
+): Promise<string[]> {
+  const isUsual = content === join(root, 'content') && !relative(root, cwd).startsWith('..');
+  const hidden = await hiddenFiles(content);
+  return [
+    ...(hidden.length
+      ? [`${plural(hidden.length, 'hidden file')} not read, such as ${quote(hidden[0] ?? '')}.`]
+      : []),
+    ...(isUsual ? [] : [`Content folder: ${folder}.`]),
+  ];
 }
 
 function resultOf(
@@ -103,6 +154,7 @@ function resultOf(
     unlisted: selected.filter((diagnostic) => !listed.has(diagnostic)),
     suppressed: found.suppressed.filter(isSelected),
     files: found.paths.filter((file) => isSelected({ file })).length,
+    read: found.files,
     seconds,
     textOf: found.textOf,
     exampleOf: readRuleExample,
@@ -137,10 +189,11 @@ async function showFixes(
   texts: Map<string, string>,
   found: ReadResult,
   wanted: Diagnostic[],
+  { nameOf }: Place,
   request: CheckRequest,
   { console, stdout }: Context,
 ): Promise<number> {
-  for (const [file, text] of texts) stdout.write(await patchOf(file, found.textOf(file) ?? '', text));
+  for (const [file, text] of texts) stdout.write(await patchOf(nameOf(file), found.textOf(file) ?? '', text));
   console.error(`--fix would change ${plural(texts.size, 'file')}. Nothing was changed.`);
   return exitCodeOf(wanted, request);
 }
@@ -148,11 +201,12 @@ async function showFixes(
 async function baseline(
   path: string,
   found: ReadResult,
+  { nameOf }: Place,
   { failOn }: CheckRequest,
   { cwd, console }: Context,
 ): Promise<number> {
   const added = await writeBaseline(resolve(cwd, path), path, found);
-  for (const { file, rule, place } of added) console.error(`${file}: ${place} [${rule}]`);
+  for (const { file, rule, place } of added) console.error(`${nameOf(file)}: ${place} [${rule}]`);
   if (added.length) {
     console.error(
       `${path} was not written, because a baseline may only become smaller and this one would accept ${plural(added.length, 'more finding')}. Fix them, or silence them with a comment and a reason.`,

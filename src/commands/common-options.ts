@@ -2,14 +2,23 @@ import { UsageError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import type { SiteOptions } from '../site/build-context.ts';
+import { refuseIncomplete } from './checked-out.ts';
 import type { Context } from './context.ts';
-import { choice, date, folder, one, path, text } from './option.ts';
+import { choice, date, folder, one, path, text, type Option } from './option.ts';
 
 /** The audiences of a site, from the widest to the narrowest. */
 export const AUDIENCES = ['public', 'internal', 'restricted'] as const;
 
 /** The options that several commands have. */
-export const content = folder('content', 'DIR', 'the content folder (default: content)', 'content');
+const contentFolder = folder('content', 'DIR', 'the content folder (default: content)', 'content');
+export const content: Option<string> = {
+  ...contentFolder,
+  read: (texts, context) => {
+    const path = contentFolder.read(texts, context);
+    refuseIncomplete(path);
+    return path;
+  },
+};
 export const out = path('DIR', 'the folder of the built site (default: dist)', 'dist');
 export const rules = text(
   'GLOB',
@@ -32,10 +41,10 @@ export const base = one(
 /** The options of a site, from the values of a command that builds or serves it. */
 export function siteOptions(
   values: Pick<SiteOptions, 'content' | 'audience' | 'rules'> & { base: string | undefined; out: string },
-  { env }: Context,
+  { cwd, env }: Context,
 ): SiteOptions {
   const { content, audience, rules, base = '/', out } = values;
-  return { content, audience, rules, base, out, now: buildDay(env) };
+  return { content, audience, rules, cwd, base, out, now: buildDay(env) };
 }
 
 function basePath(value: string): string {

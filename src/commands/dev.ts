@@ -22,7 +22,7 @@ export const dev = defineCommand({
     port: port('the port to listen on (default: 4321)', 4321),
   },
   run: async ({ values, context }) => {
-    const defaults = { out: resolve(context.cwd, 'dist'), rules: undefined };
+    const defaults = { out: resolve(context.root, 'dist'), rules: undefined };
     const options = siteOptions({ ...values, ...defaults }, context);
     restore(workplaceOf(options.out));
     const config = siteConfig(options);

@@ -1,32 +1,56 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { placeOf } from '../loaders/place.ts';
 import { readSources } from '../loaders/catalog.ts';
 import { changesJson, changesMarkdown } from '../report/changes.ts';
-import { changesBetween } from '../upkeep/change.ts';
-import { taughtBetween } from '../upkeep/taught.ts';
+import { changesBetween, type Change } from '../upkeep/change.ts';
+import { taughtBetween, type TaughtProgram } from '../upkeep/taught.ts';
 import { content } from './common-options.ts';
+import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
 import { choice, text } from './option.ts';
 import { sourcesAt } from './revision.ts';
+
+/** What differs between the content at a commit and at another, or now, with each file by its path in the repository. */
+export async function changesSince(
+  content: string,
+  ref: string,
+  { cwd }: Context,
+  to?: string,
+): Promise<{ changes: Change[]; taught: TaughtProgram[] }> {
+  const { nameOf } = placeOf(content, cwd);
+  const [before, after] = [
+    sourcesAt(content, ref),
+    to === undefined ? await readSources(content) : sourcesAt(content, to),
+  ];
+  const named = <T extends { file: string }>(one: T): T => ({ ...one, file: nameOf(one.file) });
+  return {
+    changes: changesBetween(before, after).map(named),
+    taught: taughtBetween(before, after).map(named),
+  };
+}
 
 export const diff = defineCommand({
   name: 'diff',
   summary: 'describe in words what a branch changes in the content',
   usage: '-- REF [OPTIONS]',
-  description: `Describes in words how the content at REF differs from the content now: steps that were added, removed or changed, levels, timeboxes, escalation paths and texts. The output is Markdown for a comment on a pull request, or {changes, pages} for programs, where pages are the addresses of the pages that changed. Nothing is checked out, and no file of yours is changed.`,
+  description: `Describes in words how the content at REF differs from the content now: steps that were added, removed or changed, levels, timeboxes, escalation paths and texts. The output is Markdown for a comment on a pull request, or {taught, changes, pages} for programs, where taught are the programs that newly count as reading and pages are the addresses of the pages that changed. Nothing is checked out, and no file of yours is changed.`,
   words: { most: 1, help: { REF: 'a commit, a branch or a tag, for instance origin/main' } },
   options: {
+    to: text(
+      'REF',
+      'compare with the content at this commit, branch or tag (default: the files as they are now)',
+    ),
     format: choice('format', ['markdown', 'json'], 'markdown (default) or json', 'markdown'),
     output: text('FILE', 'write the output to FILE instead of the terminal'),
     content,
   },
   exitCodes: { 0: 'described, even if nothing differs' },
-  run: async ({ values: { format, output, content }, words: [ref], context: { cwd, stdout } }) => {
+  run: async ({ values: { format, output, content, to }, words: [ref], context }) => {
+    const { cwd, stdout } = context;
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run diff -- origin/main.');
-    const [before, after] = [sourcesAt(content, ref), await readSources(content)];
-    const changes = changesBetween(before, after);
-    const taught = taughtBetween(before, after);
+    const { changes, taught } = await changesSince(content, ref, context, to);
     const result = format === 'json' ? changesJson(changes, taught) : changesMarkdown(changes, taught, ref);
     if (output === undefined) stdout.write(result);
     else

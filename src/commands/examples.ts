@@ -63,7 +63,7 @@ async function runLine(line: string, folder: string): Promise<string> {
   if (!isCommandName(name)) throw new Error(`only commands like "npm run check -- …" are run, not "${line}"`);
   const args = [...rest.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
   // No colours and always the same day, on every machine.
-  const env = { SOURCE_DATE_EPOCH: String(DAY) };
+  const env = { SOURCE_DATE_EPOCH: String(DAY), TZ: 'UTC' };
   const command: Command = await COMMANDS[name]();
   const { status, stdout, stderr } = await runCaptured(command, args, { cwd: folder, env });
   if (status !== 0 && status !== 1) throw new Error(`"${line}" exits with ${status}: ${stderr}`);

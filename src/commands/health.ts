@@ -1,7 +1,8 @@
 import { UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
-import { buildDay } from '../loaders/build-day.ts';
+import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
+import { placeOf } from '../loaders/place.ts';
 import { healthOptions } from '../loaders/health.ts';
 import type { Marking } from '../model/content.ts';
 import { printFindings } from '../publish/print-findings.ts';
@@ -59,17 +60,18 @@ export async function readHealth(
   context: Context,
 ): Promise<HealthReading | undefined> {
   const start = performance.now();
-  const now = options.now ?? buildDay(context.env);
+  const now = options.now ?? today(context.env);
   const result = await readCatalog(options.content, { now, audience: options.audience ?? 'restricted' });
   if (result.diagnostics.some(({ level }) => level === 'error')) {
-    printFindings(result, (performance.now() - start) / 1000, context);
+    printFindings(result, options.content, (performance.now() - start) / 1000, context);
     return undefined;
   }
   const { catalog, diagnostics: findings, suppressed } = result;
-  const files = await healthOptions({ now, rules: options.rules }, context.cwd);
+  const files = await healthOptions({ now, rules: options.rules, cwd: context.cwd });
   return {
     health: healthOf(catalog, { ...files, findings, suppressed }),
-    textOf: (report) => healthMarkdown(report, (file) => editUrl(catalog, file)),
+    textOf: (report) =>
+      healthMarkdown(report, (file) => editUrl(catalog, file), placeOf(options.content, context.cwd).nameOf),
   };
 }
 

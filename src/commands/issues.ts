@@ -97,8 +97,13 @@ function describe(act: IssueAct): string {
   return act.type === 'open' ? `open: ${act.title}` : `${act.type} #${act.number}: ${act.title}`;
 }
 
-function gh({ cwd, env }: Context, args: string[], input?: string): string {
-  const { status, stdout, stderr, error } = spawnSync('gh', args, { cwd, env, encoding: 'utf8', input });
+function gh({ root, env }: Context, args: string[], input?: string): string {
+  const { status, stdout, stderr, error } = spawnSync('gh', args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    input,
+  });
   if (error)
     throw new CommandError(
       `Cannot run GitHub's command gh (${error.message}). Install it: https://cli.github.com`,

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/spelling.ts';
-import { buildDay } from '../loaders/build-day.ts';
+import { today } from '../loaders/build-day.ts';
 import { catalogOf, readSources, type ReadResult } from '../loaders/catalog.ts';
 import { readRuleFile } from '../loaders/rule-files.ts';
 import { addressOf } from '../model/addresses.ts';
@@ -55,7 +55,7 @@ export const newFile = defineCommand({
   run: async ({ values, words, context }) => {
     const { content } = values;
     const sources = await readSources(content);
-    const options = { now: buildDay(context.env), audience: 'restricted' } as const;
+    const options = { now: today(context.env), audience: 'restricted' } as const;
     const before = await catalogOf(sources, options);
     const request = requestOf(words, before.catalog);
     const path = pathOf(request);
@@ -70,7 +70,7 @@ export const newFile = defineCommand({
     const after = await catalogOf([...sources, { path, text: body }], options);
     const found = newIn(before, after);
     if (found.some(({ level }) => level === 'error')) {
-      printFindings({ ...after, diagnostics: found }, 0, context);
+      printFindings({ ...after, diagnostics: found }, content, 0, context);
       context.console.error('Nothing was written, because the check would not accept the file.');
       return 1;
     }

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { UsageError } from '../diagnostics/command-error.ts';
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UncheckedError, UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { parseDay } from '../model/day.ts';
 import type { Context } from './context.ts';
@@ -40,18 +40,52 @@ export function path(placeholder: string, help: string, fallback?: string): Opti
     placeholder,
     help,
     (value, { cwd }) => resolve(cwd, value),
-    ({ cwd }) => (fallback === undefined ? undefined : resolve(cwd, fallback)),
+    ({ root }) => (fallback === undefined ? undefined : resolve(root, fallback)),
   );
 }
 
-/** A folder that exists, as an absolute path. */
+/** A folder that has files to read, as an absolute path. */
 export function folder(name: string, placeholder: string, help: string, fallback: string): Option<string> {
-  const check = (value: string, { cwd }: Context): string => {
-    const full = resolve(cwd, value);
-    if (statSync(full, { throwIfNoEntry: false })?.isDirectory()) return full;
-    throw new UsageError(`No folder at "${value}". Give the ${name} folder with --${name} ${placeholder}.`);
+  const check = (value: string, from: string): string => {
+    const full = resolve(from, value);
+    const next = `Give the ${name} folder with --${name} ${placeholder}.`;
+    const info = statSync(full, { throwIfNoEntry: false });
+    if (info && !info.isDirectory()) throw new UsageError(`${quote(value)} is a file, not a folder. ${next}`);
+    if (!info) throw new UsageError(`No folder at ${quote(value)} in ${from}. ${next}`);
+    const problem = problemOf(full);
+    if (problem !== undefined) throw new UncheckedError(`${problem}, so nothing was read. ${next}`);
+    return full;
   };
-  return one(placeholder, help, check, (context) => check(fallback, context));
+  return one(
+    placeholder,
+    help,
+    (value, { cwd }) => check(value, cwd),
+    ({ root }) => check(fallback, root),
+  );
+}
+
+/** Why there is nothing to read in a folder; undefined if there is a file that is not hidden. */
+function problemOf(folder: string): string | undefined {
+  try {
+    const all = readdirSync(folder, { withFileTypes: true });
+    const shown = all.filter(({ name }) => !name.startsWith('.'));
+    if (shown.some((entry) => !entry.isDirectory() || hasFiles(join(folder, entry.name)))) return undefined;
+    const what = !all.length ? 'is empty' : shown.length ? 'has only empty folders' : 'has only hidden files';
+    return `${folder} ${what}`;
+  } catch (error) {
+    return `Cannot read the folder ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`;
+  }
+}
+
+/** Whether a folder has a file that is not hidden, or cannot be read, which is reported when it is read. */
+function hasFiles(folder: string): boolean {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).some(
+      (entry) => !entry.name.startsWith('.') && (!entry.isDirectory() || hasFiles(join(folder, entry.name))),
+    );
+  } catch {
+    return true;
+  }
 }
 
 /** One of a few words. `noun` names it in messages. */

@@ -1,15 +1,13 @@
 import { cp, mkdir, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
-import { readSources } from '../loaders/catalog.ts';
 import { changesMarkdown } from '../report/changes.ts';
 import { plural } from '../report/report.ts';
-import { changesBetween, pagesOf } from '../upkeep/change.ts';
-import { taughtBetween } from '../upkeep/taught.ts';
+import { pagesOf } from '../upkeep/change.ts';
 import { content, out } from './common-options.ts';
 import { defineCommand } from './define-command.ts';
-import { one } from './option.ts';
-import { sourcesAt } from './revision.ts';
+import { changesSince } from './diff.ts';
+import { path } from './option.ts';
 
 export const preview = defineCommand({
   name: 'preview',
@@ -18,31 +16,25 @@ export const preview = defineCommand({
   description: `Copies the pages that differ from the content at REF into a folder, so that they can be read before a change is merged, and writes comment.md next to them, which describes the change in words. The pages are taken from the built site, so build it first.`,
   words: { most: 1, help: { REF: 'a commit, a branch or a tag, for instance origin/main' } },
   options: {
-    to: one(
-      'DIR',
-      'the folder for the pages (default: preview)',
-      (value) => value,
-      () => 'preview',
-    ),
+    to: path('DIR', 'the folder for the pages (default: preview)', 'preview'),
     out,
     content,
   },
   exitCodes: { 0: 'done, even if nothing differs' },
-  run: async ({ values: { to, out: site, content }, words: [ref], context: { cwd, console } }) => {
+  run: async ({ values: { to, out: site, content }, words: [ref], context }) => {
+    const { cwd, console } = context;
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run preview -- origin/main.');
     if (!(await exists(join(site, 'index.html'))))
       throw new CommandError(`No built site in ${site}. Build it first: npm run build`);
-    const [before, after] = [sourcesAt(content, ref), await readSources(content)];
-    const changes = changesBetween(before, after);
-    const taught = taughtBetween(before, after);
+    const { changes, taught } = await changesSince(content, ref, context);
     const pages = await builtPages(site, pagesOf(changes));
-    const target = resolve(cwd, to);
-    await mkdir(target, { recursive: true });
-    for (const path of [...pages.map(({ folder }) => folder), ...SHARED])
-      if (await exists(join(site, path))) await cp(join(site, path), join(target, path), { recursive: true });
-    await writeFile(join(target, 'comment.md'), commentOf(changesMarkdown(changes, taught, ref), pages));
+    const shown = relative(cwd, to) || to;
+    await mkdir(to, { recursive: true });
+    for (const part of [...pages.map(({ folder }) => folder), ...SHARED])
+      if (await exists(join(site, part))) await cp(join(site, part), join(to, part), { recursive: true });
+    await writeFile(join(to, 'comment.md'), commentOf(changesMarkdown(changes, taught, ref), pages));
     console.log(
-      `Copied ${plural(pages.length, 'page')} to ${to}. To look at them: npm run serve -- --out ${to}`,
+      `Copied ${plural(pages.length, 'page')} to ${shown}. To look at them: npm run serve -- --out ${shown}`,
     );
     return 0;
   },

@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
-import { buildDay } from '../loaders/build-day.ts';
+import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
+import { placeOf } from '../loaders/place.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
 import { formatDay } from '../model/day.ts';
@@ -28,7 +29,7 @@ export const review = defineCommand({
   },
   exitCodes: { 0: 'done', 1: 'the runbook has errors' },
   run: async ({ values, words: [word], context }) => {
-    const { content, now = buildDay(context.env), 'dry-run': isDry } = values;
+    const { content, now = today(context.env), 'dry-run': isDry } = values;
     const { console } = context;
     const result = await readCatalog(content, { now, audience: 'restricted' });
     const { catalog } = result;
@@ -38,11 +39,13 @@ export const review = defineCommand({
       ({ file, level }) => file === entry.file && level === 'error',
     );
     if (diagnostics.length) {
-      printFindings({ ...result, diagnostics }, 0, context);
+      printFindings({ ...result, diagnostics }, content, 0, context);
       console.error('No review recorded. Fix the errors above, then run the command again.');
       return 1;
     }
-    for (const line of changesOf(entry, changedSinceReview(catalog, entry))) console.log(line);
+    const { nameOf } = placeOf(content, context.cwd);
+    const changes = changedSinceReview(catalog, entry);
+    for (const line of changesOf(entry, changes, nameOf)) console.log(line);
     console.log();
     if (isDry) {
       console.log('No review recorded.');
@@ -50,7 +53,7 @@ export const review = defineCommand({
     }
     const date = formatDay(now);
     await record(content, entry, { date, by, seen: seenNow(catalog, entry) });
-    console.log(`Recorded in ${entry.file}: reviewed on ${date} by the ${by}.`);
+    console.log(`Recorded in ${nameOf(entry.file)}: reviewed on ${date} by the ${by}.`);
     if (entry.data.status === 'draft')
       console.log('It is still a draft. Write status: active once everything in it is correct.');
     return 0;
@@ -88,14 +91,19 @@ function roleFor(by: string | undefined, { roles }: Catalog): string {
 }
 
 /** The lines that report what has changed since the last review. */
-function changesOf({ data: { reviewed } }: Entry<Runbook>, changes: SeenChange[]): string[] {
+function changesOf(
+  { data: { reviewed } }: Entry<Runbook>,
+  changes: SeenChange[],
+  nameOf: (file: string) => string,
+): string[] {
   if (!reviewed) return ['This is the first review.'];
   const last = `the review on ${reviewed.date} by the ${reviewed.by}`;
   if (!reviewed.seen) return [`There is no record of what it depended on at ${last}.`];
   if (!changes.length) return [`Nothing that it depends on has changed since ${last}.`];
   const lines = changes.flatMap(({ ref, how, name, file }) => {
-    const history = `    git log -p --since=${reviewed.date} -- ${file}`;
-    return [`  ${name} (${ref}) ${HOW[how]}`, ...(how === 'changed' && file !== undefined ? [history] : [])];
+    const line = `  ${name} (${ref}) ${HOW[how]}`;
+    if (how !== 'changed' || file === undefined) return [line];
+    return [line, `    git log -p --since=${reviewed.date} -- ${nameOf(file)}`];
   });
   return [`Since ${last}:`, ...lines];
 }

@@ -1,90 +1,68 @@
-import { spawnSync } from 'node:child_process';
-import { basename, dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SourceFile } from '../check/read.ts';
 import { decodeSource } from '../loaders/catalog.ts';
-import { quote } from '../diagnostics/spelling.ts';
-import { git } from './git.ts';
-import { CommandError } from '../diagnostics/command-error.ts';
+import { git, gitBytes, refuse } from './git.ts';
+import { commitOf, isFile, isSubmodule, repositoryOf, treeOf } from './repository.ts';
 
 /**
- * Reads the texts of a content folder as they were at a commit, a branch or a tag into memory, without a checkout. Throws a
- * CommandError if there is no such commit, or no repository.
+ * Reads the texts of a content folder as they were at a commit, a branch or a tag into memory, without a checkout. Throws an
+ * UncheckedError with git's own words if there is no such commit, no repository, or an object that cannot be read.
  */
 export function sourcesAt(content: string, ref: string): SourceFile[] {
-  const root = dirname(content);
-  const commit = commitOf(root, ref);
-  const folder = `${basename(content)}/`;
-  // Paths start from the content folder's parent, which may be below the top of the repository.
-  const list = git(root, ['--literal-pathspecs', 'ls-tree', '-r', '-z', commit, '--', folder]);
-  if (list.code !== 0) throw new CommandError(`git cannot list the files of ${ref}:\n${list.said}`);
-  const entries = list.out
-    .split('\0')
-    .flatMap((line) => entryOf(line, folder) ?? [])
-    .filter(({ path }) => !path.split('/').some((name) => name.startsWith('.')));
+  const repository = repositoryOf(content);
+  const { top, folder } = repository;
+  const files = filesAt(top, commitOf(repository, ref), folder);
+  if (!files.length && git(top, ['ls-files', '-z', '--', folder || '.']).out === '')
+    refuse(
+      `git has no file of ${content}, at ${ref} or now, so there is nothing to compare with.`,
+      { warned: '' },
+      'Add it with git add. If git ignores it, git check-ignore -v says why.',
+    );
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The files of a tree, and those of the submodules in it, which are part of the content as it is read now. */
+function filesAt(top: string, commit: string, folder: string): SourceFile[] {
+  const entries = [...treeOf(top, commit, folder)].filter(
+    ([path]) => !path.split('/').some((name) => name.startsWith('.')),
+  );
   const blobs = blobsOf(
-    root,
-    entries.map(({ hash }) => hash),
+    top,
+    entries.flatMap(([, entry]) => (isFile(entry) ? [entry.hash] : [])),
   );
-  return entries
-    .map(({ path, mode, hash }): SourceFile => {
-      const bytes = blobs.get(hash);
-      return mode === REGULAR || mode === EXECUTABLE
-        ? decodeSource(path, bytes ?? new Uint8Array())
-        : { path, problem: NO_FILE };
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function commitOf(root: string, ref: string): string {
-  const inside = git(root, ['rev-parse', '--is-inside-work-tree']);
-  if (inside.code !== 0)
-    throw new CommandError(`${root} is not in a git repository, so there is nothing to compare with.`);
-  const { code, out } = git(root, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${ref}^{commit}`,
-  ]);
-  if (code === 0) return out.trim();
-  throw new CommandError(
-    `Unknown commit, branch or tag ${quote(ref)}. Fetch it with git fetch origin, or give another one, as in origin/main.`,
-  );
-}
-
-function entryOf(line: string, folder: string): { mode: string; hash: string; path: string } | undefined {
-  const [, mode, hash, path] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
-  if (mode === undefined || hash === undefined || path?.startsWith(folder) !== true) return undefined;
-  return { mode, hash, path: path.slice(folder.length) };
+  return entries.flatMap(([path, entry]): SourceFile[] => {
+    const bytes = blobs.get(entry.hash);
+    if (bytes) return [decodeSource(path, bytes)];
+    if (!isSubmodule(entry)) return [{ path, problem: NO_FILE }];
+    const inner = join(top, folder, path);
+    // A submodule that is not checked out has no content now, and had none for this clone.
+    if (!existsSync(join(inner, '.git'))) return [];
+    return filesAt(inner, entry.hash, '').map((file) => ({ ...file, path: `${path}/${file.path}` }));
+  });
 }
 
 /** The contents of all blobs, read by one process. */
-function blobsOf(root: string, hashes: string[]): Map<string, Uint8Array> {
+function blobsOf(top: string, hashes: string[]): Map<string, Uint8Array> {
   const unique = [...new Set(hashes)];
-  const { status, stdout, stderr } = spawnSync('git', ['cat-file', '--batch'], {
-    cwd: root,
-    input: unique.join('\n'),
-    maxBuffer: 1024 * 1024 * 1024,
-  });
-  if (status !== 0) throw new CommandError(`git cannot read the files:\n${stderr.toString('utf8')}`);
   const blobs = new Map<string, Uint8Array>();
+  if (!unique.length) return blobs;
+  const { code, bytes, warned } = gitBytes(top, ['cat-file', '--batch'], { input: `${unique.join('\n')}\n` });
   let at = 0;
   for (const hash of unique) {
-    const end = stdout.indexOf(0x0a, at);
-    const size = Number(/ (\d+)$/.exec(stdout.toString('latin1', at, end))?.[1]);
-    // A submodule, or an object that a partial clone lacks.
-    if (Number.isNaN(size)) {
-      at = end + 1;
-      continue;
-    }
-    blobs.set(hash, stdout.subarray(end + 1, end + 1 + size));
+    const end = bytes.indexOf(0x0a, at);
+    const size = Number(/ (\d+)$/.exec(bytes.toString('latin1', at, end))?.[1]);
+    if (code !== 0 || end < 0 || Number.isNaN(size))
+      return refuse(
+        `git cannot read object ${hash}, so nothing was compared.`,
+        { warned },
+        'This clone may be partial or damaged. Fetch what it lacks: git fetch --refetch origin',
+      );
+    blobs.set(hash, bytes.subarray(end + 1, end + 1 + size));
     at = end + 1 + size + 1;
   }
   return blobs;
 }
-
-const REGULAR = '100644';
-const EXECUTABLE = '100755';
 
 const NO_FILE = {
   rule: 'file/symlink',

@@ -1,12 +1,13 @@
 import { Argument, Command as Parser, CommanderError, Option as ParserOption } from 'commander';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { systemErrorSentence } from '../diagnostics/system-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { processContext, type Context } from './context.ts';
 import { invocationOf, type Command, type Options, type Values } from './define-command.ts';
 
 /**
- * Runs a command and resolves with its exit code: 2 for wrong usage, 3 if it throws anything else. Never rejects: what is
- * thrown is printed as one sentence, and with its stack only if MUSTER_DEBUG is set.
+ * Runs a command and resolves with its exit code: 2 for wrong usage, 1 if the system refuses to read or write, 3 if it
+ * throws anything else. Never rejects: what is thrown is printed as one sentence, and with its stack only if MUSTER_DEBUG is set.
  */
 export async function runCommand<O extends Options>(
   command: Command<O>,
@@ -18,10 +19,13 @@ export async function runCommand<O extends Options>(
     parser.parse(args, { from: 'user' });
     const [extra] = parser.args.slice(command.words?.most ?? 0);
     if (extra !== undefined) throw new UsageError(`Unexpected argument ${quote(extra)}.`);
-    const values = Object.entries(command.options).map(([name, option]) => [
-      name,
-      option.read(textsOf(optionOf(name)), context),
-    ]);
+    if (parser.args.includes(''))
+      throw new UsageError('An argument is empty. If it comes from a variable, that is not set.');
+    const values = Object.entries(command.options).map(([name, option]) => {
+      const given = optionOf(name);
+      if ([given].flat().includes('')) throw new UsageError(emptyValue(name, option));
+      return [name, option.read(textsOf(given), context)];
+    });
     return await command.run({
       values: Object.fromEntries(values) as Values<O>,
       words: parser.args,
@@ -31,7 +35,8 @@ export async function runCommand<O extends Options>(
     if (error instanceof CommanderError && error.code === 'commander.helpDisplayed') return 0;
     const thrown = error instanceof CommanderError ? usageErrorOf(error) : error;
     context.console.error(context.env['MUSTER_DEBUG'] ? thrown : sentenceOf(thrown));
-    return thrown instanceof CommandError ? thrown.exitCode : 3;
+    if (thrown instanceof CommandError) return thrown.exitCode;
+    return systemErrorSentence(thrown) === undefined ? 3 : 1;
   }
 }
 
@@ -85,6 +90,11 @@ function parserOption(name: string, { takes, placeholder, help, heading }: Optio
   return option;
 }
 
+/** An empty value often comes from a variable that is not set, and would be read as the current folder or the default. */
+function emptyValue(name: string, { placeholder = '' }: Options[string]): string {
+  return `The value of --${name} is empty. If it comes from a variable, that is not set. Expected --${name} ${placeholder}.`;
+}
+
 /** The texts that an option was given; undefined if it was left out. */
 function textsOf(value: unknown): string[] | undefined {
   if (value === undefined) return undefined;
@@ -97,7 +107,10 @@ function footerOf({ notes, exitCodes }: Pick<Command, 'notes' | 'exitCodes'>): s
   return [notes && `\n${notes}\n`, exitCodes && `\nExit codes:\n${lines}`].filter(Boolean).join('').trimEnd();
 }
 
-const OTHER_CODES = { 2: 'wrong usage', 3: 'the command refused, or something else went wrong' };
+const OTHER_CODES = {
+  2: 'wrong usage, or the command could not look at what it was asked about, so there is no answer',
+  3: 'the command refused, or something else went wrong',
+};
 
 /** The parser's own message as a sentence of ours. */
 function usageErrorOf({ message }: CommanderError): UsageError {
@@ -115,6 +128,8 @@ function usageErrorOf({ message }: CommanderError): UsageError {
 function sentenceOf(error: unknown): string {
   if (error instanceof UsageError) return `${error.message} Run with --help to see the usage.`;
   if (error instanceof CommandError) return error.message;
+  const cause = systemErrorSentence(error);
+  if (cause !== undefined) return cause;
   const message = error instanceof Error ? error.message : String(error);
   return `Something went wrong inside Muster: ${message}\nRun the command again with MUSTER_DEBUG=1, then report the command and its output to the people who maintain Muster.`;
 }

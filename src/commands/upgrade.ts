@@ -24,8 +24,8 @@ Tell git once where Muster comes from: git remote add upstream ADDRESS`,
     ),
   },
   exitCodes: { 0: 'merged, or nothing new', 1: 'there are conflicts in files that you have changed too' },
-  run: async ({ values: { from }, context: { cwd, console } }) => {
-    const root = gitOrThrow(cwd, ['rev-parse', '--show-toplevel']).trim();
+  run: async ({ values: { from }, context: { root: folder, console } }) => {
+    const root = gitOrThrow(folder, ['rev-parse', '--show-toplevel']).trim();
     refuseUnready(root);
     fetchFrom(root, from);
     refuseUnrelated(root, from);
@@ -35,8 +35,8 @@ Tell git once where Muster comes from: git remote add upstream ADDRESS`,
     }
     merge(root, from);
     restoreAdopterFiles(root);
-    const conflicts = pathsIn(gitOrThrow(root, ['diff', '--name-only', '--diff-filter=U', '-z']));
-    const changed = pathsIn(gitOrThrow(root, ['diff', '--cached', '--name-only', '-z']));
+    const conflicts = pathsIn(gitOrThrow(root, [...DIFF, '--diff-filter=U']));
+    const changed = pathsIn(gitOrThrow(root, [...DIFF, '--cached']));
     console.log(`Merged ${from}: ${changed.length} files of Muster's have changed, and none of yours.`);
     await reportMissingKeys(root, from, console);
     reportConflicts(conflicts, console);
@@ -127,6 +127,8 @@ function reportConflicts(conflicts: string[], console: Context['console']): void
   );
   for (const path of conflicts) console.log(`  ${path}`);
 }
+
+const DIFF = ['diff', '--name-only', '-z', '--no-relative', '--no-renames', '--no-ext-diff'];
 
 const NEXT = `
 Next:

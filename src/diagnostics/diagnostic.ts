@@ -80,8 +80,10 @@ export interface Range {
   endColumn: number;
 }
 
-/** How a rule would fix a value: by another name for its key, or by changes in its text. */
-export type SuggestedFix = { description: string } & ({ key: string } | { changes: Change[] });
+/** How a rule would fix a value: by another name for its key, by changes in its text, or by quotation marks around it. */
+export type SuggestedFix = { description: string } & (
+  { key: string } | { changes: Change[] } | { quoted: true }
+);
 
 /** A part of a value, in UTF-16 units from its start, and what to write instead. */
 export interface Change {

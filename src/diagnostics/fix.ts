@@ -9,8 +9,7 @@ import { parseYaml } from './yaml.ts';
  */
 export function fixOf(suggestedFix: SuggestedFix, place: FixPlace): Fix | undefined {
   const { source, counter, shift } = place;
-  const edits =
-    'key' in suggestedFix ? renaming(suggestedFix.key, place) : replacing(suggestedFix.changes, place);
+  const edits = cutsOf(suggestedFix, place);
   if (
     !edits?.length ||
     edits.some(({ start, end, text }) => (source.slice(start, end) + text).includes('\n'))
@@ -62,6 +61,19 @@ function applied(text: string, edits: Cut[]): string {
     at = end;
   }
   return result + text.slice(at);
+}
+
+function cutsOf(suggestedFix: SuggestedFix, place: FixPlace): Cut[] | undefined {
+  if ('key' in suggestedFix) return renaming(suggestedFix.key, place);
+  return 'quoted' in suggestedFix ? quoting(place) : replacing(suggestedFix.changes, place);
+}
+
+/** Keeps what is written, which YAML reads as something else: it drops the plus of +49 and the zero of 0800. */
+function quoting({ node, source, flow }: FixPlace): Cut[] | undefined {
+  if (!isScalar(node) || !node.range || node.type !== Scalar.PLAIN) return undefined;
+  const [start, end] = node.range;
+  const text = `"${source.slice(start, end)}"`;
+  return readAlone(text, flow) === text.slice(1, -1) ? [{ start, end, text }] : undefined;
 }
 
 function renaming(name: string, { key, taken, source }: FixPlace): Cut[] | undefined {

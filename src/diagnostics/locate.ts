@@ -27,6 +27,9 @@ export function locate(findings: Finding[], textOf: (file: string) => YamlText |
     const fix = suggestedFix && fixFor(suggestedFix, at, read());
     return {
       ...rest,
+      ...(fix &&
+        suggestedFix &&
+        'quoted' in suggestedFix && { help: `${fix.description}: ${fix.edits[0]?.text ?? ''}.` }),
       ...rangeOf(at, textOf(rest.file)?.lines ?? 1, read),
       place: placeOf(at, rest.message, read),
       ...(fix && { fix }),

@@ -23,8 +23,8 @@ export function placesIn(text: string): (path: ValuePath) => Range {
 }
 
 /** Where the first key that is itself a map or a list starts; undefined if there is none. */
-export function complexKeyIn(text: string): { line: number; column: number } | undefined {
-  let found: { line: number; column: number } | undefined;
+export function complexKeyIn(text: string): Point | undefined {
+  let found: Point | undefined;
   for (const { document, counter } of readAllPositions(text)) {
     if (found || !document || !counter) break;
     visit(document, {
@@ -37,6 +37,34 @@ export function complexKeyIn(text: string): { line: number; column: number } | u
       },
     });
   }
+  return found;
+}
+
+/** Where the second document of a text starts; undefined if there is none. A marker is one even inside a value. */
+export function secondDocumentIn(text: string): Point | undefined {
+  let begun = false;
+  for (const [index, line] of text.split('\n').entries()) {
+    const marker = /^(?:---|\.\.\.)(?=\s|$)/.test(line);
+    if (begun && marker) return { line: index + 1, column: 1 };
+    begun ||= marker || !/^\s*(?:#|%|$)/.test(line);
+  }
+  return undefined;
+}
+
+/** Where a bracket or a quotation mark is that nothing closes; undefined if there is none. */
+export function unclosedIn(text: string): (Point & { mark: string; closing: string }) | undefined {
+  let found: ReturnType<typeof unclosedIn>;
+  for (const { document, counter } of readAllPositions(text))
+    visit(document ?? null, (_, node) => {
+      const range = isScalar(node) || isCollection(node) ? node.range : undefined;
+      const mark = text[range?.[0] ?? -1] ?? '';
+      const closing = CLOSED_BY[mark];
+      if (!range || closing === undefined || (range[1] > range[0] + 1 && text[range[1] - 1] === closing))
+        return undefined;
+      const { line, col } = counter?.linePos(range[0]) ?? { line: 1, col: 1 };
+      found = { line, column: col, mark, closing };
+      return visit.BREAK;
+    });
   return found;
 }
 
@@ -180,6 +208,8 @@ function clamp(range: Range, lines: number): Range {
 
 const READING = { version: '1.2', schema: 'core', uniqueKeys: false, logLevel: 'silent' } as const;
 
+const CLOSED_BY: Record<string, string> = { '[': ']', '{': '}', '"': '"', "'": "'" };
+
 const START: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /** A YAML text and the line of its file on which it starts (frontmatter starts on the second). */
@@ -196,6 +226,12 @@ export interface Reading {
   document?: Document;
   counter?: LineCounter;
   pairs?: Pairs;
+}
+
+/** A line and a column, both from 1. */
+interface Point {
+  line: number;
+  column: number;
 }
 
 interface Walk {

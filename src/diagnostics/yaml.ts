@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
 import type { Finding } from './diagnostic.ts';
-import { complexKeyIn, earlierKey } from './position.ts';
+import { complexKeyIn, earlierKey, secondDocumentIn, unclosedIn } from './position.ts';
 import { quote } from './spelling.ts';
 
 /**
@@ -32,12 +32,12 @@ export function parseDocuments(file: string, text: string): { documents: unknown
 function yamlFinding(file: string, text: string, error: unknown, firstLine: number): Finding {
   const reason = error instanceof YAMLException ? error.reason : String(error);
   const mark = error instanceof YAMLException ? error.mark : undefined;
-  // This is noticed only when the whole text has been read, and then the parser does not know where it was.
-  const key = COMPLEX_KEY.test(reason) ? complexKeyIn(text) : undefined;
+  const unclosed = UNCLOSED.test(reason) ? unclosedIn(text) : undefined;
+  const place = unclosed ?? placeOf(reason, text);
   const earlier = mark && DUPLICATE.test(reason) ? earlierKey(text, mark.position) : undefined;
-  const line = (key?.line ?? (mark?.line ?? 0) + 1) + firstLine - 1;
-  const column = key?.column ?? (mark?.column ?? 0) + 1;
-  const known = REASONS.find(({ pattern }) => pattern.test(reason));
+  const line = (place?.line ?? (mark?.line ?? 0) + 1) + firstLine - 1;
+  const column = place?.column ?? (mark?.column ?? 0) + 1;
+  const known = unclosed ? neverClosed(unclosed) : REASONS.find(({ pattern }) => pattern.test(reason));
   return {
     file,
     rule: known?.rule ?? 'yaml/syntax',
@@ -50,11 +50,28 @@ function yamlFinding(file: string, text: string, error: unknown, firstLine: numb
   };
 }
 
+function neverClosed({ mark, closing }: { mark: string; closing: string }): Omit<Reason, 'pattern'> {
+  const name = mark === '"' || mark === "'" ? 'quotation mark' : 'bracket';
+  return {
+    rule: 'yaml/syntax',
+    message: `${name} ${mark} is never closed`,
+    help: `Close it with ${closing}, or put the whole value in quotation marks if it is text that starts with ${mark}.`,
+  };
+}
+
+/** Some faults are noticed only when the whole text has been read, and then the parser does not know where they were. */
+function placeOf(reason: string, text: string): ReturnType<typeof complexKeyIn> {
+  if (COMPLEX_KEY.test(reason)) return complexKeyIn(text);
+  return SEVERAL_DOCUMENTS.test(reason) ? secondDocumentIn(text) : undefined;
+}
+
 const COMPLEX_KEY = /complex keys/;
+const SEVERAL_DOCUMENTS = /single document|multiple documents/i;
+const UNCLOSED = /end of the stream within|deficient indentation/;
 const DUPLICATE = /duplicated mapping key/;
 
 /** The parser's reasons in words for the authors of runbooks. */
-const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[] = [
+const REASONS: Reason[] = [
   {
     pattern: /input is empty/,
     rule: 'yaml/empty',
@@ -92,7 +109,7 @@ const REASONS: { pattern: RegExp; rule: string; message: string; help: string }[
     help: 'Remove the tag. If it is text that starts with !, put it in quotation marks.',
   },
   {
-    pattern: /single document|multiple documents/i,
+    pattern: SEVERAL_DOCUMENTS,
     rule: 'yaml/documents',
     message: 'file contains more than one YAML document',
     help: 'Remove the line "---", or move what follows it into a file of its own.',
@@ -116,6 +133,13 @@ const MAX_DEPTH = 40;
 
 /** In one file of rules. */
 const MOST_ALIASES = 1000;
+
+interface Reason {
+  pattern: RegExp;
+  rule: string;
+  message: string;
+  help: string;
+}
 
 export interface ParsedYaml {
   /** undefined if the text could not be read. */

@@ -114,7 +114,20 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
     return refused(path, 'file/encoding', 'file contains bytes that are not text', help);
   // Astro and editors count lines differently in such a file.
   if (/\r(?!\n)/.test(text)) return refused(path, 'file/encoding', 'file uses CR alone as a line end', help);
-  return { path, text };
+  return conflictIn(path, text) ?? { path, text };
+}
+
+/** A merge that nobody finished: some of the marks, inside a text or a page, would otherwise be read as content. */
+function conflictIn(path: string, text: string): SourceFile | undefined {
+  const at = text.search(/^(?:<{7}|>{7}) /m);
+  if (at < 0) return undefined;
+  const line = text.slice(0, at).split('\n').length;
+  const problem = {
+    rule: 'file/conflict',
+    message: 'merge conflict that is not resolved',
+    help: 'Keep the right one of the two texts, delete the lines that start with <<<<<<<, ======= and >>>>>>>, then git add the file.',
+  };
+  return { path, problem: { ...problem, line } };
 }
 
 function tooLarge(path: string, size: number): SourceFile {

@@ -6,7 +6,20 @@ export function parseDay(text: string): Date | undefined {
   return Number.isNaN(day.getTime()) || formatDay(day) !== text ? undefined : day;
 }
 
+/**
+ * Whether a day is still to come: later than tomorrow. Tomorrow has begun where clocks are ahead, so a colleague in Auckland
+ * may write it while the machine that checks it, in UTC, is on the day before.
+ */
+export function isStillToCome(day: string, now: Date): boolean {
+  const tomorrow = formatDay(new Date(Math.min(now.getTime() + DAY, LAST_DAY)));
+  return day > tomorrow;
+}
+
 /** The day of an instant in UTC, as 2026-11-23: such texts compare as days do. */
 export function formatDay(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
+
+/** In milliseconds. */
+const DAY = 24 * 60 * 60 * 1000;
+const LAST_DAY = Date.parse('9999-12-31');

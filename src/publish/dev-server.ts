@@ -2,7 +2,6 @@ import type { AstroIntegration } from 'astro';
 import { statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, extname, join } from 'node:path';
-import sirv from 'sirv';
 import type { Catalog } from '../model/catalog.ts';
 import type { HealthOptions } from '../upkeep/health.ts';
 import { buildContext, type Reading, type SiteOptions } from '../site/build-context.ts';
@@ -17,6 +16,7 @@ import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { listings, markdownFiles } from './markdown-files.ts';
 import { publishedSchemas } from './published-schemas.ts';
+import { fileAt, sendFile } from './static-files.ts';
 import { indexTag } from './search-index.ts';
 
 /**
@@ -38,7 +38,8 @@ export function devServer(site: SiteOptions): AstroIntegration {
         buildContext.onReading = (next) => {
           const isFixed = isBroken(reading) && !isBroken(next);
           reading = next;
-          if (isBroken(next)) printFindings(next.result, next.seconds, process);
+          if (isBroken(next))
+            printFindings(next.result, site.content, next.seconds, { ...process, cwd: process.cwd() });
           else if (isFixed) console.log('The content has no errors any more.');
           // The overlay stays until the page is reloaded, even if the content is what it was before. A broken MDX page
           // has already been reloaded, and shows the compiler's error instead of ours.
@@ -69,7 +70,7 @@ function answerBesideAstro(
   health: HealthOptions,
   latest: () => Reading | undefined,
 ): Middleware {
-  const index = sirv(join(out, 'pagefind'), { dev: true });
+  const index = join(out, 'pagefind');
   const fileFor = filesInMemory(base, health);
   return (request, response, next) => {
     const reading = latest();
@@ -81,10 +82,9 @@ function answerBesideAstro(
     if (rest === 'jump.json')
       return void answerJump(reading.good, out).then((json) => send(response, 200, 'application/json', json));
     if (rest.startsWith('pagefind/')) {
-      request.url = `/${rest.slice('pagefind/'.length)}`;
-      return index(request, response, () =>
-        send(response, 404, 'text/plain', 'No search index yet. Run: npm run build'),
-      );
+      const none = (): void => send(response, 404, 'text/plain', 'No search index yet. Run: npm run build');
+      const found = fileAt(index, rest.slice('pagefind/'.length));
+      return found?.type === 'file' ? sendFile(request, response, index, found.names, none) : none();
     }
     const file = fileFor(reading.good, rest);
     if (file !== undefined) return send(response, 200, typeOf(rest), file);

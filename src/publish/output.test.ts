@@ -3,12 +3,21 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFile
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, test } from 'node:test';
-import { publish, restore, tidy, workplaceOf, type Workplace } from './output.ts';
+import {
+  bringNear,
+  publish,
+  replacementProblem,
+  restore,
+  tidy,
+  workplaceOf,
+  type Workplace,
+} from './output.ts';
 
 let workplace: Workplace;
 
 beforeEach(() => {
-  workplace = workplaceOf(join(mkdtempSync(join(tmpdir(), 'muster-output-')), 'dist'));
+  const folder = mkdtempSync(join(tmpdir(), 'muster-output-'));
+  workplace = workplaceOf(join(folder, 'dist'), folder);
 });
 
 function write(folder: string, text: string): void {
@@ -59,4 +68,28 @@ test('tidying clears what an interrupted build left, and leaves the published si
   assert.equal(existsSync(join(workplace.next, 'index.html')), false);
   assert.equal(existsSync(workplace.last), false);
   assert.equal(existsSync(join(workplace.cache, 'index.html')), true);
+});
+
+test('a site that was made on another file system is copied over before it is published', async () => {
+  const far = { ...workplace, next: join(mkdtempSync(join(tmpdir(), 'muster-far-')), 'next') };
+  far.ready = join(far.room, 'ready');
+  write(far.next, 'new');
+  await bringNear(far);
+  publish(far);
+  assert.equal(published(), 'new');
+  assert.equal(existsSync(far.next), false);
+});
+
+test('only an empty folder or an earlier site is ever replaced', () => {
+  const { out } = workplace;
+  assert.equal(replacementProblem(out), undefined);
+  mkdirSync(out);
+  assert.equal(replacementProblem(out), undefined);
+  writeFileSync(join(out, 'index.html'), 'of someone else');
+  assert.match(replacementProblem(out) ?? '', /holds files that no build has written/);
+  for (const name of ['404.html', 'catalog.json', '.nojekyll']) writeFileSync(join(out, name), '');
+  assert.equal(replacementProblem(out), undefined);
+  mkdirSync(join(out, '.git'));
+  assert.match(replacementProblem(out) ?? '', /holds files that no build has written/);
+  assert.match(replacementProblem(join(out, 'index.html')) ?? '', /is a file/);
 });

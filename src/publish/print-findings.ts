@@ -1,9 +1,16 @@
 import type { ReadResult } from '../loaders/catalog.ts';
+import { inPlace, placeOf } from '../loaders/place.ts';
 import { pretty } from '../report/pretty.ts';
 
 /** Prints all findings with their places to the error stream, in colour if it is a terminal. */
-export function printFindings(result: ReadResult, seconds: number, { stderr, env }: Terminal): void {
-  stderr.write(`${pretty({ ...result, seconds }, { colour: hasColour(stderr, env) })}\n`);
+export function printFindings(
+  result: ReadResult,
+  content: string,
+  seconds: number,
+  { cwd, stderr, env }: Terminal & { cwd: string },
+): void {
+  const shown = inPlace({ ...result, seconds }, placeOf(content, cwd));
+  stderr.write(`${pretty(shown, { colour: hasColour(stderr, env) })}\n`);
 }
 
 /** Whether a stream takes colours. FORCE_COLOR and then NO_COLOR decide before anything else, as they do for Node. */

@@ -1,3 +1,4 @@
+import { slug } from '../model/slug.ts';
 import { addressesOf, addressOf } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { FORMER } from '../check/rules/index.ts';
@@ -52,13 +53,6 @@ function nameRedirects(catalog: Catalog): Redirect[] {
 
 function ruleRedirects(): Redirect[] {
   return [...FORMER].map(([old, id]) => ({ from: ruleAddress(old), to: ruleAddress(id), title: id }));
-}
-
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 }
 
 interface Redirect {

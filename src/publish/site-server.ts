@@ -1,8 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { join } from 'node:path';
-import sirv from 'sirv';
 import { CommandError } from '../diagnostics/command-error.ts';
+import { fileAt, pathOfNames, refuse, sendFile } from './static-files.ts';
 
 /**
  * Serves a built site as a plain file host would: folders answer with their index.html, everything else with 404.html.
@@ -30,26 +36,50 @@ export function baseOfSite(site: string): string {
 }
 
 function answer(site: string, base: string): RequestListener {
-  const files = sirv(site, { dev: true, extensions: ['html'] });
   return (request, response) => {
-    const url = request.url ?? '/';
     const notFound = (): void => {
-      const page = join(site, '404.html');
       response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-store' });
-      response.end(existsSync(page) ? readFileSync(page) : 'Not found');
+      response.end(request.method === 'HEAD' ? undefined : pageNotFound(site));
     };
-    const [path = '/'] = url.split('?');
+    if (!isOurs(request)) return refuse(response, 421, 'This server answers only as localhost.');
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(response, 405, 'A site is only read, by GET and HEAD.', { Allow: 'GET, HEAD' });
+    const [path = '/', query] = (request.url ?? '/').split(/(?=\?)/);
     if (!path.startsWith(base)) return base.startsWith(path) ? moved(response, base) : notFound();
+    const found = fileAt(site, path.slice(base.length));
+    if (!found) return notFound();
     // Links on the page are relative to the folder, so its address must end with a slash.
-    if (!path.endsWith('/') && existsSync(join(site, path.slice(base.length), 'index.html')))
-      return moved(response, `${path}/`);
-    request.url = `/${url.slice(base.length)}`;
-    files(request, response, notFound);
+    if (found.type === 'folder' && !path.endsWith('/'))
+      return moved(response, `${base}${pathOfNames(found.names)}/${query ?? ''}`);
+    if (found.type === 'file' && path.endsWith('/')) return notFound();
+    sendFile(
+      request,
+      response,
+      site,
+      found.type === 'file' ? found.names : [...found.names, 'index.html'],
+      notFound,
+    );
   };
 }
 
+/**
+ * Whether a request asks for this machine by a name of its own. A page on the internet can give its host's name the address
+ * of this machine, and would read an internal handbook through the reader's browser.
+ */
+function isOurs({ headers: { host = '' } }: IncomingMessage): boolean {
+  return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);
+}
+
+function pageNotFound(site: string): string | Buffer {
+  try {
+    return readFileSync(join(site, '404.html'));
+  } catch {
+    return 'Not found';
+  }
+}
+
 function moved(response: ServerResponse, to: string): void {
-  response.writeHead(302, { Location: to });
+  response.writeHead(302, { Location: to, 'Cache-Control': 'no-store' });
   response.end();
 }
 
@@ -57,9 +87,14 @@ function moved(response: ServerResponse, to: string): void {
 function listen(listener: RequestListener, port: number): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer(listener);
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
-    );
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') return resolve(undefined);
+      reject(
+        new CommandError(
+          `Cannot listen on port ${port}: ${error.message}. Choose another one, as in --port 5000.`,
+        ),
+      );
+    });
     server.listen(port, 'localhost', () => resolve(server));
   });
 }

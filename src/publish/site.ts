@@ -13,7 +13,7 @@ import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { takeLock } from './lock.ts';
 import { listings, markdownFiles } from './markdown-files.ts';
-import { publish, tidy, workplaceOf } from './output.ts';
+import { bringNear, publish, replacementProblem, tidy, workplaceOf } from './output.ts';
 import { canRenderInto, renderPages, sharedHead } from './pages.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag, searchIndex, type SearchIndex } from './search-index.ts';
@@ -29,6 +29,8 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
   if (!existsSync(content)) throw new UsageError(`No content folder at "${content}".`);
   const health = await healthOptions(options);
   const workplace = workplaceOf(out);
+  const problem = replacementProblem(out);
+  if (problem !== undefined) throw new UsageError(problem);
   if (!canRenderInto(workplace.next))
     throw new UsageError(
       `Cannot build into ${out}, because its path starts like the repository's and it is outside. Choose another folder with --out.`,
@@ -46,6 +48,7 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     progress('Rendered', `${pagesIn(workplace.next)} pages`);
     await addTheRest({ checked, health, base, site: workplace.next }, search, progress);
     const size = sizeOf(workplace.next);
+    await bringNear(workplace);
     publish(workplace);
     return { type: 'built', checked, ...size };
   } finally {

@@ -102,7 +102,7 @@ function escaped(text: string): string {
 }
 
 function countsOf(changes: Change[]): string {
-  const counts = (['changed', 'added', 'removed', 'unreadable'] as const).flatMap((how) => {
+  const counts = (['changed', 'renamed', 'added', 'removed', 'unreadable'] as const).flatMap((how) => {
     const number = changes.filter((change) => change.how === how).length;
     return number ? [`${number} ${NOUNS[how]}`] : [];
   });
@@ -129,6 +129,7 @@ const LARGEST_TAUGHT = 15_000;
 
 const NOUNS: Record<Change['how'], string> = {
   changed: 'changed',
+  renamed: 'renamed',
   added: 'added',
   removed: 'removed',
   unreadable: 'with errors',
@@ -136,6 +137,7 @@ const NOUNS: Record<Change['how'], string> = {
 
 const HOW: Record<Change['how'], string> = {
   changed: 'changed',
+  renamed: 'was renamed',
   added: 'is new',
   removed: 'was removed',
   unreadable: 'has errors',

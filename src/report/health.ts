@@ -2,10 +2,14 @@ import type { Changed, Exercised, Failed, Health, HealthRow, TeamHealth } from '
 
 /**
  * The report as Markdown with a section for each team, ready for an issue. `editUrl` turns a file into a link if the
- * organisation has configured one; otherwise the file is named.
+ * organisation has configured one; otherwise the file is named, by the path that `placeOf` gives.
  */
-export function healthMarkdown(health: Health, editUrl: (file: string) => string | undefined): string {
-  const sections = health.teams.map((team) => teamMarkdown(team, editUrl));
+export function healthMarkdown(
+  health: Health,
+  editUrl: Edit,
+  placeOf: (file: string) => string = (file) => file,
+): string {
+  const sections = health.teams.map((team) => teamMarkdown(team, editUrl, placeOf));
   const { alerts_of_no_team: stray = [], unread_rule_files: unread = [] } = health;
   const rest = [
     ...(stray.length
@@ -20,11 +24,11 @@ export function healthMarkdown(health: Health, editUrl: (file: string) => string
   return `As of ${health.as_of}.\n\n${[...sections, ...rest].join('\n')}`;
 }
 
-function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | undefined): string {
+function teamMarkdown(team: TeamHealth, editUrl: Edit, placeOf: (file: string) => string): string {
   const name = ({ title, file }: Pick<HealthRow, 'title' | 'file'>): string => {
     const url = editUrl(file);
     return url === undefined
-      ? `${escapeMarkdown(title)} (\`${file}\`)`
+      ? `${escapeMarkdown(title)} (${code(placeOf(file))})`
       : `[${escapeMarkdown(title)}](${url})`;
   };
   const silenced = (team.suppressed ?? []).filter(({ by }) => by !== 'baseline');
@@ -62,14 +66,16 @@ function teamMarkdown(team: TeamHealth, editUrl: (file: string) => string | unde
     ['Deprecated: delete it once nothing links to it', team.deprecated.map(name)],
     [
       'Findings of the check',
-      (team.findings ?? []).map(({ file, line, rule }) => `${code(`${file}:${line}`)} ${code(rule)}`),
+      (team.findings ?? []).map(
+        ({ file, line, rule }) => `${code(`${placeOf(file)}:${line}`)} ${code(rule)}`,
+      ),
     ],
     [
       'Suppressed findings',
       [
         ...silenced.map(
           ({ file, line, rule, by, reason, until }) =>
-            `${code(`${file}:${line}`)} ${code(rule)}${until === undefined ? '' : ` until ${until}`}: ${escapeMarkdown(reason ?? by)}`,
+            `${code(`${placeOf(file)}:${line}`)} ${code(rule)}${until === undefined ? '' : ` until ${until}`}: ${escapeMarkdown(reason ?? by)}`,
         ),
         ...(accepted ? [`${accepted} in the baseline, which can only shrink`] : []),
       ],
@@ -112,3 +118,5 @@ function items(lines: string[]): string {
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/[&@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
+
+type Edit = (file: string) => string | undefined;

@@ -4,9 +4,9 @@ import { countOf, type Reporter } from './report.ts';
 
 /** The result as data, versioned. Seconds are rounded to milliseconds; the url is that of the rule, on the site. */
 export const json: Reporter = (result) => {
-  const { diagnostics, files, seconds } = result;
+  const { diagnostics, files, read, notes, seconds } = result;
   const summary = { files, ...countOf(result), seconds: Math.round(seconds * 1000) / 1000 };
-  return jsonText({ version: 1, diagnostics: diagnostics.map(entryOf), summary });
+  return jsonText({ version: 1, diagnostics: diagnostics.map(entryOf), summary, read, notes });
 };
 
 /** A value as JSON that is safe to print in a terminal. */

@@ -24,8 +24,12 @@ export function summaryOf(result: CheckResult): string {
     ...(errors + warnings + notes ? [] : ['no findings']),
     ...(suppressed ? [`${suppressed} suppressed`] : []),
   ].join(', ');
-  const left = unlisted.length ? ` ${plural(unlisted.length, 'finding')} not listed.` : '';
-  return `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.${left}`;
+  const left = unlisted.length ? [`${plural(unlisted.length, 'finding')} not listed.`] : [];
+  return [
+    `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.`,
+    ...(result.notes ?? []),
+    ...left,
+  ].join(' ');
 }
 
 /** Findings with errors first, then warnings, otherwise in their order. */
@@ -70,6 +74,10 @@ export interface CheckResult {
   suppressed: Diagnostic[];
   /** How many files were checked. */
   files: number;
+  /** How many were read; as many as were checked if left out. */
+  read?: number;
+  /** Which folder was read and what was left out, in sentences. */
+  notes?: string[];
   /** How long it took. */
   seconds: number;
   /** The text of a file as diagnostics name it. */

@@ -18,6 +18,7 @@ export const sarif: Reporter = ({ diagnostics, exampleOf }) => {
     runs: [
       {
         tool: { driver: { name: 'Muster', rules } },
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
         columnKind: 'utf16CodeUnits',
         results: diagnostics.map((diagnostic) => resultOf(diagnostic, indices.get(diagnostic.rule))),
       },
@@ -42,8 +43,9 @@ function descriptorOf(id: string, example: RuleExample | undefined): object {
 function resultOf(diagnostic: Diagnostic, ruleIndex: number | undefined): object {
   const { file, rule, level, message, help, place, fix } = diagnostic;
   const artifactLocation = {
-    uri: encodeURI(file.toWellFormed()).replace(/[?#]/g, encodeURIComponent),
-    uriBaseId: '%SRCROOT%',
+    uri: file.toWellFormed().split('/').map(encodeURIComponent).join('/'),
+    // Outside the repository, and the current folder, a path is not one from the root.
+    ...(file.startsWith('../') ? {} : { uriBaseId: '%SRCROOT%' }),
   };
   return {
     ruleId: rule,

@@ -140,18 +140,26 @@ function wrongType(type: string, data: unknown, example: unknown): Explained {
   const scalar = typeof data === 'number' || typeof data === 'boolean';
   const help =
     type === 'string' && scalar
-      ? `Put it in quotation marks: "${String(data)}".`
+      ? `${QUOTE.description}.`
       : type === 'array'
         ? 'Start each entry on its own line with a hyphen.'
         : keys && `Write its keys below it, or between braces, as in ${keys}`;
-  return { rule: 'schema/type', message: `expected ${TYPES[type] ?? type}, found ${typeName(data)}`, help };
+  return {
+    rule: 'schema/type',
+    message: `expected ${TYPES[type] ?? type}, found ${typeName(data)}`,
+    help,
+    suggestedFix: type === 'string' && scalar ? QUOTE : undefined,
+  };
 }
 
-function wrongWord(data: unknown, words: string[]): Explained {
+function wrongWord(data: unknown, words: unknown[]): Explained {
+  const help = `Use one of these: ${words.join(', ')}.`;
+  if (typeof data !== 'string' && words.every((word) => typeof word === 'string'))
+    return { rule: 'schema/enum', message: `expected one of a few words, found ${typeName(data)}`, help };
   return {
     rule: 'schema/enum',
-    message: `invalid value ${quote(data)}${didYouMean(String(data), words)}`,
-    help: `Use one of these: ${words.join(', ')}.`,
+    message: `invalid value ${quote(data)}${didYouMean(String(data), words.map(String))}`,
+    help,
   };
 }
 
@@ -227,14 +235,13 @@ function wrongKind(error: ErrorObject): Explained {
 function wrongSize(keyword: string, params: Record<string, unknown>, data: unknown): Explained {
   const limit = typeof params['limit'] === 'number' ? String(params['limit']) : '';
   const length = typeof data === 'string' ? [...data].length : Object.keys(data ?? {}).length;
-  const number = typeof data === 'number' ? String(data) : '';
   const known: Record<string, string> = {
     minLength: length === 0 ? 'text is empty' : `expected at least ${limit} characters, found ${length}`,
     maxLength: `text has ${length} characters; at most ${limit} are allowed`,
     minItems: `expected at least ${limit} ${limit === '1' ? 'entry' : 'entries'}, found ${length}`,
     maxItems: `list has ${length} entries; at most ${limit} are allowed`,
-    minimum: `number ${number} is too small; the minimum is ${limit}`,
-    maximum: `number ${number} is too large; the maximum is ${limit}`,
+    minimum: `number is too small; the minimum is ${limit}`,
+    maximum: `number is too large; the maximum is ${limit}`,
     minProperties: `expected at least ${limit} ${limit === '1' ? 'key' : 'keys'}, found ${length}`,
     maxProperties: `expected at most ${limit} ${limit === '1' ? 'key' : 'keys'}, found ${length}`,
     uniqueItems: repetition(Number(params['i']), Number(params['j'])),
@@ -270,6 +277,9 @@ function typeName(data: unknown): string {
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
 }
+
+/** The finding is given the text as the file has it, which YAML may have changed, where its position is known. */
+const QUOTE = { description: 'Put it in quotation marks', quoted: true } as const;
 
 const ID = COMMON.definitions?.['id'] ?? {};
 

@@ -45,8 +45,10 @@ export interface SiteOptions {
   out: string;
   /** The day that freshness is judged by. */
   now: Date;
-  /** The files of the monitoring system's rules, as a pattern relative to the current folder. */
+  /** The files of the monitoring system's rules, as a pattern. */
   rules: string | undefined;
+  /** The folder that the pattern starts from; the current one if left out. */
+  cwd?: string | undefined;
 }
 
 /** The state of the content in the dev server. */

@@ -6,6 +6,7 @@ import { readFile, type ReadFile, type SourceFile } from '../check/read.ts';
 import { bundleSchema } from '../schema/json-schema.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
 import { levelName } from '../model/level.ts';
+import { isNamed, renamesBetween, type Rename, type State } from './rename.ts';
 import { isSameValue, valueChanges, type Line } from './value-change.ts';
 
 /**
@@ -14,9 +15,21 @@ import { isSameValue, valueChanges, type Line } from './value-change.ts';
  */
 export function changesBetween(before: SourceFile[], after: SourceFile[]): Change[] {
   const [old, now] = [differing(before, after), differing(after, before)];
-  const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap(
-    (key) => changeOf(old.get(key), now.get(key)) ?? [],
+  const renames = renamesBetween(
+    [...old].flatMap(([key, state]) => (now.has(key) ? [] : [state])),
+    [...now].flatMap(([key, state]) => (old.has(key) ? [] : [state])),
   );
+  const renamed = new Set(renames.flatMap((rename) => [rename.old, rename.now]));
+  const pairs = [...new Set([...old.keys(), ...now.keys()])].map(
+    (key) => [old.get(key), now.get(key)] as const,
+  );
+  const changes = [
+    ...renames.map(renameOf),
+    ...pairs.flatMap(([was, is]) => {
+      const isTold = [was, is].some((state) => state && renamed.has(state));
+      return isTold ? [] : (changeOf(was, is) ?? []);
+    }),
+  ];
   return changes.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
@@ -62,6 +75,46 @@ function changeOf(old: State | undefined, now: State | undefined): Change | unde
   if (!now) return { ...base, how: 'removed', lines: [], pages: [] };
   const lines = [...moveOf(old.read, now.read), ...linesOf(old, now, read.placement)];
   return lines.length ? { ...base, how: 'changed', lines, pages: pages(read) } : undefined;
+}
+
+/** A page under another id, with what else differs and what becomes of its old address. */
+function renameOf({ old, now, hasAlias }: Rename): Change {
+  const { placement: from } = old.read;
+  const { placement: to, file } = now.read;
+  if (!from || !to) throw new TypeError('Only files with a place are renamed.');
+  const [address] = pagesOfEntry(from.kind, from.id, from.team);
+  const was: Line = ['renamed from ', { code: from.id }];
+  const lost: Line =
+    address === undefined
+      ? []
+      : [', and the old address ', { code: address }, ' is lost', ...keepAddress(from)];
+  const lines = [
+    hasAlias ? [...was, '; its old address leads here'] : [...was, ...lost],
+    ...moveOf(old.read, now.read),
+    ...linesOf(old, withoutAlias(now, from.id), to),
+  ];
+  return {
+    file,
+    kind: to.kind,
+    id: to.id,
+    name: nameOf(now.read),
+    how: 'renamed',
+    lines,
+    pages: pages(now.read),
+  };
+}
+
+/** How the old address could be kept, for the kinds that can have other ids. */
+function keepAddress({ kind, id }: Placement): Line {
+  if (!SCHEMAS[kind].properties?.['aliases']) return [];
+  return ['; to keep it, write ', { code: `aliases: [${id}]` }];
+}
+
+/** A state without the alias that its rename accounts for. */
+function withoutAlias(state: State, id: string): State {
+  const { aliases, ...data } = state.read.data as { aliases?: string[] };
+  const left = (aliases ?? []).filter((alias) => !isNamed(alias, id));
+  return { ...state, read: { ...state.read, data: left.length ? { ...data, aliases: left } : data } };
 }
 
 function linesOf(old: State, now: State, { kind, id }: Placement): Line[] {
@@ -188,11 +241,6 @@ function definitionsOf(kind: Kind): NonNullable<ReturnType<typeof bundleSchema>[
   return bundleSchema(SCHEMAS[kind], COMMON).definitions ?? {};
 }
 
-interface State {
-  source: SourceFile;
-  read: ReadFile;
-}
-
 interface Prepared {
   properties: { before: unknown; after: unknown };
   definitions: ReturnType<typeof definitionsOf>;
@@ -207,7 +255,7 @@ export interface Change {
   id: string;
   /** Its title or name, as its author wrote it. */
   name: string;
-  how: 'added' | 'removed' | 'changed' | 'unreadable';
+  how: 'added' | 'removed' | 'changed' | 'renamed' | 'unreadable';
   lines: Line[];
   /** Addresses of its pages, without the base path. */
   pages: string[];

@@ -25,6 +25,18 @@ test('no script but our own two is on any page', async () => {
   }
 });
 
+test('the policy of every page lets nothing redirect its links or its forms', async () => {
+  for (const { page, elements } of await hostilePages()) {
+    const policies = elements.filter(
+      (element) => element.getAttributeValue('http-equiv') === 'content-security-policy',
+    );
+    assert.equal(policies.length, 1, page);
+    const policy = policies[0]?.getAttributeValue('content') ?? '';
+    for (const part of ["default-src 'self'", "base-uri 'none'", "form-action 'self'"])
+      assert.ok(policy.split('; ').includes(part), `${page}: ${policy}`);
+  }
+});
+
 test('no text became an element', async () => {
   const { folder } = await built({ content: FIRM });
   const ordinary = new Set(pagesOf(folder).flatMap(({ html }) => elementsOf(html).map(({ name }) => name)));

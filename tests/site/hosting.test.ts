@@ -20,6 +20,20 @@ test('what browsers keep for ever has a digest in its name, and what has none is
     assert.equal(GUIDE.includes(`${folder}/`), true, folder);
 });
 
+test('every host sends the three headers, or the guide says that it cannot', () => {
+  const hosts = GUIDE.split(/^## /m)
+    .slice(1)
+    .filter((section) => /^(?:nginx|Caddy|S3|Netlify|GitHub|GitLab)/.test(section));
+  assert.equal(hosts.length, 6);
+  for (const host of hosts) {
+    const text = host.replaceAll(/[-\s"]/g, '').toLowerCase();
+    const sent = ['contenttypeoptions', 'sameorigin', "frameancestors'none'"].filter((header) =>
+      text.includes(header),
+    );
+    if (sent.length < 3) assert.match(host, /No header can be set/, host.slice(0, 20));
+  }
+});
+
 test('the function for CloudFront finds the file of every link, and sends on what has no slash', async () => {
   const site = await built({ content: FIRM });
   const files = new Set(filesIn(site.folder));

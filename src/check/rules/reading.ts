@@ -22,6 +22,11 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
     },
   },
   'src/loaders/catalog.ts': {
+    'file/conflict': {
+      level: 'error',
+      reason:
+        'A merge that nobody finished leaves both texts in the file, and a reader at night cannot tell which is right.',
+    },
     'file/encoding': {
       level: 'error',
       reason: 'Text in another encoding shows the wrong characters on the page, in commands too.',

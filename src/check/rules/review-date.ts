@@ -1,4 +1,4 @@
-import { formatDay } from '../../model/day.ts';
+import { formatDay, isStillToCome } from '../../model/day.ts';
 import { finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
 import type { Runbook } from '../../model/content.ts';
 import { quote } from '../../diagnostics/spelling.ts';
@@ -16,14 +16,14 @@ export const reviewDate: Rule = {
     const today = formatDay(now);
     for (const { file, data } of runbooksIn(files))
       for (const { path, date, was } of daysIn(data)) {
-        if (date <= today) continue;
+        if (!isStillToCome(date, now)) continue;
         yield finding(file, path, 'review/future', `${quote(date)} is in the future; today is ${today}`, {
           help: `Write the day on which the runbook was ${was}.`,
         });
       }
     for (const { file, data } of catalog.drillSettings.values())
       for (const [index, { date }] of (data.exercised ?? []).entries()) {
-        if (date <= today) continue;
+        if (!isStillToCome(date, now)) continue;
         yield finding(
           file,
           ['exercised', index, 'date'],

@@ -25,13 +25,21 @@ function addedTo(adopter: unknown, release: unknown): unknown {
 }
 
 function idsOf(value: unknown): [string, unknown][] {
-  if (Array.isArray(value)) return value.map((entry) => [(entry as { id: string }).id, entry]);
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (!isObject(value)) return [];
+  if (!Array.isArray(value)) return Object.entries(value);
+  // Nothing has compared the adopter's file with a schema.
+  return (value as unknown[]).flatMap((entry) =>
+    isObject(entry) && typeof entry['id'] === 'string' ? [[entry['id'], entry]] : [],
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function dataOf(file: string, text: string): Record<string, unknown> | undefined {
   const { data } = parseYaml(file, text);
-  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : undefined;
+  return isObject(data) ? data : undefined;
 }
 
 /** The keys that pages, roles and messages may name. Contacts and links are decided by each organisation. */

@@ -109,7 +109,8 @@ function isWeekend(day: string): boolean {
   return [0, 6].includes(new Date(day).getUTCDay());
 }
 
-function dayIn(instant: number, zone: string): string {
+/** The date that an instant has in a zone, as YYYY-MM-DD. */
+export function dayIn(instant: number, zone: string): string {
   return textOf(new Date(instant + offsetAt(instant, zone)));
 }
 

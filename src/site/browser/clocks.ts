@@ -1,5 +1,6 @@
 import {
   countDue,
+  dayIn,
   eventOf,
   instantOf,
   timeText,
@@ -61,7 +62,7 @@ function stampsIn(form: HTMLFormElement, zone: string): Stamps {
 
 /** One row a report, as the table has them. */
 function rowsOf(root: ParentNode, stamps: Stamps, zone: string, now: number): Row[] {
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = dayIn(now, zone);
   return [...root.querySelectorAll<HTMLElement>('[data-regime]')].flatMap((regime) => {
     const { regime: id = '', until = '', from = '', zone: theirs, weekend } = regime.dataset;
     const name = textIn(regime, '.law span');

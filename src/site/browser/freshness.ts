@@ -4,12 +4,17 @@
  * that was not hidden before that day.
  */
 export function showPast(marks: Iterable<HTMLElement>): void {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = localDay(Date.now());
   for (const mark of marks) mark.hidden = !isPast(mark.dataset['validTo'], today);
   for (const cell of document.querySelectorAll<HTMLElement>('[data-count]')) {
     const list = document.getElementById(cell.dataset['count'] ?? '');
     if (list) cell.textContent = String(list.querySelectorAll('[data-valid-to]:not([hidden])').length);
   }
+}
+
+/** The date that an instant has on the reader's own calendar, as YYYY-MM-DD. */
+export function localDay(instant: number): string {
+  return new Date(instant - new Date(instant).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 /** Whether the last valid day, as YYYY-MM-DD, is before today. It is empty for anything that was never valid. */

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { typedIn } from '../src/commands/context.ts';
+import { FORMATS } from '../src/report/formats.ts';
+import { repositoryWith } from './repository.ts';
+import { run } from './run.ts';
+
+const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
+const room = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'muster-place-')));
+
+/** A repository whose content is in a folder, with an error in one runbook. */
+function broken(folder: string) {
+  const repository = repositoryWith(folder);
+  repository.change(`${folder}/${RUNBOOK}`, '{{SHARD}}"', '<shard>"');
+  return repository;
+}
+
+test('every report names files by their path in the repository, wherever the content and the reader are', async () => {
+  const { root, content } = broken('handbook/knowledge');
+  const link = join(room(), 'content');
+  symlinkSync(content, link);
+  for (const [folder, cwd] of [
+    [content, root],
+    [content, process.cwd()],
+    [link, '/'],
+    ['../knowledge', join(content, '../knowledge')],
+  ] as const)
+    for (const format of FORMATS.keys()) {
+      const { stdout, status } = await run('check', ['--content', folder, '--format', format], { cwd });
+      assert.ok(stdout.includes(`handbook/knowledge/${RUNBOOK}`), `${format} ${folder} ${stdout}`);
+      assert.doesNotMatch(stdout.replaceAll('handbook/knowledge', ''), /content\/teams/, format);
+      assert.equal(status, 1);
+    }
+  const { stdout } = await run('check', ['--content', content], { cwd: root });
+  assert.match(stdout, /^ +22 \| .*<shard>/m);
+  assert.match(stdout, /Content folder: handbook\/knowledge\.\n$/);
+});
+
+test('paths are escaped as each format wants it', async () => {
+  const folder = 'a b/ü%20,x:y#[z]';
+  const { root, content } = broken(folder);
+  const sarif = await run('check', ['--content', content, '--format', 'sarif'], { cwd: root });
+  const uris = [...sarif.stdout.matchAll(/"uri": "(.*)"/g)].map(([, uri = '']) => uri);
+  assert.equal(decodeURIComponent(uris[0] ?? ''), `${folder}/${RUNBOOK}`);
+  assert.equal(new URL(uris[0] ?? '', 'file:///root/').pathname, `/root/${uris[0] ?? ''}`);
+  assert.match(uris[0] ?? '', /^[\w%./-]+$/);
+  assert.match(sarif.stdout, /"uriBaseId": "%SRCROOT%"/);
+  assert.match(sarif.stdout, /"originalUriBaseIds"/);
+  const github = await run('check', ['--content', content, '--format', 'github'], { cwd: root });
+  assert.match(github.stdout, /^::error file=a b\/ü%2520%2Cx%3Ay#\[z\]\/teams\//m);
+});
+
+test('outside any repository paths start at the current folder', async () => {
+  const root = room();
+  cpSync('tests/fixtures/base', join(root, 'kept/knowledge'), { recursive: true });
+  writeFileSync(join(root, 'kept/knowledge/glossary.yaml'), 'terms: []\n');
+  const args = ['--content', join(root, 'kept/knowledge'), '--format', 'sarif'];
+  assert.match((await run('check', args, { cwd: root })).stdout, /"uri": "kept\/knowledge\/glossary\.yaml"/);
+  const elsewhere = await run('check', args, { cwd: join(root, 'kept/knowledge/roles') });
+  assert.match(elsewhere.stdout, /"uri": "\.\.\/glossary\.yaml"/);
+  assert.doesNotMatch(elsewhere.stdout, /"uriBaseId"/);
+});
+
+test('diff, health, review, preview and the baseline name files the same way', async () => {
+  const { root, content, change } = repositoryWith('handbook/knowledge');
+  const at = `handbook/knowledge/${RUNBOOK}`;
+  change(at, 'start: sev3', 'start: sev1');
+  const args = ['--content', content];
+  assert.ok((await run('diff', [...args, 'main'], { cwd: '/' })).stdout.includes(`(\`${at}\`)`));
+  const reviewed = await run('review', [...args, 'scan-queue', '--now', '2026-11-30'], { cwd: '/' });
+  assert.ok(reviewed.stdout.includes(`Recorded in ${at}: reviewed on 2026-11-30`), reviewed.stdout);
+  const health = await run('health', [...args, '--now', '2036-01-01'], { cwd: '/' });
+  assert.ok(health.stdout.includes(`(\`${at}\`)`), health.stdout);
+  writeFileSync(join(root, 'handbook/muster-baseline.json'), '{}');
+  assert.match(
+    (await run('check', args, { cwd: '/' })).stdout,
+    /^handbook\/muster-baseline\.json:1:1: error/m,
+  );
+});
+
+test('a check that looked at nothing is not green', async () => {
+  const root = room();
+  for (const folder of ['empty', 'folders/in/folders', 'hidden', 'locked'])
+    mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(join(root, 'hidden/.glossary.yaml'), 'terms: []\n');
+  writeFileSync(join(root, 'file'), '');
+  cpSync('tests/fixtures/base', join(root, 'content'), { recursive: true });
+  mkdirSync(join(root, 'content/empty'));
+  mkdirSync(join(root, 'content/.hidden'));
+  writeFileSync(join(root, 'content/.hidden/x.yaml'), 'terms: []\n');
+  chmodSync(join(root, 'locked'), 0);
+  for (const [args, said] of [
+    [['--content', 'empty'], /empty is empty, so nothing was read\. Give the content folder/],
+    [['--content', 'folders'], /has only empty folders/],
+    [['--content', 'hidden'], /has only hidden files/],
+    [['--content', 'none'], /No folder at "none" in /],
+    [['--content', 'file'], /"file" is a file, not a folder/],
+    [['--content', ''], /value of --content is empty/],
+    [['content/teams/*/none*.yaml'], /No file or folder at/],
+    [['content/empty'], /No file at "content\/empty" was read/],
+    [['content/roles', 'content/empty'], /No file at "content\/empty" was read/],
+    [['content/.hidden/x.yaml'], /No file at "content\/\.hidden\/x\.yaml" was read/],
+    [['content/roles/..', 'file'], /"file" is not in the content folder/],
+  ] as const) {
+    const { status, stdout, stderr } = await run('check', args, { cwd: root });
+    assert.match(stderr, said);
+    assert.deepEqual([status, stdout], [2, ''], args.join(' '));
+  }
+  for (const name of ['health', 'build', 'alerts', 'prose', 'issues'] as const) {
+    const rest = name === 'alerts' ? ['--rules', 'file'] : [];
+    assert.equal((await run(name, ['--content', 'empty', ...rest], { cwd: root })).status, 2, name);
+  }
+  const { stdout } = await run('check', [], { cwd: root });
+  assert.match(stdout, /: no findings\. 1 hidden file not read, such as "\.hidden\/x\.yaml"\.\n$/);
+  const some = await run('check', ['content/roles'], { cwd: root });
+  assert.match(some.stdout, /^Checked \d files? .*\. \d+ other files read, without listing their findings\./);
+});
+
+test('paths start where the command was typed, unless that is left over from elsewhere', () => {
+  const [root, elsewhere] = [room(), room()];
+  mkdirSync(join(root, 'inner'));
+  writeFileSync(join(root, 'package.json'), '{}');
+  const ours = join(root, 'package.json');
+  for (const [env, folder, expected] of [
+    [{}, root, root],
+    [{ INIT_CWD: root, npm_package_json: ours }, root, root],
+    [{ INIT_CWD: elsewhere, npm_package_json: ours }, root, elsewhere],
+    [{ INIT_CWD: join(root, 'inner'), npm_package_json: ours }, root, join(root, 'inner')],
+    // A script changed the folder on purpose.
+    [{ INIT_CWD: elsewhere, npm_package_json: ours }, join(root, 'inner'), join(root, 'inner')],
+    // Left over from another package, or from one that is gone.
+    [{ INIT_CWD: elsewhere, npm_package_json: join(elsewhere, 'package.json') }, root, root],
+    [{ INIT_CWD: elsewhere, npm_package_json: '/gone/package.json' }, root, root],
+    [{ INIT_CWD: elsewhere }, root, root],
+    [{ INIT_CWD: elsewhere }, process.cwd(), elsewhere],
+    [{ INIT_CWD: '/gone', npm_package_json: ours }, root, root],
+    [{ INIT_CWD: ours, npm_package_json: ours }, root, root],
+    [{ INIT_CWD: 'inner', npm_package_json: ours }, root, root],
+    [{ INIT_CWD: '', npm_package_json: ours }, root, root],
+  ] as const)
+    assert.equal(typedIn(env, folder), expected, JSON.stringify([env, folder]));
+});
+
+test('npm run from another folder reads what is there, and defaults stay with the package', () => {
+  const npm = (cwd: string, ...args: string[]) => {
+    const { FORCE_COLOR: force, ...env } = process.env;
+    void force;
+    return spawnSync('npm', args, { cwd, env, encoding: 'utf8' });
+  };
+  const { root } = broken('content');
+  const there = npm(
+    root,
+    '--prefix',
+    process.cwd(),
+    'run',
+    '-s',
+    'check',
+    '--',
+    '--content',
+    'content',
+    '--format',
+    'compact',
+    '--output',
+    'json=out.json',
+  );
+  assert.match(there.stdout, /content\/teams\/depot\/runbooks\/scan-queue\.yaml:\d+:\d+: error/);
+  assert.match(there.stdout, /Content folder: content\.\n$/);
+  assert.equal(there.status, 1);
+  assert.equal(spawnSync('ls', [join(root, 'out.json')]).status, 0);
+  const here = npm('tests/fixtures/base/teams', 'run', '-s', 'check', '--', '--content', '..', 'depot');
+  assert.match(here.stdout, /^Checked \d+ files .*Content folder: tests\/fixtures\/base\.\n$/);
+  assert.equal(here.status, 0, here.stderr);
+});
