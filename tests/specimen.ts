@@ -235,7 +235,7 @@ const ABOVE: Record<string, unknown> = {
     ],
     run_sheet: {},
   },
-  'programs.yaml': { programs: [{}] },
+  'programs.yaml': { programs: [{ name: 'scanctl', aliases: ['sctl'] }] },
   'teams/depot/runbooks/scan-queue.yaml': { kind: 'alert', steps: STEPS },
   'teams/depot/roles/responder.yaml': {},
   'teams/depot/severity.yaml': {
