@@ -115,7 +115,8 @@ function lean(node: unknown, definition = false): unknown {
   if (Array.isArray(node)) return node.map((item) => lean(item));
   if (typeof node !== 'object' || node === null) return node;
   if ('$ref' in node) return { $ref: node.$ref };
-  const { title, examples, ...rest } = node as JsonSchema;
+  const { title, examples, if: condition, then, else: otherwise, ...rest } = node as JsonSchema;
+  if (condition) return { ...rest, anyOf: [lean(then), lean(otherwise)] };
   const entries = Object.entries(rest).map(([key, value]) => [
     key,
     key === 'properties' ? leanAll(value as object) : lean(value),

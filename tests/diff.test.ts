@@ -77,6 +77,41 @@ test('committed and uncommitted changes are described in words', async () => {
   assert.ok(pages.includes('/runbooks/scan-queue/'));
 });
 
+test('programs that newly count as reading are listed first, as diff and as a comment', async () => {
+  const { root, git, diff, change } = repository();
+  const programs = 'handbook/content/programs.yaml';
+  const entry =
+    '  - name: scanctl\n    why: It asks the read API.\n    effect: { subcommands: { lag: reads, drop: high } }\n';
+  writeFileSync(join(root, programs), `programs:\n${entry}`);
+  const added = await diff('main');
+  assert.match(
+    added.stdout,
+    /^## Programs that newly count as reading\n\n.*\n\n- `scanctl` is new \(`handbook\/content\/programs.yaml:2`\). Counts as reading: `scanctl lag`\. Reason given: `It asks the read API\.`\n\n## What changes/,
+  );
+  git('add', '-A');
+  git('commit', '-q', '-m', 'Teach');
+  change(programs, 'lag: reads, drop: high', 'drop: high, lag: reads');
+  assert.match((await diff('HEAD')).stdout, /- `scanctl` may read more than before/);
+  change(programs, 'drop: high, lag: reads', 'lag: reads, drop: destructive');
+  assert.doesNotMatch((await diff('HEAD')).stdout, /count as reading/);
+  const site = join(root, 'dist');
+  mkdirSync(site);
+  writeFileSync(join(site, 'index.html'), '');
+  const content = join(root, 'handbook/content');
+  const to = join(root, 'preview');
+  const { status, stderr } = await run('preview', [
+    'main~1',
+    '--out',
+    site,
+    '--to',
+    to,
+    '--content',
+    content,
+  ]);
+  assert.equal(status, 0, stderr);
+  assert.match(readFileSync(join(to, 'comment.md'), 'utf8'), /^## Programs that newly count as reading\n/);
+});
+
 test('unexpected names, links and bytes are reported, and nothing is changed', async () => {
   const { root, git, diff } = repository();
   const content = join(root, 'handbook/content');

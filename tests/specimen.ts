@@ -43,15 +43,19 @@ function* within(
   value: unknown,
   place: string,
 ): Generator<Omit<Key, 'offset'>> {
-  const node = resolve(kind, branchOf(kind, schema, value));
+  const known = resolve(kind, branchOf(kind, schema, value));
+  // A value that may be a word or a group.
+  const node = known.then && typeof value === 'object' ? resolve(kind, known.then) : known;
   if (Array.isArray(value))
     for (const item of value) yield* within(kind, node.items ?? {}, item, `${place}[]`);
   else if (typeof value === 'object' && value !== null)
     for (const [key, child] of Object.entries(value)) {
-      const known = node.properties?.[key];
-      const inner = `${place}/${known ? key : '*'}`;
-      yield { place: inner, description: known && resolve(kind, known).description };
-      yield* within(kind, known ?? (node.additionalProperties as JsonSchema), child, inner);
+      const own = node.properties?.[key];
+      const inner = `${place}/${own ? key : '*'}`;
+      const { then, description } = resolve(kind, own ?? {});
+      // Of a value that may be a word or a group, an editor shows what the group is.
+      yield { place: inner, description: then ? undefined : description };
+      yield* within(kind, own ?? (node.additionalProperties as JsonSchema), child, inner);
     }
 }
 
@@ -231,6 +235,7 @@ const ABOVE: Record<string, unknown> = {
     ],
     run_sheet: {},
   },
+  'programs.yaml': { programs: [{ name: 'scanctl', aliases: ['sctl'] }] },
   'teams/depot/runbooks/scan-queue.yaml': { kind: 'alert', steps: STEPS },
   'teams/depot/roles/responder.yaml': {},
   'teams/depot/severity.yaml': {

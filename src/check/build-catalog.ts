@@ -2,7 +2,7 @@ import { forAudience } from '../model/audience.ts';
 import type { Baseline } from './baseline.ts';
 import type { Marking } from '../model/content.ts';
 import type { ShellParser } from '../shell/command-line.ts';
-import { BUILT_IN_PROGRAMS } from '../shell/registry.ts';
+import { programsWith } from '../shell/taught.ts';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
 import { addEntry, emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { fillFacts } from './fill-facts.ts';
@@ -15,6 +15,7 @@ import { RULE_DESCRIPTIONS, RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
 import { isAnnotated, suppress } from './suppression.ts';
+import { withholdLinks } from './withhold-links.ts';
 
 /**
  * Reads, validates, links and lints all files, and returns the catalog with all diagnostics, sorted. Never throws,
@@ -24,13 +25,14 @@ import { isAnnotated, suppress } from './suppression.ts';
 export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildResult {
   const read = files.map((file) => readFile(file, options.inspect));
   const catalog = assemble(read);
+  const knownPrograms = programsWith(catalog.programs?.data.programs ?? []);
   const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
   const findings = [
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read, options.site),
     ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
-      ...rule.check({ catalog, files: read, knownPrograms: BUILT_IN_PROGRAMS, ...options }),
+      ...rule.check({ catalog, files: read, knownPrograms, ...options }),
     ]),
   ];
   const byFile = new Map(read.map((file) => [file.file, file]));
@@ -44,7 +46,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   const { diagnostics, suppressed } = suppress(located, read, { ...options, known: RULE_DESCRIPTIONS });
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
   return {
-    catalog: fillFacts(visible, read),
+    catalog: fillFacts(withholdLinks(visible, catalog, read), read),
     diagnostics: inProfile(diagnostics, options.profile),
     suppressed: inProfile(suppressed, options.profile),
   };

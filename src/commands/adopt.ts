@@ -95,7 +95,7 @@ function refuseLoss(content: string): void {
 
 /** Writes the organisation file last, because an interrupted run can be repeated while that file names the example. */
 async function write(content: string, files: Map<string, string>): Promise<void> {
-  for (const folder of EXAMPLE_FOLDERS) await rm(join(content, folder), { recursive: true, force: true });
+  for (const place of EXAMPLE_PLACES) await rm(join(content, place), { recursive: true, force: true });
   for (const [path, text] of [...files].reverse()) {
     await mkdir(dirname(join(content, path)), { recursive: true });
     await writeFile(join(content, path), text);
@@ -150,7 +150,7 @@ function reportOpen(open: OpenPoint[], console: Console): void {
 
 async function exampleFiles(content: string): Promise<string[]> {
   return (await filesBelow(content)).filter((path) =>
-    EXAMPLE_FOLDERS.some((folder) => path.startsWith(`${folder}/`)),
+    EXAMPLE_PLACES.some((place) => path === place || path.startsWith(`${place}/`)),
   );
 }
 
@@ -174,7 +174,8 @@ async function readStarters(): Promise<Starter> {
 
 type Console = Context['console'];
 
-const EXAMPLE_FOLDERS = ['teams', 'examples'];
+/** The folders and files that only the example has. */
+const EXAMPLE_PLACES = ['teams', 'examples', 'programs.yaml'];
 
 const GREETING = `This makes the handbook yours: it deletes ${EXAMPLE}, the example, and writes your first files in its place.
 Press Enter to accept what is in [brackets]. Press Ctrl-C to stop; then nothing is changed.

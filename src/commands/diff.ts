@@ -5,6 +5,7 @@ import { placeOf } from '../loaders/place.ts';
 import { readSources } from '../loaders/catalog.ts';
 import { changesJson, changesMarkdown } from '../report/changes.ts';
 import { changesBetween, type Change } from '../upkeep/change.ts';
+import { taughtBetween, type TaughtProgram } from '../upkeep/taught.ts';
 import { content } from './common-options.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
@@ -17,18 +18,24 @@ export async function changesSince(
   ref: string,
   { cwd }: Context,
   to?: string,
-): Promise<Change[]> {
+): Promise<{ changes: Change[]; taught: TaughtProgram[] }> {
   const { nameOf } = placeOf(content, cwd);
-  const after = to === undefined ? await readSources(content) : sourcesAt(content, to);
-  const changes = changesBetween(sourcesAt(content, ref), after);
-  return changes.map((change) => ({ ...change, file: nameOf(change.file) }));
+  const [before, after] = [
+    sourcesAt(content, ref),
+    to === undefined ? await readSources(content) : sourcesAt(content, to),
+  ];
+  const named = <T extends { file: string }>(one: T): T => ({ ...one, file: nameOf(one.file) });
+  return {
+    changes: changesBetween(before, after).map(named),
+    taught: taughtBetween(before, after).map(named),
+  };
 }
 
 export const diff = defineCommand({
   name: 'diff',
   summary: 'describe in words what a branch changes in the content',
   usage: '-- REF [OPTIONS]',
-  description: `Describes in words how the content at REF differs from the content now: steps that were added, removed or changed, levels, timeboxes, escalation paths and texts. The output is Markdown for a comment on a pull request, or {changes, pages} for programs, where pages are the addresses of the pages that changed. Nothing is checked out, and no file of yours is changed.`,
+  description: `Describes in words how the content at REF differs from the content now: steps that were added, removed or changed, levels, timeboxes, escalation paths and texts. The output is Markdown for a comment on a pull request, or {taught, changes, pages} for programs, where taught are the programs that newly count as reading and pages are the addresses of the pages that changed. Nothing is checked out, and no file of yours is changed.`,
   words: { most: 1, help: { REF: 'a commit, a branch or a tag, for instance origin/main' } },
   options: {
     to: text(
@@ -43,8 +50,8 @@ export const diff = defineCommand({
   run: async ({ values: { format, output, content, to }, words: [ref], context }) => {
     const { cwd, stdout } = context;
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run diff -- origin/main.');
-    const changes = await changesSince(content, ref, context, to);
-    const result = format === 'json' ? changesJson(changes) : changesMarkdown(changes, ref);
+    const { changes, taught } = await changesSince(content, ref, context, to);
+    const result = format === 'json' ? changesJson(changes, taught) : changesMarkdown(changes, taught, ref);
     if (output === undefined) stdout.write(result);
     else
       await writeFile(resolve(cwd, output), result).catch(

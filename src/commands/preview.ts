@@ -26,13 +26,13 @@ export const preview = defineCommand({
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run preview -- origin/main.');
     if (!(await exists(join(site, 'index.html'))))
       throw new CommandError(`No built site in ${site}. Build it first: npm run build`);
-    const changes = await changesSince(content, ref, context);
+    const { changes, taught } = await changesSince(content, ref, context);
     const pages = await builtPages(site, pagesOf(changes));
     const shown = relative(cwd, to) || to;
     await mkdir(to, { recursive: true });
     for (const part of [...pages.map(({ folder }) => folder), ...SHARED])
       if (await exists(join(site, part))) await cp(join(site, part), join(to, part), { recursive: true });
-    await writeFile(join(to, 'comment.md'), commentOf(changesMarkdown(changes, ref), pages));
+    await writeFile(join(to, 'comment.md'), commentOf(changesMarkdown(changes, taught, ref), pages));
     console.log(
       `Copied ${plural(pages.length, 'page')} to ${shown}. To look at them: npm run serve -- --out ${shown}`,
     );

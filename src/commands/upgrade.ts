@@ -12,7 +12,7 @@ export const upgrade = defineCommand({
   name: 'upgrade',
   summary: 'merge a later release of Muster into your repository',
   usage: '[-- --from upstream/main]',
-  description: `Merges a later release of Muster into your repository. The process, the pages and the code are updated. Your own files (content/organisation.yaml, content/severity.yaml, content/teams, content/examples) stay as they are, and the example that you deleted does not come back. You check and commit the merge.
+  description: `Merges a later release of Muster into your repository. The process, the pages and the code are updated. Your own files (content/organisation.yaml, content/severity.yaml, content/programs.yaml, content/teams, content/examples) stay as they are, and the example that you deleted does not come back. You check and commit the merge.
 
 Tell git once where Muster comes from: git remote add upstream ADDRESS`,
   options: {

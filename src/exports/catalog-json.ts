@@ -1,10 +1,12 @@
 import { addressesOf, addressOf, hasPage } from '../model/addresses.ts';
+import { withheldTeamOf } from '../model/audience.ts';
 import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
 import {
   HAND_OFF_KINDS,
   isSingle,
   KIND_NAMES,
   MANY_KINDS,
+  PLACE_KINDS,
   rowOf,
   type Kind,
   type ManyKind,
@@ -58,10 +60,11 @@ function exportEntry(
   const left = catalog.audience === 'public' ? (NOT_PUBLIC[kind] ?? []) : [];
   const kept = Object.entries(visible as object).filter(([key]) => !left.includes(key));
   const address = addressIn(kind, id, team);
+  const hidden = names && withheldTeamOf(catalog, file);
   return {
     ...(isSingle(kind) ? {} : { id }),
-    ...(team === undefined || kind === 'team' ? {} : { team }),
-    file,
+    ...(team === undefined || kind === 'team' ? {} : { team: hidden === undefined ? team : WITHHELD_ID }),
+    file: hidden === undefined ? file : file.replace(`/${hidden}/`, `/${WITHHELD_ID}/`),
     ...(address === undefined ? {} : { address }),
     data: Object.fromEntries(kept),
   };
@@ -89,10 +92,16 @@ function withhold(kind: Kind, file: string, team: string | undefined, data: unkn
   const copy = structuredClone(data);
   for (const { target, value, pointer } of uses)
     if (names.of(target, team)?.has(value) === false)
-      setAt(copy, pathOf(pointer), value.replace(/[^/]*$/, WITHHELD_ID));
+      setAt(copy, pathOf(pointer), withheldName(target, value));
   for (const { form, text, pointer } of texts)
     if (form === 'prose') setAt(copy, pathOf(pointer), withoutLinks(text, names));
   return copy;
+}
+
+/** Every part of a name is withheld, because a folder or a course says as much; only the kind that it starts with stays. */
+function withheldName(target: Target, value: string): string {
+  const kind = COMPOSED[target] ? `${value.split('/')[0]}/` : '';
+  return kind + value.slice(kind.length).replace(/[^/]+/g, WITHHELD_ID);
 }
 
 /** Links to pages that this audience's site does not have become their words. */
@@ -120,8 +129,17 @@ function namesIn(catalog: Catalog): Names {
     level: new Set(severity?.data.levels.map(({ id }) => id)),
     timer: new Set(Object.keys(organisation?.data.timers ?? {})),
     channel: new Set(Object.keys(organisation?.data.channels ?? {})),
-    'hand-off': new Set(HAND_OFF_KINDS.flatMap((kind) => [...ids[kind]].map((id) => `${kind}/${id}`))),
+    module: new Set(
+      entriesOf(catalog, 'course').flatMap(({ id, data }) =>
+        data.modules.map((module) => `${id}/${module.id}`),
+      ),
+    ),
+    item: new Set(catalog.drillKit?.data.observer.map(({ id }) => id)),
+    term: new Set(catalog.glossary?.data.terms.map(({ id }) => id)),
+    source: new Set(catalog.sources?.data.sources.map(({ id }) => id)),
   };
+  for (const [target, kinds = []] of Object.entries(COMPOSED))
+    lists[target as Target] = new Set(kinds.flatMap((kind) => [...ids[kind]].map((id) => `${kind}/${id}`)));
   const contacts = (team: string | undefined): Set<string> =>
     new Set([...shared, ...(catalog.teams.get(team ?? '')?.data.contacts.map(({ id }) => id) ?? [])]);
   return {
@@ -129,6 +147,12 @@ function namesIn(catalog: Catalog): Names {
     addresses: addressesOf(catalog).all,
   };
 }
+
+/** What names a kind before the id. */
+const COMPOSED: Partial<Record<Target, readonly ManyKind[]>> = {
+  'hand-off': HAND_OFF_KINDS,
+  place: PLACE_KINDS,
+};
 
 /** A Markdown link to a page of this site. */
 const LINK = /\[([^\]]*)\]\((\/[^)\s#]*)(?:#[^)\s]*)?\)/g;

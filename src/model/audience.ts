@@ -1,4 +1,4 @@
-import { mapCatalog, type Catalog } from './catalog.ts';
+import { mapCatalog, type Catalog, type Entry } from './catalog.ts';
 import type { Content, Marking, Organisation, Service, Team } from './content.ts';
 import { rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
 
@@ -8,11 +8,11 @@ import { rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
  */
 export function forAudience(catalog: Catalog, audience: Marking): Catalog {
   const visible = mapCatalog(catalog, (entry, kind) => {
-    const rule = rowOf(kind).audience;
-    if (rule === 'marked') return canSee(audience, markingOf(entry.data)) ? entry : undefined;
-    if (audience !== 'public') return entry;
-    if (rule === 'internal') return undefined;
-    return isPartlyPublic(kind) ? { ...entry, data: publicPart(kind, entry.data) } : entry;
+    // Every page needs the organisation's name and its timers.
+    if (kind !== 'organisation' && !canSee(audience, markingOf(kind, entry))) return undefined;
+    return audience === 'public' && hasPublicPart(kind)
+      ? { ...entry, data: publicPart(kind, entry.data) }
+      : entry;
   });
   return { ...visible, audience };
 }
@@ -22,19 +22,23 @@ export function canSee(audience: Marking, marking: Marking): boolean {
   return ORDER.indexOf(marking) <= ORDER.indexOf(audience);
 }
 
-/** The marking of a runbook that names none: restricted where an intruder could read along, else internal. */
-export function defaultMarking(kind: string): Marking {
-  return kind === 'security' ? 'restricted' : 'internal';
+/** Who may see an entry: whom its file names, or else whom its kind is for. */
+export function markingOf(kind: Kind, { data, team }: Pick<Entry<unknown>, 'data' | 'team'>): Marking {
+  const { marking, kind: type } = data as { marking?: Marking; kind?: string };
+  if (marking !== undefined) return marking;
+  // An intruder could read along.
+  if (kind === 'runbook' && type === 'security') return 'restricted';
+  return team === undefined ? rowOf(kind).marking : 'internal';
 }
 
-/** The marking of a file whose kind leaves it to the file. */
-function markingOf(data: unknown): Marking {
-  const { marking, kind = '' } = data as { marking?: Marking; kind?: string };
-  return marking ?? defaultMarking(kind);
+/** The id of the team in whose folder a file is, if the catalog has lost that team to its audience. */
+export function withheldTeamOf(catalog: Catalog, file: string): string | undefined {
+  const team = /^content\/teams\/([^/]+)\//.exec(file)?.[1];
+  return team === undefined || catalog.teams.has(team) ? undefined : team;
 }
 
-function isPartlyPublic(kind: Kind): kind is PartlyPublicKind {
-  return rowOf(kind).audience === 'partly';
+function hasPublicPart(kind: Kind): kind is PartlyPublicKind {
+  return rowOf(kind).publicPart === true;
 }
 
 function publicPart(kind: PartlyPublicKind, data: unknown): unknown {

@@ -95,6 +95,18 @@ export type Place = string;
  */
 export type Codes = string[];
 /**
+ * Letters, digits, dots, hyphens, plus signs and underscores, as in the file's name without its folder.
+ */
+export type ProgramName = string;
+/**
+ * Words separated by one space. `*` stands for any text and `?` for any one character.
+ */
+export type Words = string;
+/**
+ * `reads` changes nothing, `changes` can be undone easily, `high` does harm that can be undone, `destructive` loses data or a service that does not come back on its own.
+ */
+export type Effect = EffectTable | ('reads' | 'changes' | 'high' | 'destructive');
+/**
  * Who reads it: customers, partners, everyone inside, executives, or the people in the response.
  */
 export type Audience = 'customers' | 'partners' | 'internal' | 'executives' | 'responders';
@@ -174,6 +186,7 @@ export interface Content {
   paths: Paths;
   'task-book': TaskBook;
   regimes: Regimes;
+  programs: Programs;
   role: Role;
   message: Message;
   course: Course;
@@ -306,6 +319,10 @@ export interface Organisation {
     repaid: Line;
   }[];
   links?: Links;
+  /**
+   * Always internal. A public site has only what every page needs of this file: name, audience, time_zone, edit_url, timers and defaults.
+   */
+  marking?: 'internal';
 }
 /**
  * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, content/severity.yaml.
@@ -436,6 +453,7 @@ export interface Severity {
       };
     };
   };
+  marking?: Marking;
 }
 /**
  * One row or column of the grid.
@@ -477,6 +495,7 @@ export interface Glossary {
      */
     linked?: boolean;
   }[];
+  marking?: Marking;
 }
 /**
  * Where the handbook's facts come from. Pages name a source by its id. One file, content/sources.yaml.
@@ -497,6 +516,7 @@ export interface Sources {
     note?: Line;
     verified?: Date;
   }[];
+  marking?: Marking;
 }
 /**
  * What to say in an incident, and what rather not. One file, content/phrases.yaml.
@@ -519,6 +539,7 @@ export interface Phrases {
     rather_not?: Line;
     why?: Line;
   }[];
+  marking?: Marking;
 }
 /**
  * The forms of the Incident Command System, and what replaces them here. One file, content/forms.yaml.
@@ -538,6 +559,7 @@ export interface Forms {
     link?: Place;
     note?: Line;
   }[];
+  marking?: Marking;
 }
 /**
  * The states of an incident in order: how each is entered and left, and what the public reads during it. One file, content/lifecycle.yaml.
@@ -559,6 +581,7 @@ export interface Lifecycle {
     public?: Plain;
     timestamp: Plain;
   }[];
+  marking?: Marking;
 }
 /**
  * The modules that each role needs, in order and with their minutes. One file, content/paths.yaml.
@@ -572,6 +595,7 @@ export interface Paths {
    * @maxItems 20
    */
   paths: Path[];
+  marking?: Marking;
 }
 /**
  * What one role needs, and no more.
@@ -675,6 +699,7 @@ export interface TaskBook {
   }[];
   currency?: Prose;
   step_down?: Prose;
+  marking?: Marking;
 }
 /**
  * The time that the law gives us to report an incident: to whom, how long, and counted from what. One file, content/regimes.yaml.
@@ -853,6 +878,153 @@ export interface Regimes {
     sources?: string[];
     last_verified: Date;
   }[];
+  marking?: Marking;
+}
+/**
+ * What your own command-line programs do, so that the check can judge commands that call them. One file, content/programs.yaml. Programs that Muster knows cannot be described again, and shells and interpreters cannot be described at all.
+ */
+export interface Programs {
+  /**
+   * One entry for each program.
+   *
+   * @minItems 1
+   * @maxItems 200
+   *
+   * Items: One program: what it does, and what the check has to know about its arguments.
+   */
+  programs: {
+    name: ProgramName;
+    /**
+     * Other names of it, and other programs that do the same with the same arguments.
+     *
+     * @minItems 1
+     * @maxItems 20
+     */
+    aliases?: ProgramName[];
+    why?: Line;
+    values?: Words;
+    effect?: Effect;
+    /**
+     * How to ask it what it would do without doing it.
+     */
+    dry_run?: {
+      options?: Words;
+      except?: Words;
+      suggest?: Plain;
+    };
+    /**
+     * What names the system that it acts on. A command that changes something without naming it is an error.
+     */
+    target?: {
+      options?: Words;
+      variables?: Words;
+      argument?: Words;
+    };
+    /**
+     * When it stays open and waits for a person.
+     *
+     * @minItems 1
+     * @maxItems 8
+     */
+    interactive?: ArgumentTest[];
+    /**
+     * When it acts on everything there is.
+     */
+    wide?: {
+      /**
+       * When it acts on everything.
+       *
+       * @minItems 1
+       * @maxItems 8
+       */
+      when: ArgumentTest[];
+      narrow?: Plain;
+    };
+    /**
+     * When it leaves something in force that has to be undone after the incident.
+     *
+     * @minItems 1
+     * @maxItems 8
+     */
+    leaves?: ArgumentTest[];
+    /**
+     * When it turns alerts off for good, or for many days.
+     *
+     * @minItems 1
+     * @maxItems 8
+     */
+    silences?: ArgumentTest[];
+    /**
+     * Whether running it destroys what could be evidence; false if left out.
+     */
+    destroys_evidence?: boolean;
+    environment?: Words;
+    /**
+     * How it runs another command, which is judged instead. Without such a command it is judged by its own effect.
+     */
+    wraps?: {
+      /**
+       * The word after which the other command starts, such as `--` or a subcommand. If left out: after the options at the front.
+       */
+      after?: string;
+      values?: Words;
+      /**
+       * How many words stand before the other command; 0 if left out.
+       */
+      skip?: number;
+      /**
+       * Whether a shell reads the words again; false if left out.
+       */
+      shell?: boolean;
+    };
+  }[];
+  marking?: Marking;
+}
+/**
+ * Read in this order: the subcommand, then the options, then otherwise. In each, the first row that matches wins.
+ */
+export interface EffectTable {
+  /**
+   * By the next word: subcommands that have the same effect, separated by spaces, then that effect. A nested table starts at the word after it.
+   */
+  subcommands?: {
+    [k: string]: Effect;
+  };
+  /**
+   * Which word is the subcommand: the last one, or any for the most severe effect of all words. If left out: the next word.
+   */
+  at?: 'last' | 'any';
+  /**
+   * By option, as in `-f --force`. `--replicas=0` means the option with this value.
+   */
+  options?: {
+    [k: string]: Effect;
+  };
+  otherwise?: Effect;
+  values?: Words;
+  /**
+   * The language of what its options and its standard input contain, which decides instead of the rest.
+   */
+  runs?: 'sql';
+}
+/**
+ * Everything given here has to apply. One test of a list is enough.
+ */
+export interface ArgumentTest {
+  /**
+   * true if it is always so.
+   */
+  always?: boolean;
+  /**
+   * Alternatives. Each lists words that all have to be among the arguments.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  with?: Words[];
+  options?: Words;
+  argument?: Words;
+  no_argument?: Words;
 }
 /**
  * One role in the response: what it is for, what it decides, what it never does, and its duties phase by phase. content/roles/<role>.yaml.
@@ -921,6 +1093,7 @@ export interface Role {
     'hand-over'?: Phase;
     close: Phase;
   };
+  marking?: Marking;
 }
 /**
  * When it starts, how to work through it, and its items.
@@ -955,6 +1128,7 @@ export interface Message {
    */
   max_length?: number;
   approval?: RoleId;
+  marking?: Marking;
 }
 /**
  * What a person fills in, by NAME. INCIDENT_ID, LEVEL, NOW, NEXT_UPDATE and COMMANDER are built in and need no entry.
@@ -1042,6 +1216,7 @@ export interface Course {
     debrief?: Prose;
     feedback?: Prose;
   };
+  marking?: Marking;
 }
 /**
  * One sitting: read, try, check yourself, and do one thing in your own handbook.
@@ -1199,6 +1374,7 @@ export interface Template {
    * The document as Markdown, as it is copied and downloaded. Facts are {{timer.relief}} and the like; what a person fills in is {{UPPER_SNAKE}}.
    */
   body: string;
+  marking?: Marking;
 }
 /**
  * What all drills have in common: the rules of safety, the prompts, the observer’s form, the debrief. The one file content/drills/kit.yaml.
@@ -1247,6 +1423,7 @@ export interface DrillKit {
    * @minItems 1
    */
   follow_up: Line[];
+  marking?: Marking;
 }
 /**
  * A deck of cards for fifteen minutes of practice: one is drawn, one person works it aloud. The one file content/drills/wheel.yaml.
@@ -1282,6 +1459,7 @@ export interface Wheel {
     twist: Line;
     win: Line;
   }[];
+  marking?: Marking;
 }
 /**
  * A practice incident, or a short exercise in talking, that a facilitator can run unchanged. It does not name your teams. content/drills/<drill>.yaml.
@@ -1446,6 +1624,7 @@ export interface Drill {
    * @minItems 1
    */
   follow_up: Line[];
+  marking?: Marking;
 }
 /**
  * What your organisation calls a drill, and when it was run. It may name teams; organisations that adopt this handbook delete the example’s. content/examples/drills/<drill>.yaml.
@@ -1507,6 +1686,7 @@ export interface DrillSetting {
      */
     crisis?: boolean;
   }[];
+  marking?: Marking;
 }
 /**
  * A team that runs services and is paged for them. content/teams/<team>/team.yaml; the folder's name is the team's id.
@@ -1524,6 +1704,7 @@ export interface Team {
   };
   escalation: Ladder;
   links?: Links;
+  marking?: Marking;
 }
 /**
  * What each level means for a team's own services, in the team's own numbers. content/teams/<team>/severity.yaml.
@@ -1552,6 +1733,7 @@ export interface TeamSeverity {
       };
     };
   }[];
+  marking?: Marking;
 }
 /**
  * What one team adds to a role's checklist, because its systems ask for it. content/teams/<team>/roles/<role>.yaml; the file name is the role.
@@ -1569,6 +1751,7 @@ export interface TeamRole {
     'hand-over'?: ChecklistItems;
     close?: ChecklistItems;
   };
+  marking?: Marking;
 }
 /**
  * Something that runs, or that a vendor runs for you, and can break. content/teams/<team>/services/<service>.yaml; the owner is the folder's team.
@@ -1606,6 +1789,7 @@ export interface Service {
     contract_ref?: Plain;
     say?: Line;
   };
+  marking?: Marking;
 }
 /**
  * What to do about one alert, symptom or task, step by step. content/teams/<team>/runbooks/<runbook>.yaml; the file's name is its id, the folder's team its owner.
@@ -2131,6 +2315,7 @@ export interface Page {
    */
   sources?: Id[];
   verified: Date;
+  marking?: Marking;
 }
 /**
  * The frontmatter of a page of a worked example: one incident from start to end. It may name teams, services and runbooks, so no file outside content/examples may name it. content/examples/<example>/<page>.mdx.
@@ -2173,4 +2358,5 @@ export interface Example {
    */
   sources?: Id[];
   verified: Date;
+  marking?: Marking;
 }

@@ -1,4 +1,4 @@
-import type { Content } from './content.ts';
+import type { Content, Marking } from './content.ts';
 
 /** The kind of content that a path below the content folder holds, with its id; undefined if it holds none. */
 export function placementOf(path: string): Placement | undefined {
@@ -29,14 +29,15 @@ export const KINDS = {
     place: 'organisation.yaml',
     key: 'organisation',
     label: 'Organisation',
-    audience: 'partly',
+    marking: 'internal',
+    publicPart: true,
     shownAt: ['/'],
   },
   severity: {
     place: 'severity.yaml',
     key: 'severity',
     label: 'Severity levels',
-    audience: 'public',
+    marking: 'public',
     address: '/severity/',
     always: true,
   },
@@ -44,7 +45,7 @@ export const KINDS = {
     place: 'glossary.yaml',
     key: 'glossary',
     label: 'Glossary',
-    audience: 'public',
+    marking: 'public',
     address: '/glossary/',
     always: true,
   },
@@ -52,22 +53,22 @@ export const KINDS = {
     place: 'sources.yaml',
     key: 'sources',
     label: 'Sources',
-    audience: 'public',
+    marking: 'public',
     shownAt: ['/handbook/reference/sources/'],
   },
-  phrases: { place: 'phrases.yaml', key: 'phrases', label: 'Phrase book', audience: 'public' },
-  forms: { place: 'forms.yaml', key: 'forms', label: 'Map of forms', audience: 'public' },
+  phrases: { place: 'phrases.yaml', key: 'phrases', label: 'Phrase book', marking: 'public' },
+  forms: { place: 'forms.yaml', key: 'forms', label: 'Map of forms', marking: 'public' },
   lifecycle: {
     place: 'lifecycle.yaml',
     key: 'lifecycle',
     label: 'States of an incident',
-    audience: 'public',
+    marking: 'public',
   },
   paths: {
     place: 'paths.yaml',
     key: 'paths',
     label: 'Training paths',
-    audience: 'public',
+    marking: 'public',
     address: '/training/',
     always: true,
   },
@@ -75,22 +76,28 @@ export const KINDS = {
     place: 'task-book.yaml',
     key: 'taskBook',
     label: 'Task book',
-    audience: 'public',
+    marking: 'public',
     address: '/training/task-book/',
   },
   regimes: {
     place: 'regimes.yaml',
     key: 'regimes',
     label: 'Regulatory clocks',
-    audience: 'public',
+    marking: 'public',
     address: '/clocks/',
+  },
+  programs: {
+    place: 'programs.yaml',
+    key: 'programs',
+    label: 'Programs',
+    marking: 'internal',
   },
   role: {
     place: 'roles/<role>.yaml',
     key: 'roles',
     many: true,
     label: 'Role',
-    audience: 'public',
+    marking: 'public',
     address: '/roles/<id>/',
   },
   message: {
@@ -99,7 +106,7 @@ export const KINDS = {
     key: 'messages',
     many: true,
     label: 'Message',
-    audience: 'public',
+    marking: 'public',
     address: '/messages/<id>/',
   },
   course: {
@@ -107,7 +114,7 @@ export const KINDS = {
     key: 'courses',
     many: true,
     label: 'Course',
-    audience: 'public',
+    marking: 'public',
     address: '/training/<id>/',
   },
   template: {
@@ -115,21 +122,21 @@ export const KINDS = {
     key: 'templates',
     many: true,
     label: 'Template',
-    audience: 'public',
+    marking: 'public',
     address: '/templates/<id>/',
   },
   'drill-kit': {
     place: 'drills/kit.yaml',
     key: 'drillKit',
     label: 'Drill kit',
-    audience: 'public',
+    marking: 'public',
     shownAt: ['/drills/'],
   },
   wheel: {
     place: 'drills/wheel.yaml',
     key: 'wheel',
     label: 'Wheel',
-    audience: 'public',
+    marking: 'public',
     address: '/drills/wheel/',
   },
   drill: {
@@ -139,7 +146,7 @@ export const KINDS = {
     key: 'drills',
     many: true,
     label: 'Drill',
-    audience: 'public',
+    marking: 'public',
     address: '/drills/<id>/',
     shownAt: ['/drills/<id>/players/'],
   },
@@ -148,7 +155,7 @@ export const KINDS = {
     key: 'drillSettings',
     many: true,
     label: 'A drill at home',
-    audience: 'internal',
+    marking: 'internal',
     shownAt: ['/drills/<id>/', '/drills/calendar/'],
   },
   team: {
@@ -156,7 +163,8 @@ export const KINDS = {
     key: 'teams',
     many: true,
     label: 'Team',
-    audience: 'partly',
+    marking: 'internal',
+    publicPart: true,
     address: '/teams/<id>/',
   },
   'team-severity': {
@@ -164,7 +172,7 @@ export const KINDS = {
     key: 'teamSeverities',
     many: true,
     label: "A team's severity",
-    audience: 'internal',
+    marking: 'internal',
     address: '/teams/<id>/severity/',
   },
   'team-role': {
@@ -172,7 +180,7 @@ export const KINDS = {
     key: 'teamRoles',
     many: true,
     label: "A team's additions to a role",
-    audience: 'internal',
+    marking: 'internal',
     address: '/teams/<team>/roles/<id>/',
   },
   service: {
@@ -180,7 +188,8 @@ export const KINDS = {
     key: 'services',
     many: true,
     label: 'Service',
-    audience: 'partly',
+    marking: 'internal',
+    publicPart: true,
     address: '/services/<id>/',
   },
   runbook: {
@@ -188,7 +197,7 @@ export const KINDS = {
     key: 'runbooks',
     many: true,
     label: 'Runbook',
-    audience: 'marked',
+    marking: 'internal',
     address: '/runbooks/<id>/',
   },
   page: {
@@ -196,7 +205,7 @@ export const KINDS = {
     key: 'pages',
     many: true,
     label: 'Page',
-    audience: 'public',
+    marking: 'public',
     address: '/handbook/<id>/',
   },
   example: {
@@ -204,7 +213,7 @@ export const KINDS = {
     key: 'examples',
     many: true,
     label: 'Page of an example',
-    audience: 'internal',
+    marking: 'internal',
     address: '/examples/<id>/',
   },
 } as const satisfies { [K in keyof Content]: KindRow };
@@ -259,7 +268,7 @@ export type PageKind = { [K in Kind]: (typeof KINDS)[K] extends { address: strin
 
 /** The kinds of which a public site shows only a part. */
 export type PartlyPublicKind = {
-  [K in Kind]: (typeof KINDS)[K] extends { audience: 'partly' } ? K : never;
+  [K in Kind]: (typeof KINDS)[K] extends { publicPart: true } ? K : never;
 }[Kind];
 
 /** The key of a kind in the catalog. */
@@ -278,11 +287,10 @@ export interface KindRow {
   many?: boolean;
   /** The word for it in texts, as in a list of changes. */
   label: string;
-  /**
-   * Who may see it unless a file says otherwise: everyone; everyone, but only a part of it (model/audience.ts says
-   * which); only people in the organisation; or the people that the marking in each file names.
-   */
-  audience: 'public' | 'partly' | 'internal' | 'marked';
+  /** Who may see a file that does not say so itself. A team's own file is never public unless it says so. */
+  marking: Marking;
+  /** A public site shows only a part of a file, however it is marked: model/audience.ts says which. */
+  publicPart?: boolean;
   /** The address of its page; left out if it has none of its own. */
   address?: string;
   /** Its page is there even if it has no file. */

@@ -1,4 +1,5 @@
 import { pagesOf, type Change } from '../upkeep/change.ts';
+import type { TaughtProgram } from '../upkeep/taught.ts';
 import { rowOf } from '../model/kinds.ts';
 import type { Line, Part } from '../upkeep/value-change.ts';
 import { escapeObeyed, escapeUnfit } from '../markdown/character.ts';
@@ -8,23 +9,30 @@ import { jsonText } from './json.ts';
  * Changes as Markdown for a comment on a pull request. What authors wrote is in code spans, so that it cannot be a mention,
  * an image or HTML.
  */
-export function changesMarkdown(changes: Change[], since: string): string {
-  if (!changes.length) return `No changes in the content since ${code(since)}.\n`;
+export function changesMarkdown(changes: Change[], taught: TaughtProgram[], since: string): string {
+  if (!changes.length && !taught.length) return `No changes in the content since ${code(since)}.\n`;
   const blocks = changes.map((change) => [
     headingOf(change),
     ...change.lines.map((line) => `- ${line.map(markdown).join('')}`),
   ]);
-  const head = `## What changes in the handbook\n\n${countsOf(changes)} since ${code(since)}.\n`;
-  return `${head}\n${fit(blocks.map((lines) => lines.join('\n')))}\n`;
+  const counts = countsOf(changes) || 'Only the order of keys differs';
+  const head = `## What changes in the handbook\n\n${counts} since ${code(since)}.\n`;
+  return (
+    `${taughtMarkdown(taught)}${head}\n${fit(
+      blocks.map((lines) => lines.join('\n')),
+      LARGEST,
+      '\n\n',
+    )}`.trimEnd() + '\n'
+  );
 }
 
 /** The same as data; lines are plain text. */
-export function changesJson(changes: Change[]): string {
+export function changesJson(changes: Change[], taught: TaughtProgram[]): string {
   const plain = changes.map(({ lines, ...change }) => ({
     ...change,
     lines: lines.map((line) => escapeObeyed(plainLine(line))),
   }));
-  return jsonText({ version: 1, changes: plain, pages: pagesOf(changes) });
+  return jsonText({ version: 1, taught, changes: plain, pages: pagesOf(changes) });
 }
 
 /** A line as plain text, as in `step roll back: risk low → high`. */
@@ -32,6 +40,35 @@ export function plainLine(line: Line): string {
   return line
     .map((part) => (typeof part === 'string' ? part : 'name' in part ? words(part.name) : part.code))
     .join('');
+}
+
+/** The programs that newly count as reading. They come first, because nothing else of a change makes later checks blind. */
+function taughtMarkdown(taught: TaughtProgram[]): string {
+  if (!taught.length) return '';
+  const lines = taught.map(({ names, file, line, isNew, calls, why }) => {
+    const how = `${isNew ? 'is new' : 'may read more than before'} (${code(`${file}:${line}`)})`;
+    const reason = why === '' ? '' : ` Reason given: ${short(why)}`;
+    return `- ${list(names)} ${how}. Counts as reading: ${list(calls)}.${reason}`;
+  });
+  return [
+    '## Programs that newly count as reading',
+    '',
+    'Once this is merged, a `check` step may run these calls. Make sure that none of them changes anything.',
+    '',
+    fit(lines, LARGEST_TAUGHT, '\n'),
+    '',
+    '',
+  ].join('\n');
+}
+
+/** As many words as a reader takes in. */
+function list(words: string[]): string {
+  const shown = words.slice(0, MOST_WORDS).map(short).join(', ');
+  return words.length > MOST_WORDS ? `${shown} and ${words.length - MOST_WORDS} more` : shown;
+}
+
+function short(text: string): string {
+  return code(text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 }
 
 function headingOf({ kind, id, name, how, file }: Change): string {
@@ -75,19 +112,23 @@ function countsOf(changes: Change[]): string {
   return counts.join(', ');
 }
 
-/** As many blocks as a comment holds, and how many are left out. */
-function fit(blocks: string[]): string {
+/** As many blocks as there is room for, and how many are left out. */
+function fit(blocks: string[], most: number, between: string): string {
   let length = 0;
-  const kept = blocks.filter((block) => (length += block.length + 2) <= LARGEST);
+  const kept = blocks.filter((block) => (length += block.length + 2) <= most);
   const left = blocks.length - kept.length;
   return [
     ...kept,
     ...(left ? [`${left} more changes do not fit here. Run the command to read all of them.`] : []),
-  ].join('\n\n');
+  ].join(between);
 }
 
+const MOST_WORDS = 24;
+const LONGEST = 120;
+
 /** GitHub takes 65,536 characters in a comment. */
-const LARGEST = 60_000;
+const LARGEST = 45_000;
+const LARGEST_TAUGHT = 15_000;
 
 const NOUNS: Record<Change['how'], string> = {
   changed: 'changed',

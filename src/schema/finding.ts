@@ -77,6 +77,9 @@ function explain(error: ErrorObject, context: Context): Explained | undefined {
       return params['format'] === 'date'
         ? { rule: 'schema/date', message: `${quote(data)} is not a date in the calendar` }
         : wrongPattern(String(data));
+    case 'if':
+      // The branch that applies has reported what is wrong.
+      return undefined;
     case 'discriminator':
       return wrongKind(error);
     case 'propertyNames':

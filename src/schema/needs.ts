@@ -1,4 +1,14 @@
-import type { Contacts, Drill, Path, Question, Runbook, TeamSeverity, Undo } from '../model/content.ts';
+import type {
+  Contacts,
+  Drill,
+  Effect,
+  Path,
+  Programs,
+  Question,
+  Runbook,
+  TeamSeverity,
+  Undo,
+} from '../model/content.ts';
 import type { Step, StepOf } from '../model/flow.ts';
 
 /** Whether a step can do so much harm that it needs an undo and a blast radius. */
@@ -19,6 +29,18 @@ function inCase<T>(
 
 function countOf<T>(value: T, keys: readonly (keyof T & string)[]): number {
   return keys.filter((key) => value[key] !== undefined).length;
+}
+
+/** Whether a command that calls the program may count as reading. */
+function canRead({ effect, dry_run, wraps }: Program): boolean {
+  return (effect !== undefined && saysReads(effect)) || dry_run?.options !== undefined || wraps !== undefined;
+}
+
+function saysReads(effect: Effect): boolean {
+  if (typeof effect === 'string') return effect === 'reads';
+  const { subcommands = {}, options = {}, otherwise, runs } = effect;
+  const rules = [...Object.values(subcommands), ...Object.values(options), ...(otherwise ? [otherwise] : [])];
+  return runs !== undefined || rules.some(saysReads);
 }
 
 const isProcedure = ({ kind }: Runbook): boolean => kind === 'procedure';
@@ -166,6 +188,20 @@ const DRILL: Need<Drill>[] = [
   }),
 ];
 
+const PROGRAM: Need<Program>[] = [
+  {
+    keys: ['effect', 'wraps'],
+    said: 'effect or wraps, or both',
+    lacks: (program) => countOf(program, ['effect', 'wraps']) === 0,
+    problem: 'has neither `effect` nor `wraps`',
+    help: 'Say what it does, as in `effect: changes`.',
+  },
+  inCase<Program>('why', 'when the entry says reads, runs, a dry run or wraps', canRead, {
+    problem: 'counts as reading in some cases, but has no `why`',
+    help: 'Say how you know, as in `why: Its get and list only call the read API, which has no write scope.`',
+  }),
+];
+
 const PART: Need<Drill['cast'][number]> = {
   keys: ['role', 'outsider'],
   said: 'exactly one of role and outsider',
@@ -193,6 +229,7 @@ export const NEEDS: Readonly<Record<string, readonly Need<never>[]>> = {
   'paths#paths': [PATH],
   drill: DRILL,
   'drill#cast': [PART],
+  'programs#programs': PROGRAM,
 };
 
 interface Words {
@@ -211,3 +248,5 @@ export interface Need<T> extends Words {
 }
 
 type Change = StepOf<'do' | 'rollback'>;
+
+type Program = Programs['programs'][number];

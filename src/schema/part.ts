@@ -8,10 +8,14 @@ export function ownParts(document: JsonSchema): string[] {
   const uses = [...JSON.stringify(document).matchAll(/"\$ref":"#\/definitions\/([^"]+)"/g)].map(
     ([, name]) => name,
   );
+  // A group that a word can stand for may contain itself, so its keys cannot be listed in place.
+  const choices = new Set(
+    Object.values(document.definitions ?? {}).flatMap(({ then }) => then?.$ref?.split('/').at(-1) ?? []),
+  );
   return Object.entries(document.definitions ?? {})
     .filter(([, { properties, items }]) => properties ?? items)
     .map(([name]) => name)
-    .filter((name) => isStep(name) || uses.filter((use) => use === name).length > 1);
+    .filter((name) => isStep(name) || uses.filter((use) => use === name).length > 1 || choices.has(name));
 }
 
 /** A definition with its keys. */

@@ -10,6 +10,7 @@ import lifecycle from '../../schemas/lifecycle.schema.json' with { type: 'json' 
 import paths from '../../schemas/paths.schema.json' with { type: 'json' };
 import taskBook from '../../schemas/task-book.schema.json' with { type: 'json' };
 import regimes from '../../schemas/regimes.schema.json' with { type: 'json' };
+import programs from '../../schemas/programs.schema.json' with { type: 'json' };
 import role from '../../schemas/role.schema.json' with { type: 'json' };
 import message from '../../schemas/message.schema.json' with { type: 'json' };
 import course from '../../schemas/course.schema.json' with { type: 'json' };
@@ -43,6 +44,7 @@ export const SCHEMAS = {
   paths: paths,
   'task-book': taskBook,
   regimes: regimes,
+  programs: programs,
   role: role,
   message: message,
   course: course,

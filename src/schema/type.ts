@@ -17,6 +17,11 @@ export function typeOf(node: Resolved, page: TypePage): Words {
   const part = partOf(node, page);
   if (part !== undefined)
     return [{ text: 'the keys of ' }, { text: titleOf(node.form ?? '', page), href: part }];
+  if (node.then)
+    return [
+      { text: `one of the words ${node.else?.enum?.join(', ')}, or ` },
+      ...typeOf(resolve(node.then, page.definitions), page),
+    ];
   switch (node.type) {
     case 'integer':
       return [{ text: numberText(node) }];

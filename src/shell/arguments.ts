@@ -63,11 +63,11 @@ function takesValue(arg: string, values: readonly string[]): boolean {
  */
 export function matcher(list: string): (word: string) => boolean {
   const exact = new Set<string>();
-  const patterns: RegExp[] = [];
+  const globs: string[] = [];
   for (const word of splitWords(list))
-    if (/[*?]/.test(word)) patterns.push(globPattern(word));
+    if (/[*?]/.test(word)) globs.push(word);
     else exact.add(word);
-  return (word) => exact.has(word) || patterns.some((pattern) => pattern.test(word));
+  return (word) => exact.has(word) || globs.some((glob) => fitsGlob(word, glob));
 }
 
 /** The words of a list in a descriptor. */
@@ -75,12 +75,21 @@ export function splitWords(list = ''): string[] {
   return list.split(' ').filter((word) => word !== '');
 }
 
-function globPattern(glob: string): RegExp {
-  const source = glob
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's');
+/**
+ * Compares a word with one pattern. Only the last `*` is ever tried again, so that the time is at most the product of both
+ * lengths; a regular expression with many `.*` can take hours.
+ */
+function fitsGlob(word: string, glob: string): boolean {
+  let [at, from, star, taken] = [0, 0, -1, 0];
+  while (at < word.length) {
+    if (glob[from] === '*') [star, taken] = [from++, at];
+    else if (from < glob.length && (glob[from] === '?' || glob[from] === word[at]))
+      [at, from] = [at + 1, from + 1];
+    else if (star < 0) return false;
+    else [at, from, taken] = [taken + 1, star + 1, taken + 1];
+  }
+  while (glob[from] === '*') from++;
+  return from === glob.length;
 }
 
 const SHORT = /^-[A-Za-z0-9]+$/;

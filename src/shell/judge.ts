@@ -2,7 +2,7 @@ import { matcher, splitWords } from './arguments.ts';
 import type { Effect } from './effect.ts';
 import { effectByRule, givesOption } from './effect-rule.ts';
 import type { ArgumentTest, Call, Condition, Program } from './program.ts';
-import { PROGRAMS } from './registry.ts';
+import { PROGRAMS, type Programs } from './registry.ts';
 
 /**
  * What a program does with these arguments. Judged by program and subcommand, never by words: `grep drop` only reads. A
@@ -80,8 +80,9 @@ export function destroysEvidence({ program, args }: Call): boolean {
 }
 
 /** Whether a variable is one that the programs known here read from a workstation's environment. */
-export function isToolVariable(name: string): boolean {
-  return ENVIRONMENTS.some((pattern) => pattern.test(name));
+export function isToolVariable(name: string, known: Programs): boolean {
+  for (const { environment } of known.values()) if (environment?.test(name)) return true;
+  return false;
 }
 
 /** Whether a command line mentions anything that sets variables whose names cannot be read off it. */
@@ -112,7 +113,6 @@ function passes(test: ArgumentTest, { args, input }: Call): boolean {
   );
 }
 
-const ENVIRONMENTS = PROGRAMS.flatMap(({ environment }) => environment ?? []);
 /** An address that is a placeholder or kept in a variable. */
 const FILLED = /^(?:\$\{?[A-Z_]+\}?|\{\{[A-Z_0-9]+\}\})$/;
 const DESTROYS =

@@ -33,7 +33,7 @@ export interface Program {
   /** When it sends what is on this machine to another one. */
   sends?: Condition;
   /** Variables that it reads and that a workstation usually sets, so that a command may use them. */
-  environment?: RegExp;
+  environment?: TextTest;
   /** Whether it sets variables whose names are not read here. */
   setsVariables?: boolean;
 }
@@ -97,7 +97,7 @@ export interface Target {
   /** Environment variables. */
   variables: string;
   /** What names it inside a word, such as a connection string. */
-  words?: RegExp;
+  words?: TextTest;
   /** Whether a word that is only a variable can be the address. */
   address?: boolean;
 }
@@ -119,13 +119,18 @@ export interface ArgumentTest {
   /** Options, one of which has to be given, written as in EffectTable. */
   options?: string;
   /** A pattern that an argument has to match. */
-  argument?: RegExp;
+  argument?: TextTest;
   /** A pattern that no argument may match. */
-  noArgument?: RegExp;
+  noArgument?: TextTest;
   /** A pattern that the arguments, joined by spaces, have to match. */
   text?: RegExp;
   /** Whether it must not be given anything on standard input. */
   withoutInput?: true;
+}
+
+/** A test of one text, such as a regular expression without the flag g. */
+export interface TextTest {
+  test(text: string): boolean;
 }
 
 /** A program's name and arguments, where it runs, and what it is given. */

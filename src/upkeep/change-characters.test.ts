@@ -39,14 +39,14 @@ for (const [name, path, from, to, expected] of [
     const text = readFileSync(`tests/fixtures/base/${path}`, 'utf8');
     const other = text.replace(from, to);
     assert.notEqual(other, text);
-    const markdown = changesMarkdown(changesBetween([{ path, text }], [{ path, text: other }]), 'main');
+    const markdown = changesMarkdown(changesBetween([{ path, text }], [{ path, text: other }]), [], 'main');
     assert.match(markdown, expected);
     assert.doesNotMatch(markdown, /[\p{Cf}\u00A0\r]/u);
     for (const [, before, after] of markdown.matchAll(/`([^`]+)` → `([^`]+)`/g))
       assert.notEqual(before, after);
     // Taking it out again is shown too.
     assert.match(
-      changesMarkdown(changesBetween([{ path, text: other }], [{ path, text }]), 'main'),
+      changesMarkdown(changesBetween([{ path, text: other }], [{ path, text }]), [], 'main'),
       /U\+[0-9A-F]{4}/,
     );
   });

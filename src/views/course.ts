@@ -16,7 +16,7 @@ export function courseView(catalog: Catalog, { id, data, file }: Entry<Course>):
     audience: data.audience,
     minutes: courseMinutes(data),
     prerequisites: links((data.prerequisites ?? []).map((course) => refTo(catalog, 'course', course))),
-    modules: data.modules.map((module) => moduleRow(id, module)),
+    modules: data.modules.map((module) => moduleRow(catalog, id, module)),
     editUrl: editUrl(catalog, file),
   };
 }
@@ -32,7 +32,7 @@ export function moduleView(catalog: Catalog, entry: Entry<Course>, module: Modul
   const index = modules.indexOf(module);
   const neighbour = (at: number): LinkRef | undefined => modules[at] && moduleRef(entry.id, modules[at]);
   return {
-    ...moduleRow(entry.id, module),
+    ...moduleRow(catalog, entry.id, module),
     course: { name: entry.data.title, href: addressOf('course', entry.id) },
     number: index + 1,
     of: modules.length,
@@ -84,15 +84,15 @@ export function moduleLink(catalog: Catalog, place: string): LinkRef | undefined
   return found && moduleRef(found.course, found.module);
 }
 
-/** A module as a row of a list. */
-export function moduleRow(course: string, module: Module): ModuleRow {
+/** A module as a row of a list. Reading that this audience may not see is no part of it. */
+export function moduleRow(catalog: Catalog, course: string, module: Module): ModuleRow {
   return {
     id: module.id,
     title: module.title,
     href: moduleAddress(course, module.id),
     minutes: module.minutes,
     parts: [
-      ...module.pages.map(readingTick),
+      ...readings(catalog, module.pages).map(({ tick }) => tick),
       'exercise',
       ...module.questions.map(({ id }) => `question-${id}`),
       'act',

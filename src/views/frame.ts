@@ -1,3 +1,4 @@
+import { withheldTeamOf } from '../model/audience.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Marking, Organisation } from '../model/content.ts';
 
@@ -16,8 +17,9 @@ export function frameView(catalog: Catalog): FrameView {
   };
 }
 
-/** Where the source of a file is edited, if the organisation says. */
+/** Where the source of a file is edited, if the organisation says, and if the address does not name a withheld team. */
 export function editUrl(catalog: Catalog, file: string): string | undefined {
+  if (withheldTeamOf(catalog, file) !== undefined) return undefined;
   return catalog.organisation?.data.edit_url?.replace('{path}', file);
 }
 

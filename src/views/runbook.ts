@@ -1,5 +1,5 @@
 import { alertAddress } from '../model/addresses.ts';
-import { defaultMarking } from '../model/audience.ts';
+import { markingOf } from '../model/audience.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import {
   handOffView,
@@ -26,7 +26,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
   const steps = stepViews(catalog, entry, nextEscalationStep(escalationPath));
   return {
     ...runbookRow(catalog, entry),
-    marking: data.marking ?? defaultMarking(data.kind),
+    marking: markingOf('runbook', { data }),
     replacedBy: data.replaced_by === undefined ? undefined : refTo(catalog, 'runbook', data.replaced_by),
     meaning: data.meaning,
     impact: data.impact && {

@@ -24,7 +24,7 @@ export function trainingView(catalog: Catalog): TrainingView {
       roles: links((path.roles ?? []).map((role) => refTo(catalog, 'role', role))),
       modules: (path.modules ?? []).flatMap((place) => {
         const found = moduleAt(catalog, place);
-        return found ? [moduleRow(found.course, found.module)] : [];
+        return found ? [moduleRow(catalog, found.course, found.module)] : [];
       }),
       pages: readings(catalog, path.pages ?? []),
       then: path.then,

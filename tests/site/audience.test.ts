@@ -7,6 +7,7 @@ import { built, type Site, type Variant } from './built.ts';
 import { FIRM } from './content.ts';
 import { fingerprintsOf } from './files.ts';
 import { leaksIn, secretsOf } from './leaks.ts';
+import { markedContent, secretsBelow } from './marked.ts';
 import { isCode } from './words.ts';
 
 const WHOLE: Variant = { content: FIRM };
@@ -37,6 +38,21 @@ for (const audience of ['public', 'internal'] as const) {
       assert.equal(readFileSync(join(site.folder, file), 'utf8'), text);
   });
 }
+
+for (const lists of ['inside', 'public'] as const)
+  test(`of all that can be written, nothing above public is in any file of a public site (lists ${lists})`, async () => {
+    const { folder } = await built({ content: markedContent(lists), audience: 'public' });
+    assert.deepEqual([...secretsBelow(folder)], []);
+  });
+
+test('nearly all of it is in the site of those who may see it', async () => {
+  const content = markedContent('inside');
+  const { folder } = await built({ content, audience: 'restricted' });
+  const [written, shown] = [secretsBelow(content), secretsBelow(folder)];
+  assert.ok(written.size > 400);
+  const share = [...shown.keys()].filter((secret) => written.has(secret)).length / written.size;
+  assert.ok(share > 0.6, String(share));
+});
 
 /** No page shows these yet, or shows what they refer to in their place. */
 const NOWHERE = new Set(['organisation, links', 'organisation, issue_url']);

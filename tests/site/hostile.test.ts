@@ -147,6 +147,9 @@ const ADDRESSES = [
 /** Keys of which no page of this edition makes anything, or shows another in their place: a part's own name. */
 const NOT_SHOWN = [
   'organisation/links[]/label',
+  'programs/programs[]/why',
+  'programs/programs[]/dry_run/suggest',
+  'programs/programs[]/wide/narrow',
   'role/short_name',
   'drill/cast[]/outsider',
   'runbook/alerts[]/threshold_reason',

@@ -1,6 +1,5 @@
 import { entriesOf, type Catalog, type Entry } from '../../src/model/catalog.ts';
 import { KIND_NAMES, rowOf } from '../../src/model/kinds.ts';
-import type { Runbook } from '../../src/model/content.ts';
 import type { Site } from './built.ts';
 import { textsIn } from './words.ts';
 
@@ -29,9 +28,13 @@ export function divide(
   return { withheld, open };
 }
 
-function mayShow(kind: string, { data }: Entry<unknown>, audience: 'public' | 'internal'): boolean {
-  if (kind !== 'runbooks') return true;
-  const { kind: type, marking = type === 'security' ? 'restricted' : 'internal' } = data as Runbook;
+function mayShow(kind: string, { data, team }: Entry<unknown>, audience: 'public' | 'internal'): boolean {
+  if (kind === 'organisation') return true;
+  const { kind: type, marking: own } = data as { kind?: string; marking?: string };
+  const isInternal = team !== undefined || INTERNAL.has(kind);
+  const usual =
+    kind === 'runbooks' && type === 'security' ? 'restricted' : isInternal ? 'internal' : 'public';
+  const marking = own ?? usual;
   return audience === 'public' ? marking === 'public' : marking !== 'restricted';
 }
 
@@ -45,13 +48,14 @@ function add(texts: Map<string, string[]>, kind: string, more: string[]): void {
   texts.set(kind, [...(texts.get(kind) ?? []), ...more]);
 }
 
+/** Files of these kinds are internal unless they say otherwise, and so are all that are in a team's folder. */
+const INTERNAL = new Set(['programs', 'drillSettings', 'examples']);
+
 /** Of these kinds only these fields are public; of all other kinds, all fields are. */
 const PUBLIC_FIELDS: Record<string, string[]> = {
   organisation: ['name', 'audience', 'time_zone', 'edit_url', 'timers', 'defaults'],
-  teams: ['name', 'purpose'],
-  teamSeverities: [],
-  teamRoles: [],
-  services: ['name', 'description', 'tier', 'aliases', 'depends_on', 'data_class'],
+  teams: ['name', 'purpose', 'marking'],
+  services: ['name', 'description', 'tier', 'aliases', 'depends_on', 'data_class', 'marking'],
 };
 
 export interface Division {

@@ -55,6 +55,7 @@ import { silence } from './silence.ts';
 import { starter } from './starter.ts';
 import { stepTarget } from './step-target.ts';
 import { SUPPRESSION } from './suppression.ts';
+import { taught } from './taught.ts';
 import { teamRole } from './team-role.ts';
 import { timebox } from './timebox.ts';
 import { titleVerb } from './title-verb.ts';
@@ -122,6 +123,7 @@ const MODULES: Record<string, Rule> = {
   silence: silence,
   starter: starter,
   'step-target': stepTarget,
+  taught: taught,
   'team-role': teamRole,
   timebox: timebox,
   'title-verb': titleVerb,

@@ -1,4 +1,13 @@
-import type { Course, Drill, Organisation, Paths, Runbook, Team, TeamSeverity } from '../../model/content.ts';
+import type {
+  Course,
+  Drill,
+  Organisation,
+  Paths,
+  Programs,
+  Runbook,
+  Team,
+  TeamSeverity,
+} from '../../model/content.ts';
 import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import type { Step } from '../../model/flow.ts';
@@ -55,6 +64,8 @@ function partsOf({ placement, data }: ReadFile): Part[] {
         }));
     case 'paths':
       return listParts('paths#paths', 'path', (data as Paths).paths, 'paths');
+    case 'programs':
+      return listParts('programs#programs', 'program', (data as Programs).programs, 'programs');
     case 'drill':
       return [
         { place: 'drill', name: 'drill', value: data, path: [] },
@@ -90,7 +101,7 @@ function listParts(place: string, noun: string, values: readonly object[], key: 
 
 /** A part as a message names it: by its id, or else by its number in the list, from 1. */
 function nameOf(noun: string, value: object, index: number): string {
-  const id = 'id' in value ? value.id : undefined;
+  const id = 'id' in value ? value.id : noun === 'program' && 'name' in value ? value.name : undefined;
   return typeof id === 'string' ? `${noun} ${quote(id)}` : `${noun} ${index + 1}`;
 }
 

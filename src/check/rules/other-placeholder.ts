@@ -1,6 +1,7 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { isToolVariable, mayNameVariables } from '../../shell/judge.ts';
+import type { Programs } from '../../shell/registry.ts';
 import { commandsOf } from '../../shell/runbook-command.ts';
 import { withoutQuoted } from './paste.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -19,7 +20,7 @@ export const otherPlaceholder: Rule = {
     for (const { file, data } of runbooksIn(files)) {
       for (const { shell, language, path, assigned, broken } of commandsOf(data, parseShell, knownPrograms)) {
         if (broken !== undefined || language !== 'bash' || !MAY.test(shell)) continue;
-        const field = unsetIn(shell, assigned) ?? otherForm(shell);
+        const field = unsetIn(shell, assigned, knownPrograms) ?? otherForm(shell);
         if (!field) continue;
         yield finding(
           file,
@@ -38,10 +39,15 @@ export const otherPlaceholder: Rule = {
 };
 
 /** A variable that nothing in the command sets. Single-quoted text is skipped, because another program reads it. */
-function unsetIn(shell: string, assigned: string[]): Field | undefined {
+function unsetIn(shell: string, assigned: string[], known: Programs): Field | undefined {
   const open = shell.replace(/'[^']*'/gs, (quoted) => ' '.repeat(quoted.length));
   for (const { 0: text, 1: name = '', index } of open.matchAll(/(?<!\\)\$\{?([A-Z][A-Z0-9_]*)\}?/g)) {
-    if (assigned.includes(name) || SURROUNDING.test(name) || isToolVariable(name) || mayNameVariables(shell))
+    if (
+      assigned.includes(name) ||
+      SURROUNDING.test(name) ||
+      isToolVariable(name, known) ||
+      mayNameVariables(shell)
+    )
       continue;
     return { text, offset: index };
   }

@@ -31,6 +31,7 @@ const PLACES: Partial<Record<Kind, string>> = {
   regimes: 'regimes.yaml',
   page: 'handbook/during/incident.mdx',
   drill: 'drills/late-scans.yaml',
+  programs: 'programs.yaml',
   'drill-setting': 'examples/drills/late-scans.yaml',
 };
 

@@ -10,6 +10,7 @@ export function isAdopterOwned(path: string): boolean {
 const ADOPTER_OWNED = [
   'content/organisation.yaml',
   'content/severity.yaml',
+  'content/programs.yaml',
   'content/teams/',
   'content/examples/',
 ] as const;

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { load } from 'js-yaml';
+import { unlink } from '../markdown/unlink.ts';
+import { leadsBelow } from './withhold-links.ts';
+
+const cases = load(readFileSync('tests/fixtures/hostile/withheld-links.yaml', 'utf8')) as Case[];
+const leads = leadsBelow(new Set(['/runbooks/hush/']));
+
+for (const { text, left } of cases)
+  test(`a withheld link: ${JSON.stringify(text)}`, () => assert.equal(unlink(text, leads), left));
+
+test('a text of many brackets is read in no time', () => {
+  const started = performance.now();
+  for (const text of [
+    '['.repeat(4000) + '](/runbooks/hush/)',
+    '[a](/runbooks/hush/)'.repeat(200),
+    '](('.repeat(2000),
+    `](/x "${'\\"'.repeat(2000)}`,
+  ])
+    unlink(text, leads);
+  assert.ok(performance.now() - started < 1000);
+});
+
+interface Case {
+  text: string;
+  left: string;
+}

@@ -1,0 +1,86 @@
+import { unlink } from '../markdown/unlink.ts';
+import { addressesOf, addressOf } from '../model/addresses.ts';
+import { entriesOf, mapCatalog, type Catalog } from '../model/catalog.ts';
+import { pathOf } from '../schema/pointer.ts';
+import type { ReadFile } from './read.ts';
+
+/**
+ * The visible part of a catalog without its authors' own links to what is not in it: an address says as much as a title,
+ * and it would lead nowhere. Their words stay.
+ */
+export function withholdLinks(visible: Catalog, whole: Catalog, files: ReadFile[]): Catalog {
+  if (visible.audience === 'restricted') return visible;
+  const withheld = withheldAddresses(visible, whole);
+  if (withheld.size === 0) return visible;
+  const leads = leadsBelow(withheld);
+  const byFile = new Map(files.map((file) => [file.file, file]));
+  return mapCatalog(visible, (entry) => {
+    const { text } = entry;
+    const changed = withoutLinks(entry.data, byFile.get(entry.file)?.texts ?? [], leads);
+    return { ...entry, data: changed, ...(text && { text: { ...text, body: unlink(text.body, leads) } }) };
+  });
+}
+
+/** Tests whether a link leads to one of the addresses, or to something below it, such as its Markdown version or a checklist. */
+export function leadsBelow(withheld: ReadonlySet<string>): (address: string) => boolean {
+  return (address) => {
+    if (!address.startsWith('/') || !URL.canParse(address, SITE)) return false;
+    const { origin, pathname } = new URL(address, SITE);
+    if (origin !== SITE) return false;
+    const path = decoded(pathname)
+      .toLowerCase()
+      .replace(/\.\w+$/, '');
+    const names = path.split('/').filter(Boolean);
+    return names.some((_, index) => withheld.has(`/${names.slice(0, index + 1).join('/')}/`));
+  };
+}
+
+function withoutLinks(data: unknown, texts: ReadFile['texts'], leads: (address: string) => boolean): unknown {
+  let copy: unknown;
+  for (const { form, text, pointer } of texts) {
+    const changed = form === 'prose' ? unlink(text, leads) : text;
+    if (changed === text) continue;
+    copy ??= structuredClone(data);
+    const path = pathOf(pointer);
+    const last = path.pop() ?? '';
+    const parent = path.reduce<Tree | undefined>(
+      (node, key) => node?.[key] as Tree | undefined,
+      copy as Tree,
+    );
+    // A part of the file may be withheld already.
+    if (parent && last in parent) parent[last] = changed;
+  }
+  return copy ?? data;
+}
+
+/** Addresses in lower case, because a host may ignore case. Those of alerts and former names lead to a page as well. */
+function withheldAddresses(visible: Catalog, whole: Catalog): Set<string> {
+  const kept = addressesOf(visible).all;
+  const names = (['runbook', 'role', 'service'] as const).flatMap((kind) => {
+    const shown = new Set(entriesOf(visible, kind).map(({ id }) => id));
+    return entriesOf(whole, kind).flatMap(({ id, data }) =>
+      shown.has(id)
+        ? []
+        : (data.aliases ?? []).map((alias) => addressOf(kind, alias.replace(/[^A-Za-z0-9]+/g, '-'))),
+    );
+  });
+  return new Set(
+    [...addressesOf(whole).all, ...names]
+      .filter((address) => !kept.has(address))
+      .map((address) => address.toLowerCase()),
+  );
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+const SITE = 'https://site.invalid';
+
+interface Tree {
+  [key: string]: unknown;
+}
