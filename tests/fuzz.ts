@@ -29,7 +29,10 @@ export function survives(files: SourceFile[], beside: SourceFile[] = []): void {
   const took = performance.now() - start;
   assert.ok(took < HANGS, `it took ${Math.round(took)} ms`);
   const lines = new Map(
-    all.map((file) => [`content/${file.path}`, 'text' in file ? file.text.split('\n') : ['']]),
+    [...beside, ...files].map((file) => [
+      `content/${file.path}`,
+      'text' in file ? file.text.split('\n') : [''],
+    ]),
   );
   for (const { file, line, column, endLine, endColumn, rule, message, help = '' } of diagnostics) {
     assert.doesNotMatch(message + help, SHAPELESS, `${rule} in ${file}`);

@@ -13,8 +13,9 @@ const RULES = {
   'risk/unseen-code': 'unseen',
   'cmd/unknown-program': 'unknown',
   'cmd/shell-syntax': 'broken',
+  'text/invisible': 'refused',
 } as const;
-const verdicts = ['broken', 'changes', 'unseen', 'unknown'] as const;
+const verdicts = ['refused', 'broken', 'changes', 'unseen', 'unknown'] as const;
 
 const parseShell = await loadShell();
 const { sends, ...corpus } = load(readFileSync(CORPUS, 'utf8')) as Record<string, string[]>;

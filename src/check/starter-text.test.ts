@@ -27,6 +27,7 @@ test('every value of a starter is recognised, or left out for a reason that is l
 /** Fewer than four words, keys, what goes into a command, and what is said to readers in every incident. */
 const LEFT_OUT = [
   'HEALTH_ADDRESS:',
+  "'^https://[a-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._/-]*)?$'",
   "'200'",
   'Restart <service>',
   'At every update',

@@ -14,11 +14,12 @@ export function withholdLinks(visible: Catalog, whole: Catalog, files: ReadFile[
   if (withheld.size === 0) return visible;
   const leads = leadsBelow(withheld);
   const byFile = new Map(files.map((file) => [file.file, file]));
-  return mapCatalog(visible, (entry) => {
+  const kept = mapCatalog(visible, (entry) => {
     const { text } = entry;
     const changed = withoutLinks(entry.data, byFile.get(entry.file)?.texts ?? [], leads);
     return { ...entry, data: changed, ...(text && { text: { ...text, body: unlink(text.body, leads) } }) };
   });
+  return { ...kept, withheld };
 }
 
 /** Tests whether a link leads to one of the addresses, or to something below it, such as its Markdown version or a checklist. */

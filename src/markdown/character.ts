@@ -10,7 +10,7 @@ export function unfitIn(text: string, use: TextUse): Unfit[] {
   const parts = partsOf(text, use);
   const found = [
     ...[...text.matchAll(OBEYED)]
-      .filter(({ index }) => !isLegitimate(text, index, allowsEmoji(use)))
+      .filter(({ index }) => !isLegitimate(text, index, allowsEmoji(use, index, parts)))
       .map(obeyed),
     ...parts.flatMap((part) => [...spacesIn(part), ...marksIn(part), ...lookalikesIn(part)]),
   ];
@@ -291,8 +291,12 @@ function isLineEnd(text: string, character: string, index: number): boolean {
   return character === '\r' && text[index + 1] === '\n';
 }
 
-function allowsEmoji(use: TextUse): boolean {
-  return use !== 'command' && use !== 'exact';
+/** In a command only what is quoted is text that somebody reads. */
+function allowsEmoji(use: TextUse, index: number, parts: Part[]): boolean {
+  return (
+    use !== 'command' ||
+    parts.some((part) => part.use === 'quoted' && index >= part.start && index < part.start + part.text.length)
+  );
 }
 
 /** Whether an invisible character has its honest use here: in an emoji, or between letters whose script needs it. */

@@ -207,7 +207,7 @@ const WRITTEN: readonly [Construct, RegExp][] = [
 
 /** A backslash before punctuation is not printed. */
 const PATHS: readonly [Construct, RegExp][] = [
-  ['Windows path', /(?<![\\\w])\\\\[\w.-]+\\|\b[A-Z]:\\[!-/:-@[-`{-~]/i],
+  ['Windows path', /(?<![\\\w])\\\\[\w.-]+\\|\b[A-Z]:\\[!-/:-@[\]-`{-~]/i],
 ];
 
 /** What has to be in a text before it is worth parsing: one of these at least is in each construct. */

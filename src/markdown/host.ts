@@ -5,7 +5,7 @@ import { asciiOf } from './character.ts';
 export function addressesIn(text: string): { url: string; offset: number }[] {
   if (!/:[\\/]{2}/.test(text)) return [];
   return [...text.matchAll(ADDRESS)].map(({ 0: url, index }) => ({
-    url: url.replace(/[.,;:!?\\]+$/, ''),
+    url: url.replace(/[.,;:!?\\…]+$/, ''),
     offset: index,
   }));
 }

@@ -5,7 +5,7 @@ import type { PageText } from './page-text.ts';
 /** A catalog with nothing in it. */
 export function emptyCatalog(): Catalog {
   const kinds = KIND_NAMES.map((kind) => [rowOf(kind).key, isSingle(kind) ? undefined : new Map()]);
-  return { audience: 'internal', ...Object.fromEntries(kinds) } as Catalog;
+  return { audience: 'internal', withheld: new Set<string>(), ...Object.fromEntries(kinds) } as Catalog;
 }
 
 /** Every entry of a kind, in the order of its ids. */
@@ -49,9 +49,10 @@ function kindIn<T>(catalog: Catalog, kind: Kind): Entry<T> | Map<string, Entry<T
 
 /**
  * All content, by kind and id, without what the audience may not see and with facts filled in. Its keys are those of
- * the registry of kinds: a kind with one file is an entry or undefined, every other kind a map.
+ * the registry of kinds: a kind with one file is an entry or undefined, every other kind a map. `withheld` has the addresses,
+ * in lower case, of what the audience may not see.
  */
-export type Catalog = { audience: Marking } & { [K in Kind as KeyOf<K>]: Kept<K> };
+export type Catalog = { audience: Marking; withheld: ReadonlySet<string> } & { [K in Kind as KeyOf<K>]: Kept<K> };
 
 type Kept<K extends Kind> = K extends SingleKind
   ? Entry<Content[K]> | undefined

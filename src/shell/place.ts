@@ -1,6 +1,8 @@
 import { variablesIn } from '../model/facts.ts';
 import type { Runbook, Run } from '../model/content.ts';
 import { FIELD, limit, readCommands, type AddLimit, type Limit, type QuotedCommand } from './quoting.ts';
+import { splitWords, wordsOf } from './arguments.ts';
+import { BUILT_IN_PROGRAMS, programNamed } from './registry.ts';
 
 /** Where the commands of a runbook use each of its variables, and what a value may not contain there. */
 export function placesOf(runbook: Runbook): Map<string, Place[]> {
@@ -100,7 +102,8 @@ function limitPrograms(words: string[], add: AddLimit): void {
     const name = baseName(words[at] ?? '');
     const rest = words.slice(at + 1);
     const first = rest.find((word) => !word.startsWith('-')) ?? '';
-    const verb = rest.find((word, index) => !word.startsWith('-') && !/^-[^=]*$/.test(rest[index - 1] ?? ''));
+    const { values = '*' } = programNamed(BUILT_IN_PROGRAMS, name) ?? {};
+    const [verb] = wordsOf(rest, values === '*' ? values : splitWords(values));
     if (SUBCOMMANDS.test(name) && verb?.length === 1 && FIELD.test(verb)) add(verb, VERB);
     if (!FIELD.test(first[0] ?? '')) continue;
     const runs = SHELL.test(name) || INTERPRETER.test(name) || SOURCES.test(name);

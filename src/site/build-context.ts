@@ -29,6 +29,8 @@ export interface BuildContext {
   catalog?: Catalog | undefined;
   /** The terms that the pages now stored are to link: the Markdown pipeline runs where the store cannot be asked. */
   terms?: TermWords[] | undefined;
+  /** Whether an address leads to what the audience of those pages may not see. */
+  isWithheld?: ((address: string) => boolean) | undefined;
   /** Called by the loader whenever the dev server has read the content. */
   onReading?: ((reading: Reading) => void) | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { sep } from 'node:path';
+import { leadsBelow } from '../check/withhold-links.ts';
 import { emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
 import { linkedTerms } from '../views/glossary.ts';
@@ -36,6 +37,7 @@ async function readChecked({ content, now, audience }: SiteOptions): Promise<Cat
 function fill(context: LoaderContext, catalog: Catalog): void {
   buildContext.catalog = catalog;
   buildContext.terms = linkedTerms(catalog);
+  buildContext.isWithheld = leadsBelow(catalog.withheld);
   const { diagnostics, suppressed } = buildContext.checked ?? {};
   context.store.clear();
   context.store.set({

@@ -28,6 +28,7 @@ export function siteConfig(options: SiteOptions): AstroInlineConfig {
         base: options.base,
         vocabulary: VOCABULARY,
         terms: () => buildContext.terms ?? [],
+        isWithheld: (address) => buildContext.isWithheld?.(address) ?? false,
       }),
       syntaxHighlight: false,
     },

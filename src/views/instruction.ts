@@ -19,9 +19,10 @@ function commands(run: Run | undefined): InstructionView[] {
   return run ? [{ type: 'command', run }] : [];
 }
 
-/** A link is the id of one of the runbook's links, or an address. */
+/** A link is the id of one of the runbook's links, or an address. The check reports any other, and asks for views as well. */
 function linkView(links: Runbook['links'], link: string): InstructionView {
-  const { label, url } = links?.find(({ id }) => id === link) ?? { label: new URL(link).host, url: link };
+  const host = URL.canParse(link) ? new URL(link).host : link;
+  const { label, url } = links?.find(({ id }) => id === link) ?? { label: host, url: link };
   return { type: 'link', label, url };
 }
 
