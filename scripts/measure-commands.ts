@@ -54,7 +54,16 @@ async function measure(clones: Map<string, string>): Promise<void> {
 function judge(texts: string[], findings: Checker): void {
   const byDigest = new Map(texts.map((text) => [createHash('sha256').update(text).digest('hex'), text]));
   const labels = load(readFileSync(join(ROOT, LABELS), 'utf8')) as Label[];
-  const tally = { right: 0, wrong: 0, missed: 0, quiet: 0, warned: 0, unknown: 0, unknownWarned: 0 };
+  const tally = {
+    right: 0,
+    wrongOnReads: 0,
+    wrongOnUnknown: 0,
+    missed: 0,
+    quiet: 0,
+    warned: 0,
+    unknown: 0,
+    unknownWarned: 0,
+  };
   const rules = new Map<string, { right: number; wrong: number; warnings: number }>();
   let found = 0;
   for (const label of labels) {
@@ -71,7 +80,7 @@ function judge(texts: string[], findings: Checker): void {
       if (label.is === 'unknown') tally.unknownWarned++;
     }
     if (aboutEffect && reports) tally.right++;
-    else if (aboutEffect) tally.wrong++;
+    else if (aboutEffect) tally[label.is === 'unknown' ? 'wrongOnUnknown' : 'wrongOnReads']++;
     else if (reports) tally.missed++;
     else tally.quiet++;
     if (values.list && aboutEffect !== reports)
@@ -83,11 +92,11 @@ function judge(texts: string[], findings: Checker): void {
       else count.warnings++;
     }
   }
-  const { right, wrong, missed } = tally;
+  const { right, wrongOnReads, wrongOnUnknown, missed } = tally;
   console.log(`${found} of ${labels.length} labelled commands are in these clones.`);
   console.log({
     ...tally,
-    precision: percent(right, right + wrong),
+    precision: percent(right, right + wrongOnReads + wrongOnUnknown),
     recall: percent(right, right + missed),
   });
   console.table(Object.fromEntries([...rules].sort(([a], [b]) => (a < b ? -1 : 1))));
