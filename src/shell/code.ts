@@ -11,12 +11,17 @@ export function isPlainPython(code: string): boolean {
   for (const [, name = ''] of bare.matchAll(/\b([A-Za-z_]\w*)\s*(?:=(?!=)|:=)/g)) defined.add(name);
   for (const [, names = ''] of bare.matchAll(/\b(?:for|lambda|as)\s+([\w\s,()]+?)\s*(?:\bin\b|:|;|\n|$)/g))
     for (const name of names.match(/[A-Za-z_]\w*/g) ?? []) defined.add(name);
-  for (const [, modules = ''] of bare.matchAll(/\bimport\s+([^;\n]*)/g))
+  // What is taken out of a module is one of its harmless names.
+  for (const [, module = '', names = ''] of bare.matchAll(/\bfrom\s+([\w.]+)\s+import\b([^;\n]*)/g)) {
+    const taken = names.split(',').map((name) => name.trim());
+    if (!PYTHON_MODULES.has(module) || !taken.every((name) => PYTHON_ATTRIBUTES.has(name))) return false;
+    for (const name of taken) defined.add(name);
+  }
+  for (const [, modules = ''] of bare.matchAll(/(?<!\bfrom\s+[\w.]+\s+)\bimport\s+([^;\n]*)/g))
     for (const module of modules.split(',')) {
       const name = module.trim().split(/\s+as\s+/)[0] ?? '';
       if (!PYTHON_MODULES.has(name)) return false;
     }
-  if (/\bfrom\s+\S+\s+import\b/.test(bare)) return false;
   return [...bare.matchAll(/(\.\s*)?\b([A-Za-z_]\w*)/g)].every(([, dot, name = '']) =>
     dot === undefined
       ? PYTHON_NAMES.has(name) ||
@@ -62,10 +67,11 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 const MONGO_ORDERS =
   /\b(?:ping|serverStatus|replSetGet\w+|dbStats|collStats|listCollections|listDatabases|listIndexes|buildInfo|hostInfo|connPoolStats|currentOp|getParameter|getLog|top|isMaster|isdbgrid|hello|find|count|distinct|aggregate|validate|usersInfo|rolesInfo|getCmdLineOpts|features|whatsmyuri|getShardMap|balancerStatus|connectionStatus)$/;
 const PYTHON_MODULES = words(
-  'json sys re math datetime time collections statistics base64 hashlib uuid ipaddress textwrap itertools',
+  'json sys re math datetime time collections statistics base64 binascii hashlib hmac uuid ipaddress textwrap itertools ' +
+    'urllib.parse html string calendar decimal zlib csv struct random secrets unicodedata',
 );
 const PYTHON_NAMES = words(
-  'import as if else elif for in not and or is None True False lambda return print len sorted sum min max str int float bool ' +
+  'from urllib import as if else elif for in not and or is None True False lambda return print len sorted sum min max str int float bool ' +
     'list dict set tuple round abs any all enumerate zip map filter range reversed isinstance repr chr ord hex format while ' +
     'break continue pass try except finally raise with',
 );
@@ -77,7 +83,11 @@ const PYTHON_ATTRIBUTES = words(
     'items keys values lower upper title replace startswith endswith append sort count index find search match findall ' +
     'group groups sub datetime timedelta timezone utc now utcnow fromtimestamp fromisoformat strptime strftime isoformat ' +
     'timestamp total_seconds time Counter defaultdict most_common mean median b64decode b64encode decode encode sha256 md5 ' +
-    'hexdigest floor ceil log sqrt ip_address ip_network uuid4 zfill ljust rjust center days seconds date islice',
+    'hexdigest floor ceil log sqrt ip_address ip_network uuid4 zfill ljust rjust center days seconds date islice ' +
+    'parse unquote unquote_plus quote quote_plus urlparse urlsplit urlencode parse_qs parse_qsl escape unescape hexlify ' +
+    'unhexlify urlsafe_b64decode urlsafe_b64encode b32decode b16decode fromhex hex crc32 decompress buffer compile ' +
+    'DictReader reader Decimal unpack digest sha1 sha512 hostname path query netloc scheme year month day hour minute ' +
+    'second weekday astimezone replace randint token_hex normalize name upper reversed splitext isdigit casefold',
 );
 const MONGO_READS = words(
   'stats status hello isMaster serverStatus serverBuildInfo currentOp getReplicationInfo getSiblingDB ' +

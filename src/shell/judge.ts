@@ -10,7 +10,8 @@ import { PROGRAMS, type Programs } from './registry.ts';
  */
 export function effectOf({ program, args, input, fed, hides }: Call): Effect {
   if (hides !== undefined) return 'unseen';
-  if (/^--(?:help|version)$/.test(args[0] ?? '') || args.at(-1) === '--help') return 'reads';
+  if (/^--(?:help|version)$/.test(args[0] ?? '')) return 'reads';
+  if (asksForHelp(program, args)) return 'reads';
   if (program?.effect === undefined) return 'unknown';
   if (isDryRun(program, args)) return 'reads';
   return effectByRule(program.effect, args, program.values, {
@@ -90,8 +91,23 @@ export function mayNameVariables(commandLine: string): boolean {
   return SETS_VARIABLES.test(commandLine);
 }
 
+/**
+ * `rm -rf /srv -- --help` names a file, `git commit -m --help` gives a message, and `redis-cli del key --help` deletes
+ * two keys. Only after words alone is it a question, and not to a program that takes any word as an operand.
+ */
+function asksForHelp(program: Program | undefined, args: string[]): boolean {
+  return (
+    args.at(-1) === '--help' &&
+    args.slice(0, -1).every((word) => /^[a-z][\w:-]*$/i.test(word)) &&
+    !(program && TAKES_ANY_WORD.test(program.name))
+  );
+}
+
 function isDryRun({ dryRun }: Program, all: string[]): boolean {
-  const args = all.filter((arg) => !/=(?:false|no|0)$/i.test(arg));
+  const end = all.indexOf('--');
+  const given = end < 0 ? all : all.slice(0, end);
+  if (given.some((arg) => /^--no-(?:dry-?run|simulate|noop|check|pretend)$/.test(arg))) return false;
+  const args = given.filter((arg) => !/=(?:false|no|0)$/i.test(arg));
   return givesOption(args, dryRun?.options) && !givesOption(args, dryRun?.except);
 }
 
@@ -113,6 +129,7 @@ function passes(test: ArgumentTest, { args, input }: Call): boolean {
   );
 }
 
+const TAKES_ANY_WORD = /redis|valkey|^(?:service|supervisorctl|kill|nodetool|zk|memc|nc$)/;
 /** An address that is a placeholder or kept in a variable. */
 const FILLED = /^(?:\$\{?[A-Z_]+\}?|\{\{[A-Z_0-9]+\}\})$/;
 const DESTROYS =

@@ -1,7 +1,7 @@
 import { operandsOf, splitWords, valuesOf, wordsOf } from './arguments.ts';
 import { runsCode } from './code-variable.ts';
 import type { ParsedCall, Shell, ShellParser } from './command-line.ts';
-import type { Call, Wrapped, WrappedCommand, Wraps, WrapsTable } from './program.ts';
+import type { Call, Program, Wrapped, WrappedCommand, Wraps, WrapsTable } from './program.ts';
 import { programNamed, type Programs } from './registry.ts';
 
 /**
@@ -105,10 +105,13 @@ function unwrap(words: string[], around: Around, reader: Reader, depth: number):
   const name = first === '>' ? first : (first.split('/').at(-1) ?? '');
   const { offset = 0, ...surroundings } = around;
   const program = programNamed(reader.known, name);
-  if (program ? IN_SHARED_FOLDER.test(first) : IS_SCRIPT.test(first))
+  if (program ? IN_SHARED_FOLDER.test(first) : IS_SCRIPT.test(first) && !IS_INSTALLED.test(first))
     return [hiding(first, 'a file that is not read here', around)];
   const self: RunningProgram = { name, program, args, offset, ...surroundings };
-  const wrapped = wrappedBy(program?.wraps, args, around);
+  if (asksForHelp(program, args)) return [self];
+  const wrapped = program
+    ? wrappedBy(program.wraps, args, around)
+    : afterDashes(args, (word) => programNamed(reader.known, word) !== undefined);
   if (!wrapped) return [self];
   const inside: Around = {
     ...around,
@@ -143,6 +146,27 @@ function runInside(
 
 function hiding(name: string, hides: string, { offset = 0, ...surroundings }: Around): RunningProgram {
   return { name, program: undefined, args: [], offset, ...surroundings, hides };
+}
+
+/** `docker run --help` runs nothing. What runs a file or any other program would pass the option on. */
+function asksForHelp(program: Program | undefined, args: string[]): boolean {
+  const { effect } = program ?? {};
+  return (
+    typeof effect === 'object' &&
+    effect.subcommands !== undefined &&
+    args.at(-1) === '--help' &&
+    args.length <= 3 &&
+    args.slice(0, -1).every((word) => /^[a-z][\w:-]*$/.test(word))
+  );
+}
+
+/** A program that is not known is judged itself, and so is a known one that it is given after `--`. */
+function afterDashes(args: string[], isKnown: (name: string) => boolean): Wrapped | undefined {
+  const at = args.indexOf('--');
+  const name = at < 0 ? undefined : args[at + 1]?.split('/').at(-1);
+  return name !== undefined && isKnown(name)
+    ? { own: args.slice(0, at), commands: [{ words: args.slice(at + 1) }] }
+    : undefined;
 }
 
 function wrappedBy(wraps: Wraps | undefined, args: string[], { input, fed }: Around): Wrapped | undefined {
@@ -198,6 +222,8 @@ const DEEPEST = 12;
 const MOST = 300;
 /** A name that a shell makes from something else: a variable, the output of a command, a pattern, a field. */
 const OPEN = /[$`{}*?<(]|^!|^(?!\[\[?$).*\[/;
+/** Where the programs of a system and of its packages are installed: one is unknown by its name, whatever it is written in. */
+const IS_INSTALLED = /^\/(?:(?:usr\/(?:local\/)?)?s?bin|opt\/(?:[\w.-]+\/){0,3}s?bin)\/[\w.@+-]+$/;
 /** A file that is run by its place: in the folder where the reader is, in a home, or with the name of a script. */
 const IS_SCRIPT =
   /^(?:\.{1,2}|~[^/]*|[\w.-]+)\/|^\/(?:tmp|var\/tmp|dev\/shm|home|root)\/|\/.*\.(?:sh|bash|py|rb|pl|js|php|ps1)$/;

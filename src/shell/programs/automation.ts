@@ -80,9 +80,19 @@ function byBolt(args: string[]): Wrapped | undefined {
 function overNodes(args: string[]): Wrapped | undefined {
   const [verb, ...rest] = operandsOf(args, splitWords('-c --config -u --user -k --key'));
   if (verb !== 'ssh') return undefined;
-  const [, ...words] = operandsOf(rest, splitWords('-x --ssh-user -i -a -C -p'));
-  return { commands: [{ shell: words.filter((word) => !word.startsWith('-')).join(' ') }], on: 'the nodes' };
+  const [, ...afterQuery] = operandsOf(rest, KNIFE_SSH_VALUES);
+  const [first, ...words] = operandsOf(afterQuery, KNIFE_SSH_VALUES);
+  if (first === undefined || /^(?:interactive|tmux|screen|macterm|cssh|csshx)$/.test(first)) return undefined;
+  // The command is one word, or several before the options that follow it.
+  const end = words.findIndex((word) => word.startsWith('-'));
+  const more = /\s/.test(first) ? [] : end < 0 ? words : words.slice(0, end);
+  return { commands: [{ shell: [first, ...more].join(' ') }], on: 'the nodes' };
 }
+
+const KNIFE_SSH_VALUES = splitWords(
+  '-x --ssh-user -i --ssh-identity-file -a --attribute -C --concurrency -p --ssh-port -P --ssh-password -A -G ' +
+    '--ssh-gateway --ssh-gateway-identity -t --ssh-timeout --tmux-split --prefix-attribute -c --config -E --environment',
+);
 
 /** What keeps many machines as files describe them. */
 export const AUTOMATION: Program[] = [
@@ -196,7 +206,11 @@ export const AUTOMATION: Program[] = [
       subcommands: {
         'status search exec diff list show download ssl raw serve configure': 'reads',
         'bootstrap delete upload edit': 'changes',
-        'data vault': { at: 2, subcommands: { delete: 'high', 'list show': 'reads' }, otherwise: 'changes' },
+        'data vault opc': {
+          at: 2,
+          subcommands: { delete: 'high', 'list show': 'reads' },
+          otherwise: 'changes',
+        },
         '*': {
           subcommands: {
             'delete bulk': 'high',

@@ -53,7 +53,8 @@ const COMPOSE: EffectTable = {
   values: COMPOSE_VALUES,
   subcommands: {
     'down rm': { options: { '--volumes -v': 'destructive' }, otherwise: 'high' },
-    run: { options: { '--rm': 'reads' }, otherwise: 'changes' },
+    // One command in a service of the project, judged by that command.
+    run: { options: { '-d --detach': 'changes' } },
     'stop kill': 'high',
     'up start restart build create pause unpause scale': 'changes',
   },
@@ -153,6 +154,25 @@ export const CONTAINERS: Program[] = [
     ...DOCKER,
     values: `${DOCKER.values} -n --namespace -a --address`,
     wide: { when: EVERY_CONTAINER },
+  },
+  {
+    name: 'docker-machine',
+    values: '-s --storage-path',
+    effect: {
+      subcommands: {
+        rm: 'destructive',
+        'stop kill': 'high',
+        'ls status inspect ip url env active config version ssh help mount': 'reads',
+        scp: 'changes',
+      },
+      otherwise: 'changes',
+    },
+    wraps: (args) => {
+      const [verb, , ...words] = operandsOf(args, ['-s', '--storage-path']);
+      return verb === 'ssh' && words.length > 0
+        ? { commands: [{ shell: words.join(' ') }], on: 'the machine' }
+        : undefined;
+    },
   },
   { name: 'docker-compose', values: COMPOSE_VALUES, effect: COMPOSE, wraps: inContainer },
 ];

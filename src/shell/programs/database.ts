@@ -254,6 +254,7 @@ export const DATABASES: Program[] = [
   { name: 'mongodump', effect: 'reads' },
   { name: 'mongoexport', effect: 'reads' },
   { name: 'mongostat', aliases: ['mongotop', 'bsondump'], effect: 'reads' },
+  { name: 'gitlab-redis-cli', values: REDIS.values, effect: REDIS.effect },
   { name: 'redis-cli', aliases: ['valkey-cli', 'keydb-cli', 'dragonfly-cli'], ...REDIS },
   { name: 'redis-check-aof', aliases: ['valkey-check-aof'], effect: { options: { '--fix': 'destructive' } } },
   { name: 'redis-check-rdb', aliases: ['valkey-check-rdb'], effect: 'reads' },

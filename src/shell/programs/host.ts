@@ -13,7 +13,7 @@ function writeEffect(file: string, sign = '>>'): Effect {
   const path = posix.normalize(file);
   if (/^\/dev\//.test(path)) return IS_HARMLESS_DEVICE.test(path) ? 'reads' : 'destructive';
   if (path === '/proc/sysrq-trigger') return 'high';
-  if (!IN_SYSTEM.test(path) && !IS_SETTING.test(path)) return 'reads';
+  if (!IN_SYSTEM.test(path) && !IS_SETTING.test(path) && !IN_UNKNOWN_FOLDER.test(path)) return 'reads';
   return /^\/var\/(?:log|lib|spool)\//.test(path) && !sign.endsWith('>>') ? 'destructive' : 'changes';
 }
 
@@ -115,6 +115,9 @@ const IN_SYSTEM =
   /^\/(?:etc|proc|sys|boot|usr|opt|bin|sbin|lib\w*|root|run|var\/(?:log|lib|spool|opt|run|www|cache))(?:\/|$)/;
 /** Files in a home that shells and other programs read when they start. */
 const IS_SETTING = /^(?:~[^/]*|\$\{?HOME\}?|\/home\/[^/]+)\/\./;
+/** Below a variable of which the name does not say that it is for what the reader finds, and files that variables name. */
+const IN_UNKNOWN_FOLDER =
+  /^\$\{?(?!\w*(?:OUT|TE?MP|LOG|WORK|PWD|REPORT|EVIDENCE|DUMP|RESULT|INCIDENT|HOME|DIR\b|DEST|SCRATCH|CASE|BACKUP))\w+\}?\/|^\$\{?(?:KUBECONFIG|HISTFILE|BASH_ENV|ENV|SSH_AUTH_SOCK)\}?$/i;
 const IS_HARMLESS_DEVICE =
   /^\/dev\/(?:null|zero|full|stdout|stderr|stdin|tty|pts\/\d+|fd\/\d+|shm\/.*|tcp\/.*|udp\/.*)$/;
 

@@ -53,10 +53,18 @@ function inPod(args: string[]): Wrapped | undefined {
   }
   const [image] = valuesOf(args, /^--image(?:=|$)/);
   const isPrompt =
-    hasOption(args, '-t', '--tty', '-i', '--stdin') && (image === undefined || HAS_SHELL.test(image));
+    image === undefined
+      ? verb === 'debug'
+      : hasOption(args, '-t', '--tty', '-i', '--stdin') && HAS_SHELL.test(image);
   return isPrompt || hasOption(args, '--dry-run')
     ? undefined
     : { own: args, commands: [{ hides: 'what is in an image' }], on: 'the pod' };
+}
+
+/** On a node it opens a console there. A container that is added to a pod stays in it; a copy of one has to be deleted. */
+function debugEffect({ args, rest }: EffectCall): Effect {
+  const isNode = rest.some((word) => /^nodes?(?:\/|$)/.test(word));
+  return !isNode && hasOption(args, '--image', '--copy-to', '--target') ? 'changes' : 'reads';
 }
 
 /** A plugin that opens a shell or a prompt on a node or in a pod, with a command after `--`. */
@@ -97,7 +105,7 @@ const CNPG: EffectRule = {
 
 const READS =
   'get describe logs log top explain api-resources api-versions version cluster-info config auth diff wait events options ' +
-  'completion kustomize port-forward proxy attach exec debug help plugin rsh alpha registry observe';
+  'completion kustomize port-forward proxy attach exec help plugin rsh alpha registry observe';
 /** What `oc` has besides, and plugins that only show something. */
 const MORE_READS =
   'status whoami projects project login logout extract get-token observe-status must-gather node-logs inspect ' +
@@ -134,6 +142,8 @@ const SUBCOMMANDS: Record<string, EffectRule> = {
   prune: { options: { '--confirm': 'high' }, otherwise: 'reads' },
   release: { subcommands: { 'info extract': 'reads' }, otherwise: 'changes' },
   'reboot-machine-config-pool restart-kubelet': 'high',
+  debug: debugEffect,
+  'sa serviceaccounts': { subcommands: { 'new-token create-kubeconfig': 'changes' }, otherwise: UNLISTED },
   argo: { subcommands: { rollouts: ROLLOUTS }, otherwise: UNLISTED },
   cnpg: CNPG,
   'cert-manager': CERT_MANAGER,

@@ -65,6 +65,15 @@ function byRunner(values: string) {
   };
 }
 
+/** The older one runs the words; the newer one has subcommands. */
+function byToolbox(args: string[]): Wrapped | undefined {
+  const words = operandsOf(args);
+  const [verb = '', ...rest] = words;
+  if (/^(?:list|ls|enter|help|create|init-container|upgrade|rm|rmi|stop|)$/.test(verb)) return undefined;
+  const values = splitWords('-c --container -d --distro -r --release -n --name');
+  return { commands: [{ words: verb === 'run' ? operandsOf(rest, values) : words }], on: 'the container' };
+}
+
 function reading(list: string): Record<string, 'reads'> {
   return { [list]: 'reads' };
 }
@@ -153,6 +162,13 @@ export const LAUNCHERS: Program[] = [
   { name: 'npx', aliases: ['bunx', 'pnpx'], wraps: byRunner('-p --package') },
   { name: 'uvx', wraps: byRunner('--from --with --python') },
   launcher('pipx', ['run'], '--spec'),
+  { name: 'envdir', wraps: { skip: 1 } },
+  {
+    name: 'toolbox',
+    aliases: ['distrobox'],
+    effect: { subcommands: { 'rm rmi stop': 'high', 'create init-container upgrade': 'changes' } },
+    wraps: byToolbox,
+  },
   { name: 'npm', ...PACKAGES },
   { name: 'pnpm', ...PACKAGES },
   // What runs the files of a project.

@@ -222,7 +222,7 @@ const STOPS_BY_POST = /:9200\/[^_].*\/_close\b|\/-\/quit\b|\/actuator\/shutdown\
 const EVERY_INDEX = /:9200\/(?:_all\b|[\w.,-]*\*)/;
 /** What is asked with POST, because the question is too long for GET. */
 const IS_QUESTION =
-  /\/(?:_search|_msearch|_count|_analyze|_validate|_mget|query|query_range|search|graphql|token|login|session|sessions|allocation\/explain|check|validate|series|labels)(?:[/?].*)?$/;
+  /\/(?:_search|_msearch|_count|_analyze|_validate|_mget|query|query_range|search|graphql|token|login|session|sessions|allocation\/explain|check|validate|series|labels)(?:[/?].*)?$|:(?:search|query|runQuery|batchGet|lookup|testIamPermissions|getIamPolicy|preview|validate)(?:\?.*)?$/;
 
 /** Links, firewalls, names, time, certificates, mail and web servers, and what speaks HTTP. */
 export const NETWORK: Program[] = [

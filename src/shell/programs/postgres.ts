@@ -74,7 +74,7 @@ export const POSTGRES: Program[] = [
   },
   {
     name: 'wal-g',
-    aliases: ['wal-g-pg', 'wal-g-mysql'],
+    aliases: ['wal-g-pg', 'wal-g-mysql', 'wal-e'],
     values: '--config --turbo',
     effect: {
       subcommands: {

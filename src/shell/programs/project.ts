@@ -5,8 +5,15 @@ import type { EffectCall, EffectRule, Program } from '../program.ts';
 import { sqlEffect } from '../sql.ts';
 import { UNLISTED } from './unlisted.ts';
 
-/** What a project defines itself cannot be seen; a program alone prints its help. */
-const OWN: EffectRule = ({ words }) => (words.length > 0 ? 'unseen' : 'reads');
+/** A task that an application defines itself is a program that nobody has described; a program alone prints its help. */
+const OWN: EffectRule = ({ words }) => (words.length > 0 ? 'unknown' : 'reads');
+/** A file that is run; a program alone prints its help. */
+const FILE: EffectRule = ({ words }) => (words.length > 0 ? 'unseen' : 'reads');
+/** A prompt waits for a person, unless it is given code. */
+const PROMPT: EffectRule = ({ args, input, unread }) =>
+  unread || input !== '' || args.some((arg) => /^(?:-c|--command|--execute)(?:=|$)/.test(arg))
+    ? 'unseen'
+    : 'reads';
 
 const RAILS_TASKS: Record<string, EffectRule> = {
   'db:drop db:drop:* db:reset db:schema:load db:schema:load:* db:structure:load db:migrate:reset db:purge db:truncate_all db:seed:replant':
@@ -15,13 +22,17 @@ const RAILS_TASKS: Record<string, EffectRule> = {
   'db:migrate:status db:migrate:status:* db:version db:abort_if_pending_migrations about stats routes notes middleware initializers':
     'reads',
   'time:zones secret credentials:show about:* zeitwerk:check': 'reads',
-  'db:migrate db:migrate:* db:create db:create:* db:seed db:setup db:prepare db:encryption:init assets:* tmp:* log:clear cache:*':
+  'db:migrate db:migrate:* db:create db:create:* db:seed db:setup db:prepare db:encryption:init db:schema:dump db:structure:dump db:schema:cache:* assets:* tmp:* log:clear cache:*':
     'changes',
-  'active_storage:* action_text:* app:update yarn:install webpacker:* test spec': 'changes',
+  'active_storage:* action_text:* app:update yarn:install webpacker:*': 'changes',
 };
 
-/** Every task on the line, in the order in which they run. Those of a project cannot be seen. */
+/** Every task on the line, in the order in which they run. Nobody has said what those of a project do. */
 function tasks({ args, words }: EffectCall): Effect {
+  if (
+    args.some((arg) => /^-(?:[eEpfIrR]|-(?:execute\S*|rakefile|libdir|require|rakelibdir)(?:=|$))/.test(arg))
+  )
+    return 'unseen';
   if (hasOption(args, '-T', '-D', '-P', '-n', '--tasks', '--dry-run', '--describe', '--prereqs', '--where'))
     return 'reads';
   return mostSevere(
@@ -87,30 +98,45 @@ function gooseEffect({ words }: EffectCall): Effect {
 function capEffect({ args, words }: EffectCall): Effect {
   if (hasOption(args, '-T', '-D', '-n', '-P', '--tasks', '--dry-run')) return 'reads';
   const named = words.filter((word) => word.includes(':') || word === 'deploy');
-  if (named.length === 0) return words.length > 0 ? 'unseen' : 'reads';
+  if (named.length === 0) return words.length > 0 ? 'unknown' : 'reads';
   return mostSevere(
     named.map((task): Effect => {
       if (/^deploy:(?:check\S*|pending\S*)$/.test(task)) return 'reads';
-      return /^deploy(?::|$)/.test(task) ? 'changes' : 'unseen';
+      return /^deploy(?::|$)/.test(task) ? 'changes' : 'unknown';
     }),
   );
 }
 
+const OPENS_CONSOLE = /^(?:c|console|db|dbconsole)$/;
+
+/** A style checker that can also correct what it finds. */
+const CORRECTS: EffectRule = {
+  options: {
+    '-r --require -c --config': 'unseen',
+    '-a -A --autocorrect* --auto-correct* -x --fix-layout --fix': 'changes',
+  },
+};
+
 /** Tools of an application: its migrations, its workers, its administration. */
 export const PROJECTS: Program[] = [
-  { name: 'rake', effect: tasks, values: '-f --rakefile -I -r -C --directory' },
+  { name: 'rake', aliases: ['gitlab-rake'], effect: tasks, values: '-f --rakefile -I -r -C --directory' },
   {
     name: 'rails',
+    aliases: ['gitlab-rails'],
+    interactive: ({ args, fed }) => !fed && OPENS_CONSOLE.test(args[0] ?? ''),
     values: '-e --environment -C',
     effect: {
       subcommands: {
-        'runner r console c dbconsole db server s': 'unseen',
+        'runner r': 'unseen',
+        'console c dbconsole db': PROMPT,
+        'server s': 'changes',
         'generate g destroy d new': 'changes',
         'version help': 'reads',
       },
       otherwise: tasks,
     },
   },
+  { name: 'rubocop', effect: CORRECTS },
   { name: 'cap', effect: capEffect },
   {
     name: 'artisan',
@@ -123,7 +149,7 @@ export const PROJECTS: Program[] = [
           'reads',
         'channel:list db:show db:table db:monitor horizon:status horizon:list lang:publish-dry docs inspire':
           'reads',
-        tinker: 'unseen',
+        tinker: PROMPT,
         'migrate migrate:* queue:* cache:* config:* route:* view:* event:* optimize optimize:* up db:seed key:generate storage:link':
           'changes',
         'schedule:* horizon:* vendor:publish passport:* make:* package:discover': 'changes',
@@ -146,7 +172,8 @@ export const PROJECTS: Program[] = [
           'changes',
         'compilemessages makemessages sendtestemail remove_stale_contenttypes optimizemigration squashmigrations runserver':
           'changes',
-        'shell dbshell shell_plus runscript': 'unseen',
+        'shell dbshell shell_plus': PROMPT,
+        runscript: 'unseen',
       },
       otherwise: OWN,
     },
@@ -248,6 +275,7 @@ export const PROJECTS: Program[] = [
     name: 'mix',
     effect: {
       subcommands: {
+        'run eval': 'unseen',
         'ecto.drop ecto.reset': 'destructive',
         'ecto.rollback': 'high',
         'ecto.migrations deps hex.info hex.outdated help phx.routes xref ecto app.tree hex.audit compile':
@@ -274,7 +302,7 @@ export const PROJECTS: Program[] = [
         'list sdk nuget help': 'reads',
         'build restore publish pack clean add remove tool workload new sln test format': 'changes',
       },
-      otherwise: OWN,
+      otherwise: FILE,
     },
   },
   {
