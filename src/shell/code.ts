@@ -81,7 +81,7 @@ const PYTHON_DANGEROUS = words(
 const PYTHON_ATTRIBUTES = words(
   'load loads dumps stdin stdout argv exit read readline readlines write splitlines split rsplit strip lstrip rstrip join get ' +
     'items keys values lower upper title replace startswith endswith append sort count index find search match findall ' +
-    'group groups sub datetime timedelta timezone utc now utcnow fromtimestamp fromisoformat strptime strftime isoformat ' +
+    'group groups sub datetime timedelta timezone utc now utcnow fromtimestamp fromisoformat utcfromtimestamp fromordinal strptime strftime isoformat ' +
     'timestamp total_seconds time Counter defaultdict most_common mean median b64decode b64encode decode encode sha256 md5 ' +
     'hexdigest floor ceil log sqrt ip_address ip_network uuid4 zfill ljust rjust center days seconds date islice ' +
     'parse unquote unquote_plus quote quote_plus urlparse urlsplit urlencode parse_qs parse_qsl escape unescape hexlify ' +

@@ -112,7 +112,10 @@ function collectAssigned(node: SyntaxNode, children: SyntaxNode[], found: Found)
 function collectFunction(children: SyntaxNode[], found: Found): void {
   const name = children.find(({ type }) => type === 'word')?.text ?? '';
   const inside: Found = { ...found, calls: [] };
-  for (const child of children) if (child.type !== 'word') collect(child, inside, NOTHING);
+  for (const child of children) {
+    if (child.type === 'file_redirect') collectWrite(child, inside, { input: undefined, fed: true });
+    if (child.type !== 'word') collect(child, inside, NOTHING);
+  }
   const before = found.functions.get(name);
   if (before) for (const call of inside.calls) before.push(call);
   else found.functions.set(name, inside.calls);
@@ -152,9 +155,11 @@ function collectWrite(node: SyntaxNode, { calls, values }: Found, written: Given
   const children = childrenOf(node);
   const sign = children.find(({ type }) => /^(?:&?>>?|>\||>&)$/.test(type));
   const file = children.at(-1);
-  if (sign && file && file !== sign && !(sign.type === '>&' && /^(?:\d+|-)$/.test(file.text)))
+  const [, opened] = /^(\d+|-)$/.exec(sign?.type === '>&' ? (file?.text ?? '') : '') ?? [];
+  // What a number from 3 on means, the command line has opened itself.
+  if (sign && file && file !== sign && (opened === undefined || Number(opened) > 2))
     calls.push({
-      words: ['>', sign.type, wordOf(file, values)],
+      words: ['>', sign.type, opened === undefined ? wordOf(file, values) : `/dev/fd/${opened}`],
       offset: node.startIndex,
       variables: [],
       ...written,

@@ -1,7 +1,8 @@
-import { matcher, splitWords } from './arguments.ts';
-import type { Effect } from './effect.ts';
+import { matcher, splitWords, valuesOf } from './arguments.ts';
+import { mostSevere, type Effect } from './effect.ts';
 import { effectByRule, givesOption } from './effect-rule.ts';
 import type { ArgumentTest, Call, Condition, Program } from './program.ts';
+import { writeEffect } from './programs/host.ts';
 import { PROGRAMS, type Programs } from './registry.ts';
 
 /**
@@ -14,10 +15,11 @@ export function effectOf({ program, args, input, fed, hides }: Call): Effect {
   if (asksForHelp(program, args)) return 'reads';
   if (program?.effect === undefined) return 'unknown';
   if (isDryRun(program, args)) return 'reads';
-  return effectByRule(program.effect, args, program.values, {
+  const effect = effectByRule(program.effect, args, program.values, {
     input: input ?? '',
     unread: fed && input === undefined,
   });
+  return effect === 'reads' ? mostSevere(valuesOf(args, WRITES_TO).map((file) => writeEffect(file))) : effect;
 }
 
 /** Whether a program sends what is on this machine to another one. */
@@ -129,6 +131,9 @@ function passes(test: ArgumentTest, { args, input }: Call): boolean {
   );
 }
 
+/** Options after which programs of every kind name a file that they write. */
+const WRITES_TO =
+  /^--?(?:out|outfile|output|output-(?:file|document|dir)|log-file|logfile|dump-header|save|result-file)(?:=|$)/;
 const TAKES_ANY_WORD = /redis|valkey|^(?:service|supervisorctl|kill|nodetool|zk|memc|nc$)/;
 /** An address that is a placeholder or kept in a variable. */
 const FILLED = /^(?:\$\{?[A-Z_]+\}?|\{\{[A-Z_0-9]+\}\})$/;

@@ -76,6 +76,15 @@ export const PROGRAMS: readonly Program[] = [
   ...WORKLOADS,
 ];
 
+/** What comes with an operating system. */
+export const SYSTEM_PROGRAMS: ReadonlySet<Program> = new Set([
+  ...SHELL,
+  ...READERS,
+  ...HOST,
+  ...SYSTEMS,
+  ...DISKS,
+]);
+
 /** The same programs by their names and aliases. */
 export const BUILT_IN_PROGRAMS: Programs = new Map(
   PROGRAMS.flatMap((program) => [program.name, ...(program.aliases ?? [])].map((name) => [name, program])),

@@ -2,7 +2,7 @@ import { operandsOf, splitWords, valuesOf, wordsOf } from './arguments.ts';
 import { runsCode } from './code-variable.ts';
 import type { ParsedCall, Shell, ShellParser } from './command-line.ts';
 import type { Call, Program, Wrapped, WrappedCommand, Wraps, WrapsTable } from './program.ts';
-import { programNamed, type Programs } from './registry.ts';
+import { programNamed, SYSTEM_PROGRAMS, type Programs } from './registry.ts';
 
 /**
  * The programs that really run: `sudo -u postgres psql` runs psql. What is in `ssh host '…'` or `bash -c '…'`, or is
@@ -104,8 +104,13 @@ function unwrap(words: string[], around: Around, reader: Reader, depth: number):
   if (OPEN.test(first)) return [hiding(first, 'a command that is not written here', around)];
   const name = first === '>' ? first : (first.split('/').at(-1) ?? '');
   const { offset = 0, ...surroundings } = around;
+  if (IS_SERVICE_SCRIPT.test(first)) return unwrap(['service', name, ...args], around, reader, depth + 1);
   const program = programNamed(reader.known, name);
-  if (program ? IN_SHARED_FOLDER.test(first) : IS_SCRIPT.test(first) && !IS_INSTALLED.test(first))
+  if (
+    program
+      ? IN_SHARED_FOLDER.test(first) || isImitation(first, program)
+      : IS_SCRIPT.test(first) && !IS_INSTALLED.test(first)
+  )
     return [hiding(first, 'a file that is not read here', around)];
   const self: RunningProgram = { name, program, args, offset, ...surroundings };
   if (asksForHelp(program, args)) return [self];
@@ -146,6 +151,11 @@ function runInside(
 
 function hiding(name: string, hides: string, { offset = 0, ...surroundings }: Around): RunningProgram {
   return { name, program: undefined, args: [], offset, ...surroundings, hides };
+}
+
+/** What every machine has is not in the folder where the reader is. Interpreters are, in environments of a project. */
+function isImitation(path: string, program: Program): boolean {
+  return !/^[^/]*$|^\//.test(path) && SYSTEM_PROGRAMS.has(program) && !IS_INTERPRETER.test(program.name);
 }
 
 /** `docker run --help` runs nothing. What runs a file or any other program would pass the option on. */
@@ -227,6 +237,8 @@ const IS_INSTALLED = /^\/(?:(?:usr\/(?:local\/)?)?s?bin|opt\/(?:[\w.-]+\/){0,3}s
 /** A file that is run by its place: in the folder where the reader is, in a home, or with the name of a script. */
 const IS_SCRIPT =
   /^(?:\.{1,2}|~[^/]*|[\w.-]+)\/|^\/(?:tmp|var\/tmp|dev\/shm|home|root)\/|\/.*\.(?:sh|bash|py|rb|pl|js|php|ps1)$/;
+const IS_SERVICE_SCRIPT = /^\/(?:usr\/local\/)?etc\/(?:rc\.d\/)?(?:init|rc)\.d\/[\w@.-]+$/;
+const IS_INTERPRETER = /^(?:python|ruby|node|php|perl|deno|java|awk)/;
 /** Anyone may put a file of any name there. */
 const IN_SHARED_FOLDER = /^\/(?:tmp|var\/tmp|dev\/shm)\//;
 

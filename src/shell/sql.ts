@@ -177,6 +177,7 @@ const CLIENTS: [RegExp, Effect][] = [
   [/^\\(?:password|lo_import|lo_unlink|crosstabview_write)\b/, 'changes'],
   [/^\.(?:shell|system|read|load|excel|edit|www|import)\b/, 'unseen'],
   [/^\.(?:output|once)\s*\|/, 'unseen'],
+  [/^\.(?:output|once|backup|save|log)\s+["']?\/(?!tmp\/|var\/tmp\/|dev\/)/, 'changes'],
   [/^\.(?:restore|recover|clone|archive|ar)\b/, 'changes'],
   [/^:?!!/, 'unseen'],
   [/^:(?:r|ed|connect|on)\b/i, 'unseen'],

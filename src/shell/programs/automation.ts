@@ -59,7 +59,16 @@ function saltEffect({ args }: EffectCall): Effect {
 
 function bySalt(args: string[]): Wrapped | undefined {
   const at = args.findIndex((arg) => /^cmd\.(?:run\w*|shell|retcode|exec_code\w*|script\w*)$/.test(arg));
-  if (at < 0) return undefined;
+  const raw = valuesOf(args, /^(?:-r|--raw)$/);
+  if (at < 0)
+    return raw.length > 0
+      ? {
+          commands: [
+            { shell: args.slice(args.findIndex((arg) => /^(?:-r|--raw)$/.test(arg)) + 1).join(' ') },
+          ],
+          on: 'the hosts',
+        }
+      : undefined;
   const [text = ''] = args.slice(at + 1).filter((arg) => !/^\w+=/.test(arg));
   return {
     commands: [/^cmd\.(?:script|exec)/.test(args[at] ?? '') ? { hides: HIDDEN } : { shell: text }],
@@ -204,7 +213,8 @@ export const AUTOMATION: Program[] = [
     values: '-c --config -s --server-url -u --user -k --key -E --environment',
     effect: {
       subcommands: {
-        'status search exec diff list show download ssl raw serve configure': 'reads',
+        exec: ({ args, unread }) => (args.length > 1 || unread ? 'unseen' : 'reads'),
+        'status search diff list show download ssl raw serve configure': 'reads',
         'bootstrap delete upload edit': 'changes',
         'data vault opc': {
           at: 2,

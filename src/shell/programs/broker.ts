@@ -1,5 +1,6 @@
 import { valuesOf } from '../arguments.ts';
-import type { Effect } from '../effect.ts';
+import { mostSevere, type Effect } from '../effect.ts';
+import { effectByRule } from '../effect-rule.ts';
 import type { EffectCall, EffectRule, Program, Target } from '../program.ts';
 import { UNLISTED } from './unlisted.ts';
 
@@ -67,6 +68,7 @@ const RECORDS: EffectRule = {
   otherwise: 'high',
 };
 
+const ZOOKEEPER_VALUES = '-server -timeout -waitforconnection -client-configuration';
 const ZOOKEEPER: EffectRule = {
   subcommands: {
     'deleteall rmr': 'destructive',
@@ -418,7 +420,20 @@ export const BROKERS: Program[] = [
       otherwise: UNLISTED,
     },
   },
-  { name: 'zkCli', values: '-server -timeout -waitforconnection -client-configuration', effect: ZOOKEEPER },
+  {
+    name: 'zkCli',
+    values: ZOOKEEPER_VALUES,
+    effect: ({ args, input, unread }) =>
+      unread
+        ? 'unseen'
+        : mostSevere([
+            effectByRule(ZOOKEEPER, args, ZOOKEEPER_VALUES),
+            ...input
+              .split('\n')
+              .filter((line) => line.trim() !== '')
+              .map((line) => effectByRule(ZOOKEEPER, line.trim().split(/\s+/))),
+          ]),
+  },
   { name: 'zookeeper-shell', effect: { subcommands: { '*': ZOOKEEPER } } },
   {
     name: 'zkServer',

@@ -17,7 +17,11 @@ const GCLOUD_VALUES =
 const INTO_BUCKET: EffectTable = {
   values: `${AWS_VALUES} ${GCLOUD_VALUES}`,
   at: 'last',
-  subcommands: { 's3://* gs://* sos://* oss://*': 'changes' },
+  subcommands: {
+    // A hyphen after the source means that it prints.
+    's3://* gs://* sos://* oss://*': ({ args, words }) =>
+      args.lastIndexOf('-') > args.indexOf(words.at(-1) ?? '') ? 'reads' : 'changes',
+  },
 };
 
 /** Each of these alone, and with anything after a hyphen: `put`, `put-object`. */

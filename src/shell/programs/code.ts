@@ -50,6 +50,10 @@ const GH_VERBS: Record<string, EffectRule> = {
     'changes',
 };
 
+const GH_READS =
+  'list ls view status diff checks download watch search browse checkout clone get check field-list item-list log logs ' +
+  'repos issues prs commits code login logout token refresh setup-git switch verify trusted-root verify-asset inspect';
+
 /** Settings, and options of a few subcommands, that name a command which git runs. */
 function byGit(args: string[]): Wrapped | undefined {
   const settings = valuesOf(args, /^(?:-c|--config-env(?:=|$))/).flatMap((setting): WrappedCommand[] => {
@@ -67,8 +71,14 @@ function byGit(args: string[]): Wrapped | undefined {
   const at = args.findIndex(
     (arg, index) => arg === 'foreach' || (arg === 'run' && args[index - 1] === 'bisect'),
   );
+  const file = valuesOf(args, /^--output(?:=|$)/).map((name) => ({ words: ['>', '>', name] }));
+  const hidden =
+    args.some((arg) => /^ext::|^--exec-path=/.test(arg)) ||
+    (args.includes('grep') && args.some((arg) => /^-O./.test(arg)))
+      ? [{ hides: 'a program that is not read here' }]
+      : [];
   const inner = at < 0 ? [] : [{ shell: operandsOf(args.slice(at + 1)).join(' ') }];
-  const commands = [...settings, ...options, ...inner];
+  const commands = [...settings, ...options, ...inner, ...file, ...hidden];
   return commands.length > 0 ? { own: args, commands } : undefined;
 }
 
@@ -132,7 +142,13 @@ export const CODE: Program[] = [
     values: '-R --repo --hostname',
     effect: {
       subcommands: {
-        repo: { subcommands: { ...GH_VERBS, delete: 'destructive' } },
+        repo: {
+          subcommands: {
+            ...GH_VERBS,
+            delete: 'destructive',
+            'deploy-key autolink': { subcommands: { list: 'reads', delete: 'high' }, otherwise: 'changes' },
+          },
+        },
         api: {
           subcommands: {
             graphql: ({ args }) =>
@@ -145,7 +161,24 @@ export const CODE: Program[] = [
             '-f -F --field --raw-field --input': 'changes',
           },
         },
-        '*': { subcommands: GH_VERBS },
+        extension: { subcommands: { 'list search browse': 'reads', exec: 'unseen' }, otherwise: 'changes' },
+        'codespace cs': {
+          subcommands: {
+            ssh: ({ rest }) => (rest.length > 0 ? 'unseen' : 'reads'),
+            ...GH_VERBS,
+            'list view logs ports': 'reads',
+          },
+          otherwise: 'changes',
+        },
+        '*': {
+          subcommands: {
+            ...GH_VERBS,
+            [GH_READS]: 'reads',
+            '*-add *-create *-delete *-edit *-archive mark-template unmark-template generate import':
+              'changes',
+          },
+          otherwise: UNLISTED,
+        },
       },
     },
   },

@@ -1,15 +1,18 @@
 import { posix } from 'node:path';
+import { socketEffect } from './socket.ts';
 import { hasOption, ITEM, valuesOf, wordsOf } from '../arguments.ts';
 import { mostSevere, type Effect } from '../effect.ts';
 import type { Call, EffectCall, EffectTable, Program, Wrapped } from '../program.ts';
 
 /** What a shell writes with `>`: the sign, then the file. */
-function redirectEffect({ args: [sign = '', file = ''] }: EffectCall): Effect {
+function redirectEffect({ args: [sign = '', file = ''], input, unread }: EffectCall): Effect {
+  if (/^\/dev\/(?:tcp|udp|fd)\//.test(file))
+    return socketEffect({ input: unread ? '' : input, unread: false });
   return writeEffect(file, sign);
 }
 
 /** What writing a file does: a device loses its content, and the system reads some files. */
-function writeEffect(file: string, sign = '>>'): Effect {
+export function writeEffect(file: string, sign = '>>'): Effect {
   const path = posix.normalize(file);
   if (/^\/dev\//.test(path)) return IS_HARMLESS_DEVICE.test(path) ? 'reads' : 'destructive';
   if (path === '/proc/sysrq-trigger') return 'high';
@@ -130,6 +133,7 @@ export const HOST: Program[] = [
       subcommands: {
         'stop mask disable kill isolate reboot poweroff halt rescue emergency kexec': 'high',
         'soft-reboot suspend clean': 'high',
+        'set-environment unset-environment import-environment': 'changes',
         'start restart reload try-restart reload-or-restart enable reenable unmask reset-failed': 'changes',
         'daemon-reload daemon-reexec edit revert link set-property set-default preset freeze thaw': 'changes',
       },
@@ -164,6 +168,28 @@ export const HOST: Program[] = [
   { name: 'chown', effect: 'changes', wide: ALL_FILES },
   { name: 'truncate', effect: truncateEffect, wide: ALL_FILES, destroysEvidence: true },
   { name: 'shred', effect: 'destructive', wide: ALL_FILES, destroysEvidence: true },
+  { name: 'sponge', effect: writesEffect },
+  { name: 'mkdir', effect: ({ words }) => mostSevere(words.map((file) => writeEffect(file))) },
+  {
+    name: 'gzip',
+    aliases: ['gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd', 'unzstd', 'lz4', 'pigz'],
+    effect: ({ args, words }) =>
+      args.some((arg) => /^-[a-z0-9]*[clt]|^--(?:stdout|to-stdout|list|test|keep)$|^-[0-9]*k/.test(arg))
+        ? 'reads'
+        : mostSevere(words.map((file) => writeEffect(file))),
+  },
+  { name: 'rimraf', aliases: ['del-cli', 'trash'], effect: 'high' },
+  {
+    name: 'fallocate',
+    aliases: ['rename', 'mmv', 'update-ca-certificates', 'ssh-copy-id'],
+    effect: 'changes',
+  },
+  { name: 'patch', effect: { options: { '--dry-run': 'reads' }, otherwise: 'changes' } },
+  {
+    name: 'update-alternatives',
+    aliases: ['alternatives'],
+    effect: { options: { '--display --list --query --get-selections': 'reads' }, otherwise: 'changes' },
+  },
   { name: 'tee', effect: writesEffect, sends: { argument: /^\/dev\/(?:tcp|udp)\// } },
   { name: 'touch', effect: (call) => writesEffect({ ...call, args: ['-a'] }) },
   { name: 'cp', aliases: ['install', 'ln'], effect: copyEffect },

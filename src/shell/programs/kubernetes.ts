@@ -104,12 +104,12 @@ const CNPG: EffectRule = {
 };
 
 const READS =
-  'get describe logs log top explain api-resources api-versions version cluster-info config auth diff wait events options ' +
-  'completion kustomize port-forward proxy attach exec help plugin rsh alpha registry observe';
+  'get describe logs log top explain api-resources api-versions version cluster-info config diff wait events options ' +
+  'completion kustomize port-forward proxy attach exec help plugin rsh registry observe';
 /** What `oc` has besides, and plugins that only show something. */
 const MORE_READS =
   'status whoami projects project login logout extract get-token observe-status must-gather node-logs inspect ' +
-  'wait-for-stable-cluster wait-for-node-reboot rsync neat tree who-can krew ctx ns view-secret df-pv ' +
+  'wait-for-stable-cluster wait-for-node-reboot rsync neat tree who-can ctx ns view-secret df-pv ' +
   'resource-capacity images outdated get-all lineage stern view-allocations sniff score popeye';
 
 const SUBCOMMANDS: Record<string, EffectRule> = {
@@ -142,6 +142,9 @@ const SUBCOMMANDS: Record<string, EffectRule> = {
   prune: { options: { '--confirm': 'high' }, otherwise: 'reads' },
   release: { subcommands: { 'info extract': 'reads' }, otherwise: 'changes' },
   'reboot-machine-config-pool restart-kubelet': 'high',
+  auth: { subcommands: { reconcile: 'changes' } },
+  alpha: { subcommands: { 'events auth list debug': 'reads' }, otherwise: UNLISTED },
+  krew: { subcommands: { 'list search info version update help': 'reads' }, otherwise: 'changes' },
   debug: debugEffect,
   'sa serviceaccounts': { subcommands: { 'new-token create-kubeconfig': 'changes' }, otherwise: UNLISTED },
   argo: { subcommands: { rollouts: ROLLOUTS }, otherwise: UNLISTED },

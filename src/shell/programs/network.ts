@@ -2,6 +2,7 @@ import { hasOption, operandsOf, splitWords, valuesOf, wordsOf } from '../argumen
 import { effectByRule } from '../effect-rule.ts';
 import { mostSevere, type Effect } from '../effect.ts';
 import type { Call, EffectCall, EffectRule, Program, Wrapped, WrappedCommand } from '../program.ts';
+import { socketEffect } from './socket.ts';
 import { UNLISTED } from './unlisted.ts';
 
 function iptablesEffect({ args }: EffectCall): Effect {
@@ -68,8 +69,10 @@ function curlEffect({ args }: EffectCall): Effect {
   if (method !== 'GET' && DELETES_BY_POST.test(address)) return 'destructive';
   if (method !== 'GET' && STOPS_BY_POST.test(address)) return 'high';
   if (/^(?:\$|\{\{|`)/.test(method)) return 'unknown';
-  if (hasOption(args, '-Q', '--quote', '-K', '--config')) return 'unknown';
+  if (hasOption(args, '-K', '--config')) return 'unseen';
+  if (hasOption(args, '-Q', '--quote')) return 'unknown';
   if (method === 'PUT' || method === 'PATCH') return 'changes';
+  if (!READING_METHOD.test(method)) return 'changes';
   return method === 'POST' && !IS_QUESTION.test(address) ? 'changes' : 'reads';
 }
 
@@ -126,7 +129,10 @@ function curlSends({ args, input, fed }: Call): boolean {
 function bySocket(args: string[]): Wrapped | undefined {
   const commands = args.flatMap((arg, index): WrappedCommand[] => {
     const [, kind, command] = /^(EXEC|SYSTEM|SHELL):([^,]*)/i.exec(arg) ?? [];
-    if (kind !== undefined) return [{ shell: (command ?? '').replace(/^["']|["']$/g, '') }];
+    if (kind !== undefined) {
+      const shell = (command ?? '').replace(/^["']|["']$/g, '');
+      return [IS_SHELL.test(shell) ? { hides: 'a command for whoever connects' } : { shell }];
+    }
     const [, file] = /^(?:CREATE|OPEN|GOPEN|FILE):([^,]*)/i.exec(arg) ?? [];
     if (file !== undefined) return [{ words: ['>', '>>', file] }];
     return /^-[a-z]*[ec]$|^--(?:exec|sh-exec|lua-exec)$/.test(arg) && !/^\d+$/.test(args[index + 1] ?? '')
@@ -136,6 +142,8 @@ function bySocket(args: string[]): Wrapped | undefined {
   return commands.length > 0 ? { own: args, commands } : undefined;
 }
 
+const IS_SHELL = /^(?:\S*\/)?(?:ba|da|a|z|k|c|fi)?sh(?: -\w+)*$/;
+
 /** A port test sends nothing; what is piped in from a file or a program is sent. */
 function socketSends({ args, input, fed }: Call): boolean {
   return (
@@ -143,23 +151,6 @@ function socketSends({ args, input, fed }: Call): boolean {
     input === undefined &&
     !args.some((arg) => /\.sock\b|^UNIX/i.test(arg)) &&
     !hasOption(args, '-z', '-l')
-  );
-}
-
-/** HAProxy and similar programs take orders from a socket, one on each line. */
-function socketEffect({ input, unread }: EffectCall): Effect {
-  if (unread) return 'unknown';
-  return mostSevere(
-    input.split(/[\n;]/).map((line) => {
-      const order = line.trim();
-      if (/^flush_all\b/.test(order)) return 'destructive';
-      if (STOPS_BY_SOCKET.test(order)) return 'high';
-      return /^(?:enable|clear|set|add|del|replace|append|prepend|touch|incr|decr|verbosity|slabs|new|commit|abort)\b/.test(
-        order,
-      )
-        ? 'changes'
-        : 'reads';
-    }),
   );
 }
 
@@ -206,8 +197,6 @@ function apacheEffect({ args }: EffectCall): Effect {
   );
 }
 
-const STOPS_BY_SOCKET =
-  /^(?:disable|shutdown)\b|^set server \S+ state (?:maint|drain)\b|^set (?:server|weight)\b.* 0%?$|^(?:kill|delete \S+)$/;
 const HOOK = /^--(?:deploy|pre|post|renew|manual-auth|manual-cleanup)-hook(?:=|$)/;
 const READS_SECRET =
   /(?:\$\(|`)[^)`]*\b(?:cat|head|tail|base64|xxd|env|printenv|get secrets?|get-secret-value|passwd|vault|id_rsa|kubectl get secret)\b/;
@@ -221,6 +210,7 @@ const STOPS_BY_POST = /:9200\/[^_].*\/_close\b|\/-\/quit\b|\/actuator\/shutdown\
 /** A pattern, or the word for all, in the place of an index. */
 const EVERY_INDEX = /:9200\/(?:_all\b|[\w.,-]*\*)/;
 /** What is asked with POST, because the question is too long for GET. */
+const READING_METHOD = /^(?:GET|HEAD|OPTIONS|TRACE|CONNECT|POST|PROPFIND|REPORT|SEARCH|QUERY|LIST)$/;
 const IS_QUESTION =
   /\/(?:_search|_msearch|_count|_analyze|_validate|_mget|query|query_range|search|graphql|token|login|session|sessions|allocation\/explain|check|validate|series|labels)(?:[/?].*)?$|:(?:search|query|runQuery|batchGet|lookup|testIamPermissions|getIamPolicy|preview|validate)(?:\?.*)?$/;
 
@@ -378,8 +368,10 @@ export const NETWORK: Program[] = [
   },
   {
     name: 'openssl',
-    effect: ({ args }) =>
-      args[0] !== 'ca' ? 'reads' : hasOption(args, '-revoke', '-gencrl') ? 'high' : 'changes',
+    effect: ({ args, input, unread }) => {
+      if (args[0] === 's_client') return socketEffect({ input, unread });
+      return args[0] !== 'ca' ? 'reads' : hasOption(args, '-revoke', '-gencrl') ? 'high' : 'changes';
+    },
   },
   {
     name: 'postsuper',
@@ -455,6 +447,16 @@ export const NETWORK: Program[] = [
     effect: ({ args, input, unread }) => (input !== '' || unread || args.length > 0 ? 'changes' : 'reads'),
     sends: ({ fed, args }) => fed || args.includes('-a'),
   },
-  { name: 'scp', aliases: ['sftp', 'pscp', 'psftp'], effect: copyOutEffect, wraps: byCopy, sends: copiesOut },
-  { name: 'ftp', aliases: ['lftp', 'tftp'], effect: 'unknown', sends: ({ fed }) => fed },
+  {
+    name: 'sftp',
+    aliases: ['psftp', 'ftp', 'lftp'],
+    effect: ({ args, input, unread }) =>
+      unread || input !== '' || args.some((arg) => /^-[a-zA-Z]*[bcef]$/.test(arg))
+        ? 'unseen'
+        : copyOutEffect({ args, words: args, rest: [], input, unread }),
+    wraps: byCopy,
+    sends: copiesOut,
+  },
+  { name: 'scp', aliases: ['pscp'], effect: copyOutEffect, wraps: byCopy, sends: copiesOut },
+  { name: 'tftp', effect: 'unknown', sends: ({ fed }) => fed },
 ];

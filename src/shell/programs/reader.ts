@@ -1,5 +1,6 @@
 import { hasOption, operandsOf, splitWords, valuesOf } from '../arguments.ts';
-import type { Effect } from '../effect.ts';
+import { mostSevere, type Effect } from '../effect.ts';
+import { writeEffect } from './host.ts';
 import type { EffectCall, EffectRule, Program, Wrapped, WrappedCommand } from '../program.ts';
 
 /** A file that a program writes counts as one that the shell writes. */
@@ -19,6 +20,21 @@ const ASKS_FOR_SECRET = {
     /(?:\$\(|`)[^)`]*\b(?:cat|head|tail|base64|xxd|od|hexdump|env|printenv|secrets?|grep|awk|sed|openssl|gpg|passwd|vault|pass|op)\b/,
 };
 const RUNS_SORT = /^--compress-program(?:=|$)/;
+
+/** It opens a file, and runs what its options, its settings and its input say. */
+const EDITOR: Omit<Program, 'name'> = {
+  interactive: true,
+  wraps: (args, input, fed) =>
+    args.some((arg) =>
+      /^(?:\+[^\d]|-(?:[a-zA-Z]*c|S|s|w|es?|Es?|u|l|f|-cmd|-eval|-load|-batch|-script)(?:$|=)|-c.|-S.)/.test(
+        arg,
+      ),
+    ) ||
+    fed ||
+    input !== undefined
+      ? { commands: [{ hides: 'commands of an editor' }] }
+      : undefined,
+};
 
 /** Reads unless a table says otherwise. */
 function only(names: string): Program[] {
@@ -42,8 +58,8 @@ function dateEffect({ args, words }: EffectCall): Effect {
 export const READERS: Program[] = [
   // What a shell has built in, and what holds for this shell alone.
   ...only(
-    'test [ [[ cd pwd pushd popd dirs type hash help history jobs fg bg disown shift return exit logout break continue set unset ' +
-      'shopt local export declare typeset readonly let umask ulimit times bind complete compgen compopt caller enable which ' +
+    'test [ [[ cd pwd pushd popd dirs type hash help history jobs fg bg disown shift return exit logout break continue set ' +
+      'shopt local export declare typeset readonly umask ulimit times bind complete compgen compopt caller enable which ' +
       'whereis whence suspend unalias',
   ),
   // Files and text.
@@ -98,11 +114,7 @@ export const READERS: Program[] = [
     },
   },
   // Making an archive leaves everything else as it is. Unpacking one writes what is in it.
-  {
-    name: 'gzip',
-    aliases: ['gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd', 'unzstd', 'lz4', 'pigz', 'zip', '7z'],
-    effect: 'reads',
-  },
+  { name: 'zip', aliases: ['7z'], effect: { options: { '-m': 'changes' } } },
   { name: 'unzip', effect: { options: { '-l -p -t -Z -v': 'reads' }, otherwise: 'changes' } },
   {
     name: 'tar',
@@ -130,7 +142,6 @@ export const READERS: Program[] = [
     },
   },
   { name: 'cpio', effect: { options: { '-t --list': 'reads', '-i -p --extract': 'changes' } } },
-  { name: 'mkdir', effect: 'reads' },
   // Processes, users and hardware.
   ...only(
     'ps pstree pidof pmap pwdx prtstat lsof top htop atop btop btm glances iotop iftop nethogs nload bmon vtop slabtop powertop ' +
@@ -174,20 +185,12 @@ export const READERS: Program[] = [
   // Editors and prompts, which run what their options or their settings say.
   {
     name: 'vim',
-    aliases: ['vi', 'nvim', 'view', 'ex', 'ed', 'nano', 'pico', 'micro', 'emacs', 'joe'],
-    effect: 'reads',
-    interactive: true,
-    wraps: (args, input, fed) =>
-      args.some((arg) =>
-        /^(?:\+[^\d]|-(?:[a-zA-Z]*c|S|s|w|es?|Es?|u|l|f|-cmd|-eval|-load|-batch|-script)(?:$|=)|-c.|-S.)/.test(
-          arg,
-        ),
-      ) ||
-      fed ||
-      input !== undefined
-        ? { commands: [{ hides: 'commands of an editor' }] }
-        : undefined,
+    aliases: ['vi', 'nvim', 'ex', 'nano', 'pico', 'micro', 'emacs', 'joe'],
+    effect: ({ args, words }) =>
+      hasOption(args, '-R', '-M', '-v') ? 'reads' : mostSevere(words.map((file) => writeEffect(file))),
+    ...EDITOR,
   },
+  { name: 'view', aliases: ['ed'], effect: 'reads', ...EDITOR },
   { name: 'localectl', effect: { subcommands: { 'set-*': 'changes' } } },
   // Networks.
   ...only(
@@ -207,10 +210,9 @@ export const READERS: Program[] = [
     aliases: ['tshark', 'dumpcap'],
     effect: 'reads',
     wraps: (args) => {
-      const after = valuesOf(args, /^-z$/);
-      return after.length > 0
-        ? { own: args, commands: after.map((words) => ({ words: [words] })) }
-        : undefined;
+      const after = valuesOf(args, /^-z$/).map((words) => ({ words: [words] }));
+      const commands = [...after, ...valuesOf(args, /^-[a-zA-Z]*w$/).map(toFile)];
+      return commands.length > 0 ? { own: args, commands } : undefined;
     },
   },
   { name: 'ssh-keygen', effect: { options: { '-l -F -y -L -B': 'reads' }, otherwise: 'changes' } },

@@ -20,7 +20,8 @@ function overSsh(args: string[], input: string | undefined, fed: boolean): Wrapp
   const words = operandsOf(rest, SSH_VALUES);
   const before = args.slice(0, args.length - words.length);
   const local = valuesOf(before, /^-o/).flatMap((option) => {
-    const [, command] = /^\s*(?:ProxyCommand|LocalCommand|KnownHostsCommand)[\s=]+(.*)$/is.exec(option) ?? [];
+    const [, command] =
+      /^\s*(?:ProxyCommand|LocalCommand|RemoteCommand|KnownHostsCommand)[\s=]+(.*)$/is.exec(option) ?? [];
     return command === undefined || command === 'none' ? [] : [{ shell: command }];
   });
   return {
@@ -132,6 +133,11 @@ function byFlock(args: string[]): Wrapped {
   return { commands: [text === undefined ? { words: operandsOf(rest) } : { shell: text }] };
 }
 
+function bySubscript(args: string[]): Wrapped | undefined {
+  const hidden = args.some((arg) => /^\w+\[.*(?:\$\(|`)|^[^=]*=?.*\[\$\(/.test(arg));
+  return hidden ? { commands: [{ hides: 'a command inside arithmetic' }] } : undefined;
+}
+
 function byTrap(args: string[]): Wrapped {
   const [text = ''] = operandsOf(args);
   return { commands: args[0] === '-' || args[0]?.startsWith('-l') ? [] : [{ shell: text }] };
@@ -140,13 +146,16 @@ function byTrap(args: string[]): Wrapped {
 /** The program that is measured, as in `perf record -g -- sleep 30`. */
 function byPerf(args: string[]): Wrapped | undefined {
   const [verb = '', ...rest] = operandsOf(args);
+  if (!/^(?:stat|record|trace)$/.test(verb)) return undefined;
   const words = operandsOf(
     rest,
     splitWords('-p -e -F -o -t -C -c -I -r -G -u -M -m -D --pid --event --call-graph --freq'),
   );
-  return /^(?:stat|record|trace)$/.test(verb) && words.length > 0
-    ? { own: args, commands: [{ words }] }
-    : undefined;
+  const files = valuesOf(rest.slice(0, rest.length - words.length), /^-o/).map((file) => ({
+    words: ['>', '>', file],
+  }));
+  const commands = [...files, ...(words.length > 0 ? [{ words }] : [])];
+  return commands.length > 0 ? { own: args, commands } : undefined;
 }
 
 /** With -p, it shows or sets how a process that runs already is scheduled. */
@@ -182,7 +191,7 @@ function byAwk(args: string[]): Wrapped | undefined {
 }
 
 /** A program that runs code in a language of its own, which is read only if `isPlain` says that it only reads. */
-function interpreter({ code, values = '', isPlain, reads = '' }: Interpreter): Wraps {
+function interpreter({ code, values = '', isPlain, reads = '', staysOpen }: Interpreter): Wraps {
   const option = new RegExp(`^(?:${code})`);
   return (args, input, fed) => {
     if (
@@ -197,7 +206,12 @@ function interpreter({ code, values = '', isPlain, reads = '' }: Interpreter): W
     if (texts.length > 0)
       return {
         own: args,
-        commands: texts.every((text) => isPlain?.(text, before) === true) ? [] : [{ hides: NO_LANGUAGE }],
+        commands:
+          fed && before.some((arg) => staysOpen?.test(arg))
+            ? [{ hides: INPUT }]
+            : texts.every((text) => isPlain?.(text, before) === true)
+              ? []
+              : [{ hides: NO_LANGUAGE }],
       };
     if (args.every((arg) => /^(?:-V|-v|-h|--version|--help|-version)$/.test(arg)) && args.length > 0)
       return { commands: [] };
@@ -215,6 +229,8 @@ interface Interpreter {
   /** Other options that take a value. */
   values?: string;
   isPlain?: (code: string, options: string[]) => boolean;
+  /** The option with which it runs what is piped in as well. */
+  staysOpen?: RegExp;
   /** Options and values, as in `-m=json.tool`, with which it only reads. */
   reads?: string;
 }
@@ -259,6 +275,7 @@ const PYTHON: Omit<Program, 'name'> = {
     code: '-[bBdEiIOqsSuvx]*c',
     values: '-W -X',
     isPlain: isPlainPython,
+    staysOpen: /^-[a-zA-Z]*i/,
     reads: '-m=json.tool -m=site -mjson.tool=',
   }),
 };
@@ -325,15 +342,24 @@ export const SHELL: Program[] = [
       'eatmydata',
       'rlwrap',
       'valgrind',
-      'dtach',
       'fakeroot',
     ],
     wraps: {},
   },
+  { name: 'dtach', wraps: { values: '-n -N -A -c' } },
+  // What stands between the brackets of an array is arithmetic, in which commands are run.
+  { name: 'let', aliases: ['unset'], effect: 'reads', wraps: bySubscript },
   { name: 'exec', wraps: { values: '-a' } },
   { name: 'command', wraps: byCommand },
   { name: 'nice', wraps: { values: '-n --adjustment' } },
-  { name: 'ionice', wraps: { values: '-c -n -p --class --classdata' } },
+  {
+    name: 'ionice',
+    effect: { options: { '-c -n --class --classdata': 'changes' } },
+    wraps: (args) =>
+      args.some((arg) => /^(?:-[pPu]|--(?:pid|pgid|uid)$)/.test(arg))
+        ? undefined
+        : { commands: [{ words: operandsOf(args, splitWords('-c -n --class --classdata')) }] },
+  },
   { name: 'stdbuf', wraps: { values: '-i -o -e' } },
   { name: 'timeout', aliases: ['gtimeout'], wraps: { values: '-s -k --signal --kill-after', skip: 1 } },
   {
@@ -359,8 +385,18 @@ export const SHELL: Program[] = [
   {
     name: 'strace',
     aliases: ['ltrace'],
-    effect: { options: { '-p': 'reads' }, otherwise: 'reads' },
-    wraps: { values: '-e -o -p -s -u -E -P -S -a -b' },
+    effect: 'reads',
+    wraps: (args) => {
+      const words = operandsOf(args, splitWords('-e -o -p -s -u -E -P -S -a -b'));
+      const files = valuesOf(args.slice(0, args.length - words.length), /^(?:-[a-zA-Z]*o$|--output(?:=|$))/);
+      return {
+        ...(words.length === 0 && { own: args }),
+        commands: [
+          ...files.map((file) => ({ words: ['>', '>', file] })),
+          ...(words.length > 0 ? [{ words }] : []),
+        ],
+      };
+    },
   },
   { name: 'xvfb-run', wraps: { values: '-s -n -e -f -w --server-args --server-num' } },
   { name: 'chroot', wraps: { skip: 1 } },
@@ -441,7 +477,7 @@ export const SHELL: Program[] = [
     }),
   },
   { name: 'eval', wraps: { shell: true }, setsVariables: true },
-  { name: 'read', effect: 'reads', setsVariables: true },
+  { name: 'read', effect: 'reads', setsVariables: true, wraps: bySubscript },
   {
     name: 'mapfile',
     effect: 'reads',

@@ -198,10 +198,13 @@ function byConsul(args: string[]): Wrapped | undefined {
   const [verb, ...rest] = operandsOf(args, CONSUL_VALUES);
   const words = operandsOf(rest, CONSUL_VALUES);
   if (verb === 'lock') return { commands: [{ shell: words.slice(1).join(' ') }] };
+  if (verb === 'watch' && words.length > 0) return { own: args, commands: [{ shell: words.join(' ') }] };
   return verb === 'exec' ? { own: args, commands: [{ shell: words.join(' ') }], on: 'the nodes' } : undefined;
 }
 
-const CONSUL_VALUES = splitWords('-http-addr -token -datacenter -name -n -service -node -tag -timeout');
+const CONSUL_VALUES = splitWords(
+  '-http-addr -token -datacenter -name -n -service -node -tag -timeout -type -key -prefix -state',
+);
 
 /** What keeps configuration, locks, secrets and objects. */
 export const STORES: Program[] = [
