@@ -83,6 +83,11 @@ function collectInside(node: SyntaxNode, children: SyntaxNode[], found: Found, g
       }
       return;
     }
+    case 'expansion':
+      // The grammar does not see these commands.
+      if (node.text.includes('`') && node.descendantsOfType('command_substitution').length === 0)
+        found.calls.push({ words: [node.text], offset: node.startIndex, variables: [], ...NOTHING });
+      break;
     case 'process_substitution':
       for (const child of children)
         collect(child, found, node.text.startsWith('>') ? { input: undefined, fed: true } : NOTHING);
@@ -275,7 +280,8 @@ const NO_WORDS: ReadonlySet<string> = new Set([
   'herestring_redirect',
 ]);
 /** What can set a variable to something that is not written in the command line. */
-const SETS_UNSEEN = /\b(?:read|mapfile|readarray|getopts|printf\s+-v|eval|source)\b|(?:^|[;&|\n])\s*\.\s/;
+const SETS_UNSEEN =
+  /\b(?:read|mapfile|readarray|getopts|printf\s+-v|eval|source|(?:declare|local|typeset)\s+-\w*n)\b|(?:^|[;&|\n])\s*\.\s/;
 /** How deep a command line is read. No person nests half as deep. */
 const DEEPEST = 150;
 const NOTHING: Given = { input: undefined, fed: false };

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { operandsOf, splitWords, valuesOf, wordsOf } from './arguments.ts';
 import { runsCode } from './code-variable.ts';
 import type { ParsedCall, Shell, ShellParser } from './command-line.ts';
@@ -108,7 +109,7 @@ function unwrap(words: string[], around: Around, reader: Reader, depth: number):
   const program = programNamed(reader.known, name);
   if (
     program
-      ? IN_SHARED_FOLDER.test(first) || isImitation(first, program)
+      ? IN_SHARED_FOLDER.test(posix.normalize(first)) || isImitation(first, program)
       : IS_SCRIPT.test(first) && !IS_INSTALLED.test(first)
   )
     return [hiding(first, 'a file that is not read here', around)];

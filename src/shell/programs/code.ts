@@ -151,8 +151,12 @@ export const CODE: Program[] = [
         },
         api: {
           subcommands: {
-            graphql: ({ args }) =>
-              args.some((arg) => /^query=\s*mutation\b/.test(arg)) ? 'changes' : 'reads',
+            graphql: ({ args, unread }) =>
+              unread || args.includes('--input') || args.some((arg) => /^query=@/.test(arg))
+                ? 'unseen'
+                : args.some((arg) => /^query=\s*mutation\b/.test(arg))
+                  ? 'changes'
+                  : 'reads',
           },
           options: {
             '-X=DELETE --method=DELETE -XDELETE*': 'high',

@@ -58,8 +58,8 @@ function dateEffect({ args, words }: EffectCall): Effect {
 export const READERS: Program[] = [
   // What a shell has built in, and what holds for this shell alone.
   ...only(
-    'test [ [[ cd pwd pushd popd dirs type hash help history jobs fg bg disown shift return exit logout break continue set ' +
-      'shopt local export declare typeset readonly umask ulimit times bind complete compgen compopt caller enable which ' +
+    'test [ [[ cd pwd pushd popd dirs type help history jobs fg bg disown shift return exit logout break continue set ' +
+      'shopt local export declare typeset readonly umask ulimit times complete compgen compopt caller which ' +
       'whereis whence suspend unalias',
   ),
   // Files and text.
@@ -68,7 +68,7 @@ export const READERS: Program[] = [
       'colordiff vimdiff grep egrep fgrep ag ack zgrep zegrep zfgrep bzgrep xzgrep zstdgrep lzgrep zcat bzcat xzcat zstdcat ' +
       'lz4cat gzcat tr rev fold fmt pr expand unexpand column col colrm strings od hexdump xxd hd base64 base32 basenc ' +
       'sha1sum sha224sum sha256sum sha384sum sha512sum shasum md5sum md5 b2sum cksum sum realpath readlink basename dirname ' +
-      'pathchk look tsort shuf seq yes factor numfmt bc dc expr getfacl lsattr getfattr namei mktemp locate mlocate plocate ' +
+      'pathchk look tsort shuf seq yes factor numfmt bc expr getfacl lsattr getfattr namei mktemp locate mlocate plocate ' +
       'jq gojq jaq xmllint xmlstarlet xq htmlq csvcut csvlook csvgrep csvstat mlr datamash jo gron fx bat batcat delta ccze ' +
       'lnav pygmentize less most apropos whatis info tldr clear reset tput stty tty mesg getconf arch',
   ),

@@ -133,6 +133,13 @@ function byFlock(args: string[]): Wrapped {
   return { commands: [text === undefined ? { words: operandsOf(rest) } : { shell: text }] };
 }
 
+function hiddenBy(option: RegExp) {
+  return (args: string[]): Wrapped | undefined =>
+    args.some((arg) => option.test(arg))
+      ? { commands: [{ hides: 'a command that is kept for later' }] }
+      : undefined;
+}
+
 function bySubscript(args: string[]): Wrapped | undefined {
   const hidden = args.some((arg) => /^\w+\[.*(?:\$\(|`)|^[^=]*=?.*\[\$\(/.test(arg));
   return hidden ? { commands: [{ hides: 'a command inside arithmetic' }] } : undefined;
@@ -244,7 +251,7 @@ function isPrompt({ args, fed, on }: Call): boolean {
 function bySetting([name = '', value = '']: string[]): Wrapped {
   if (value === '' || (name === 'PATH' && value.split(':').every((folder) => SYSTEM_FOLDER.test(folder))))
     return { commands: [] };
-  if (name === 'IFS' || name === 'PS4')
+  if (name === 'IFS' || /^PS\d$/.test(name))
     return {
       commands:
         /[`(]/.test(value) || (name === 'IFS' && /\w/.test(value))
@@ -318,8 +325,8 @@ export const SHELL: Program[] = [
   },
   {
     name: 'gosu',
-    aliases: ['su-exec', 'setpriv', 'pkexec'],
-    wraps: { values: '--user --reuid --regid --groups', skip: 1 },
+    aliases: ['su-exec', 'setuidgid', 's6-setuidgid', 'envuidgid', 's6-envuidgid'],
+    wraps: { skip: 1 },
   },
   { name: 'env', wraps: byEnv },
   {
@@ -346,6 +353,16 @@ export const SHELL: Program[] = [
     ],
     wraps: {},
   },
+  {
+    name: 'setpriv',
+    aliases: ['pkexec', 'trickle', 'tsp', 'retry', 'entr', 's6-softlimit'],
+    wraps: { values: '--user --reuid --regid --groups -d -u -t -s --tries --delay -n -L' },
+  },
+  // What a key, a name or a file stands for is run by what comes later.
+  { name: 'bind', effect: 'reads', wraps: hiddenBy(/^-x/) },
+  { name: 'enable', effect: 'reads', wraps: hiddenBy(/^-f/) },
+  { name: 'hash', effect: 'reads', wraps: hiddenBy(/^-p/) },
+  { name: 'dc', effect: 'reads', wraps: hiddenBy(/!/) },
   { name: 'dtach', wraps: { values: '-n -N -A -c' } },
   // What stands between the brackets of an array is arithmetic, in which commands are run.
   { name: 'let', aliases: ['unset'], effect: 'reads', wraps: bySubscript },
