@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { dump, load } from 'js-yaml';
 import { buildCatalog } from '../src/check/build-catalog.ts';
+import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { loadShell } from '../src/loaders/shell.ts';
 import { RUNBOOK, SMALL } from './fuzz.ts';
 
@@ -44,6 +45,13 @@ test('what is honest sends nothing', () => {
   );
 });
 
+test('only a program that Muster does not know can be described', () => {
+  const helpOf = (shell: string): string =>
+    findingsOf(shell).find(({ rule }) => rule === 'cmd/unknown-program')?.help ?? '';
+  assert.match(helpOf('frobctl status'), /^Describe the program/);
+  assert.match(helpOf('rake orders:fix'), /^Suppress this/);
+});
+
 /** The most severe of what is found; of what only reads, nothing. */
 function verdictOf(rules: Set<string>): string {
   const found = new Set(
@@ -53,6 +61,10 @@ function verdictOf(rules: Set<string>): string {
 }
 
 function rulesFor(shell: string): Set<string> {
+  return new Set(findingsOf(shell).map(({ rule }) => rule));
+}
+
+function findingsOf(shell: string): Diagnostic[] {
   const step = {
     id: 'a',
     kind: 'check',
@@ -66,5 +78,5 @@ function rulesFor(shell: string): Set<string> {
     now: new Date('2026-11-24'),
     parseShell,
   });
-  return new Set(diagnostics.map(({ rule }) => rule));
+  return diagnostics;
 }

@@ -2,6 +2,7 @@ import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnos
 import { ITEM, wordsOf } from '../../shell/arguments.ts';
 import { isChange, type Effect } from '../../shell/effect.ts';
 import { namesTarget, sendsData } from '../../shell/judge.ts';
+import { PROGRAMS } from '../../shell/registry.ts';
 import { commandsOf, type JudgedProgram, type RunbookCommand } from '../../shell/runbook-command.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { hasAnglePlaceholder } from './paste.ts';
@@ -147,7 +148,11 @@ function inReading(file: string, path: ValuePath, reading: string, program: Judg
       `${reading} must only read, but it is not known what ${name} does`,
       {
         level: 'warning',
-        help: `Describe the program in \`programs.yaml\`${MAKE_DO[reading] ?? ''}.`,
+        // What Muster knows already cannot be described again.
+        help:
+          program.program !== undefined && PROGRAMS.includes(program.program)
+            ? `Suppress this with a reason if you know that it only reads${MAKE_DO[reading] ?? ''}.`
+            : `Describe the program in \`programs.yaml\`${MAKE_DO[reading] ?? ''}.`,
         offset,
       },
     );
