@@ -46,10 +46,13 @@ export function namedHost(text: string): string | undefined {
   const [written] = addressesIn(text);
   if (written) return hostOf(written.url.replace(/^(\w+:\/\/)[^/?#]*@/, '$1'));
   const [, host = '', rest = ''] = NAMED.exec(text.trim()) ?? [];
-  // "socket.io" and "node.js" are names of software.
+  // "socket.io" and "node.js" are names of software, "values.prod.yaml" of a file, and "apps.k8s.io/v1" of an interface.
   const isHost =
-    host.startsWith('www.') || host.split('.').length > 2 || rest.startsWith('/') || USUAL_ENDS.test(host);
-  return isHost ? hostOf(`https://${host}/`) : undefined;
+    host.startsWith('www.') ||
+    rest.startsWith('/') ||
+    (host.split('.').length > 2 && SOME_ENDS.test(host)) ||
+    USUAL_ENDS.test(host);
+  return isHost && !/\.k8s\.io\/v\d\w*$/.test(host + rest) ? hostOf(`https://${host}/`) : undefined;
 }
 
 /** Whether two hosts belong together: one is the other, or a part of it. */
@@ -109,6 +112,15 @@ function numberOf(letter: string): string {
 const ADDRESS = /\b(?:https?|wss?|ftps?):[\\/]{2,}(?:\{\{[A-Z0-9_]+\}\}|\$\{\w+\}|[^\s<>"'`{}|)\]])*/gi;
 
 const NAMED = /^((?:[\p{L}\p{N}-]+\.)+[a-z]{2,})(?=$|[:/?#])(.*)$/u;
+/** Ends of hosts, but for those of two letters that files and keys of settings have as well. */
+const SOME_ENDS = new RegExp(
+  `(?:\\.(?:com?|org|net|gov|ac|edu)\\.[a-z]{2}|\\.(?:com|org|net|edu|gov|mil|int|eu|info|biz|name|pro|${[
+    'example|test|internal|intranet|local|lan|corp|home|onion|dev|app|cloud|online|site|website|shop|store|xyz|top|live',
+    'tech|bank|support|help|tools|digital|space|club|page|blog|wiki|art|icu|vip|work|run|systems|solutions|services',
+  ].join(
+    '|',
+  )}|(?!(?:rb|sh|py|rs|md|pl|so|ps|cs|tf|cc|gz|bz|ml|mk|pm|db|ac|in|id|js|ts|go|kt|hs|xz|vb|cr|st)$)[a-z]{2}))$`,
+);
 const USUAL_ENDS = /^(?!asp\.net$).*\.(?:com|org|net|edu|gov|eu|example)$/;
 
 /** Scripts that are not written in one word with another. Japanese writes three, which count as one. */
