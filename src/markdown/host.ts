@@ -61,6 +61,18 @@ export function isSameSite(one: string, other: string): boolean {
   return a === b || a?.endsWith(`.${b ?? ''}`) === true || b?.endsWith(`.${a ?? ''}`) === true;
 }
 
+/**
+ * Whether a page of a public register is about what a link's text names, as hub.docker.com is about docker.io/library/nginx.
+ */
+export function isPageAbout(words: string, url: string): boolean {
+  const [host = '', named = ''] = [hostOf(url), namedHost(words)];
+  if (host === 'hub.docker.com') return named === 'docker.io';
+  if (host === 'web.archive.org')
+    return /\/web\/[^/]+\/https?:\/\/[^/]*/.exec(url)?.[0].includes(named) === true;
+  const module = /^(?:pkg\.go\.dev|godoc\.org)$/.test(host) && new URL(url).pathname.slice(1);
+  return module !== false && /^[\w.-]+\/\S+$/.test(words.trim()) && module.startsWith(words.trim());
+}
+
 /** What a host looks like at a glance: two hosts of the same look are easily mistaken for each other. */
 export function hostLook(host: string): string {
   const letters = [...domainToUnicode(host).normalize('NFKD').replace(/\p{M}/gu, '')].map(
@@ -109,7 +121,9 @@ function numberOf(letter: string): string {
   return `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-const ADDRESS = /\b(?:https?|wss?|ftps?):[\\/]{2,}(?:\{\{[A-Z0-9_]+\}\}|\$\{\w+\}|[^\s<>"'`{}|)\]])*/gi;
+/** A closing mark of quotation or bracket belongs to an address only if that goes on after it, as a deceiving one does. */
+const ADDRESS =
+  /\b(?:https?|wss?|ftps?):[\\/]{2,}(?:\{\{[A-Z0-9_]+\}\}|\$\{\w+\}|[^\s<>"'`{}|)\]”’»」』）】]|[”’»」』）】](?=[\w/@-]|\.\w))*/gi;
 
 const NAMED = /^((?:[\p{L}\p{N}-]+\.)+[a-z]{2,})(?=$|[:/?#])(.*)$/u;
 /** Ends of hosts, but for those of two letters that files and keys of settings have as well. */

@@ -5,6 +5,7 @@ import {
   hostLook,
   hostOf,
   hostProblem,
+  isPageAbout,
   isSameSite,
   namedHost,
   type HostProblem,
@@ -115,7 +116,8 @@ function otherTarget(words: string, url: string): string | undefined {
     return isNumber && !called?.endsWith(shown?.replace(/^0+/, '') ?? '') ? url : undefined;
   }
   const [named, host] = [namedHost(words), hostOf(url)];
-  return named === undefined || host === undefined || isSameSite(named, host) ? undefined : host;
+  if (named === undefined || host === undefined || isSameSite(named, host)) return undefined;
+  return isPageAbout(words, url) ? undefined : host;
 }
 
 /** Every web address of a file, with how strictly it is judged. */
