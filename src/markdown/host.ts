@@ -96,7 +96,8 @@ function imitationOf(host: string, url: string): string | undefined {
   const sign =
     /[^\x00-\x7F\p{L}\p{M}\p{N}]/u.exec(host)?.[0] ??
     [...host].find((letter) => letter.normalize('NFKC') !== letter.normalize('NFC'));
-  if (sign !== undefined) return `has a host with ${numberOf(sign)}, which a browser reads as something else`;
+  if (sign !== undefined)
+    return `has ${numberOf(sign)} in its host, which ${/\p{L}|\p{N}/u.test(sign) ? 'a browser reads as another character' : 'does not belong in the name of a host'}`;
   for (const label of labels) {
     const foreign = [...label].filter((letter) => /[^\x00-\x7F]/.test(letter));
     const [first] = foreign;
