@@ -4,11 +4,12 @@ import { checkAddress, listed, type BuiltSite, type KnownAddresses, type LinkOri
 import { addressesOf, moduleAddress, pagesOfEntry } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
-import { factsIn } from '../model/facts.ts';
+import { factsIn, otherBracesIn } from '../model/facts.ts';
 import { HAND_OFF_KINDS, MANY_KINDS, PLACE_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
 import { componentIds } from '../model/page-ids.ts';
 import { pageText } from '../model/page-text.ts';
 import type { ReadFile } from './read.ts';
+import { withoutCode } from './rules/rule.ts';
 import { allKnown, groupAt, idsAt, listAt } from './unchecked.ts';
 import { limitedNearest, quote, suggestion } from '../diagnostics/spelling.ts';
 import { pathOf } from '../schema/pointer.ts';
@@ -30,6 +31,16 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     const at = (offset: number): At => ({ type: 'value', path: pathOf(pointer), offset });
     for (const { target, id, offset } of factsIn(text))
       yield* check(file, target, id, () => at(offset), known, catalog);
+    if (form !== 'command')
+      for (const { written, offset } of otherBracesIn(form === 'prose' ? withoutCode(text) : text))
+        yield {
+          file: file.file,
+          rule: 'ref/unknown',
+          level: 'error',
+          message: `${quote(written)} is neither a fact nor a field, so it stays as it is written`,
+          help: 'Write a fact as in {{timer.relief}}, and a field as in {{UPPER_SNAKE}}, without spaces.',
+          at: at(offset),
+        };
     if (form !== 'prose') continue;
     const { links, problems } = inspectProse(text, inline ? 'line' : 'block');
     for (const { offset, rule, message, help } of problems)

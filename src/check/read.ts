@@ -7,7 +7,7 @@ import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { validate, type TextUse, type Use } from '../schema/validate.ts';
 import { VOCABULARY } from '../model/vocabulary.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
-import { obeyedFindings, valueFindings } from './unfit.ts';
+import { lineFindings, obeyedFindings, valueFindings } from './unfit.ts';
 
 /**
  * Reads one file: its kind from its path and its data from its text, checked against the schema. Never throws. `inspect`
@@ -83,7 +83,10 @@ function readData(
   const data = parsed ?? {};
   const validated = validate(placement.kind, file, data);
   const { valid, uses, texts } = validated;
-  const unfit = MAY_BE_UNFIT.test(yaml.text) ? [...valueFindings(file, data, validated, obeyed)] : [];
+  const unfit = [
+    ...(MAY_BE_UNFIT.test(yaml.text) ? valueFindings(file, data, validated, obeyed) : []),
+    ...lineFindings(file, data, validated),
+  ];
   return {
     data,
     findings: [...validated.findings, ...unfit],

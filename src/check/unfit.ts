@@ -57,6 +57,32 @@ export function* valueFindings(
   }
 }
 
+/**
+ * Findings about tabs and line breaks in values of one line: a page shows them as a space, but what is copied has them, and
+ * in a chat the second line is a message of its own.
+ */
+export function* lineFindings(
+  file: string,
+  data: unknown,
+  { texts }: Pick<Validated, 'texts'>,
+): Generator<Finding> {
+  let several: Set<string> | undefined;
+  for (const { text, path, on } of textsIn(data, [])) {
+    const found = on === 'value' ? /[\t\n](?=[^]*\S)/.exec(text) : null;
+    if (!found) continue;
+    several ??= new Set(texts.map(({ pointer }) => keyOf(pathOf(pointer))));
+    if (several.has(keyOf(path))) continue;
+    const isTab = found[0] === '\t';
+    yield finding(
+      file,
+      path,
+      'text/invisible',
+      `text contains a ${isTab ? 'tab' : 'line break'}, which a page shows as a space here`,
+      { help: isTab ? 'Type a space instead.' : 'Write it on one line.', offset: found.index },
+    );
+  }
+}
+
 function* textsIn(
   value: unknown,
   path: ValuePath,

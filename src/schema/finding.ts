@@ -74,9 +74,7 @@ function explain(error: ErrorObject, context: Context): Explained | undefined {
     case 'pattern':
       return wrongForm(error, schema);
     case 'format':
-      return params['format'] === 'date'
-        ? { rule: 'schema/date', message: `${quote(data)} is not a date in the calendar` }
-        : wrongPattern(String(data));
+      return wrongFormat(params['format'], data);
     case 'if':
       // The branch that applies has reported what is wrong.
       return undefined;
@@ -102,7 +100,7 @@ function unknownKey(error: ErrorObject, context: Context): Explained {
   return {
     rule: 'schema/unknown-key',
     message: `unknown key ${quote(key)}${meant ? `; did you mean "${meant}"?` : ''}`,
-    help: /\s/.test(key)
+    help: /[ \n]/.test(key)
       ? 'Put the whole text in quotation marks. A comma inside { } starts a new key.'
       : meant
         ? `Write ${meant}: instead.`
@@ -143,10 +141,12 @@ function wrongType(type: string, data: unknown, example: unknown): Explained {
       ? `${QUOTE.description}.`
       : type === 'array'
         ? 'Start each entry on its own line with a hyphen.'
-        : keys && `Write its keys below it, or between braces, as in ${keys}`;
+        : type === 'integer'
+          ? 'Write it in digits only, as in 5, without quotation marks.'
+          : keys && `Write its keys below it, or between braces, as in ${keys}`;
   return {
     rule: 'schema/type',
-    message: `expected ${TYPES[type] ?? type}, found ${typeName(data)}`,
+    message: `expected ${TYPES[type] ?? type}, found ${type === 'integer' && typeof data === 'number' ? 'another number' : typeName(data)}`,
     help,
     suggestedFix: type === 'string' && scalar ? QUOTE : undefined,
   };
@@ -201,6 +201,18 @@ function withHttps(value: unknown, { pattern }: JsonSchema): SuggestedFix | unde
 
 function patternHolds(pattern: string, text: string): boolean {
   return new RegExp(pattern, 'u').test(text);
+}
+
+function wrongFormat(format: unknown, data: unknown): Explained {
+  if (format === 'date')
+    return { rule: 'schema/date', message: `${quote(data)} is not a date in the calendar` };
+  if (format === 'time-zone')
+    return {
+      rule: 'schema/form',
+      message: `unknown time zone ${quote(data)}`,
+      help: 'Write its name in the IANA database, as in Europe/Berlin.',
+    };
+  return wrongPattern(String(data));
 }
 
 function wrongPattern(pattern: string): Explained {
