@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { finding, type Finding } from '../diagnostics/diagnostic.ts';
 import type { SuggestedFix } from '../diagnostics/diagnostic.ts';
 import { applyChanges } from '../diagnostics/fix.ts';
+import { parseYaml } from '../diagnostics/yaml.ts';
 import { patternProblem } from '../model/pattern.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { COMMON } from './schemas.ts';
@@ -127,9 +128,12 @@ function addition(key: string, example: unknown): string {
   return text === undefined ? `Add ${key}: as in another file of this kind.` : `Add ${key}: ${text}`;
 }
 
-/** An example on one line; undefined if it is too long for that. */
+/** An example on one line, in quotation marks if YAML would read it as something else; undefined if it is too long. */
 function inFlow(example: unknown): string | undefined {
-  const text = typeof example === 'string' ? example : JSON.stringify(example);
+  const bare =
+    typeof example === 'string' &&
+    (parseYaml('', `key: ${example}`).data as Bare | undefined)?.key === example;
+  const text = bare ? example : JSON.stringify(example);
   return text.length > 120 ? undefined : text;
 }
 
@@ -314,6 +318,10 @@ const KIND_WORDS = {
   rollback: 1,
   wait: 1,
 };
+
+interface Bare {
+  key?: unknown;
+}
 
 interface Context {
   /** The missing keys, by the pointer of the place that lacks them. */
