@@ -73,7 +73,7 @@ function readData(
   yaml: YamlText,
   obeyed: ReadonlySet<string>,
 ): Pick<ReadFile, 'data' | 'findings' | 'uses' | 'texts' | 'valid'> {
-  const { data: parsed, findings } = parseYaml(file, yaml.text, yaml.firstLine);
+  const { data: parsed, findings, notes } = parseYaml(file, yaml.text, yaml.firstLine);
   if (findings.length) {
     // The parser refuses control characters too, but does not say which.
     const others = findings.filter(({ rule }) => rule !== 'text/invisible' || obeyed.size === 0);
@@ -89,7 +89,7 @@ function readData(
   ];
   return {
     data,
-    findings: [...validated.findings, ...unfit],
+    findings: [...notes, ...validated.findings, ...unfit],
     uses,
     texts,
     valid: valid && !unfit.some(({ rule }) => rule === 'text/invisible'),

@@ -1,4 +1,12 @@
-import { constructFromEvents, CORE_SCHEMA, parseEvents, YAMLException, type Event } from 'js-yaml';
+import {
+  constructFromEvents,
+  CORE_SCHEMA,
+  EVENT_SCALAR,
+  parseEvents,
+  SCALAR_STYLE_PLAIN,
+  YAMLException,
+  type Event,
+} from 'js-yaml';
 import type { Finding } from './diagnostic.ts';
 import { complexKeyIn, earlierKey, secondDocumentIn, unclosedIn } from './position.ts';
 import { quote } from './spelling.ts';
@@ -15,9 +23,9 @@ export function parseYaml(file: string, text: string, firstLine = 1): ParsedYaml
     if (documents.length !== 1)
       throw new YAMLException(documents.length === 0 ? 'input is empty' : 'single document');
     refuseProperties(events, text);
-    return { data: documents[0], findings: [] };
+    return { data: documents[0], findings: [], notes: cutTexts(file, events, text, firstLine) };
   } catch (error) {
-    return { data: undefined, findings: [yamlFinding(file, text, error, firstLine)] };
+    return { data: undefined, findings: [yamlFinding(file, text, error, firstLine)], notes: [] };
   }
 }
 
@@ -28,6 +36,30 @@ function refuseProperties(events: Event[], text: string): void {
     if ('anchorStart' in event && event.anchorStart > 0)
       YAMLException.throwAt(text, event.anchorStart - 1, 'alias');
   }
+}
+
+/** Unquoted texts that end before something like "#incident", because YAML reads it as a comment. */
+function cutTexts(file: string, events: Event[], text: string, firstLine: number): Finding[] {
+  if (!MAY_CUT.test(text)) return [];
+  return events.flatMap((event): Finding[] => {
+    if (event.type !== EVENT_SCALAR || event.style !== SCALAR_STYLE_PLAIN || event.valueEnd < 0) return [];
+    const [, space = '', cut] = CUT.exec(text.slice(event.valueEnd, event.valueEnd + 80)) ?? [];
+    const value = text.slice(event.valueStart, event.valueEnd);
+    if (cut === undefined || /^#muster\b/.test(cut) || /^(?:[-+.\d]+|true|false)$/.test(value)) return [];
+    const at = event.valueEnd + space.length;
+    const line = text.slice(0, at).split('\n').length + firstLine - 1;
+    const column = at - text.lastIndexOf('\n', at - 1);
+    return [
+      {
+        file,
+        rule: 'yaml/cut-text',
+        level: 'warning',
+        message: `text ends before ${quote(cut)}, which YAML reads as a comment`,
+        help: 'Put the whole text in quotation marks. If it is a comment, write a space after the #.',
+        at: { type: 'text', line, column, endLine: line, endColumn: column + cut.length },
+      },
+    ];
+  });
 }
 
 function yamlFinding(file: string, text: string, error: unknown, firstLine: number): Finding {
@@ -97,6 +129,8 @@ function placeOf(reason: string, text: string): ReturnType<typeof complexKeyIn> 
 const COMPLEX_KEY = /complex keys/;
 const SEVERAL_DOCUMENTS = /single document|multiple documents/i;
 const UNCLOSED = /end of the stream within|deficient indentation/;
+const MAY_CUT = /[^\s#][ \t]+#[^\s#!]/;
+const CUT = /^([ \t]+)(#[^\s#!]\S*)/;
 const UNEXPECTED = /bad indentation|missed comma|end of the stream or/;
 const DUPLICATE = /duplicated mapping key/;
 
@@ -172,4 +206,6 @@ export interface ParsedYaml {
   /** undefined if the text could not be read. */
   data: unknown;
   findings: Finding[];
+  /** What is doubtful in a text that could be read. */
+  notes: Finding[];
 }
