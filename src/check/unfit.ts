@@ -1,5 +1,6 @@
 import { finding, type Finding, type ValuePath } from '../diagnostics/diagnostic.ts';
 import { unfitIn, unfitProblem, type TextUse, type Unfit } from '../markdown/character.ts';
+import { factsIn, variablesIn } from '../model/facts.ts';
 import { pathOf } from '../schema/pointer.ts';
 import type { Validated } from '../schema/validate.ts';
 
@@ -58,30 +59,47 @@ export function* valueFindings(
 }
 
 /**
- * Findings about tabs and line breaks in values of one line: a page shows them as a space, but what is copied has them, and
- * in a chat the second line is a message of its own.
+ * Findings about values of one line. A page shows a tab or a line break in them as a space, but what is copied has it, and
+ * in a chat the second line is a message of its own. A fact or a field in them stays as it is written.
  */
 export function* lineFindings(
   file: string,
   data: unknown,
-  { texts }: Pick<Validated, 'texts'>,
+  { texts, uses, exact }: Pick<Validated, 'texts' | 'uses' | 'exact'>,
 ): Generator<Finding> {
   let several: Set<string> | undefined;
+  let names: Set<string> | undefined;
   for (const { text, path, on } of textsIn(data, [])) {
-    const found = on === 'value' ? /[\t\n](?=[^]*\S)/.exec(text) : null;
-    if (!found) continue;
+    if (on === 'key' || !MAY_BE_ODD.test(text)) continue;
+    const key = keyOf(path);
     several ??= new Set(texts.map(({ pointer }) => keyOf(pathOf(pointer))));
-    if (several.has(keyOf(path))) continue;
-    const isTab = found[0] === '\t';
-    yield finding(
-      file,
-      path,
-      'text/invisible',
-      `text contains a ${isTab ? 'tab' : 'line break'}, which a page shows as a space here`,
-      { help: isTab ? 'Type a space instead.' : 'Write it on one line.', offset: found.index },
+    if (several.has(key)) continue;
+    const broken = /[\t\n](?=[^]*\S)/.exec(text);
+    if (broken) yield brokenLine(file, path, broken);
+    names ??= new Set(
+      [...uses.map(({ pointer }) => pointer), ...exact].map((pointer) => keyOf(pathOf(pointer))),
     );
+    const [field] = names.has(key) ? [] : [...factsIn(text), ...variablesIn(text)];
+    if (field)
+      yield finding(file, path, 'ref/unknown', 'a fact or a field in braces stays as it is written here', {
+        help: 'Write in words what it stands for.',
+        offset: field.offset,
+      });
   }
 }
+
+function brokenLine(file: string, path: ValuePath, { 0: found, index }: RegExpExecArray): Finding {
+  const isTab = found === '\t';
+  return finding(
+    file,
+    path,
+    'text/invisible',
+    `text contains a ${isTab ? 'tab' : 'line break'}, which a page shows as a space here`,
+    { help: isTab ? 'Type a space instead.' : 'Write it on one line.', offset: index },
+  );
+}
+
+const MAY_BE_ODD = /[\t\n]|\{\{/;
 
 function* textsIn(
   value: unknown,
