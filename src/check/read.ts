@@ -84,7 +84,7 @@ function readData(
   const validated = validate(placement.kind, file, data);
   const { valid, uses, texts } = validated;
   const unfit = [
-    ...(MAY_BE_UNFIT.test(yaml.text) ? valueFindings(file, data, validated, obeyed) : []),
+    ...(mayBeUnfit(yaml.text) ? valueFindings(file, data, validated, obeyed) : []),
     ...lineFindings(file, data, validated),
   ];
   return {
@@ -145,7 +145,13 @@ function unread(file: string, { line, column = 1, ...problem }: Unread): ReadFil
 }
 
 /** Whether a YAML text has a character, itself or as an escape, that some value may not contain. A quick test. */
-const MAY_BE_UNFIT = /[^\t\n\r\x20-\x7EÄÖÜßàáâäçèéêëíñóôöúüŁł€§°·“”‘’…→]|\\[^"\\/tn]/;
+function mayBeUnfit(yaml: string): boolean {
+  return (!ASCII.test(yaml) && RARE.test(yaml)) || (yaml.includes('\\') && ESCAPE.test(yaml));
+}
+
+const ASCII = /^[\t\n\r\x20-\x7E]*$/;
+const RARE = /[^\t\n\r\x20-\x7EÄÖÜßàáâäçèéêëíñóôöúüŁł€§°·“”‘’…→]/;
+const ESCAPE = /\\[^"\\/tn]/;
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

@@ -58,7 +58,7 @@ export function starterFinder(
     // Few sentences begin like one of these, and the rest need no closer look.
     return (
       unwritten ??
-      [text, ...sentencesIn(text)].find(
+      [text, ...(BREAK.test(text) ? sentencesIn(text) : [])].find(
         (sentence) => starts.has(startOf(sentence)) && known.has(normalised(sentence)),
       )
     );
@@ -74,6 +74,9 @@ function* textsOf(value: unknown): Generator<string> {
 function namesOf(entries: ReadonlyMap<string, { data: { name: string } }>): string[] {
   return [...new Set([...entries.values()].map(({ data }) => data.name))];
 }
+
+/** A text without one is a single sentence. */
+const BREAK = /[.!?]\s|\n/;
 
 function sentencesIn(text: string): string[] {
   return text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence !== '');

@@ -69,8 +69,7 @@ export function* lineFindings(
 ): Generator<Finding> {
   let several: Set<string> | undefined;
   let names: Set<string> | undefined;
-  for (const { text, path, on } of textsIn(data, [])) {
-    if (on === 'key' || !MAY_BE_ODD.test(text)) continue;
+  for (const { text, path } of oddTextsIn(data, [], [])) {
     const key = keyOf(path);
     several ??= new Set(texts.map(({ pointer }) => keyOf(pathOf(pointer))));
     if (several.has(key)) continue;
@@ -97,6 +96,24 @@ function brokenLine(file: string, path: ValuePath, { 0: found, index }: RegExpEx
     `text contains a ${isTab ? 'tab' : 'line break'}, which a page shows as a space here`,
     { help: isTab ? 'Type a space instead.' : 'Write it on one line.', offset: index },
   );
+}
+
+/** The values with a tab, a line break or double braces. Walks without generators, because every file is searched. */
+function oddTextsIn(value: unknown, path: (string | number)[], found: OddText[]): OddText[] {
+  if (typeof value === 'string') {
+    if (MAY_BE_ODD.test(value)) found.push({ text: value, path: [...path] });
+  } else if (typeof value === 'object' && value !== null)
+    for (const key of Object.keys(value)) {
+      path.push(key);
+      oddTextsIn((value as Record<string, unknown>)[key], path, found);
+      path.pop();
+    }
+  return found;
+}
+
+interface OddText {
+  text: string;
+  path: ValuePath;
 }
 
 const MAY_BE_ODD = /[\t\n]|\{\{/;

@@ -291,7 +291,7 @@ function isLineEnd(text: string, character: string, index: number): boolean {
   return character === '\r' && text[index + 1] === '\n';
 }
 
-/** In a command only what is quoted is text that somebody reads. */
+/** In a command only what is quoted is text that someone reads. */
 function allowsEmoji(use: TextUse, index: number, parts: Part[]): boolean {
   return (
     use !== 'command' ||

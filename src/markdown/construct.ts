@@ -40,7 +40,7 @@ export function parseGithub(text: string): Root {
 
 /** Whether a text may hold Markdown apart from emphasis, code, and the blocks of several lines: few do. */
 export function mayHoldMarkup(text: string, form: 'line' | 'block'): boolean {
-  return SUSPICIOUS.test(text) || (form === 'line' && BLOCK.test(text));
+  return MARKS.test(text) && (SUSPICIOUS.test(text) || (form === 'line' && BLOCK.test(text)));
 }
 
 /**
@@ -212,6 +212,9 @@ const WRITTEN: readonly [Construct, RegExp][] = [
 const PATHS: readonly [Construct, RegExp][] = [
   ['Windows path', /(?<![\\\w])\\\\[\w.-]+\\|\b[A-Z]:\\[!-/:-@[\]-`{-~]/i],
 ];
+
+/** One of these is in everything that the two tests after it look for, and few sentences have any. */
+const MARKS = /[[<&:=$~{#*_|!?+>`\\\n-]/;
 
 /** What has to be in a text before it is worth parsing: one of these at least is in each construct. */
 const SUSPICIOUS = new RegExp(

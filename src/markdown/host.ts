@@ -83,12 +83,17 @@ export function hostLook(host: string): string {
     .replaceAll('vv', 'w');
 }
 
+/** A host that a browser reads as an address of numbers, in whatever notation. */
+const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/i;
+
 /** What imitates another host; undefined if nothing does. */
 function imitationOf(host: string, url: string): string | undefined {
   if (host.includes('%')) return 'has a host that is written in percent signs';
   const labels = host.split('.');
   if (labels.some((label) => /^xn--/i.test(label)))
     return 'has a host in Punycode, in which nobody can read its letters';
+  const plain = /^[\x21-\x7E]*$/.test(host);
+  if (plain && !ENDS_IN_NUMBER.test(host)) return undefined;
   const sign =
     /[^\x00-\x7F\p{L}\p{M}\p{N}]/u.exec(host)?.[0] ??
     [...host].find((letter) => letter.normalize('NFKC') !== letter.normalize('NFC'));

@@ -70,10 +70,14 @@ export function matcher(list: string): (word: string) => boolean {
   return (word) => exact.has(word) || globs.some((glob) => fitsGlob(word, glob));
 }
 
-/** The words of a list in a descriptor. */
-export function splitWords(list = ''): string[] {
-  return list.split(' ').filter((word) => word !== '');
+/** The words of a list in a descriptor. Each list is split once. */
+export function splitWords(list = ''): readonly string[] {
+  let words = split.get(list);
+  if (!words) split.set(list, (words = list.split(' ').filter((word) => word !== '')));
+  return words;
 }
+
+const split = new Map<string, readonly string[]>();
 
 /**
  * Compares a word with one pattern. Only the last `*` is ever tried again, so that the time is at most the product of both

@@ -76,7 +76,7 @@ function byOption({ options }: EffectTable, call: EffectCall, depth: number): Ef
   return undefined;
 }
 
-function valuesIn(list: string | undefined): string[] | '*' {
+function valuesIn(list: string | undefined): readonly string[] | '*' {
   return list === '*' ? list : splitWords(list);
 }
 

@@ -37,9 +37,11 @@ function commandsInProse(value: unknown, found: string[] = []): string[] {
   if (typeof value === 'string') {
     if (value.includes('{{') && value.includes('`'))
       for (const [code] of value.matchAll(CODE_SPAN)) found.push(code.replace(/^`+|`+$/g, '').trim());
+  } else if (Array.isArray(value)) {
+    for (const item of value) commandsInProse(item, found);
   } else if (typeof value === 'object' && value !== null) {
     const all = value as Record<string, unknown>;
-    for (const key in all) if (key !== 'run' && key !== 'test') commandsInProse(all[key], found);
+    for (const key of Object.keys(all)) if (key !== 'run' && key !== 'test') commandsInProse(all[key], found);
   }
   return found;
 }

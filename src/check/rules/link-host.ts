@@ -10,7 +10,7 @@ import {
   type HostProblem,
 } from '../../markdown/host.ts';
 import { inspectProse } from '../../markdown/prose.ts';
-import { pathOf } from '../../schema/pointer.ts';
+import { pathOf, pointerOf } from '../../schema/pointer.ts';
 import type { ReadFile } from '../read.ts';
 import { withoutCode, type Rule } from './rule.ts';
 
@@ -70,24 +70,26 @@ function hostFinding(file: ReadFile, url: string, at: At, { rule, what }: HostPr
 function* lookalikeHosts(places: Place[]): Generator<Finding> {
   const counts = new Map<string, number>();
   const owned = new Set<string>();
-  for (const { file, url } of places) {
-    const host = hostOf(url);
-    if (host === undefined) continue;
+  const named = places.flatMap((place) => {
+    const host = hostOf(place.url);
+    return host === undefined ? [] : [{ ...place, host }];
+  });
+  for (const { file, host } of named) {
     const own = file.placement?.kind === 'organisation';
     if (own) owned.add(host);
     counts.set(host, (counts.get(host) ?? 0) + (own ? OWN : 1));
   }
+  const looks = new Map([...counts.keys()].map((host) => [host, hostLook(host)]));
   const right = new Map<string, string>();
   for (const [host, count] of counts) {
-    const look = hostLook(host);
+    const look = looks.get(host) ?? '';
     const other = right.get(look);
     if (other === undefined || seemsRight(host, count) > seemsRight(other, counts.get(other) ?? 0))
       right.set(look, host);
   }
-  for (const { file, url, at } of places) {
-    const host = hostOf(url);
-    if (host === undefined || owned.has(host)) continue;
-    const like = right.get(hostLook(host));
+  for (const { file, url, at, host } of named) {
+    if (owned.has(host)) continue;
+    const like = right.get(looks.get(host) ?? '');
     const continued = [...owned].find((own) => host.startsWith(`${own}.`) && own.includes('.'));
     if (like !== undefined && like !== host)
       yield hostFinding(file, url, at, {
@@ -127,11 +129,10 @@ function otherTarget(words: string, url: string): string | undefined {
 /** Every web address of a file, with how strictly it is judged. */
 function* addressesOf(file: ReadFile): Generator<Place> {
   if (!mayHaveAddress(file)) return;
-  const { strings } = walk(file.data, [], { strings: [], objects: [] });
-  const known = strings.length ? file.texts : [];
-  const forms = new Map(known.map(({ form, pointer }) => [pathOf(pointer).join('\n'), form]));
+  const { strings } = walked(file);
   for (const { text, path } of strings) {
-    const form = forms.get(path.join('\n'));
+    const pointer = pointerOf(path);
+    const form = file.texts.find((each) => each.pointer === pointer)?.form;
     const seen = new Set<string>();
     const bare = form === 'prose' ? withoutCode(text) : text;
     for (const { url, offset } of addressesIn(text)) {
@@ -174,10 +175,10 @@ function mayHaveAddress({ yaml, mdx }: ReadFile): boolean {
 function* linksOf(file: ReadFile): Generator<{ url: string; words: string; at: At }> {
   if (!mayHaveAddress(file)) return;
   for (const { form, text, pointer } of file.texts)
-    if (form === 'prose' && /\][([:]/.test(text))
+    if (form === 'prose' && text.includes(']') && /\][([:]/.test(text))
       for (const { url, words, offset } of inspectProse(text, 'block').linkTexts)
         yield { url, words, at: { type: 'value', path: pathOf(pointer), offset } };
-  for (const { value, path } of walk(file.data, [], { strings: [], objects: [] }).objects)
+  for (const { value, path } of walked(file).objects)
     for (const key of LABELS) {
       const [words, url] = [value[key], value['url']];
       if (typeof words === 'string' && typeof url === 'string')
@@ -187,15 +188,23 @@ function* linksOf(file: ReadFile): Generator<{ url: string; words: string; at: A
     yield { url, words, at: { type: 'text', ...range } };
 }
 
+function walked(file: ReadFile): Walked {
+  let found = WALKED.get(file);
+  if (!found) WALKED.set(file, (found = walk(file.data, [], { strings: [], objects: [] })));
+  return found;
+}
+
+const WALKED = new WeakMap<ReadFile, Walked>();
+
 /** The strings in a value that may name a host, and the objects with an address of their own. Walks without generators, because a handbook has many. */
 function walk(value: unknown, path: (string | number)[], found: Walked): Walked {
   if (typeof value === 'string') {
     if (MAY_BE_ADDRESS.test(value)) found.strings.push({ text: value, path: [...path] });
   } else if (typeof value === 'object' && value !== null) {
     if (!Array.isArray(value) && 'url' in value) found.objects.push({ value: value, path: [...path] });
-    for (const [key, child] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
       path.push(key);
-      walk(child, path, found);
+      walk((value as Record<string, unknown>)[key], path, found);
       path.pop();
     }
   }

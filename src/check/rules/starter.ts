@@ -20,7 +20,11 @@ export const starter: Rule = {
       yield* questionsIn(file, level);
       if (!STARTED.has(file.placement?.kind ?? '')) continue;
       find ??= starterFinder(starters, catalog);
-      yield* textsIn(file.file, file.data, [], find, level);
+      for (const { text, path } of textsIn(file.data, [], find, []))
+        yield finding(file.file, path, 'text/starter', `text is that of the starter: ${quote(text)}`, {
+          level,
+          help: 'Write what is true of your own service here.',
+        });
     }
   },
 };
@@ -50,23 +54,23 @@ function* questionsIn({ file, yaml }: ReadFile, level: Level): Generator<Finding
   }
 }
 
-function* textsIn(
-  file: string,
+/** The texts of starters in a value, with their places. Walks without generators, because every text of a handbook is seen. */
+function textsIn(
   value: unknown,
-  path: ValuePath,
+  path: (string | number)[],
   find: ReturnType<typeof starterFinder>,
-  level: Level,
-): Generator<Finding> {
+  found: { text: string; path: ValuePath }[],
+): typeof found {
   if (typeof value === 'string') {
     const text = find(value);
-    if (text !== undefined)
-      yield finding(file, path, 'text/starter', `text is that of the starter: ${quote(text)}`, {
-        level,
-        help: 'Write what is true of your own service here.',
-      });
+    if (text !== undefined) found.push({ text, path: [...path] });
   } else if (typeof value === 'object' && value !== null)
-    for (const [key, child] of Object.entries(value))
-      yield* textsIn(file, child, [...path, key], find, level);
+    for (const key of Object.keys(value)) {
+      path.push(key);
+      textsIn((value as Record<string, unknown>)[key], path, find, found);
+      path.pop();
+    }
+  return found;
 }
 
 const STARTED = new Set<string>(KINDS);

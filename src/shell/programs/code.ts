@@ -108,7 +108,7 @@ export const CODE: Program[] = [
         submodule: { subcommands: { 'status summary': 'reads' }, otherwise: 'changes' },
         bisect: { subcommands: { 'log view': 'reads' }, otherwise: 'changes' },
         notes: { subcommands: { 'list show': 'reads' }, otherwise: 'changes' },
-        // Elsewhere, somebody else's files change.
+        // Elsewhere, someone else's files change.
         pull: { options: { '-C': 'changes' } },
         checkout: {
           options: { '-f --force': 'changes' },

@@ -130,7 +130,7 @@ function bySocket(args: string[]): Wrapped | undefined {
     const [, file] = /^(?:CREATE|OPEN|GOPEN|FILE):([^,]*)/i.exec(arg) ?? [];
     if (file !== undefined) return [{ words: ['>', '>>', file] }];
     return /^-[a-z]*[ec]$|^--(?:exec|sh-exec|lua-exec)$/.test(arg) && !/^\d+$/.test(args[index + 1] ?? '')
-      ? [{ hides: 'a command for whoever connects' }]
+      ? [{ hides: 'a command for the person who connects' }]
       : [];
   });
   return commands.length > 0 ? { own: args, commands } : undefined;
