@@ -64,7 +64,7 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
 /** Ids in a file that the page which shows it has as well. Pages are worked out only for ids that pages are known to have. */
 function* takenIds({ file, placement, data, valid }: ReadFile, { site }: Known): Generator<Finding> {
   const list = placement && ITEMS[placement.kind];
-  if (list === undefined || !valid || !site) return;
+  if (!placement || list === undefined || !valid || !site) return;
   const ids = idsAt(data, list) ?? [];
   if (!ids.some((id) => OWN_IDS.has(id))) return;
   const [address] = pagesOfEntry(placement.kind, placement.id, placement.team);

@@ -213,7 +213,10 @@ test('a page is silenced as a whole from its frontmatter', () => {
   const rules = ({ diagnostics }: BuildResult): string[] =>
     diagnostics.filter(({ file }) => file.endsWith('.mdx')).map(({ line, rule }) => `${line} ${rule}`);
   assert.deepEqual(rules(page('# muster ignore[message/speculation] -- why')), ['2 suppression/unused']);
-  assert.deepEqual(rules(page('# muster ignore[message/speculation]')), ['2 suppression/malformed']);
+  for (const reason of ['', ' -- .', ' -- 1', ' -- —'])
+    assert.deepEqual(rules(page(`# muster ignore[message/speculation]${reason}`)), [
+      '2 suppression/malformed',
+    ]);
 });
 
 test('comments are found in every notation, with the line that each is about', () => {
