@@ -234,6 +234,8 @@ export interface KnownAddresses {
 export interface BuiltSite {
   /** The places on a page; undefined where they are not known or there is no page. */
   fragments(address: string): ReadonlySet<string> | undefined;
+  /** The ids that two places on a page would share. */
+  repeated(address: string): ReadonlySet<string>;
   /** Where an address that only redirects leads; undefined for every other. */
   redirect(address: string): string | undefined;
   /** Whether there is a page that the table of addresses does not list. */

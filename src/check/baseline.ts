@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { escapeObeyed } from '../markdown/character.ts';
 import type { ReadFile } from './read.ts';
 import { currentId } from './rules/index.ts';
 import { canBeSuppressed } from '../diagnostics/silence.ts';
@@ -33,9 +34,7 @@ export function baselineOf(diagnostics: Diagnostic[]): BaselineFindings {
     .filter(({ rule, level }) => level !== 'info' && canBeSuppressed(rule))
     .map(entryOf)
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  const findings: BaselineFindings = {};
-  for (const { file, rule, place } of entries) ((findings[file] ??= {})[rule] ??= []).push(place);
-  return findings;
+  return grouped(entries);
 }
 
 /** A baseline as text: the same findings always give the same bytes. */
@@ -49,13 +48,13 @@ export function readBaseline(text: string): Pick<Baseline, 'findings' | 'problem
   try {
     data = JSON.parse(text);
   } catch (error) {
-    return { findings: undefined, problem: lowerFirst((error as Error).message) };
+    return { findings: undefined, problem: escapeObeyed(lowerFirst((error as Error).message)) };
   }
   const { version, findings } = isRecord(data) ? data : {};
   if (version !== 1)
     return {
       findings: undefined,
-      problem: `expected "version": 1, found ${JSON.stringify(version) ?? 'none'}`,
+      problem: `expected "version": 1, found ${version === undefined ? 'none' : 'something else'}`,
     };
   const whole =
     isRecord(findings) &&
@@ -67,10 +66,19 @@ export function readBaseline(text: string): Pick<Baseline, 'findings' | 'problem
 
 /** A baseline that was written before a rule was renamed goes on accepting its findings. */
 function byCurrentIds(findings: BaselineFindings): BaselineFindings {
-  const renamed: BaselineFindings = {};
-  for (const { file, rule, place } of entriesOf(findings))
-    ((renamed[file] ??= {})[currentId(rule)] ??= []).push(place);
-  return renamed;
+  return grouped(entriesOf(findings).map((entry) => ({ ...entry, rule: currentId(entry.rule) })));
+}
+
+/** Entries by file and by rule. In maps at first, because a file may be named like what every object has. */
+function grouped(entries: BaselineEntry[]): BaselineFindings {
+  const files = new Map<string, Map<string, string[]>>();
+  for (const { file, rule, place } of entries) {
+    const rules = files.get(file) ?? new Map<string, string[]>();
+    const places = rules.get(rule) ?? [];
+    places.push(place);
+    files.set(file, rules.set(rule, places));
+  }
+  return Object.fromEntries([...files].map(([file, rules]) => [file, Object.fromEntries(rules)]));
 }
 
 /** The entries of a baseline that an earlier one did not accept. */

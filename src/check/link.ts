@@ -4,11 +4,12 @@ import { checkAddress, listed, type BuiltSite, type KnownAddresses, type LinkOri
 import { addressesOf, moduleAddress, pagesOfEntry } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
-import { factsIn } from '../model/facts.ts';
+import { factsIn, otherBracesIn } from '../model/facts.ts';
 import { HAND_OFF_KINDS, MANY_KINDS, PLACE_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
-import { componentIds } from '../model/page-ids.ts';
+import { componentIds, OWN_IDS } from '../model/page-ids.ts';
 import { pageText } from '../model/page-text.ts';
 import type { ReadFile } from './read.ts';
+import { withoutCode } from './rules/rule.ts';
 import { allKnown, groupAt, idsAt, listAt } from './unchecked.ts';
 import { limitedNearest, quote, suggestion } from '../diagnostics/spelling.ts';
 import { pathOf } from '../schema/pointer.ts';
@@ -30,6 +31,16 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     const at = (offset: number): At => ({ type: 'value', path: pathOf(pointer), offset });
     for (const { target, id, offset } of factsIn(text))
       yield* check(file, target, id, () => at(offset), known, catalog);
+    if (form !== 'command')
+      for (const { written, offset } of otherBracesIn(form === 'prose' ? withoutCode(text) : text))
+        yield {
+          file: file.file,
+          rule: 'ref/unknown',
+          level: 'error',
+          message: `${quote(written)} is neither a fact nor a field, so it stays as it is written`,
+          help: 'Write a fact as in {{timer.relief}}, and a field as in {{UPPER_SNAKE}}, without spaces.',
+          at: at(offset),
+        };
     if (form !== 'prose') continue;
     const { links, problems } = inspectProse(text, inline ? 'line' : 'block');
     for (const { offset, rule, message, help } of problems)
@@ -37,6 +48,7 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     for (const { url, offset } of links)
       yield* checkAddress({ file: file.file, url, at: at(offset), from: shownAt(file) }, known);
   }
+  yield* takenIds(file, known);
   if (!file.mdx) return;
   for (const { component, attribute, value, line, column, endLine, endColumn } of file.mdx.uses) {
     const taken = VOCABULARY[component]?.attributes[attribute];
@@ -48,6 +60,36 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
   for (const { url, image, ...range } of file.mdx.links)
     yield* checkAddress({ file: file.file, url, image, at: { type: 'text', ...range }, from }, known);
 }
+
+/** Ids in a file that the page which shows it has as well. Pages are worked out only for ids that pages are known to have. */
+function* takenIds({ file, placement, data, valid }: ReadFile, { site }: Known): Generator<Finding> {
+  const list = placement && ITEMS[placement.kind];
+  if (!placement || list === undefined || !valid || !site) return;
+  const ids = idsAt(data, list) ?? [];
+  if (!ids.some((id) => OWN_IDS.has(id))) return;
+  const [address] = pagesOfEntry(placement.kind, placement.id, placement.team);
+  const repeated = address === undefined ? new Set() : site.repeated(address);
+  for (const [index, id] of ids.entries())
+    if (OWN_IDS.has(id) && repeated.has(id))
+      yield {
+        file,
+        rule: 'id/anchor',
+        level: 'error',
+        message: `id ${quote(id)} belongs to a part of the page that shows it`,
+        help: 'Choose another id, or add a word to this one.',
+        at: { type: 'value', path: [list, index, 'id'] },
+      };
+}
+
+/** The list of a kind whose ids are places on its page as they are. */
+const ITEMS: Partial<Record<Kind, string>> = {
+  runbook: 'steps',
+  glossary: 'terms',
+  severity: 'levels',
+  sources: 'sources',
+  drill: 'injects',
+  wheel: 'cards',
+};
 
 /** The pages on which the text of a file appears, its own first. */
 function shownAt({ placement, data }: ReadFile): LinkOrigin {

@@ -7,7 +7,7 @@ import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { validate, type TextUse, type Use } from '../schema/validate.ts';
 import { VOCABULARY } from '../model/vocabulary.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
-import { obeyedFindings, valueFindings } from './unfit.ts';
+import { lineFindings, obeyedFindings, valueFindings } from './unfit.ts';
 
 /**
  * Reads one file: its kind from its path and its data from its text, checked against the schema. Never throws. `inspect`
@@ -73,7 +73,7 @@ function readData(
   yaml: YamlText,
   obeyed: ReadonlySet<string>,
 ): Pick<ReadFile, 'data' | 'findings' | 'uses' | 'texts' | 'valid'> {
-  const { data: parsed, findings } = parseYaml(file, yaml.text, yaml.firstLine);
+  const { data: parsed, findings, notes } = parseYaml(file, yaml.text, yaml.firstLine);
   if (findings.length) {
     // The parser refuses control characters too, but does not say which.
     const others = findings.filter(({ rule }) => rule !== 'text/invisible' || obeyed.size === 0);
@@ -83,10 +83,13 @@ function readData(
   const data = parsed ?? {};
   const validated = validate(placement.kind, file, data);
   const { valid, uses, texts } = validated;
-  const unfit = mayBeUnfit(yaml.text) ? [...valueFindings(file, data, validated, obeyed)] : [];
+  const unfit = [
+    ...(mayBeUnfit(yaml.text) ? valueFindings(file, data, validated, obeyed) : []),
+    ...lineFindings(file, data, validated),
+  ];
   return {
     data,
-    findings: [...validated.findings, ...unfit],
+    findings: [...notes, ...validated.findings, ...unfit],
     uses,
     texts,
     valid: valid && !unfit.some(({ rule }) => rule === 'text/invisible'),

@@ -178,6 +178,27 @@ test('a baseline may use the id that a rule had before', () => {
   assert.deepEqual(readBaseline(text('ref/cycle')), readBaseline(text('ref/circle')));
 });
 
+test('a baseline may name files and rules like what every object has', () => {
+  const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+  for (const file of names)
+    for (const rule of names) {
+      const text = `{ "version": 1, "findings": { "${file}": { "${rule}": ["x"] } } }`;
+      const { findings } = readBaseline(text);
+      assert.equal(JSON.stringify(findings), `{"${file}":{"${rule}":["x"]}}`);
+    }
+  assert.deepEqual(Object.keys(Object.prototype), []);
+  assert.deepEqual(Object.keys(Object), []);
+});
+
+test('a baseline that cannot be read is described without its own characters', () => {
+  const marked = String.fromCharCode(0xfeff);
+  assert.match(readBaseline(`${marked}{}`).problem ?? '', /<U\+FEFF>/);
+  assert.equal(
+    readBaseline(`{ "version": "${'x'.repeat(9_000)}" }`).problem,
+    'expected "version": 1, found something else',
+  );
+});
+
 test('a page is silenced as a whole from its frontmatter', () => {
   const page = (comment: string): BuildResult =>
     buildCatalog(
@@ -192,7 +213,10 @@ test('a page is silenced as a whole from its frontmatter', () => {
   const rules = ({ diagnostics }: BuildResult): string[] =>
     diagnostics.filter(({ file }) => file.endsWith('.mdx')).map(({ line, rule }) => `${line} ${rule}`);
   assert.deepEqual(rules(page('# muster ignore[message/speculation] -- why')), ['2 suppression/unused']);
-  assert.deepEqual(rules(page('# muster ignore[message/speculation]')), ['2 suppression/malformed']);
+  for (const reason of ['', ' -- .', ' -- 1', ' -- —'])
+    assert.deepEqual(rules(page(`# muster ignore[message/speculation]${reason}`)), [
+      '2 suppression/malformed',
+    ]);
 });
 
 test('comments are found in every notation, with the line that each is about', () => {

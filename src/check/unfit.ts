@@ -1,5 +1,6 @@
 import { finding, type Finding, type ValuePath } from '../diagnostics/diagnostic.ts';
 import { unfitIn, unfitProblem, type TextUse, type Unfit } from '../markdown/character.ts';
+import { factsIn, variablesIn } from '../model/facts.ts';
 import { pathOf } from '../schema/pointer.ts';
 import type { Validated } from '../schema/validate.ts';
 
@@ -56,6 +57,66 @@ export function* valueFindings(
     }
   }
 }
+
+/**
+ * Findings about values of one line. A page shows a tab or a line break in them as a space, but what is copied has it, and
+ * in a chat the second line is a message of its own. A fact or a field in them stays as it is written.
+ */
+export function* lineFindings(
+  file: string,
+  data: unknown,
+  { texts, uses, exact }: Pick<Validated, 'texts' | 'uses' | 'exact'>,
+): Generator<Finding> {
+  let several: Set<string> | undefined;
+  let names: Set<string> | undefined;
+  for (const { text, path } of oddTextsIn(data, [], [])) {
+    const key = keyOf(path);
+    several ??= new Set(texts.map(({ pointer }) => keyOf(pathOf(pointer))));
+    if (several.has(key)) continue;
+    const broken = /[\t\n](?=[^]*\S)/.exec(text);
+    if (broken) yield brokenLine(file, path, broken);
+    names ??= new Set(
+      [...uses.map(({ pointer }) => pointer), ...exact].map((pointer) => keyOf(pathOf(pointer))),
+    );
+    const [field] = names.has(key) ? [] : [...factsIn(text), ...variablesIn(text)];
+    if (field)
+      yield finding(file, path, 'ref/unknown', 'a fact or a field in braces stays as it is written here', {
+        help: 'Write in words what it stands for.',
+        offset: field.offset,
+      });
+  }
+}
+
+function brokenLine(file: string, path: ValuePath, { 0: found, index }: RegExpExecArray): Finding {
+  const isTab = found === '\t';
+  return finding(
+    file,
+    path,
+    'text/invisible',
+    `text contains a ${isTab ? 'tab' : 'line break'}, which a page shows as a space here`,
+    { help: isTab ? 'Type a space instead.' : 'Write it on one line.', offset: index },
+  );
+}
+
+/** The values with a tab, a line break or double braces. Walks without generators, because every file is searched. */
+function oddTextsIn(value: unknown, path: (string | number)[], found: OddText[]): OddText[] {
+  if (typeof value === 'string') {
+    if (MAY_BE_ODD.test(value)) found.push({ text: value, path: [...path] });
+  } else if (typeof value === 'object' && value !== null)
+    for (const key of Object.keys(value)) {
+      path.push(key);
+      oddTextsIn((value as Record<string, unknown>)[key], path, found);
+      path.pop();
+    }
+  return found;
+}
+
+interface OddText {
+  text: string;
+  path: ValuePath;
+}
+
+const MAY_BE_ODD = /[\t\n]|\{\{/;
 
 function* textsIn(
   value: unknown,

@@ -80,7 +80,10 @@ export function earlierKey(text: string, offset: number): { key: string; line: n
   let found: { key: string; line: number } | undefined;
   visit(document, {
     Map: (_, { items }) => {
-      const later = items.findLast(({ key }) => isScalar(key) && key.range?.[0] === offset)?.key;
+      // The parser names a quoted key by its first letter.
+      const later = items.findLast(
+        ({ key }) => isScalar(key) && (key.range?.[0] === offset || key.range?.[0] === offset - 1),
+      )?.key;
       if (!isScalar(later)) return undefined;
       const name = String(later.value);
       const earlier = items.find(({ key }) => isScalar(key) && String(key.value) === name)?.key;

@@ -15,7 +15,7 @@ export function suppressionIn(comment: YamlComment): Silence | Unreadable | unde
   if (!near && !/^[\w-]*\s*\[/.test(rest)) return undefined;
   const parts = FORM.exec(rest)?.groups ?? {};
   const until = parts['until'];
-  const reason = /^--\s+(\S.*)$/.exec(parts['after'] ?? '')?.[1];
+  const reason = /^--\s+(.*\p{L}{2}.*)$/u.exec(parts['after'] ?? '')?.[1];
   const rules = rulesOf(parts['rules']);
   const problem = problemOf(verb, rules, until, reason);
   if (problem !== undefined) return { type: 'unreadable', comment, problem };

@@ -28,6 +28,40 @@ test('an unquoted placeholder is reported at its place', () => {
   assert.match(found.help ?? '', /quotation marks/);
 });
 
+test('what YAML would drop from a value without a word is refused at its place', () => {
+  for (const [text, rule, column] of [
+    ['a: &restart the API', 'yaml/alias', 4],
+    ['&all\na: b', 'yaml/alias', 1],
+    ['&key a: b', 'yaml/alias', 1],
+    ['a: [&x b]', 'yaml/alias', 5],
+    ['a: &&b', 'yaml/alias', 4],
+    ['a: ! urgent', 'yaml/tag', 4],
+    ['a: !!str 5', 'yaml/tag', 4],
+    ['!!map\na: b', 'yaml/tag', 1],
+    ['- !!null', 'yaml/tag', 3],
+  ] as const) {
+    const [found] = parseYaml('x', text).findings;
+    assert.equal(found?.rule, rule, text);
+    assert.deepEqual(found?.at, { type: 'text', line: 1, column, endLine: 1, endColumn: column + 1 }, text);
+  }
+  const honest = 'a: b && c\nd: "&x"\ne: x &y !z\nf: |\n  &g\n  !h\n';
+  assert.deepEqual(parseYaml('x', honest).findings, []);
+});
+
+test('a value that cannot start or go on as it does is explained', () => {
+  for (const [text, words] of [
+    ['a: @oncall', /starts with "@"/],
+    ['a: [b, `c`]', /starts with "`"/],
+    ['- %x', /starts with "%"/],
+    [`a: 'it's'`, /follows a closing quotation mark/],
+    ['a: "b" c', /follows a closing quotation mark/],
+    ['a: 1\n"a": 2', /"a"; it is already defined on line 1/],
+    ['a: {"b": 1, \'b\': 2}', /"b"; it is already defined on line 1/],
+    ['a: |\n  b\n---\n  c\nd: 2', /more than one YAML document/],
+  ] as const)
+    assert.match(parseYaml('x', text).findings[0]?.message ?? '', words, text);
+});
+
 test('words that other versions of YAML turn into something else stay words', () => {
   assert.deepEqual(parseYaml('x', 'a: yes\nb: 2026-01-01\nc: 1_000\n<<: {d: 1}').data, {
     a: 'yes',

@@ -40,6 +40,18 @@ export function fragmentsOf(catalog: Catalog, address: string): ReadonlySet<stri
   return undefined;
 }
 
+/** The ids that two places on a page would share: one that content gives to something on it, and one of the page's own. */
+export function repeatedIdsOf(catalog: Catalog, address: string): ReadonlySet<string> {
+  const [once, twice] = [new Set(['main', 'menu', 'side']), new Set<string>()];
+  for (const { pattern, ids } of rows) {
+    const params = pattern.exec(address)?.groups;
+    if (!params) continue;
+    for (const id of ids(catalog, (name) => params[name] ?? '') ?? []) (once.has(id) ? twice : once).add(id);
+    break;
+  }
+  return twice;
+}
+
 /** The ids of each route's page, in the order in which the page shows them. */
 const PAGES: Record<string, Ids> = {
   '/': ({ runbooks, teams, severity }) => [

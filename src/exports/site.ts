@@ -8,7 +8,7 @@ import { alertRedirectViews, redirectViews } from '../views/redirect.ts';
 import { ruleAddress } from '../views/rule-reference.ts';
 import { SCHEMAS } from '../schema/schemas.ts';
 import { VERSION } from './catalog-json.ts';
-import { fragmentsOf } from './fragments.ts';
+import { fragmentsOf, repeatedIdsOf } from './fragments.ts';
 import { markdownVersions } from './markdown/index.ts';
 
 /**
@@ -42,6 +42,7 @@ export function siteOf(
       if (!fragments.has(address)) fragments.set(address, placesOn(address));
       return fragments.get(address);
     },
+    repeated: (address) => repeatedIdsOf(catalog, address),
     redirect: (address) => redirects().get(address),
     hasPage: (address) => pages().has(address),
     files: (path) => (path.endsWith('.md') ? markdown() : files()),

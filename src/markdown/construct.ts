@@ -72,6 +72,7 @@ export const CONSTRUCTS = {
   'definition list': row('definition lists', [], 'Write a list whose items start with the **term**.'),
   attribute: row('attributes in braces', [], 'Remove the braces and what is in them.'),
   tag: row('template tags', [], 'Write a fact as {{timer.relief}}, or the text itself.'),
+  'odd space': row('marks before a space that is not a plain one', [], 'Type a plain space after the mark.'),
   'split link': row('links with a space after ]', [], 'Write [words](/address/) without a space.'),
   sign: row(
     'signs at the start of a line',
@@ -209,6 +210,8 @@ const WRITTEN: readonly [Construct, RegExp][] = [
   ['footnote', /\[\^(?:\d+|(?:note|fn)[\w-]*)\]|(?<!\S)\^\[[^\]\n]+\]/],
   ['attribute', /\{:?[ \t]*[.#][a-z][\w-]*[ \t]*\}/i],
   ['tag', /\{\{[<%]|\{%-?[ \t]*[a-z]/],
+  // GitHub starts a block only after a plain space, and a Mac types another one as easily.
+  ['odd space', /^[ \t>]*(?:#{1,6}|\*|[-+](?!\p{Zs}\d))(?! )\p{Zs}/mu],
   ['split link', /\][ \t]+\((?:https?:|mailto:|\/|#)[^)\s]*\)/],
 ];
 
@@ -226,6 +229,7 @@ const SUSPICIOUS = new RegExp(
     '[[<&]|::|==|\\$\\$|\\$[^$\\n]*\\\\[a-z]|~\\S[^~]*~|\\{[%:.#]|\\{\\{[<%]|:[a-z+-][a-z0-9_]*:',
     // A heading, a line under one or across the page, and the second row of a table.
     '^[ \\t>]*(?:#{1,6}(?:[ \\t]|$)|(?:[-=*_|:][ \\t]*)+$)',
+    '^[ \\t>]*[-#*+]+(?! )\\p{Zs}',
     '^[ \\t]*(?:!!!|\\?\\?\\?|:[ \\t])',
     // A sign before a number, a product, and a path.
     '^\\s*[-+>][ \\t]*=?[ \\t]*[0-9]',

@@ -30,8 +30,19 @@ export function hostProblem(url: string, place: 'text' | 'command' = 'text'): Ho
       what: `leads to ${shown(host)}; what is before the @ is only a user name`,
     };
   const variable = /\{\{|\$/.test(host);
-  const imitation = variable ? undefined : imitationOf(host, url);
-  return imitation === undefined ? undefined : { rule: 'link/host', what: imitation };
+  const what = variable
+    ? undefined
+    : (imitationOf(host, url) ?? (place === 'text' ? deadEndOf(url, host) : undefined));
+  return what === undefined ? undefined : { rule: 'link/host', what };
+}
+
+/** Why a browser opens nothing at a web address, or something else; undefined if it opens it. */
+function deadEndOf(url: string, host: string): string | undefined {
+  if (!/^https?:/i.test(url) || host === '' || /^\[|:[a-z]+$/i.test(host)) return undefined;
+  if (/^https?:[\\/]{3}/i.test(url)) return 'has too many slashes before its host';
+  return !URL.canParse(url) || /^\.|\.\./.test(host)
+    ? 'has a host or a port that no browser opens'
+    : undefined;
 }
 
 /** The host of a web address, as a browser reads it; undefined without one, or if a variable is in it. */

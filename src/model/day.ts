@@ -20,6 +20,15 @@ export function formatDay(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
+/** Whether a time zone is known by this name of the IANA. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
+
 /** In milliseconds. */
 const DAY = 24 * 60 * 60 * 1000;
 const LAST_DAY = Date.parse('9999-12-31');

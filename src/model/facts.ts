@@ -14,6 +14,14 @@ export function variablesIn(text: string): { name: string; offset: number }[] {
   return [...text.matchAll(VARIABLE)].map((match) => ({ name: match[1] ?? '', offset: match.index }));
 }
 
+/** What is between double braces in a text and is neither a fact nor such a variable, so that a page shows the braces. */
+export function otherBracesIn(text: string): { written: string; offset: number }[] {
+  if (!text.includes('{{')) return [];
+  return [...text.matchAll(/\{{2,}[^{}\n]*\}{2,}/g)]
+    .filter(({ 0: written }) => written.replace(FACT, '').replace(VARIABLE, '') !== '')
+    .map(({ 0: written, index }) => ({ written, offset: index }));
+}
+
 /** A text with every fact in it replaced by what `read` returns; undefined leaves the fact as it is written. */
 export function replaceFacts(
   text: string,

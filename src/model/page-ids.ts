@@ -57,5 +57,13 @@ function itemsOf({ roles }: Catalog, role: string, phase: string): { id: string 
 /** The list of sources below the text of every page that cites any. */
 export const SOURCES_ID = 'sources';
 
+/** Ids of parts of the pages that show a list of things which have ids of their own. */
+export const OWN_IDS: ReadonlySet<string> = new Set([
+  ...['main', 'menu', 'side', 'steps', 'end', 'access', 'evidence', 'variables', 'recovered', 'put-back'],
+  ...['escalate', 'messages', 'links', 'symptoms', 'reviewed', 'how-bad', 'who-is-hurt', 'first', 'levels'],
+  ...['grid', 'teams', 'before', 'safety', 'objectives', 'truth', 'scene', 'cast', 'play', 'form', 'debrief'],
+  ...['afterwards', 'export', 'rules', 'cards'],
+]);
+
 type Element = PageText['elements'][number];
 type Phases = Partial<Record<string, { items: { id: string }[] }>>;

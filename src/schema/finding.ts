@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { finding, type Finding } from '../diagnostics/diagnostic.ts';
 import type { SuggestedFix } from '../diagnostics/diagnostic.ts';
 import { applyChanges } from '../diagnostics/fix.ts';
+import { parseYaml } from '../diagnostics/yaml.ts';
 import { patternProblem } from '../model/pattern.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { COMMON } from './schemas.ts';
@@ -74,9 +75,7 @@ function explain(error: ErrorObject, context: Context): Explained | undefined {
     case 'pattern':
       return wrongForm(error, schema);
     case 'format':
-      return params['format'] === 'date'
-        ? { rule: 'schema/date', message: `${quote(data)} is not a date in the calendar` }
-        : wrongPattern(String(data));
+      return wrongFormat(params['format'], data);
     case 'if':
       // The branch that applies has reported what is wrong.
       return undefined;
@@ -102,7 +101,7 @@ function unknownKey(error: ErrorObject, context: Context): Explained {
   return {
     rule: 'schema/unknown-key',
     message: `unknown key ${quote(key)}${meant ? `; did you mean "${meant}"?` : ''}`,
-    help: /\s/.test(key)
+    help: /[ \n]/.test(key)
       ? 'Put the whole text in quotation marks. A comma inside { } starts a new key.'
       : meant
         ? `Write ${meant}: instead.`
@@ -129,9 +128,12 @@ function addition(key: string, example: unknown): string {
   return text === undefined ? `Add ${key}: as in another file of this kind.` : `Add ${key}: ${text}`;
 }
 
-/** An example on one line; undefined if it is too long for that. */
+/** An example on one line, in quotation marks if YAML would read it as something else; undefined if it is too long. */
 function inFlow(example: unknown): string | undefined {
-  const text = typeof example === 'string' ? example : JSON.stringify(example);
+  const bare =
+    typeof example === 'string' &&
+    (parseYaml('', `key: ${example}`).data as Bare | undefined)?.key === example;
+  const text = bare ? example : JSON.stringify(example);
   return text.length > 120 ? undefined : text;
 }
 
@@ -143,10 +145,12 @@ function wrongType(type: string, data: unknown, example: unknown): Explained {
       ? `${QUOTE.description}.`
       : type === 'array'
         ? 'Start each entry on its own line with a hyphen.'
-        : keys && `Write its keys below it, or between braces, as in ${keys}`;
+        : type === 'integer'
+          ? 'Write it in digits only, as in 5, without quotation marks.'
+          : keys && `Write its keys below it, or between braces, as in ${keys}`;
   return {
     rule: 'schema/type',
-    message: `expected ${TYPES[type] ?? type}, found ${typeName(data)}`,
+    message: `expected ${TYPES[type] ?? type}, found ${type === 'integer' && typeof data === 'number' ? 'another number' : typeName(data)}`,
     help,
     suggestedFix: type === 'string' && scalar ? QUOTE : undefined,
   };
@@ -201,6 +205,18 @@ function withHttps(value: unknown, { pattern }: JsonSchema): SuggestedFix | unde
 
 function patternHolds(pattern: string, text: string): boolean {
   return new RegExp(pattern, 'u').test(text);
+}
+
+function wrongFormat(format: unknown, data: unknown): Explained {
+  if (format === 'date')
+    return { rule: 'schema/date', message: `${quote(data)} is not a date in the calendar` };
+  if (format === 'time-zone')
+    return {
+      rule: 'schema/form',
+      message: `unknown time zone ${quote(data)}`,
+      help: 'Write its name in the IANA database, as in Europe/Berlin.',
+    };
+  return wrongPattern(String(data));
 }
 
 function wrongPattern(pattern: string): Explained {
@@ -302,6 +318,10 @@ const KIND_WORDS = {
   rollback: 1,
   wait: 1,
 };
+
+interface Bare {
+  key?: unknown;
+}
 
 interface Context {
   /** The missing keys, by the pointer of the place that lacks them. */

@@ -122,7 +122,11 @@ function validatorOf(root: JsonSchema, place: string): ReturnType<typeof ajv.com
   return ajv.compile({ $ref: `${name}${pointer}` });
 }
 
-const ajv = new Ajv({ allErrors: true, strict: false, formats: { date: true, regex: true } });
+const ajv = new Ajv({
+  allErrors: true,
+  strict: false,
+  formats: { date: true, regex: true, 'time-zone': true },
+});
 ajv.addSchema(COMMON, 'common.schema.json');
 
 interface Place {

@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { parseDay } from '../model/day.ts';
+import { isTimeZone, parseDay } from '../model/day.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Kind, ManyKind } from '../model/kinds.ts';
 import { patternProblem } from '../model/pattern.ts';
@@ -75,6 +75,7 @@ ajv.addKeyword({
 ajv.addKeyword({ keyword: 'x-inline', schemaType: 'boolean' });
 ajv.addFormat('regex', (text: string) => patternProblem(text) === undefined);
 ajv.addFormat('date', (text: string) => parseDay(text) !== undefined);
+ajv.addFormat('time-zone', isTimeZone);
 ajv.addSchema(COMMON, 'common.schema.json');
 
 export interface Validated {

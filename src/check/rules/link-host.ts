@@ -85,7 +85,8 @@ function* lookalikeHosts(places: Place[]): Generator<Finding> {
   for (const [host, count] of counts) {
     const look = looks.get(host) ?? '';
     const other = right.get(look);
-    if (other === undefined || count > (counts.get(other) ?? 0)) right.set(look, host);
+    if (other === undefined || seemsRight(host, count) > seemsRight(other, counts.get(other) ?? 0))
+      right.set(look, host);
   }
   for (const { file, url, at, host } of named) {
     if (owned.has(host)) continue;
@@ -102,6 +103,11 @@ function* lookalikeHosts(places: Place[]): Generator<Finding> {
         what: `starts like "${continued}", but its host is ${quote(host)}`,
       });
   }
+}
+
+/** Of two hosts that look alike, the one in plain letters is meant, and then the one that is named more often. */
+function seemsRight(host: string, count: number): number {
+  return count < OWN && host.includes('xn--') ? count - OWN : count;
 }
 
 /** Where a link leads, if its words name another place; undefined if they do not. */

@@ -88,6 +88,11 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
       reason: 'Each file is one page, so a second document in it would not be published.',
       example: { kind: 'message', whole: true },
     },
+    'yaml/cut-text': {
+      level: 'warning',
+      reason: 'What follows # is missing from the page, so a reader is sent to a channel or a ticket without its name.',
+      example: { kind: 'message', whole: true },
+    },
     'yaml/tab': {
       level: 'error',
       reason: 'YAML does not allow tabs for indentation, and most editors show no difference.',

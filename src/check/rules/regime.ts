@@ -1,5 +1,5 @@
 import type { Regimes } from '../../model/content.ts';
-import { formatDay, isStillToCome } from '../../model/day.ts';
+import { formatDay } from '../../model/day.ts';
 import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
 import { dayAfter, reverifyEvery } from '../../model/freshness.ts';
 import { formatDuration } from '../../model/duration.ts';
@@ -37,12 +37,7 @@ export const regime: Rule = {
       yield* eventFaults(file, entry, path);
       const { last_verified: day, name } = entry;
       const at = [...path, 'last_verified'];
-      if (isStillToCome(day, now))
-        yield finding(file, at, 'clock/unverified', `${quote(day)} is in the future; today is ${today}`, {
-          level: 'info',
-          help: 'Write the day on which it was compared with its source.',
-        });
-      else if (dayAfter(day, every) < today)
+      if (dayAfter(day, every) < today)
         yield finding(
           file,
           at,

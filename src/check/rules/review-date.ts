@@ -1,5 +1,6 @@
 import { formatDay, isStillToCome } from '../../model/day.ts';
 import { finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
+import type { Catalog } from '../../model/catalog.ts';
 import type { Runbook } from '../../model/content.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -8,7 +9,7 @@ export const reviewDate: Rule = {
   finds: {
     'review/future': {
       level: 'error',
-      reason: 'A review or a drill in the future makes a stale page look fresh.',
+      reason: 'A review, a drill or a check of the facts in the future makes a stale page look fresh.',
       example: { kind: 'runbook' },
     },
   },
@@ -34,8 +35,24 @@ export const reviewDate: Rule = {
           },
         );
       }
+    for (const [file, path, date] of verifiedIn(catalog))
+      if (isStillToCome(date, now))
+        yield finding(file, path, 'review/future', `${quote(date)} is in the future; today is ${today}`, {
+          help: 'Write the day on which it was compared with its source.',
+        });
   },
 };
+
+/** Every day on which a page says that it was true. */
+function* verifiedIn({ pages, examples, sources, regimes }: Catalog): Generator<[string, ValuePath, string]> {
+  for (const { file, data } of [...pages.values(), ...examples.values()])
+    yield [file, ['verified'], data.verified];
+  for (const [index, { verified }] of (sources?.data.sources ?? []).entries())
+    if (sources && verified !== undefined) yield [sources.file, ['sources', index, 'verified'], verified];
+  for (const list of ['regimes', 'pending'] as const)
+    for (const [index, { last_verified }] of (regimes?.data[list] ?? []).entries())
+      if (regimes) yield [regimes.file, [list, index, 'last_verified'], last_verified];
+}
 
 function daysIn({ reviewed, exercised = [] }: Runbook): { path: ValuePath; date: string; was: string }[] {
   const uses = exercised.map(({ date }, index) => ({
