@@ -205,7 +205,7 @@ test('a page is silenced as a whole from its frontmatter', () => {
       [
         {
           path: 'handbook/during/late.mdx',
-          text: `---\n${comment}\ntitle: Late\npurpose: To wait.\naudience: All.\nminutes: 1\norder: 9\nverified: 2027-11-12\n---\n\nText.\n`,
+          text: `---\n${comment}\ntitle: Late\npurpose: To wait.\naudience: All.\nminutes: 1\norder: 9\nverified: 2026-01-01\n---\n\nText.\n`,
         },
       ],
       { now: NOW },
