@@ -3,8 +3,10 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -193,4 +195,42 @@ test('npm run from another folder reads what is there, and defaults stay with th
   const here = npm('tests/fixtures/base/teams', 'run', '-s', 'check', '--', '--content', '..', 'depot');
   assert.match(here.stdout, /^Checked \d+ files .*Content folder: tests\/fixtures\/base\.\n$/);
   assert.equal(here.status, 0, here.stderr);
+});
+
+test('no command writes into the content folder, also through a symbolic link', async () => {
+  const { root, content } = repositoryWith('content');
+  const link = join(room(), 'link');
+  symlinkSync(content, link);
+  const before = readFileSync(join(content, 'organisation.yaml'), 'utf8');
+  for (const [name, ...args] of [
+    ['check', '--output', `sarif=${join(content, 'organisation.yaml')}`],
+    ['check', '--output', `json=${join(link, 'new/report.json')}`],
+    ['diff', 'HEAD', '--output', join(link, 'organisation.yaml')],
+    ['build', '--out', join(content, 'site')],
+    ['build', '--out', link],
+  ] as const) {
+    const { stderr, status } = await run(name, [...args, '--content', content], { cwd: root });
+    assert.match(stderr, /is in the content folder, where it would count as content/, stderr);
+    assert.equal(status, 2);
+  }
+  assert.equal(readFileSync(join(content, 'organisation.yaml'), 'utf8'), before);
+  assert.equal(existsSync(join(content, 'new')), false);
+});
+
+test('an output that cannot be written is reported as such, never as a fault of Muster or a clean result', async () => {
+  const env = { GITHUB_STEP_SUMMARY: '/dev/null/summary' };
+  const { stderr, status } = await run('check', ['--format', 'github'], { env });
+  assert.match(stderr, /^Cannot write "\/dev\/null\/summary" \(ENOTDIR\), which GITHUB_STEP_SUMMARY names/);
+  assert.equal(status, 2);
+});
+
+test('a full disk behind the standard output is one sentence', { skip: !existsSync('/dev/full') }, () => {
+  for (const option of ['--help', '--format=json']) {
+    const command = '"$0" scripts/run.mjs check "$1" >/dev/full';
+    const { stderr, status } = spawnSync('sh', ['-c', command, process.execPath, option], {
+      encoding: 'utf8',
+    });
+    assert.match(stderr, /^Cannot write the output \(ENOSPC\)\..*\n$/);
+    assert.equal(status, 1);
+  }
 });
