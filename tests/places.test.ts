@@ -234,3 +234,17 @@ test('a full disk behind the standard output is one sentence', { skip: !existsSy
     assert.equal(status, 1);
   }
 });
+
+test('a file in a merge conflict is not reported as missing, because the advice would overwrite it', async () => {
+  const { content } = repositoryWith('content');
+  for (const kind of ['severity', 'organisation']) {
+    const file = join(content, `${kind}.yaml`);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, `${text}<<<<<<< HEAD\n# ours\n=======\n# theirs\n>>>>>>> theirs\n`);
+    const { stdout, status } = await run('check', ['--content', content]);
+    assert.match(stdout, /\[file\/conflict\]/);
+    assert.doesNotMatch(stdout, /\[file\/missing\]/);
+    assert.equal(status, 1);
+    writeFileSync(file, text);
+  }
+});
