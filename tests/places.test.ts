@@ -248,3 +248,20 @@ test('a file in a merge conflict is not reported as missing, because the advice 
     writeFileSync(file, text);
   }
 });
+
+test('a preview is never poured into a folder of someone else', async () => {
+  const { root, content } = repositoryWith('content');
+  const [site, to] = [join(root, 'site'), join(root, 'docs')];
+  for (const [folder, name] of [
+    [site, 'index.html'],
+    [site, '404.html'],
+    [to, '404.html'],
+  ] as const) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, name), folder);
+  }
+  const { stderr, status } = await run('preview', ['HEAD', '--out', site, '--to', to, '--content', content]);
+  assert.match(stderr, /docs holds files that no preview has written/);
+  assert.equal(status, 3);
+  assert.equal(readFileSync(join(to, '404.html'), 'utf8'), to);
+});
