@@ -335,7 +335,7 @@ test('a merge that is not finished, and a change of case only, are seen', async 
   const { status, stdout } = await run('check', ['--content', content, '--changed', '--format', 'compact']);
   assert.match(
     stdout,
-    /scan-queue\.yaml:22:1: error: merge conflict that is not resolved \[file\/conflict\]/,
+    /scan-queue\.yaml:22:1: error: file contains a merge conflict that nobody has resolved \[file\/conflict\]/,
   );
   assert.equal(status, 1);
   git('merge', '--abort');

@@ -94,13 +94,13 @@ test('a finding names the pattern, a value that it admits, the step, and a patte
   assert.deepEqual(
     found.map(({ message, help }) => `${message} → ${help}`),
     [
-      'pattern "^[a-z0-9-]+$" admits a value that starts with "-", which changes the options in step "look" → Name all that a right value contains, as in `pattern: "^[a-z0-9][a-z0-9-]*$"`.',
-      'pattern "^[^"]+$" admits "$", which changes the command in step "look" → Name all that a right value contains, as in `pattern: "^[A-Za-z0-9_./:@][A-Za-z0-9_./:@%+,= -]*$"`.',
-      'pattern "^[a-z.]+$" admits "..", which changes the path in step "look" → Name all that a right value contains, as in `pattern: "^[a-z0-9][a-z0-9-]*$"`.',
-      'pattern "^[a-z;]+$" admits ";", which changes the SQL in step "look" → Name all that a right value contains, as in `pattern: "^[A-Za-z0-9_.][A-Za-z0-9_.]*$"`.',
+      'pattern "^[a-z0-9-]+$" admits a value that starts with "-", which changes the options in step "look" → Let the pattern admit only the characters of a correct value, as in `pattern: "^[a-z0-9][a-z0-9-]*$"`.',
+      'pattern "^[^"]+$" admits "$", which changes the command in step "look" → Let the pattern admit only the characters of a correct value, as in `pattern: "^[A-Za-z0-9_./:@][A-Za-z0-9_./:@%+,= -]*$"`.',
+      'pattern "^[a-z.]+$" admits "..", which changes the path in step "look" → Let the pattern admit only the characters of a correct value, as in `pattern: "^[a-z0-9][a-z0-9-]*$"`.',
+      'pattern "^[a-z;]+$" admits ";", which changes the SQL in step "look" → Let the pattern admit only the characters of a correct value, as in `pattern: "^[A-Za-z0-9_.][A-Za-z0-9_.]*$"`.',
       'variable "TOOL" decides which program runs in step "more" → Write the program into the command, and let the variable only name what it acts on.',
-      'variable "VERB" decides what the program does in step "more" → Write the word into the command, or list the right ones, as in `pattern: "^(start|status)$"`.',
-      'example "two words" does not match what a command takes without a pattern, "[A-Za-z0-9_./:@][A-Za-z0-9_./:@%+,=-]*" → Fix the example, or add a `pattern` that names all that a right value contains.',
+      'variable "VERB" decides what the program does in step "more" → Write the word into the command, or list the allowed words, as in `pattern: "^(start|status)$"`.',
+      'example "two words" does not match what a command takes without a pattern, "[A-Za-z0-9_./:@][A-Za-z0-9_./:@%+,=-]*" → Fix the example, or add a `pattern` that admits every correct value.',
     ],
   );
 });

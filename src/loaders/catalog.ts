@@ -151,8 +151,8 @@ function conflictIn(path: string, text: string): SourceFile | undefined {
   const line = text.slice(0, at).split('\n').length;
   const problem = {
     rule: 'file/conflict',
-    message: 'merge conflict that is not resolved',
-    help: 'Keep the right one of the two texts, delete the lines that start with <<<<<<<, ======= and >>>>>>>, then git add the file.',
+    message: 'file contains a merge conflict that nobody has resolved',
+    help: 'Keep the correct one of the two texts, delete the lines that start with <<<<<<<, ======= and >>>>>>>, then run git add on the file. If the text shows such a line on purpose, start it with a space.',
   };
   return { path, problem: { ...problem, line } };
 }

@@ -10,7 +10,11 @@ export function unfitIn(text: string, use: TextUse): Unfit[] {
   const parts = partsOf(text, use);
   const found = [
     ...[...text.matchAll(OBEYED)]
-      .filter(({ index }) => !isLegitimate(text, index, allowsEmoji(use, index, parts)))
+      .filter(
+        ({ index }) =>
+          !isLegitimate(text, index, allowsEmoji(use, index, parts)) &&
+          !(isWithin(parts, 'words', index) && isMarkOfDirection(text, index)),
+      )
       .map(obeyed),
     ...parts.flatMap((part) => [...spacesIn(part), ...marksIn(part), ...lookalikesIn(part)]),
   ];
@@ -22,7 +26,10 @@ export function obeyedIn(source: string): Unfit[] {
   if (isClean(source, 'words')) return [];
   return [...source.matchAll(OBEYED)]
     .filter(
-      ({ 0: character, index }) => !isLineEnd(source, character, index) && !isLegitimate(source, index, true),
+      ({ 0: character, index }) =>
+        !isLineEnd(source, character, index) &&
+        !isLegitimate(source, index, true) &&
+        !isMarkOfDirection(source, index),
     )
     .map(obeyed);
 }
@@ -293,10 +300,28 @@ function isLineEnd(text: string, character: string, index: number): boolean {
 
 /** In a command only what is quoted is text that someone reads. */
 function allowsEmoji(use: TextUse, index: number, parts: Part[]): boolean {
-  return (
-    use !== 'command' ||
-    parts.some((part) => part.use === 'quoted' && index >= part.start && index < part.start + part.text.length)
+  return use !== 'command' || isWithin(parts, 'quoted', index);
+}
+
+function isWithin(parts: Part[], use: Part['use'], index: number): boolean {
+  return parts.some(
+    (part) => part.use === use && index >= part.start && index < part.start + part.text.length,
   );
+}
+
+/**
+ * Whether a mark of direction has its honest use here: next to signs or a foreign word in a line of Arabic or Hebrew, whose
+ * letters turn what is around them anyway. Within a word or an address it has none.
+ */
+function isMarkOfDirection(text: string, index: number): boolean {
+  if (!MARK.test(text[index] ?? '')) return false;
+  const before = /[^\s]*$/.exec(text.slice(Math.max(0, index - NEAR_MARK), index))?.[0] ?? '';
+  const after = /^[^\s]*/.exec(text.slice(index + 1, index + NEAR_MARK))?.[0] ?? '';
+  const isWithinWord = /[\w./:@%?#=&-]$/.test(before) && /^[\w./:@%?#=&-]/.test(after);
+  if (isWithinWord || MARK.test(after[0] ?? '') || /:\/\/|\]\(/.test(before)) return false;
+  const start = text.lastIndexOf('\n', index - 1) + 1;
+  const end = text.indexOf('\n', index);
+  return RIGHT_TO_LEFT.test(text.slice(start, end < 0 ? undefined : end));
 }
 
 /** Whether an invisible character has its honest use here: in an emoji, or between letters whose script needs it. */
@@ -307,6 +332,10 @@ function isLegitimate(text: string, index: number, allowed: boolean): boolean {
   const after = text.slice(index + character.length, index + NEAR);
   if (character === '\u200D' && PICTURE_END.test(before) && /^\p{Extended_Pictographic}/u.test(after))
     return true;
+  // Persian joins its endings to a foreign word in this way, and its beginnings.
+  if (character === '\u200C' && /^[\w)"»’`]/.test(before.at(-1) ?? '') && JOINING_START.test(after))
+    return true;
+  if (character === '\u200C' && JOINING_END.test(before) && /^[\w("«‘`]/.test(after)) return true;
   if (/[\u200C\u200D]/.test(character))
     return (
       JOINING_END.test(before) &&
@@ -409,6 +438,14 @@ const JOINING =
   '\\p{sc=Arabic}\\p{sc=Syriac}\\p{sc=Mongolian}\\p{sc=Nko}\\p{sc=Devanagari}\\p{sc=Bengali}\\p{sc=Gurmukhi}\\p{sc=Gujarati}\\p{sc=Oriya}\\p{sc=Tamil}\\p{sc=Telugu}\\p{sc=Kannada}\\p{sc=Malayalam}\\p{sc=Sinhala}\\p{sc=Khmer}';
 const JOINING_END = new RegExp(`(?=[\\p{L}\\p{M}])[${JOINING}\\u064B-\\u0652]$`, 'u');
 const JOINING_START = new RegExp(`^(?=[\\p{L}\\p{M}])[${JOINING}\\u064B-\\u0652]`, 'u');
+
+/** The marks that only say which way the signs next to them run, unlike embeddings and overrides. */
+const MARK = /[\u061C\u200E\u200F]/;
+/** Letters that are written from right to left. */
+const RIGHT_TO_LEFT =
+  /(?=\p{L})[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
+/** How far from a mark the word around it may start and end. */
+const NEAR_MARK = 200;
 
 /** How many units around a character say whether it has its honest use: the flag of a region has fourteen. */
 const NEAR = 14;

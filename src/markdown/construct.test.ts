@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { inspectProse } from './prose.ts';
 import { test } from 'node:test';
 import { CONSTRUCTS } from './construct.ts';
 
@@ -18,4 +19,11 @@ test('the guide has the table of what each form of text supports', () => {
     written.slice(1).map(([, ...cells]) => cells),
     expected,
   );
+});
+
+test('a number with a hyphen before it loses its sign, unless a sentence follows as the item of a list', () => {
+  const problems = ['- 5 °C', '- 16401 is the number of the database that the log names.'].map(
+    (text) => inspectProse(text, 'block').problems.length,
+  );
+  assert.deepEqual(problems, [1, 0]);
 });

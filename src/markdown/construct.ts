@@ -132,11 +132,17 @@ function constructOf(node: Nodes, text: string, form: TextForm): Construct | und
   }
 }
 
-/** A text that is no more than `> 60 minutes` or `- 5 °C` loses its sign where lines may be quotations or lists. */
+/**
+ * A text that is no more than `> 60 minutes` or `- 5 °C` loses its sign where lines may be quotations or lists. A longer one
+ * with a hyphen is the only item of a list.
+ */
 function lostSign({ type, position }: RootContent, text: string, form: TextForm): Construct | undefined {
   if (form !== 'block' || (type !== 'blockquote' && type !== 'list')) return undefined;
   const source = text.slice(position?.start.offset, position?.end.offset);
-  return /^[-+>][ \t]*=?[ \t]*[0-9]+(?:[.,][0-9]+)*(?![.:)0-9-])[^\n]*$/.test(source) ? 'sign' : undefined;
+  return /^(?:>[^\n]*|[-+][^\n]{1,40})$/.test(source) &&
+    /^[-+>][ \t]*=?[ \t]*[0-9]+(?:[.,][0-9]+)*(?![.:)0-9-])/.test(source)
+    ? 'sign'
+    : undefined;
 }
 
 /** In one line a greater-than sign before a number or a word in lower case is just that. */
@@ -160,11 +166,12 @@ function standsAlone(text: string, start: number, end: number): boolean {
 
 /** The text with everything replaced by spaces that is code, an address, HTML or an escaped character. */
 function wordsOnly(text: string, tree: Root): string {
-  const gaps: [from: number, to: number][] = [];
+  const gaps: Gap[] = [];
   visit(tree, (node) => {
     const [start = 0, end = start] = [node.position?.start.offset, node.position?.end.offset];
     const isEmpty = !('children' in node) || node.children.length === 0;
-    if (/^(?:code|inlineCode|html|definition|mdx)/.test(node.type) && isEmpty) gaps.push([start, end]);
+    if (/^(?:code|inlineCode|html|definition|mdx)/.test(node.type) && isEmpty)
+      gaps.push([start, end, node.type === 'inlineCode' ? CODE : ' ']);
     if (node.type === 'link' || node.type === 'image')
       gaps.push([('children' in node && node.children.at(-1)?.position?.end.offset) || start, end]);
   });
@@ -172,7 +179,7 @@ function wordsOnly(text: string, tree: Root): string {
 }
 
 function withoutCode(text: string, tree: Root): string {
-  const gaps: [from: number, to: number][] = [];
+  const gaps: Gap[] = [];
   visit(tree, ['code', 'inlineCode'], (node) => {
     gaps.push([node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]);
   });
@@ -180,10 +187,10 @@ function withoutCode(text: string, tree: Root): string {
 }
 
 /** Blank lines stay, so that a pattern for the start of a line means the same. */
-function blanked(text: string, gaps: [from: number, to: number][]): string {
+function blanked(text: string, gaps: Gap[]): string {
   let result = text;
-  for (const [from, to] of gaps)
-    result = result.slice(0, from) + result.slice(from, to).replace(/[^\r\n]/g, ' ') + result.slice(to);
+  for (const [from, to, sign = ' '] of gaps)
+    result = result.slice(0, from) + result.slice(from, to).replace(/[^\r\n]/g, sign) + result.slice(to);
   return result;
 }
 
@@ -194,11 +201,11 @@ const WRITTEN: readonly [Construct, RegExp][] = [
   ['directive', /^[ \t>]*:::+[ \t]*\{?[a-z]/im],
   ['directive', /^[ \t]*::[a-z][\w-]*(?:[[{]|[ \t]*$)/im],
   ['directive', /(?<![\w:]):[a-z][\w-]*\[[^\]\n]*\]\{/i],
-  ['emoji name', /(?<![\w:]):(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)*|[+-]1):(?![\w:])/],
+  ['emoji name', /(?<![\w:]):(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)*|[+-]1):(?![\w:/])/],
   ['formula', /\$\$[^$]+\$\$|(?<![\w$])\$[^$\n]*\\[a-z]+[^$\n]*\$(?![\w$])/],
   ['highlight', /(?<![\w=])==[^\s=](?:[^=\n]*[^\s=])?==(?![\w=])/],
   ['wiki link', /\[\[\p{L}[^\][\n]*\]\]/u],
-  ['definition list', /^[ \t]*[\p{L}*`][^\n]*\n(?:[ \t]*\n)?[ \t]*:[ \t]+\S/mu],
+  ['definition list', /^[ \t]*[\p{L}*`\uFFFC][^\n]*\n(?:[ \t]*\n)?[ \t]*:[ \t]+\S/mu],
   ['footnote', /\[\^(?:\d+|(?:note|fn)[\w-]*)\]|(?<!\S)\^\[[^\]\n]+\]/],
   ['attribute', /\{:?[ \t]*[.#][a-z][\w-]*[ \t]*\}/i],
   ['tag', /\{\{[<%]|\{%-?[ \t]*[a-z]/],
@@ -238,6 +245,11 @@ const FORMS: Record<TextForm, string> = {
   block: 'prose in YAML',
   page: 'pages of the handbook',
 };
+
+/** Stands for a character of code within a line, which is no space: a line may start with it. */
+const CODE = '\uFFFC';
+
+type Gap = [from: number, to: number, sign?: string];
 
 const github = unified().use(remarkParse).use(remarkGfm).freeze();
 

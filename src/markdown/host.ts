@@ -46,16 +46,31 @@ export function namedHost(text: string): string | undefined {
   const [written] = addressesIn(text);
   if (written) return hostOf(written.url.replace(/^(\w+:\/\/)[^/?#]*@/, '$1'));
   const [, host = '', rest = ''] = NAMED.exec(text.trim()) ?? [];
-  // "socket.io" and "node.js" are names of software.
+  // "socket.io" and "node.js" are names of software, "values.prod.yaml" of a file, and "apps.k8s.io/v1" of an interface.
   const isHost =
-    host.startsWith('www.') || host.split('.').length > 2 || rest.startsWith('/') || USUAL_ENDS.test(host);
-  return isHost ? hostOf(`https://${host}/`) : undefined;
+    host.startsWith('www.') ||
+    rest.startsWith('/') ||
+    (host.split('.').length > 2 && SOME_ENDS.test(host)) ||
+    USUAL_ENDS.test(host);
+  return isHost && !/\.k8s\.io\/v\d\w*$/.test(host + rest) ? hostOf(`https://${host}/`) : undefined;
 }
 
 /** Whether two hosts belong together: one is the other, or a part of it. */
 export function isSameSite(one: string, other: string): boolean {
   const [a, b] = [one, other].map((host) => host.replace(/^www\./, ''));
   return a === b || a?.endsWith(`.${b ?? ''}`) === true || b?.endsWith(`.${a ?? ''}`) === true;
+}
+
+/**
+ * Whether a page of a public register is about what a link's text names, as hub.docker.com is about docker.io/library/nginx.
+ */
+export function isPageAbout(words: string, url: string): boolean {
+  const [host = '', named = ''] = [hostOf(url), namedHost(words)];
+  if (host === 'hub.docker.com') return named === 'docker.io';
+  if (host === 'web.archive.org')
+    return /\/web\/[^/]+\/https?:\/\/[^/]*/.exec(url)?.[0].includes(named) === true;
+  const module = /^(?:pkg\.go\.dev|godoc\.org)$/.test(host) && new URL(url).pathname.slice(1);
+  return module !== false && /^[\w.-]+\/\S+$/.test(words.trim()) && module.startsWith(words.trim());
 }
 
 /** What a host looks like at a glance: two hosts of the same look are easily mistaken for each other. */
@@ -86,7 +101,8 @@ function imitationOf(host: string, url: string): string | undefined {
   const sign =
     /[^\x00-\x7F\p{L}\p{M}\p{N}]/u.exec(host)?.[0] ??
     [...host].find((letter) => letter.normalize('NFKC') !== letter.normalize('NFC'));
-  if (sign !== undefined) return `has a host with ${numberOf(sign)}, which a browser reads as something else`;
+  if (sign !== undefined)
+    return `has ${numberOf(sign)} in its host, which ${/\p{L}|\p{N}/u.test(sign) ? 'a browser reads as another character' : 'does not belong in the name of a host'}`;
   for (const label of labels) {
     const foreign = [...label].filter((letter) => /[^\x00-\x7F]/.test(letter));
     const [first] = foreign;
@@ -111,9 +127,20 @@ function numberOf(letter: string): string {
   return `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-const ADDRESS = /\b(?:https?|wss?|ftps?):[\\/]{2,}(?:\{\{[A-Z0-9_]+\}\}|\$\{\w+\}|[^\s<>"'`{}|)\]])*/gi;
+/** A closing mark of quotation or bracket belongs to an address only if that goes on after it, as a deceiving one does. */
+const ADDRESS =
+  /\b(?:https?|wss?|ftps?):[\\/]{2,}(?:\{\{[A-Z0-9_]+\}\}|\$\{\w+\}|[^\s<>"'`{}|)\]”’»」』）】]|[”’»」』）】](?=[\w/@-]|\.\w))*/gi;
 
 const NAMED = /^((?:[\p{L}\p{N}-]+\.)+[a-z]{2,})(?=$|[:/?#])(.*)$/u;
+/** Ends of hosts, but for those of two letters that files and keys of settings have as well. */
+const SOME_ENDS = new RegExp(
+  `(?:\\.(?:com?|org|net|gov|ac|edu)\\.[a-z]{2}|\\.(?:com|org|net|edu|gov|mil|int|eu|info|biz|name|pro|${[
+    'example|test|internal|intranet|local|lan|corp|home|onion|dev|app|cloud|online|site|website|shop|store|xyz|top|live',
+    'tech|bank|support|help|tools|digital|space|club|page|blog|wiki|art|icu|vip|work|run|systems|solutions|services',
+  ].join(
+    '|',
+  )}|(?!(?:rb|sh|py|rs|md|pl|so|ps|cs|tf|cc|gz|bz|ml|mk|pm|db|ac|in|id|js|ts|go|kt|hs|xz|vb|cr|st)$)[a-z]{2}))$`,
+);
 const USUAL_ENDS = /^(?!asp\.net$).*\.(?:com|org|net|edu|gov|eu|example)$/;
 
 /** Scripts that are not written in one word with another. Japanese writes three, which count as one. */

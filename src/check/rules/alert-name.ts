@@ -45,7 +45,7 @@ export const alertName: Rule = {
             path,
             'alert/address',
             `alert ${quote(name)} has the address ${alertAddress(slug)}, because its name has no letter a–z and no digit`,
-            { level: 'warning', help: 'Add a word or number to the name that such an address can show.' },
+            { level: 'warning', help: 'Add a word in the letters a–z, or a number, to the name.' },
           );
         else if (!earlier) continue;
         else if (earlier.name.toLowerCase() !== name.toLowerCase())

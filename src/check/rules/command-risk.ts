@@ -72,7 +72,7 @@ function* risks(file: string, command: RunbookCommand): Generator<Finding> {
     if (sendsData(program) && (reading !== undefined || !SAYS_SO.test(step?.title ?? '')))
       yield finding(file, path, 'risk/sends-data', `${name} sends data to another system`, {
         level: 'warning',
-        help: 'Send it in a `do` step whose title says so, as in "Upload the thread dump", or leave it where it is.',
+        help: 'Send it in a `do` step whose title says so, as in "Upload the thread dump", or do not send it.',
         offset,
       });
     if (effect === 'reads') continue;

@@ -5,6 +5,7 @@ import {
   hostLook,
   hostOf,
   hostProblem,
+  isPageAbout,
   isSameSite,
   namedHost,
   type HostProblem,
@@ -51,7 +52,7 @@ export const linkHost: Rule = {
             rule: 'link/other-host',
             level: 'error',
             message: `link shows ${quote(words)}, but leads to ${quote(other)}`,
-            help: `Name what is there in words, or write the address that the link has.`,
+            help: 'Describe the page in words, or show the address that the link opens.',
             at,
           };
       }
@@ -61,8 +62,8 @@ export const linkHost: Rule = {
 function hostFinding(file: ReadFile, url: string, at: At, { rule, what }: HostProblem): Finding {
   const help =
     rule === 'link/user-info'
-      ? 'Remove everything up to the @, and see that the address leads where you mean.'
-      : 'Type the host again on a keyboard, and see that the address leads where you mean.';
+      ? 'Remove everything up to the @, and check that the address is the one you mean.'
+      : 'Type the host again, letter by letter, and check that the address is the one you mean.';
   return { file: file.file, rule, level: 'error', message: `address ${quote(url)} ${what}`, help, at };
 }
 
@@ -117,7 +118,8 @@ function otherTarget(words: string, url: string): string | undefined {
     return isNumber && !called?.endsWith(shown?.replace(/^0+/, '') ?? '') ? url : undefined;
   }
   const [named, host] = [namedHost(words), hostOf(url)];
-  return named === undefined || host === undefined || isSameSite(named, host) ? undefined : host;
+  if (named === undefined || host === undefined || isSameSite(named, host)) return undefined;
+  return isPageAbout(words, url) ? undefined : host;
 }
 
 /** Every web address of a file, with how strictly it is judged. */

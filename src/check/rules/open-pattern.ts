@@ -40,7 +40,7 @@ export const openPattern: Rule = {
         const { place, value, changes } = hole;
         const message = `pattern ${quote(pattern)} admits ${shown(value, changes)}, which changes ${changes} in ${place.where}`;
         yield finding(file, ['variables', name, 'pattern'], 'cmd/open-pattern', message, {
-          help: helpFor(example, places),
+          help: helpFor(name, example, hole.value, places),
         });
       }
     }
@@ -56,7 +56,7 @@ function decisionOf(places: Place[], pattern = ''): Decision | undefined {
       return {
         what: 'what the program does',
         place,
-        help: 'Write the word into the command, or list the right ones, as in `pattern: "^(start|status)$"`.',
+        help: 'Write the word into the command, or list the allowed words, as in `pattern: "^(start|status)$"`.',
       };
   }
   return undefined;
@@ -93,18 +93,21 @@ function admittedBy(pattern: string, limit: Limit): string | undefined {
   return known.get(pattern);
 }
 
-function helpFor(example: string, places: Place[]): string {
+function helpFor(name: string, example: string, value: string, places: Place[]): string {
   const narrow = [...NARROW, `^${safePattern(places)}$`].find(
     (pattern) => fitsPattern(example, pattern) && !holeIn(pattern, places),
   );
-  return narrow === undefined
-    ? 'Let the pattern admit only what a right value contains, and write the signs around it into the command.'
-    : `Name all that a right value contains, as in \`pattern: "${narrow.replaceAll('\\', '\\\\')}"\`.`;
+  if (narrow !== undefined)
+    return `Let the pattern admit only the characters of a correct value, as in \`pattern: "${narrow.replaceAll('\\', '\\\\')}"\`.`;
+  return / /.test(value) && / /.test(example)
+    ? `Write quotation marks around the field in the command, as in '{{${name}}}', because a correct value has a space.`
+    : 'Let the pattern admit only letters and digits, and write every other sign into the command itself.';
 }
 
 /** A value in quotation marks, with the code of each character that cannot be seen. */
 function shown(value: string, changes: Limit['changes']): string {
   if (value === '') return 'an empty value';
+  if (/^\p{Cc}$/u.test(value)) return 'a control character';
   if (changes === 'the options') return 'a value that starts with "-"';
   return quote(
     value.replace(

@@ -206,14 +206,14 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
     'text/invisible': {
       level: 'error',
       reason:
-        'A character that nobody sees can start a new line or reverse the order of letters, so that a command does something other than what you read.',
+        'A character that nobody sees can start a new line or reverse the order of letters, so a command does something other than what you read.',
       example: { kind: 'runbook' },
       formerly: ['yaml/control-character'],
     },
     'text/lookalike': {
       level: 'error',
       reason:
-        'A letter that only looks like the one on your keyboard makes another word of it, so that a command is not found or reaches something else.',
+        'A word with a letter that only looks like the one on your keyboard is another word, so the command is not found or acts on something else.',
       example: { kind: 'runbook' },
     },
   },

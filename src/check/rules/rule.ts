@@ -62,7 +62,9 @@ export function* proseIn(files: ReadFile[]): Generator<{ file: string; text: str
 
 /** A text with all code in backticks, a command or a name, replaced by spaces. The length stays the same. */
 export function withoutCode(text: string): string {
-  return text.includes('`') ? text.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)) : text;
+  return text.includes('`')
+    ? text.replace(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, (code) => ' '.repeat(code.length))
+    : text;
 }
 
 export interface RunbookFlow {

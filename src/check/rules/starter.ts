@@ -9,7 +9,7 @@ export const starter: Rule = {
     'text/starter': {
       level: 'error',
       reason:
-        'A new file begins with text that fits no service, and a reader who trusts it at night does what nobody who knows the service wrote.',
+        'A new file starts with general text, and a reader who trusts it at night follows advice that nobody wrote for this service.',
       example: { kind: 'runbook' },
     },
   },
@@ -21,10 +21,16 @@ export const starter: Rule = {
       if (!STARTED.has(file.placement?.kind ?? '')) continue;
       find ??= starterFinder(starters, catalog);
       for (const { text, path } of textsIn(file.data, [], find, []))
-        yield finding(file.file, path, 'text/starter', `text is that of the starter: ${quote(text)}`, {
-          level,
-          help: 'Write what is true of your own service here.',
-        });
+        yield finding(
+          file.file,
+          path,
+          'text/starter',
+          `text has not been changed since the file was created: ${quote(text)}`,
+          {
+            level,
+            help: 'Write what is true of your own service.',
+          },
+        );
     }
   },
 };
@@ -47,7 +53,7 @@ function* questionsIn({ file, yaml }: ReadFile, level: Level): Generator<Finding
       file,
       rule: 'text/starter',
       level,
-      message: `question of the starter is still open: ${quote(found[1]?.trim() ?? '')}`,
+      message: `question in the new file has no answer yet: ${quote(found[1]?.trim() ?? '')}`,
       help: 'Write the answer in its place, then delete the comment.',
       at: { type: 'text', line: place, column, endLine: place, endColumn: line.trimEnd().length + 1 },
     };

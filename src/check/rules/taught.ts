@@ -47,7 +47,7 @@ function reservedName(file: string, path: (string | number)[], name: string, why
         'cmd/reserved-program',
         `${quote(name)} runs any code that it is given, so it cannot be described`,
         {
-          help: 'Remove the name. If a script of yours is meant, describe the script under its own name.',
+          help: 'Remove the name. If you mean a script of your own, describe the script under its own name.',
         },
       );
 }

@@ -84,7 +84,7 @@ export const variables: Rule = {
             {
               help: own
                 ? 'Fix the example or the pattern, whichever is wrong.'
-                : 'Fix the example, or add a `pattern` that names all that a right value contains.',
+                : 'Fix the example, or add a `pattern` that admits every correct value.',
             },
           );
         }
