@@ -62,6 +62,7 @@ test('a value that is out of range is reported with what is expected', async () 
       ['build', '--base', 'a b'],
       'Invalid base path "a b". Expected letters, digits and slashes, as in /docs/.',
     ],
+    [['build', '--base', '../x'], 'Invalid base path "../x". Expected letters'],
     [['build', '--audience', 'all'], 'Unknown audience "all". Expected public, internal or restricted.'],
     [['health', '--format', 'jsn'], 'Unknown format "jsn"; did you mean "json"? Expected markdown or json.'],
     [['health', '--now', '2026-02-31'], 'Invalid date "2026-02-31". Expected a day in the calendar'],

@@ -3,8 +3,10 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -193,4 +195,73 @@ test('npm run from another folder reads what is there, and defaults stay with th
   const here = npm('tests/fixtures/base/teams', 'run', '-s', 'check', '--', '--content', '..', 'depot');
   assert.match(here.stdout, /^Checked \d+ files .*Content folder: tests\/fixtures\/base\.\n$/);
   assert.equal(here.status, 0, here.stderr);
+});
+
+test('no command writes into the content folder, also through a symbolic link', async () => {
+  const { root, content } = repositoryWith('content');
+  const link = join(room(), 'link');
+  symlinkSync(content, link);
+  const before = readFileSync(join(content, 'organisation.yaml'), 'utf8');
+  for (const [name, ...args] of [
+    ['check', '--output', `sarif=${join(content, 'organisation.yaml')}`],
+    ['check', '--output', `json=${join(link, 'new/report.json')}`],
+    ['diff', 'HEAD', '--output', join(link, 'organisation.yaml')],
+    ['build', '--out', join(content, 'site')],
+    ['build', '--out', link],
+  ] as const) {
+    const { stderr, status } = await run(name, [...args, '--content', content], { cwd: root });
+    assert.match(stderr, /is in the content folder, where it would count as content/, stderr);
+    assert.equal(status, 2);
+  }
+  assert.equal(readFileSync(join(content, 'organisation.yaml'), 'utf8'), before);
+  assert.equal(existsSync(join(content, 'new')), false);
+});
+
+test('an output that cannot be written is reported as such, never as a fault of Muster or a clean result', async () => {
+  const env = { GITHUB_STEP_SUMMARY: '/dev/null/summary' };
+  const { stderr, status } = await run('check', ['--format', 'github'], { env });
+  assert.match(stderr, /^Cannot write "\/dev\/null\/summary" \(ENOTDIR\), which GITHUB_STEP_SUMMARY names/);
+  assert.equal(status, 2);
+});
+
+test('a full disk behind the standard output is one sentence', { skip: !existsSync('/dev/full') }, () => {
+  for (const option of ['--help', '--format=json']) {
+    const command = '"$0" scripts/run.mjs check "$1" >/dev/full';
+    const { stderr, status } = spawnSync('sh', ['-c', command, process.execPath, option], {
+      encoding: 'utf8',
+    });
+    assert.match(stderr, /^Cannot write the output \(ENOSPC\)\..*\n$/);
+    assert.equal(status, 1);
+  }
+});
+
+test('a file in a merge conflict is not reported as missing, because the advice would overwrite it', async () => {
+  const { content } = repositoryWith('content');
+  for (const kind of ['severity', 'organisation']) {
+    const file = join(content, `${kind}.yaml`);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, `${text}<<<<<<< HEAD\n# ours\n=======\n# theirs\n>>>>>>> theirs\n`);
+    const { stdout, status } = await run('check', ['--content', content]);
+    assert.match(stdout, /\[file\/conflict\]/);
+    assert.doesNotMatch(stdout, /\[file\/missing\]/);
+    assert.equal(status, 1);
+    writeFileSync(file, text);
+  }
+});
+
+test('a preview is never poured into a folder of someone else', async () => {
+  const { root, content } = repositoryWith('content');
+  const [site, to] = [join(root, 'site'), join(root, 'docs')];
+  for (const [folder, name] of [
+    [site, 'index.html'],
+    [site, '404.html'],
+    [to, '404.html'],
+  ] as const) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, name), folder);
+  }
+  const { stderr, status } = await run('preview', ['HEAD', '--out', site, '--to', to, '--content', content]);
+  assert.match(stderr, /docs holds files that no preview has written/);
+  assert.equal(status, 3);
+  assert.equal(readFileSync(join(to, '404.html'), 'utf8'), to);
 });

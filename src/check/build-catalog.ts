@@ -85,10 +85,13 @@ function byId(read: ReadFile[]): ReadFile[] {
   return [...read].sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));
 }
 
-/** The site cannot show anything without these two files; every other kind may be absent. */
+/**
+ * The site cannot show anything without these two files; every other kind may be absent. A file that cannot be read is
+ * there, and copying another one over it would lose it.
+ */
 function missingFiles(catalog: Catalog, read: ReadFile[]): Finding[] {
   return (['organisation', 'severity'] as const)
-    .filter((kind) => !catalog[kind] && !read.some((file) => file.placement?.kind === kind))
+    .filter((kind) => !catalog[kind] && !read.some(({ file }) => file === `content/${kind}.yaml`))
     .map((kind) => ({
       file: `content/${kind}.yaml`,
       rule: 'file/missing',

@@ -5,6 +5,7 @@ import type { SiteOptions } from '../site/build-context.ts';
 import { audience, base, content, out, rules, siteOptions } from './common-options.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
+import { refuseInside } from './output-file.ts';
 
 export const build = defineCommand({
   name: 'build',
@@ -20,6 +21,7 @@ export const build = defineCommand({
 /** Builds a site and reports each stage. Resolves with the exit code. */
 export async function buildAndReport(options: SiteOptions, context: Context): Promise<number> {
   const { console, cwd } = context;
+  refuseInside(options.out, options.content);
   const start = performance.now();
   const elapsed = (): number => (performance.now() - start) / 1000;
   const line = (stage: string, text: string): void =>

@@ -1,5 +1,5 @@
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { appendFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { UncheckedError, UsageError } from '../diagnostics/command-error.ts';
 import { escapeLines, escapeObeyed } from '../markdown/character.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -21,6 +21,7 @@ import { checkOptions, checkRequest, type CheckRequest } from './check-options.t
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
 import { fixedTexts, patchOf, writeTexts } from './fix.ts';
+import { writeReport } from './output-file.ts';
 import { watching } from './watch.ts';
 
 export const check = defineCommand({
@@ -173,26 +174,20 @@ function unexaminedIn({ runbooks }: Catalog, isSelected: Selection): number {
 
 async function report(
   result: CheckResult,
-  { format, outputs, failOn }: CheckRequest,
+  { content, format, outputs, failOn }: CheckRequest,
   { cwd, env, stdout }: Context,
 ): Promise<void> {
   const textIn = (name: string, colour: boolean): string =>
     FORMATS.get(name)?.(result, { colour, failOn }) ?? '';
-  for (const { format: name, path } of outputs) await write(path, textIn(name, false), cwd);
+  for (const { format: name, path } of outputs) await writeReport(path, textIn(name, false), content, cwd);
   stdout.write(textIn(format, hasColour(stdout, env)));
   const summary = env['GITHUB_STEP_SUMMARY'];
-  if (format === 'github' && summary) await appendFile(summary, githubSummary(result));
-}
-
-async function write(path: string, text: string, cwd: string): Promise<void> {
-  const file = resolve(cwd, path);
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  } catch (error) {
-    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-    throw new UsageError(`Cannot write "${path}" (${code}).`);
-  }
+  if (format === 'github' && summary)
+    await appendFile(summary, githubSummary(result)).catch(
+      ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
+        throw new UsageError(`Cannot write ${quote(summary)} (${code}), which GITHUB_STEP_SUMMARY names.`);
+      },
+    );
 }
 
 async function showFixes(

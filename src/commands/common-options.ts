@@ -49,7 +49,8 @@ export function siteOptions(
 
 function basePath(value: string): string {
   const path = `/${value}/`.replace(/\/+/g, '/');
-  if (/^[\w./~-]+$/.test(path)) return path;
+  // A browser takes `.` and `..` out of an address, so no page would be where its links lead.
+  if (/^[\w./~-]+$/.test(path) && !/\/\.\.?\//.test(path)) return path;
   throw new UsageError(
     `Invalid base path ${quote(value)}. Expected letters, digits and slashes, as in /docs/.`,
   );

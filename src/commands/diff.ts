@@ -1,6 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { UsageError } from '../diagnostics/command-error.ts';
 import { placeOf } from '../loaders/place.ts';
 import { readSources } from '../loaders/catalog.ts';
 import { changesJson, changesMarkdown } from '../report/changes.ts';
@@ -10,6 +8,7 @@ import { content } from './common-options.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
 import { choice, text } from './option.ts';
+import { writeReport } from './output-file.ts';
 import { sourcesAt } from './revision.ts';
 
 /** What differs between the content at a commit and at another, or now, with each file by its path in the repository. */
@@ -53,12 +52,7 @@ export const diff = defineCommand({
     const { changes, taught } = await changesSince(content, ref, context, to);
     const result = format === 'json' ? changesJson(changes, taught) : changesMarkdown(changes, taught, ref);
     if (output === undefined) stdout.write(result);
-    else
-      await writeFile(resolve(cwd, output), result).catch(
-        ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
-          throw new CommandError(`Cannot write "${output}" (${code}). Give another file with --output.`);
-        },
-      );
+    else await writeReport(output, result, content, cwd);
     return 0;
   },
 });

@@ -1,4 +1,4 @@
-import { cp, mkdir, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { changesMarkdown } from '../report/changes.ts';
@@ -8,6 +8,7 @@ import { content, out } from './common-options.ts';
 import { defineCommand } from './define-command.ts';
 import { changesSince } from './diff.ts';
 import { path } from './option.ts';
+import { refuseInside } from './output-file.ts';
 
 export const preview = defineCommand({
   name: 'preview',
@@ -26,6 +27,8 @@ export const preview = defineCommand({
     if (ref === undefined) throw new UsageError('Missing REF, as in npm run preview -- origin/main.');
     if (!(await exists(join(site, 'index.html'))))
       throw new CommandError(`No built site in ${site}. Build it first: npm run build`);
+    refuseInside(to, content);
+    await refuseForeign(to);
     const { changes, taught } = await changesSince(content, ref, context);
     const pages = await builtPages(site, pagesOf(changes));
     const shown = relative(cwd, to) || to;
@@ -39,6 +42,16 @@ export const preview = defineCommand({
     return 0;
   },
 });
+
+/** Throws a CommandError if a folder holds files that no preview has written, because some of them would be replaced. */
+async function refuseForeign(folder: string): Promise<void> {
+  if (!(await exists(folder))) return;
+  const names = await readdir(folder);
+  if (names.length > 0 && !names.includes('comment.md'))
+    throw new CommandError(
+      `${folder} holds files that no preview has written. Name another folder with --to.`,
+    );
+}
 
 /** The comment: what changed, and the pages to look at. */
 function commentOf(changes: string, pages: { address: string }[]): string {

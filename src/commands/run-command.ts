@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { Argument, Command as Parser, CommanderError, Option as ParserOption } from 'commander';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { escapeLines } from '../markdown/character.ts';
@@ -47,6 +48,7 @@ export async function runAsProcess<O extends Options>(
   args = process.argv.slice(2),
 ): Promise<void> {
   process.stdout.on('error', endQuietly);
+  process.stderr.on('error', endQuietly);
   process.exitCode = await runCommand(command, args, processContext());
 }
 
@@ -135,8 +137,21 @@ function sentenceOf(error: unknown): string {
   return `Something went wrong inside Muster: ${message}\nRun the command again with MUSTER_DEBUG=1, then report the command and its output to the people who maintain Muster.`;
 }
 
-/** Ends when the reader of a pipe has left, as `head` does after ten lines. Any other error of the output is thrown. */
+/**
+ * Ends when the output can no longer be written, never with the exit code of a clean result unless the command had finished:
+ * without a word if the reader of a pipe has left, as `head` does after ten lines, and with one about a full disk.
+ */
 function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? READER_LEFT);
+  try {
+    writeSync(
+      2,
+      `Cannot write the output (${error.code ?? 'unknown reason'}). Free some space, or write it elsewhere.\n`,
+    );
+  } finally {
+    process.exit(1);
+  }
 }
+
+/** What a shell reports of a program that ended because the reader of its pipe left. */
+const READER_LEFT = 141;

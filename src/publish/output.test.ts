@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, test } from 'node:test';
@@ -92,4 +101,13 @@ test('only an empty folder or an earlier site is ever replaced', () => {
   mkdirSync(join(out, '.git'));
   assert.match(replacementProblem(out) ?? '', /holds files that no build has written/);
   assert.match(replacementProblem(join(out, 'index.html')) ?? '', /is a file/);
+});
+
+test('a symbolic link is never replaced by a site, wherever it leads', () => {
+  mkdirSync(join(dirname(workplace.out), 'real'));
+  for (const target of ['real', 'nowhere', 'dist']) {
+    symlinkSync(target, workplace.out);
+    assert.match(replacementProblem(workplace.out) ?? '', /is a symbolic link, which a build would replace/);
+    rmSync(workplace.out);
+  }
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PROJECT } from '../loaders/project.ts';
@@ -28,6 +28,8 @@ export function workplaceOf(out: string, project = PROJECT): Workplace {
  * ever replaced, because everything in it is deleted.
  */
 export function replacementProblem(out: string): string | undefined {
+  if (lstatSync(out, { throwIfNoEntry: false })?.isSymbolicLink())
+    return `${out} is a symbolic link, which a build would replace. Name the folder itself with --out.`;
   if (!existsSync(out)) return undefined;
   if (!statSync(out).isDirectory()) return `${out} is a file. Name a folder with --out.`;
   const names = readdirSync(out);
