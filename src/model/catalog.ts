@@ -52,7 +52,9 @@ function kindIn<T>(catalog: Catalog, kind: Kind): Entry<T> | Map<string, Entry<T
  * the registry of kinds: a kind with one file is an entry or undefined, every other kind a map. `withheld` has the addresses,
  * in lower case, of what the audience may not see.
  */
-export type Catalog = { audience: Marking; withheld: ReadonlySet<string> } & { [K in Kind as KeyOf<K>]: Kept<K> };
+export type Catalog = { audience: Marking; withheld: ReadonlySet<string> } & {
+  [K in Kind as KeyOf<K>]: Kept<K>;
+};
 
 type Kept<K extends Kind> = K extends SingleKind
   ? Entry<Content[K]> | undefined

@@ -90,7 +90,8 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
     },
     'yaml/cut-text': {
       level: 'warning',
-      reason: 'What follows # is missing from the page, so a reader is sent to a channel or a ticket without its name.',
+      reason:
+        'What follows # is missing from the page, so a reader is sent to a channel or a ticket without its name.',
       example: { kind: 'message', whole: true },
     },
     'yaml/tab': {
