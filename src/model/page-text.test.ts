@@ -33,7 +33,7 @@ const { catalog, diagnostics } = buildCatalog(
     { path: 'handbook/before/declare.mdx', text: PAGE },
     { path: 'sources.yaml', text: SOURCES },
   ],
-  { now: new Date(0) },
+  { now: new Date('2026-11-24') },
 );
 const entry = catalog.pages.get('before/declare');
 assert.ok(entry);

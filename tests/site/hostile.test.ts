@@ -122,7 +122,7 @@ const PROSE = [
   ' &lt;script&gt;alert(1)&lt;/script&gt; &#60;b onclick=alert(1)&#62;',
   ' \\<img src=x onerror=alert(1)> "\' onclick="alert(1)',
   ' <svg/onload=alert(1)> </ script> <3',
-  ' [`<b>`](https://x.example/?"onclick="alert(1)) [x](</a"onclick="alert(1).png>)',
+  ' [`<b>`](https://x.example/?"onclick="alert(1)) [x](</icon.svg?"onclick="alert(1).png>)',
   ' [x](https://x.example/ \'" onclick="alert(1)\')',
 ];
 

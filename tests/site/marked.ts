@@ -176,16 +176,16 @@ const BODY = [
 
 /** Where an author's own link leads, from a file that may link there. */
 const LINKED = [
-  'runbooks/zqhush-scan-queue',
-  'services/zqhush-scan-intake',
+  'runbooks/zqhush-scan-queue/',
+  'services/zqhush-scan-intake/',
   'teams/zqhush-depot/#contacts',
-  'handbook/during/zqhush-incident',
+  'handbook/during/zqhush-incident/',
 ];
 
 let written = 0;
 const open = specimen(({ form, place, most }) => {
   const text = `open${++written}x`;
-  const link = ` [there](/${LINKED[written % LINKED.length]}/)`;
+  const link = ` [there](/${LINKED[written % LINKED.length]})`;
   return form === 'prose' && /^(?:runbook|service|team)\//.test(place) && most > 200 ? text + link : text;
 });
 const whole = specimen(secret);
