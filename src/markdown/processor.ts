@@ -59,7 +59,7 @@ function unlinkWithheld(isWithheld: Options['isWithheld']) {
           ? isWithheld(node.url)
           : node.type === 'linkReference' && names.has(node.identifier);
       if (!leads || !parent || index === undefined || !('children' in node)) return undefined;
-      parent.children.splice(index, 1, ...(node.children));
+      parent.children.splice(index, 1, ...node.children);
       return index;
     });
   };
