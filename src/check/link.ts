@@ -31,7 +31,7 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     const at = (offset: number): At => ({ type: 'value', path: pathOf(pointer), offset });
     for (const { target, id, offset } of factsIn(text))
       yield* check(file, target, id, () => at(offset), known, catalog);
-    if (form !== 'command')
+    if (form !== 'command' && text.includes('{{'))
       for (const { written, offset } of otherBracesIn(form === 'prose' ? withoutCode(text) : text))
         yield {
           file: file.file,

@@ -1,7 +1,7 @@
 import { finding, type Finding, type ValuePath } from '../diagnostics/diagnostic.ts';
 import { unfitIn, unfitProblem, type TextUse, type Unfit } from '../markdown/character.ts';
 import { factsIn, variablesIn } from '../model/facts.ts';
-import { pathOf } from '../schema/pointer.ts';
+import { pathOf, pointerOf } from '../schema/pointer.ts';
 import type { Validated } from '../schema/validate.ts';
 
 /** Findings about characters that a file may not contain anywhere, comments and keys included: one on each line. */
@@ -70,14 +70,12 @@ export function* lineFindings(
   let several: Set<string> | undefined;
   let names: Set<string> | undefined;
   for (const { text, path } of oddTextsIn(data, [], [])) {
-    const key = keyOf(path);
-    several ??= new Set(texts.map(({ pointer }) => keyOf(pathOf(pointer))));
+    const key = pointerOf(path);
+    several ??= new Set(texts.map(({ pointer }) => pointer));
     if (several.has(key)) continue;
     const broken = /[\t\n](?=[^]*\S)/.exec(text);
     if (broken) yield brokenLine(file, path, broken);
-    names ??= new Set(
-      [...uses.map(({ pointer }) => pointer), ...exact].map((pointer) => keyOf(pathOf(pointer))),
-    );
+    names ??= new Set([...uses.map(({ pointer }) => pointer), ...exact]);
     const [field] = names.has(key) ? [] : [...factsIn(text), ...variablesIn(text)];
     if (field)
       yield finding(file, path, 'ref/unknown', 'a fact or a field in braces stays as it is written here', {
