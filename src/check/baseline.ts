@@ -4,6 +4,7 @@ import type { ReadFile } from './read.ts';
 import { currentId } from './rules/index.ts';
 import { canBeSuppressed } from '../diagnostics/silence.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
+import { isGroup } from './unchecked.ts';
 
 /** Splits findings into those that a baseline accepts and the rest, with a warning for each file that has improved. */
 export function applyBaseline(
@@ -50,15 +51,15 @@ export function readBaseline(text: string): Pick<Baseline, 'findings' | 'problem
   } catch (error) {
     return { findings: undefined, problem: escapeObeyed(lowerFirst((error as Error).message)) };
   }
-  const { version, findings } = isRecord(data) ? data : {};
+  const { version, findings } = isGroup(data) ? data : {};
   if (version !== 1)
     return {
       findings: undefined,
       problem: `expected "version": 1, found ${version === undefined ? 'none' : 'something else'}`,
     };
   const whole =
-    isRecord(findings) &&
-    Object.values(findings).every((rules) => isRecord(rules) && Object.values(rules).every(isTextList));
+    isGroup(findings) &&
+    Object.values(findings).every((rules) => isGroup(rules) && Object.values(rules).every(isTextList));
   return whole
     ? { findings: byCurrentIds(findings as BaselineFindings) }
     : { findings: undefined, problem: '"findings" must hold lists of texts, by file and by rule' };
@@ -143,10 +144,6 @@ function tally(entries: BaselineEntry[]): Map<string, number> {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTextList(value: unknown): boolean {

@@ -2,7 +2,7 @@ import { mapCatalog, type Catalog } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
 import { factsIn, replaceFacts, WITHHELD, type FactUse } from '../model/facts.ts';
 import { levelName } from '../model/level.ts';
-import { pathOf } from '../schema/pointer.ts';
+import { replaceAt } from '../schema/pointer.ts';
 import type { TextForm } from '../schema/validate.ts';
 import type { ReadFile } from './read.ts';
 
@@ -22,15 +22,7 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
 function fillData(catalog: Catalog, data: unknown, file: ReadFile): unknown {
   const copy = structuredClone(data);
   for (const { form, text, pointer } of file.texts) {
-    if (!text.includes('{{')) continue;
-    const path = pathOf(pointer);
-    const last = path.pop() ?? '';
-    const parent = path.reduce<Tree | undefined>(
-      (node, key) => node?.[key] as Tree | undefined,
-      copy as Tree,
-    );
-    // The catalog no longer has what the audience may not see.
-    if (parent && last in parent) parent[last] = fillText(catalog, text, form);
+    if (text.includes('{{')) replaceAt(copy, pointer, fillText(catalog, text, form));
   }
   return copy;
 }
@@ -65,8 +57,4 @@ function own<T>(record: Record<string, T> | undefined, id: string): T | undefine
 
 function hasFacts(file: ReadFile): boolean {
   return file.texts.some(({ text }) => factsIn(text).length > 0);
-}
-
-interface Tree {
-  [key: string]: unknown;
 }

@@ -25,6 +25,7 @@ export function allKnown<T>(lists: (T[] | undefined)[]): T[] | undefined {
   return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
 }
 
-function isGroup(data: unknown): data is Record<string, unknown> {
+/** Whether data is keys with values, and neither a list nor a single value. */
+export function isGroup(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null && !Array.isArray(data);
 }

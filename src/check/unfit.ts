@@ -1,8 +1,9 @@
 import { finding, type Finding, type ValuePath } from '../diagnostics/diagnostic.ts';
 import { unfitIn, unfitProblem, type TextUse, type Unfit } from '../markdown/character.ts';
 import { factsIn, variablesIn } from '../model/facts.ts';
-import { pathOf, pointerOf } from '../schema/pointer.ts';
+import { pointerOf } from '../schema/pointer.ts';
 import type { Validated } from '../schema/validate.ts';
+import { textsWhere } from './texts-where.ts';
 
 /** Findings about characters that a file may not contain anywhere, comments and keys included: one on each line. */
 export function obeyedFindings(file: string, source: string, unfits: Unfit[]): Finding[] {
@@ -39,17 +40,14 @@ export function* valueFindings(
 ): Generator<Finding> {
   const forms = new Map<string, TextUse>([
     ...[...uses.map(({ pointer }) => pointer), ...exact].map((pointer): [string, TextUse] => [
-      keyOf(pathOf(pointer)),
+      pointer,
       'exact',
     ]),
-    ...texts.map(({ form, pointer }): [string, TextUse] => [
-      keyOf(pathOf(pointer)),
-      form === 'message' ? 'words' : form,
-    ]),
+    ...texts.map(({ form, pointer }): [string, TextUse] => [pointer, form === 'message' ? 'words' : form]),
   ]);
   for (const { text, path, on } of textsIn(data, [])) {
     const reported = new Set<string>();
-    for (const unfit of unfitIn(text, on === 'key' ? 'exact' : (forms.get(keyOf(path)) ?? 'words'))) {
+    for (const unfit of unfitIn(text, on === 'key' ? 'exact' : (forms.get(pointerOf(path)) ?? 'words'))) {
       const { rule, message, help } = unfitProblem(unfit);
       if (seen.has(unfit.code) || reported.has(rule)) continue;
       reported.add(rule);
@@ -69,7 +67,7 @@ export function* lineFindings(
 ): Generator<Finding> {
   let several: Set<string> | undefined;
   let names: Set<string> | undefined;
-  for (const { text, path } of oddTextsIn(data, [], [])) {
+  for (const { text, path } of textsWhere(data, (text) => MAY_BE_ODD.test(text))) {
     const key = pointerOf(path);
     several ??= new Set(texts.map(({ pointer }) => pointer));
     if (several.has(key)) continue;
@@ -96,24 +94,7 @@ function brokenLine(file: string, path: ValuePath, { 0: found, index }: RegExpEx
   );
 }
 
-/** The values with a tab, a line break or double braces. Walks without generators, because every file is searched. */
-function oddTextsIn(value: unknown, path: (string | number)[], found: OddText[]): OddText[] {
-  if (typeof value === 'string') {
-    if (MAY_BE_ODD.test(value)) found.push({ text: value, path: [...path] });
-  } else if (typeof value === 'object' && value !== null)
-    for (const key of Object.keys(value)) {
-      path.push(key);
-      oddTextsIn((value as Record<string, unknown>)[key], path, found);
-      path.pop();
-    }
-  return found;
-}
-
-interface OddText {
-  text: string;
-  path: ValuePath;
-}
-
+/** A tab, a line break or double braces. */
 const MAY_BE_ODD = /[\t\n]|\{\{/;
 
 function* textsIn(
@@ -126,8 +107,4 @@ function* textsIn(
       if (!Array.isArray(value)) yield { text: key, path: [...path, key], on: 'key' };
       yield* textsIn(child, [...path, key]);
     }
-}
-
-function keyOf(path: ValuePath): string {
-  return path.join('\n');
 }

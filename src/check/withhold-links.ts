@@ -1,7 +1,8 @@
 import { unlink } from '../markdown/unlink.ts';
 import { addressesOf, addressOf } from '../model/addresses.ts';
+import { percentDecoded } from '../model/site-address.ts';
 import { entriesOf, mapCatalog, type Catalog } from '../model/catalog.ts';
-import { pathOf } from '../schema/pointer.ts';
+import { replaceAt } from '../schema/pointer.ts';
 import type { ReadFile } from './read.ts';
 
 /**
@@ -28,7 +29,7 @@ export function leadsBelow(withheld: ReadonlySet<string>): (address: string) => 
     if (!address.startsWith('/') || !URL.canParse(address, SITE)) return false;
     const { origin, pathname } = new URL(address, SITE);
     if (origin !== SITE) return false;
-    const path = decoded(pathname)
+    const path = percentDecoded(pathname)
       .toLowerCase()
       .replace(/\.\w+$/, '');
     const names = path.split('/').filter(Boolean);
@@ -42,14 +43,7 @@ function withoutLinks(data: unknown, texts: ReadFile['texts'], leads: (address: 
     const changed = form === 'prose' ? unlink(text, leads) : text;
     if (changed === text) continue;
     copy ??= structuredClone(data);
-    const path = pathOf(pointer);
-    const last = path.pop() ?? '';
-    const parent = path.reduce<Tree | undefined>(
-      (node, key) => node?.[key] as Tree | undefined,
-      copy as Tree,
-    );
-    // A part of the file may be withheld already.
-    if (parent && last in parent) parent[last] = changed;
+    replaceAt(copy, pointer, changed);
   }
   return copy ?? data;
 }
@@ -72,16 +66,4 @@ function withheldAddresses(visible: Catalog, whole: Catalog): Set<string> {
   );
 }
 
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 const SITE = 'https://site.invalid';
-
-interface Tree {
-  [key: string]: unknown;
-}

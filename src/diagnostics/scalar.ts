@@ -38,7 +38,7 @@ function aligned({ value, type }: Scalar, text: string, start: number): Place {
         ? ESCAPE.exec(text.slice(at, at + 10))?.[0]
         : undefined;
     if (escape !== undefined) {
-      // Two units of a value may come from one escape, and an escaped end of line is none.
+      // Two units of a value may come from one escape, and an escaped line end gives no unit.
       const units = /^\\\r?\n$/.test(escape)
         ? 0
         : escape.startsWith('\\U') && (written.codePointAt(places.length) ?? 0) > 0xffff

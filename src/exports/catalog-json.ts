@@ -1,4 +1,4 @@
-import { addressesOf, addressOf, hasPage } from '../model/addresses.ts';
+import { addressOf, hasPage } from '../model/addresses.ts';
 import { withheldTeamOf } from '../model/audience.ts';
 import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import type { Runbook } from '../model/content.ts';
 import { placesOf } from '../shell/place.ts';
 import { patternOf } from '../shell/safe-pattern.ts';
-import { pathOf } from '../schema/pointer.ts';
+import { replaceAt } from '../schema/pointer.ts';
 import { validate, type Target } from '../schema/validate.ts';
 
 /**
@@ -75,7 +75,6 @@ function addressIn(kind: Kind, id: string, team: string | undefined): string | u
   return hasPage(kind) ? addressOf(kind, id, team).slice(1) : undefined;
 }
 
-/** A copy of the data in which nothing is named that the audience may not see. */
 /** Gives every variable of a command the pattern that the page itself uses. */
 function withPatterns(runbook: Runbook): Runbook {
   if (!runbook.variables) return runbook;
@@ -87,14 +86,12 @@ function withPatterns(runbook: Runbook): Runbook {
   return { ...runbook, variables: Object.fromEntries(variables) };
 }
 
+/** A copy of the data in which nothing is named that the audience may not see. */
 function withhold(kind: Kind, file: string, team: string | undefined, data: unknown, names: Names): unknown {
-  const { uses, texts } = validate(kind, file, data);
+  const { uses } = validate(kind, file, data);
   const copy = structuredClone(data);
   for (const { target, value, pointer } of uses)
-    if (names.of(target, team)?.has(value) === false)
-      setAt(copy, pathOf(pointer), withheldName(target, value));
-  for (const { form, text, pointer } of texts)
-    if (form === 'prose') setAt(copy, pathOf(pointer), withoutLinks(text, names));
+    if (names.of(target, team)?.has(value) === false) replaceAt(copy, pointer, withheldName(target, value));
   return copy;
 }
 
@@ -102,19 +99,6 @@ function withhold(kind: Kind, file: string, team: string | undefined, data: unkn
 function withheldName(target: Target, value: string): string {
   const kind = COMPOSED[target] ? `${value.split('/')[0]}/` : '';
   return kind + value.slice(kind.length).replace(/[^/]+/g, WITHHELD_ID);
-}
-
-/** Links to pages that this audience's site does not have become their words. */
-function withoutLinks(text: string, { addresses }: Names): string {
-  return text.replace(LINK, (whole, words: string, path: string) =>
-    addresses.has(path.endsWith('/') ? path : `${path}/`) ? whole : words,
-  );
-}
-
-function setAt(data: unknown, path: string[], value: string): void {
-  const last = path.pop() ?? '';
-  const parent = path.reduce<Tree | undefined>((node, key) => node?.[key] as Tree | undefined, data as Tree);
-  if (parent && last in parent) parent[last] = value;
 }
 
 /** The references whose names the audience may know. */
@@ -144,7 +128,6 @@ function namesIn(catalog: Catalog): Names {
     new Set([...shared, ...(catalog.teams.get(team ?? '')?.data.contacts.map(({ id }) => id) ?? [])]);
   return {
     of: (target, team) => (target === 'contact' ? contacts(team) : lists[target]),
-    addresses: addressesOf(catalog).all,
   };
 }
 
@@ -154,17 +137,9 @@ const COMPOSED: Partial<Record<Target, readonly ManyKind[]>> = {
   place: PLACE_KINDS,
 };
 
-/** A Markdown link to a page of this site. */
-const LINK = /\[([^\]]*)\]\((\/[^)\s#]*)(?:#[^)\s]*)?\)/g;
-
 interface Names {
   /** The names of one sort; undefined where all of them may be known. */
   of: (target: Target, team: string | undefined) => Set<string> | undefined;
-  addresses: Set<string>;
-}
-
-interface Tree {
-  [key: string]: unknown;
 }
 
 /** The whole export. Single files stand under their kind, all others as a list under its plural. */

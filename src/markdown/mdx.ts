@@ -24,16 +24,8 @@ export function inspectMdx(text: string, vocabulary: Vocabulary): MdxInspection 
   const { yaml, line, body: written } = splitFrontmatter(text);
   // A page that was written on Windows says the same.
   const body = written.replaceAll('\r\n', '\n');
-  const found: MdxInspection = {
-    frontmatter: yaml === undefined ? undefined : { text: yaml, line },
-    body,
-    headings: [],
-    uses: [],
-    elements: [],
-    links: [],
-    linkTexts: [],
-    problems: [],
-  };
+  const frontmatter = yaml === undefined ? undefined : { text: yaml, line };
+  const found: MdxInspection = { ...emptyInspection(), frontmatter, body };
   const tangle = tangleIn(body);
   if (tangle) {
     found.problems.push(tangleProblem(body, tangle));

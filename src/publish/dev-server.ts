@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, extname, join } from 'node:path';
 import { alertSlug } from '../model/alert-name.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { percentDecoded } from '../model/site-address.ts';
 import type { HealthOptions } from '../upkeep/health.ts';
 import { buildContext, type Reading, type SiteOptions } from '../site/build-context.ts';
 import { healthOptions } from '../loaders/health.ts';
@@ -87,22 +88,13 @@ function answerBesideAstro(
       const found = fileAt(index, rest.slice('pagefind/'.length));
       return found?.type === 'file' ? sendFile(request, response, index, found.names, none) : none();
     }
-    const file = fileFor(reading.good, decoded(rest));
+    const file = fileFor(reading.good, percentDecoded(rest));
     if (file !== undefined) return send(response, 200, typeOf(rest), file);
     // Astro has alerts under their slugs only. The build adds the spelling of the monitoring system.
-    const alert = /^alerts\/([^/]+)\/?$/.exec(decoded(rest))?.[1];
+    const alert = /^alerts\/([^/]+)\/?$/.exec(percentDecoded(rest))?.[1];
     if (alert !== undefined) request.url = request.url?.replace(rest, `alerts/${alertSlug(alert)}/`);
     next();
   };
-}
-
-/** As a file's name has it; unchanged if it is not encoded correctly. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Creates the files again only when the catalog has changed. */

@@ -36,7 +36,7 @@ export function sendFile(
   })
     .on('headers', (answer: ServerResponse) => answer.setHeader('Cache-Control', 'no-store'))
     .on('directory', notFound)
-    // The file is gone since it was found, or nobody may read it, or the range is none of the file's.
+    // The file has gone since it was found, nobody may read it, or it has no such range.
     .on('error', ({ status }: { status?: number }) =>
       status === 416 ? refuse(response, 416, 'The file has no such bytes.') : notFound(),
     )

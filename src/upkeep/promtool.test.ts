@@ -47,7 +47,7 @@ for (const [name, verdict] of Object.entries(RECORD.files))
         passed_over: ours.passedOver.map(({ line, what }) => `${line} ${what}`),
       };
       assert.deepEqual(summary, { alerts: [], passed_over: [], ...expected });
-      // A difference that is none any more has to go from the list.
+      // A difference that no longer exists has to be removed from the list.
       assert.notDeepEqual(
         [isAccepted, isAccepted ? alerts.length : 0],
         [verdict.accepted, verdict.alerts?.length ?? 0],

@@ -11,6 +11,7 @@ import {
   type HostProblem,
 } from '../../markdown/host.ts';
 import { inspectProse } from '../../markdown/prose.ts';
+import { percentDecoded } from '../../model/site-address.ts';
 import { pathOf, pointerOf } from '../../schema/pointer.ts';
 import type { ReadFile } from '../read.ts';
 import { withoutCode, type Rule } from './rule.ts';
@@ -113,7 +114,7 @@ function seemsRight(host: string, count: number): number {
 /** Where a link leads, if its words name another place; undefined if they do not. */
 function otherTarget(words: string, url: string): string | undefined {
   if (/^mailto:/i.test(url)) {
-    const address = decoded(url.slice('mailto:'.length).split('?')[0] ?? '');
+    const address = percentDecoded(url.slice('mailto:'.length).split('?')[0] ?? '');
     return /^[^\s@]+@[^\s@]+\.\w+$/.test(words.trim()) && words.trim().toLowerCase() !== address.toLowerCase()
       ? address
       : undefined;
@@ -211,14 +212,6 @@ function walk(value: unknown, path: (string | number)[], found: Walked): Walked 
     }
   }
   return found;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const MAY_BE_ADDRESS = /:[\\/]{2}|[&\\]/;

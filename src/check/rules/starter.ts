@@ -1,7 +1,8 @@
-import { finding, type Finding, type Level, type ValuePath } from '../../diagnostics/diagnostic.ts';
+import { finding, type Finding, type Level } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import type { ReadFile } from '../read.ts';
 import { KINDS, starterFinder } from '../starter-text.ts';
+import { textsWhere } from '../texts-where.ts';
 import type { Rule } from './rule.ts';
 
 export const starter: Rule = {
@@ -14,18 +15,18 @@ export const starter: Rule = {
     },
   },
   *check({ catalog, files, starters = new Map<string, string>() }) {
-    let find: ReturnType<typeof starterFinder> | undefined;
+    let known: ReturnType<typeof starterFinder> | undefined;
     for (const file of files) {
       const level = levelOf(file);
       yield* questionsIn(file, level);
       if (!STARTED.has(file.placement?.kind ?? '')) continue;
-      find ??= starterFinder(starters, catalog);
-      for (const { text, path } of textsIn(file.data, [], find, []))
+      const find = (known ??= starterFinder(starters, catalog));
+      for (const { text, path } of textsWhere(file.data, (one) => find(one) !== undefined))
         yield finding(
           file.file,
           path,
           'text/starter',
-          `text has not been changed since the file was created: ${quote(text)}`,
+          `text has not been changed since the file was created: ${quote(find(text) ?? text)}`,
           {
             level,
             help: 'Write what is true of your own service.',
@@ -58,25 +59,6 @@ function* questionsIn({ file, yaml }: ReadFile, level: Level): Generator<Finding
       at: { type: 'text', line: place, column, endLine: place, endColumn: line.trimEnd().length + 1 },
     };
   }
-}
-
-/** The texts of starters in a value, with their places. Walks without generators, because every text of a handbook is seen. */
-function textsIn(
-  value: unknown,
-  path: (string | number)[],
-  find: ReturnType<typeof starterFinder>,
-  found: { text: string; path: ValuePath }[],
-): typeof found {
-  if (typeof value === 'string') {
-    const text = find(value);
-    if (text !== undefined) found.push({ text, path: [...path] });
-  } else if (typeof value === 'object' && value !== null)
-    for (const key of Object.keys(value)) {
-      path.push(key);
-      textsIn((value as Record<string, unknown>)[key], path, find, found);
-      path.pop();
-    }
-  return found;
 }
 
 const STARTED = new Set<string>(KINDS);

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { isGroup } from '../../check/unchecked.ts';
 import { parseYaml } from '../../diagnostics/yaml.ts';
 
 /**
@@ -25,21 +26,16 @@ function addedTo(adopter: unknown, release: unknown): unknown {
 }
 
 function idsOf(value: unknown): [string, unknown][] {
-  if (!isObject(value)) return [];
-  if (!Array.isArray(value)) return Object.entries(value);
+  if (!Array.isArray(value)) return isGroup(value) ? Object.entries(value) : [];
   // Nothing has compared the adopter's file with a schema.
   return (value as unknown[]).flatMap((entry) =>
-    isObject(entry) && typeof entry['id'] === 'string' ? [[entry['id'], entry]] : [],
+    isGroup(entry) && typeof entry['id'] === 'string' ? [[entry['id'], entry]] : [],
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function dataOf(file: string, text: string): Record<string, unknown> | undefined {
   const { data } = parseYaml(file, text);
-  return isObject(data) ? data : undefined;
+  return isGroup(data) ? data : undefined;
 }
 
 /** The keys that pages, roles and messages may name. Contacts and links are decided by each organisation. */

@@ -196,7 +196,7 @@ function asProse(text: string): string {
 
 function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  // Half of a character is none.
+  // Never cut a character in half.
   const short = text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '');
   return `${short.slice(0, Math.max(short.lastIndexOf(' '), most / 2)).trimEnd()}…`;
 }

@@ -131,7 +131,7 @@ function bySocket(args: string[]): Wrapped | undefined {
     const [, kind, command] = /^(EXEC|SYSTEM|SHELL):([^,]*)/i.exec(arg) ?? [];
     if (kind !== undefined) {
       const shell = (command ?? '').replace(/^["']|["']$/g, '');
-      return [IS_SHELL.test(shell) ? { hides: 'a command for whoever connects' } : { shell }];
+      return [IS_SHELL.test(shell) ? { hides: 'a command for the person who connects' } : { shell }];
     }
     const [, file] = /^(?:CREATE|OPEN|GOPEN|FILE):([^,]*)/i.exec(arg) ?? [];
     if (file !== undefined) return [{ words: ['>', '>>', file] }];

@@ -41,7 +41,7 @@ function birdEffect({ words, input, unread }: EffectCall): Effect {
   );
 }
 
-/** What a switch for telephones is told with one option. */
+/** A command that a phone system is given with one option. */
 function telephoneEffect(option: RegExp) {
   return ({ args }: EffectCall): Effect =>
     mostSevere(
@@ -272,7 +272,7 @@ export const ROUTING: Program[] = [
       },
     },
   },
-  // Telephones.
+  // Phone systems.
   { name: 'asterisk', effect: telephoneEffect(/^-\w*x$/), wide: { when: ALL_CALLS } },
   { name: 'fs_cli', effect: telephoneEffect(/^-x$/), wide: { when: ALL_CALLS } },
 ];
