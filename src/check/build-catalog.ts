@@ -15,6 +15,7 @@ import { RULE_DESCRIPTIONS, RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
 import { isAnnotated, suppress } from './suppression.ts';
+import { showLookalikes } from './show-lookalikes.ts';
 import { withholdLinks } from './withhold-links.ts';
 
 /**
@@ -46,7 +47,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   const { diagnostics, suppressed } = suppress(located, read, { ...options, known: RULE_DESCRIPTIONS });
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
   return {
-    catalog: fillFacts(withholdLinks(visible, catalog, read), read),
+    catalog: showLookalikes(fillFacts(withholdLinks(visible, catalog, read), read), read),
     diagnostics: inProfile(diagnostics, options.profile),
     suppressed: inProfile(suppressed, options.profile),
   };

@@ -55,9 +55,9 @@ export function unfitProblem(found: Unfit): { rule: string; message: string; hel
  * A text in which every character that is not what it seems is replaced by its number, as in `<U+202E>`, so that text from
  * elsewhere can neither drive a terminal nor disguise itself. Tabs and line ends stay.
  */
-export function escapeUnfit(text: string): string {
+export function escapeUnfit(text: string, use: TextUse = 'exact'): string {
   let imitates = false;
-  return piecesOf(text, unfitIn(text, 'exact'))
+  return piecesOf(text, unfitIn(text, use))
     .map((piece) => {
       // Only the first imitation in a word is reported, but all of them deceive.
       if (typeof piece === 'string')
