@@ -14,7 +14,7 @@ export const changedSinceTicked =
   'This page has changed since you ticked steps. Read the ticked steps again.';
 export const ticksNotKept = 'Ticks are not saved: this browser window cannot save.';
 export const hiddenCharacter =
-  'Not filled in: it contains a line break, or a character or space that cannot be told from others.';
+  'Not filled in: it contains a line break, or a hidden or misleading character.';
 export const notLikeTheExample = ({ pattern }: { pattern: Value }): string =>
   `Not filled in: it does not look like the example. It must match ${pattern}`;
 export const themes = { system: 'system', light: 'light', dark: 'dark' };
