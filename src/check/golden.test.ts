@@ -19,6 +19,21 @@ const BASE = 'tests/fixtures/base';
 const AUTHORS_FILES = '{*,*/**/*}.{yaml,yml,mdx}';
 const cases = globSync('*/*', { cwd: BROKEN }).sort();
 
+/**
+ * Rules about files that git cannot keep, or that nobody wants in it: src/loaders/hostile.test.ts tests them. Rules about
+ * files next to the content folder: tests/check.test.ts does.
+ */
+const UNKEEPABLE = new Set([
+  'baseline/stale',
+  'baseline/unreadable',
+  'file/kind',
+  'file/size',
+  'file/symlink',
+  'file/unreadable',
+]);
+
+const RULE = new RegExp(`'((?:${[...CATEGORIES.keys()].join('|')})/[a-z]+(?:-[a-z]+)*)'`, 'g');
+
 test('the base is valid', async () => {
   const { diagnostics } = await readCatalog(BASE, { now: new Date('2026-11-24') });
   assert.deepEqual(diagnostics, []);
@@ -79,19 +94,6 @@ test('every rule is explained, and nothing else', () => {
   assert.deepEqual([...RULE_DESCRIPTIONS.keys()], rules());
 });
 
-/**
- * Rules about files that git cannot keep, or that nobody wants in it: src/loaders/hostile.test.ts tests them. Rules about
- * files next to the content folder: tests/check.test.ts does.
- */
-const UNKEEPABLE = new Set([
-  'baseline/stale',
-  'baseline/unreadable',
-  'file/kind',
-  'file/size',
-  'file/symlink',
-  'file/unreadable',
-]);
-
 /** What the check says about a case, each finding with its help below it. */
 async function findingsOf(name: string): Promise<string> {
   const parent = mkdtempSync(join(tmpdir(), 'muster-golden-'));
@@ -132,5 +134,3 @@ function rules(): string[] {
   );
   return [...new Set(found)].filter((id) => !FORMER.has(id)).sort();
 }
-
-const RULE = new RegExp(`'((?:${[...CATEGORIES.keys()].join('|')})/[a-z]+(?:-[a-z]+)*)'`, 'g');
