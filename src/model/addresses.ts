@@ -164,7 +164,7 @@ function routeOf(kind: PageKind): Route {
     addresses: (catalog) =>
       entriesOf(catalog, kind).map(({ id, team }) => ({
         address: addressOf(kind, id, team),
-        owner: team === undefined ? (place.startsWith('examples/') ? 'example' : undefined) : 'team',
+        owner: team === undefined ? (place.startsWith('worked/') ? 'example' : undefined) : 'team',
       })),
   };
 }

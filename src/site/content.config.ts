@@ -20,7 +20,7 @@ export const collections = {
   texts: defineCollection({
     loader: glob({
       base: content,
-      pattern: ['handbook/*/*.mdx', 'examples/*/*.mdx'],
+      pattern: ['handbook/*/*.mdx', 'worked/*/*.mdx'],
       generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
     }),
   }),
