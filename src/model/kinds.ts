@@ -33,6 +33,7 @@ export const KINDS = {
     publicPart: true,
     shownAt: ['/'],
   },
+  handbook: { place: 'handbook.yaml', key: 'handbook', label: 'Layers', marking: 'internal' },
   severity: {
     place: 'severity.yaml',
     key: 'severity',
