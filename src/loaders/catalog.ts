@@ -89,7 +89,8 @@ function site(catalog: Catalog): BuiltSite {
   return siteOf(catalog, publicFiles, guide);
 }
 
-function publicFiles(): string[] {
+/** The paths of the files that every site copies as they are. */
+export function publicFiles(): string[] {
   if (!existsSync(PUBLIC)) return [];
   return readdirSync(PUBLIC, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
