@@ -5,6 +5,7 @@ import { addressesOf, moduleAddress, pagesOfEntry } from '../model/addresses.ts'
 import type { Catalog } from '../model/catalog.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { factsIn, otherBracesIn } from '../model/facts.ts';
+import { LEVEL_POSITIONS } from '../model/level.ts';
 import { HAND_OFF_KINDS, MANY_KINDS, PLACE_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
 import { componentIds, OWN_IDS } from '../model/page-ids.ts';
 import { pageText } from '../model/page-text.ts';
@@ -152,7 +153,7 @@ function idsFor(
       return once(file, target, () => idsIn(file, 'states'));
     case 'own-module':
       return once(file, target, () => idsIn(file, 'modules'));
-    case 'qualification':
+    case 'own-level':
       return once(file, target, () => idsIn(file, 'levels'));
     case 'regime':
       return once(file, target, () => idsIn(file, 'regimes'));
@@ -238,12 +239,14 @@ function knownIds(catalog: Catalog, files: ReadFile[], site?: SiteOf): Known {
   const composed = (kinds: readonly ManyKind[]): Ids =>
     new Set(kinds.flatMap((kind) => [...ids[kind]].map((id) => `${kind}/${id}`)));
   const organisation = catalog.organisation?.data;
+  const levels = catalog.severity?.data.levels.map(({ id }) => id);
   return {
     ...ids,
     module: setOf(allKnown(files.filter(({ placement }) => placement?.kind === 'course').map(moduleIds))),
     'hand-off': composed(HAND_OFF_KINDS),
     place: composed(PLACE_KINDS),
-    level: catalog.severity && new Set(catalog.severity.data.levels.map(({ id }) => id)),
+    level: levels && new Set([...levels, ...LEVEL_POSITIONS]),
+    'level-id': levels && new Set(levels),
     channel: organisation && new Set(Object.keys(organisation.channels)),
     timer: organisation && new Set(Object.keys(organisation.timers)),
     contact: organisation && new Set(organisation.contacts?.map(({ id }) => id)),
@@ -279,7 +282,8 @@ function moduleIds(file: ReadFile): string[] | undefined {
 const NOUNS: Partial<Record<Target | 'phase', string>> = {
   'own-module': 'module',
   'module-objective': 'objective',
-  qualification: 'level',
+  'own-level': 'level',
+  'level-id': 'level',
 };
 
 /** The kinds that a place or a hand-off may name. */
@@ -304,6 +308,7 @@ interface Known extends IdsOfKinds, KnownAddresses {
   'hand-off': Ids;
   place: Ids;
   level: Ids | undefined;
+  'level-id': Ids | undefined;
   channel: Ids | undefined;
   timer: Ids | undefined;
   contact: Ids | undefined;

@@ -1,4 +1,5 @@
 import { WITHHELD } from '../../model/facts.ts';
+import { findLevel } from '../../model/level.ts';
 import { handbookDiagram } from '../../views/handbook-diagram.ts';
 import { cadenceText, dueText, type FactsView } from '../../views/handbook.ts';
 import type { PhraseBookView } from '../../views/phrase-book.ts';
@@ -23,7 +24,10 @@ type Write = (facts: FactsView, attributes: Record<string, string>) => string;
 
 const COMPONENTS: Record<string, Write> = {
   Timer: ({ timers }, { id = '' }) => timers[id]?.text ?? '',
-  Level: ({ levels }, { id = '' }) => (levels[id] ? levelMarkdown(levels[id]) : ''),
+  Level: (facts, { id = '' }) => {
+    const level = findLevel(facts, id);
+    return level ? levelMarkdown(level) : '';
+  },
   Channel: ({ channels }, { id = '' }) => (channels[id] ? plain(channels[id].name) : `(${WITHHELD})`),
   Role: ({ roles }, { id = '' }) => (roles[id] ? link(roles[id].name.toLowerCase(), roles[id].href) : ''),
   Term: ({ terms }, { id = '' }) => (terms[id] ? link(terms[id].text, `/glossary/#${id}`) : ''),
@@ -55,9 +59,7 @@ const COMPONENTS: Record<string, Write> = {
   Levels: ({ levels }) =>
     table(
       ['Level', 'What it asks of everyone', 'First sign'],
-      Object.values(levels)
-        .sort((a, b) => a.rank - b.rank)
-        .map((level) => [levelMarkdown(level), level.intent, level.criteria[0] ?? '']),
+      levels.map((level) => [levelMarkdown(level), level.intent, level.criteria[0] ?? '']),
     ),
   Cadence: ({ cadence }) =>
     cadence
