@@ -28,7 +28,7 @@ export function findLevel<T extends Pick<Level, 'id'>>(
 }
 
 /** Whether a level is at or above the line from which an incident is major. */
-export function isMajor({ levels, majorAt }: Scale<Level>, { id }: Pick<Level, 'id'>): boolean {
+export function isMajor({ levels, majorAt }: Scale<Pick<Level, 'id'>>, { id }: Pick<Level, 'id'>): boolean {
   const order = levels.map((level) => level.id);
   return order.indexOf(id) <= order.indexOf(majorAt);
 }

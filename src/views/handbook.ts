@@ -18,7 +18,7 @@ import { viewOf, type LevelView } from './level.ts';
 import { editUrl } from './frame.ts';
 import { SOURCES, sourcesOf } from './source.ts';
 import { templateView, type TemplateView } from './template.ts';
-import type { Due } from '../model/vocabulary.ts';
+import { DUES, type Due } from '../model/vocabulary.ts';
 
 /** A handbook page: its frontmatter resolved, its neighbours, and every fact that its components may name. */
 export function pageView(catalog: Catalog, entry: Entry<Page>): PageView {
@@ -135,6 +135,13 @@ export function cadenceText(facts: FactsView, level: string, audience: string): 
 /** Within which time of the end a part of the review is due at a level; undefined where none is asked for. */
 export function dueText(facts: FactsView, level: string, of: Due): string | undefined {
   return formatted(findLevel(facts, level)?.response.review[`${of}_within`]);
+}
+
+/** The levels that set dates for a review, with the time of each part in the order of `DUES`. */
+export function reviewDates(facts: FactsView): { level: LevelView; dates: (string | undefined)[] }[] {
+  return facts.levels
+    .map((level) => ({ level, dates: DUES.map((of) => dueText(facts, level.id, of)) }))
+    .filter(({ dates }) => dates.some((date) => date !== undefined));
 }
 
 function formatted(duration: string | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { WITHHELD } from '../../model/facts.ts';
 import { findLevel } from '../../model/level.ts';
 import { handbookDiagram } from '../../views/handbook-diagram.ts';
-import { cadenceText, dueText, type FactsView } from '../../views/handbook.ts';
+import { cadenceText, dueText, reviewDates, type FactsView } from '../../views/handbook.ts';
 import type { PhraseBookView } from '../../views/phrase-book.ts';
 import { SOURCES } from '../../views/source.ts';
 import type { DiagramId } from '../../model/vocabulary.ts';
@@ -72,6 +72,14 @@ const COMPONENTS: Record<string, Write> = {
           ]),
         )
       : '',
+  ReviewDates: (facts) =>
+    table(
+      ['Level', 'Meeting within', 'Published within', 'Actions done within'],
+      reviewDates(facts).map(({ level, dates }) => [
+        levelMarkdown(level),
+        ...dates.map((date) => date ?? '(no date set)'),
+      ]),
+    ),
   Authority: ({ authority }) =>
     authority
       ? table(
