@@ -5,7 +5,7 @@ import { addressesOf, moduleAddress, pagesOfEntry } from '../model/addresses.ts'
 import type { Catalog } from '../model/catalog.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { factsIn, otherBracesIn } from '../model/facts.ts';
-import { LEVEL_POSITIONS } from '../model/level.ts';
+import { isLevelPosition, LEVEL_POSITIONS } from '../model/level.ts';
 import { HAND_OFF_KINDS, MANY_KINDS, PLACE_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
 import { componentIds, OWN_IDS } from '../model/page-ids.ts';
 import { pageText } from '../model/page-text.ts';
@@ -121,7 +121,6 @@ function* check(
   }
   const composed = target === 'hand-off' || target === 'place';
   const kind = composed ? COMPOSED.find((each) => value.startsWith(`${each}/`)) : undefined;
-  const noun = kind ?? NOUNS[target] ?? target;
   const rule =
     target === 'step'
       ? 'flow/unknown-step'
@@ -132,8 +131,11 @@ function* check(
     file: file.file,
     rule,
     level: 'error',
-    message: `unknown ${noun} ${quote(value)}${suggestion(known.nearest(value, ids))}`,
-    help: composed && !kind ? FORMS[target] : helpFor(target, kind ? known[kind] : ids, kind && `${kind}/`),
+    message: `unknown ${kind ?? nounOf(target)} ${quote(value)}${suggestion(known.nearest(value, ids))}`,
+    help:
+      composed && !kind
+        ? FORMS[target]
+        : helpFor(target, value, kind ? known[kind] : ids, kind && `${kind}/`),
     at: at(),
   };
 }
@@ -228,8 +230,10 @@ function* checkUpward(
   };
 }
 
-function helpFor(target: Target | 'phase', ids: Ids, prefix?: string): string {
+function helpFor(target: Target | 'phase', value: string, ids: Ids, prefix?: string): string {
   if (target === 'variable') return 'Declare it under variables, with a description and an example.';
+  if (nounOf(target) === 'level' && isLevelPosition(value) && ids.size > 0)
+    return `A position does not work here. Write the id of a level: ${listed(ids)}.`;
   return ids.size === 0 ? 'Add it first; none exists yet.' : `Use one of these: ${listed(ids, prefix)}.`;
 }
 
@@ -276,6 +280,10 @@ function idsOfKind(files: ReadFile[], kind: Kind): Ids {
 /** The modules of a course's file as others name them. */
 function moduleIds(file: ReadFile): string[] | undefined {
   return idsIn(file, 'modules')?.map((id) => `${file.placement?.id ?? ''}/${id}`);
+}
+
+function nounOf(target: Target | 'phase'): string {
+  return NOUNS[target] ?? target;
 }
 
 /** What a target is called, where that is not its name. */
