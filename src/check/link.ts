@@ -1,6 +1,6 @@
 import type { MdxInspection } from '../markdown/mdx.ts';
 import { inspectProse } from '../markdown/prose.ts';
-import { checkAddress, listed, type BuiltSite, type KnownAddresses, type LinkOrigin } from './address.ts';
+import { checkAddress, listed, type BuiltSite, type KnownAddresses, type Link, type LinkOrigin } from './address.ts';
 import { addressesOf, moduleAddress, pagesOfEntry } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
@@ -47,7 +47,7 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     for (const { offset, rule, message, help } of problems)
       yield { file: file.file, level: 'error', rule, message, help, at: at(offset) };
     for (const { url, offset } of links)
-      yield* checkAddress({ file: file.file, url, at: at(offset), from: shownAt(file) }, known);
+      yield* checkAddress({ ...originOf(file), url, at: at(offset) }, known);
   }
   yield* takenIds(file, known);
   if (!file.mdx) return;
@@ -57,9 +57,10 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     if (taken?.type === 'reference')
       yield* check(file, taken.to as Target | 'phase', value, () => at, known, catalog);
   }
-  const from = { ...shownAt(file), anchors: anchorsOf(file, file.mdx, catalog) };
+  const { from: shown, ...of } = originOf(file);
+  const from = { ...shown, anchors: anchorsOf(file, file.mdx, catalog) };
   for (const { url, image, ...range } of file.mdx.links)
-    yield* checkAddress({ file: file.file, url, image, at: { type: 'text', ...range }, from }, known);
+    yield* checkAddress({ ...of, url, image, at: { type: 'text', ...range }, from }, known);
 }
 
 /** Ids in a file that the page which shows it has as well. Pages are worked out only for ids that pages are known to have. */
@@ -91,6 +92,11 @@ const ITEMS: Partial<Record<Kind, string>> = {
   drill: 'injects',
   wheel: 'cards',
 };
+
+/** Where the links of a file are. */
+function originOf(file: ReadFile): Pick<Link, 'file' | 'isBase' | 'from'> {
+  return { file: file.file, isBase: file.layer.isBase, from: shownAt(file) };
+}
 
 /** The pages on which the text of a file appears, its own first. */
 function shownAt({ placement, data }: ReadFile): LinkOrigin {
@@ -216,7 +222,7 @@ function* checkUpward(
   at: () => At,
   known: Known,
 ): Generator<Finding> {
-  if (file.placement?.team !== undefined || file.file.startsWith('content/examples/')) return;
+  if (!file.layer.isBase) return;
   const own =
     (target === 'message' || target === 'place') && known.teamMessage.has(value.replace(/^message\//, ''));
   if (!own && !['team', 'service', 'runbook', 'hand-off'].includes(target)) return;
@@ -224,8 +230,8 @@ function* checkUpward(
     file: file.file,
     rule: 'ref/upward',
     level: 'error',
-    message: `file names ${quote(value)}, which belongs to a team; only files in content/teams may name it`,
-    help: 'Describe it without its name, or move this file into the folder of the team. Organisations that adopt the handbook delete content/teams.',
+    message: `file names ${quote(value)}, which belongs to a team, and the base is for every organisation`,
+    help: 'Describe it without its name, or move this file into the folder of the organisation.',
     at: at(),
   };
 }

@@ -71,6 +71,10 @@ export type Links = {
   type: 'dashboard' | 'logs' | 'traces' | 'code' | 'docs' | 'ticket' | 'chat' | 'status';
 }[];
 /**
+ * muster, the folder of this file as ".", or a folder elsewhere as a group of keys.
+ */
+export type Layer = Checkout | ('muster' | '.');
+/**
  * The id of a level in this file. A position does not work here, because this file is what defines the positions.
  */
 export type OwnLevel = string;
@@ -181,6 +185,7 @@ export type MessageId = string;
 
 export interface Content {
   organisation: Organisation;
+  handbook: Handbook;
   severity: Severity;
   glossary: Glossary;
   sources: Sources;
@@ -327,6 +332,42 @@ export interface Organisation {
    * Always internal. A public site has only what every page needs of this file: name, audience, time_zone, edit_url, timers and defaults.
    */
   marking?: 'internal';
+}
+/**
+ * Of which layers a handbook is made, and what it leaves out. The one file handbook.yaml in the folder of the organisation. A folder without it stands alone.
+ */
+export interface Handbook {
+  /**
+   * The folders that make up the handbook, the lowest first. A later layer adds, replaces or patches what is below it. muster is the process that comes with Muster, and "." is the folder of this file, which comes last.
+   *
+   * @minItems 1
+   * @maxItems 40
+   */
+  layers: Layer[];
+  /**
+   * What the handbook leaves out of the layers below: a file as role/safety-officer, all files that begin alike as page/at-scale/* or course/*, a file of which there is one as regimes, or an item of it as regime/hipaa.
+   */
+  exclude?: string[];
+}
+/**
+ * A folder that is kept somewhere else, such as a checkout of a team’s own repository.
+ */
+export interface Checkout {
+  id: Id;
+  /**
+   * Where the folder of the layer is, from the folder of this file.
+   */
+  path: string;
+  /**
+   * The only folders and files that this layer may have. Anything else in it is an error, so that a team cannot replace your levels.
+   *
+   * @minItems 1
+   */
+  holds?: string[];
+  /**
+   * Where a file of this layer is edited. {path} is its path in its repository.
+   */
+  edit_url?: string;
 }
 /**
  * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, content/severity.yaml.

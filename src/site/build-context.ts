@@ -21,8 +21,8 @@ export function currentOptions(): SiteOptions {
 
 export interface BuildContext {
   options?: SiteOptions | undefined;
-  /** Fills the content store. */
-  loader?: Loader | undefined;
+  /** Fill the collections of content. */
+  loaders?: { catalog: Loader; texts: Loader } | undefined;
   /** The check that a build has just made: the loader takes it, so that the pages show exactly what was checked. */
   checked?: ReadResult | undefined;
   /** The catalog whose pages are built or served. */

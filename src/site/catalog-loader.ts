@@ -5,19 +5,27 @@ import { emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
 import { linkedTerms } from '../views/glossary.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
+import { layersOf, pathOf } from '../loaders/layers.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import { buildContext, type SiteOptions } from './build-context.ts';
+import type { TextsLoader } from './texts-loader.ts';
 
 /**
- * Reads the content folder for the pages, and again whenever a file changes. The dev server never throws, but keeps the last
- * content without errors and shows the findings in the browser and the terminal. A build throws an error.
+ * Reads the content folder for the pages, and again whenever a file changes, and passes each catalog on to the loader of
+ * texts. The dev server never throws, but keeps the last content without errors and shows the findings in the browser and
+ * the terminal. A build throws an error.
  */
-export function catalogLoader(options: SiteOptions): Loader {
+export function catalogLoader(options: SiteOptions, showTexts: TextsLoader['show']): Loader {
   return {
     name: 'muster-catalog',
     load: async (context) => {
-      if (context.watcher) await follow(context, options);
-      else fill(context, await readChecked(options));
+      const show = (catalog: Catalog): void => {
+        fill(context, catalog);
+        const { layers } = layersOf(options.content);
+        showTexts({ catalog, pathOf: (file) => pathOf(layers, file) ?? file });
+      };
+      if (context.watcher) await follow(context, options, show);
+      else show(await readChecked(options));
     },
   };
 }
@@ -52,7 +60,11 @@ function entriesOf(catalog: Catalog): unknown[] {
 }
 
 /** Reads once, and again a moment after the last of a burst of changes, never twice at the same time. */
-async function follow(context: LoaderContext, options: SiteOptions): Promise<void> {
+async function follow(
+  context: LoaderContext,
+  options: SiteOptions,
+  show: (catalog: Catalog) => void,
+): Promise<void> {
   let good: Catalog | undefined;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -63,7 +75,7 @@ async function follow(context: LoaderContext, options: SiteOptions): Promise<voi
     const result = await readAnyhow(current);
     if (result.diagnostics.every(({ level }) => level !== 'error')) {
       good = result.catalog;
-      fill(context, good);
+      show(good);
     }
     buildContext.onReading?.({ result, good, seconds: (performance.now() - start) / 1000 });
   };
