@@ -51,7 +51,7 @@ function differing(files: SourceFile[], others: SourceFile[]): Map<string, State
 
 /** The severity file of one state, whose labels name the levels; undefined if it is missing or broken. */
 function severityIn(files: SourceFile[]): Severity | undefined {
-  const source = files.find(({ path }) => placementOf(path)?.kind === 'severity');
+  const source = files.findLast(({ path }) => placementOf(path)?.kind === 'severity');
   const { valid, data } = source ? readFile(source) : {};
   return valid ? (data as Severity) : undefined;
 }

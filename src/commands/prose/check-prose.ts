@@ -33,7 +33,7 @@ export async function checkProse(files: SourceFile[], style: Style): Promise<Dia
 
 /** What the levels are called in the severity file; nothing if it is missing or broken. */
 function levelNames(read: ReadFile[]): string[] {
-  const file = read.find(({ placement, valid }) => valid && placement?.kind === 'severity');
+  const file = read.findLast(({ placement, valid }) => valid && placement?.kind === 'severity');
   const levels = (file?.data as Severity | undefined)?.levels ?? [];
   return [...new Set(levels.flatMap((level) => [levelName(level), levelName({ id: level.id })]))];
 }
