@@ -15,7 +15,7 @@ import { phraseBookView, type PhraseBookView } from './phrase-book.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { roleView, rolesInOrder, type RoleView } from './role.ts';
 import { viewOf, type LevelView } from './level.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 import { SOURCES, sourcesOf } from './source.ts';
 import { templateView, type TemplateView } from './template.ts';
 import { DUES, type Due } from '../model/vocabulary.ts';
@@ -62,7 +62,7 @@ function textView(
     ),
     ...neighboursOf(catalog, id),
     facts: factsView(catalog),
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -280,7 +280,7 @@ export interface PageView extends Neighbours {
   /** The handbook pages that an example illustrates. */
   illustrates: LinkRef[];
   facts: FactsView;
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }
 
 interface Neighbours {
