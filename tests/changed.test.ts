@@ -341,7 +341,10 @@ test('a merge that is not finished, and a change of case only, are seen', async 
   git('merge', '--abort');
   git('mv', 'content/teams/orders', 'content/teams/ORDERS');
   const moved = (await changedIn(content)).filter((path) => path.startsWith('content/teams/'));
-  assert.ok(moved.length > 2 && moved.every((path) => path.startsWith('content/teams/ORDERS/')), moved.join());
+  assert.ok(
+    moved.length > 2 && moved.every((path) => path.startsWith('content/teams/ORDERS/')),
+    moved.join(),
+  );
 });
 
 test('content may be the top of its repository', async () => {

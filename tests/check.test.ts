@@ -17,14 +17,7 @@ const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
 const SPECULATES =
   'title: Orders are late\naudience: customers\nchannel: status-page\nphase: identified\nbody: This was caused by a full disk.\n';
 
-const IDENTITY = [
-  '-c',
-  'user.name=Test',
-  '-c',
-  'user.email=test@shop.example',
-  '-c',
-  'commit.gpgsign=false',
-];
+const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@shop.example', '-c', 'commit.gpgsign=false'];
 
 function check(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<Captured> {
   return run('check', args, { env, input });
@@ -253,7 +246,10 @@ test('--fix makes safe fixes, --dry-run shows them as a patch that git accepts',
   const file = join(content, RUNBOOK);
   const before = readFileSync(file, 'utf8');
   const shown = await check(['--content', content, '--fix', '--dry-run', '--fail-on', 'warning']);
-  assert.match(shown.stdout, /^--- a\/content\/teams\/orders\/runbooks\/order-queue\.yaml\n\+\+\+ b\/.*\n@@ /);
+  assert.match(
+    shown.stdout,
+    /^--- a\/content\/teams\/orders\/runbooks\/order-queue\.yaml\n\+\+\+ b\/.*\n@@ /,
+  );
   assert.match(shown.stderr, /would change 1 file\. Nothing was changed\./);
   assert.equal(shown.status, 1);
   assert.equal(readFileSync(file, 'utf8'), before);

@@ -165,9 +165,7 @@ export const SMALL = {
   kind: 'procedure',
   status: 'draft',
   recovered_when: ['No order waits.'],
-  links: [
-    { id: 'orders', label: 'Orders', url: 'https://grafana.shop.example/d/orders', type: 'dashboard' },
-  ],
+  links: [{ id: 'orders', label: 'Orders', url: 'https://grafana.shop.example/d/orders', type: 'dashboard' }],
 };
 
 /** What a program says of a value whose shape it took for granted. Authors write none of these words. */

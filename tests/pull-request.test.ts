@@ -103,7 +103,11 @@ test('a comment says an author’s words only as code, whatever they are', async
       join(content, `messages/m${index}.yaml`),
       `name: ${JSON.stringify(words)}\naudience: ${JSON.stringify(words)}\nbody: ${JSON.stringify(words)}\n`,
     );
-  change('teams/orders/runbooks/order-queue.yaml', /^title: .*$/m, `title: ${JSON.stringify(WORDS.join(' '))}`);
+  change(
+    'teams/orders/runbooks/order-queue.yaml',
+    /^title: .*$/m,
+    `title: ${JSON.stringify(WORDS.join(' '))}`,
+  );
   change('teams/orders/team.yaml', /^name: .*$/m, `name: ${JSON.stringify(WORDS[0])}`);
   writeFileSync(join(content, 'messages/EVIL @everyone ![x](https:).yaml'), 'name: x\n');
   git(root, 'add', '-A');

@@ -71,7 +71,8 @@ test('a rule fills the runbook with its facts', async () => {
       labels: { severity: 'warning', team: 'orders', pod: '{{ $labels.pod }}' },
       annotations: {
         summary: 'No till of a warehouse sends anything.',
-        description: 'Warehouse {{ $labels.warehouse }} has sent {{ $value | humanize }} orders in ten minutes.',
+        description:
+          'Warehouse {{ $labels.warehouse }} has sent {{ $value | humanize }} orders in ten minutes.',
         dashboard_url: 'https://grafana.example/d/orders',
       },
     }),
