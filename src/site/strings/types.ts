@@ -318,7 +318,6 @@ export interface Texts {
     aModelAnswer: [];
     authorityWithheld: [];
     cadenceTable: [];
-    channelWithheld: [];
     channels: [];
     place: [];
     purpose: [];
@@ -328,6 +327,7 @@ export interface Texts {
     inWords: [];
     noDate: [];
     noTime: [];
+    withheld: [];
     exerciseKicker: [{ minutes: Value }];
     forms: [];
     form: [];
