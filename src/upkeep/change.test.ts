@@ -66,6 +66,17 @@ test('a changed runbook is reported step by step', () => {
   ]);
 });
 
+test('a level is named by its label in that state, whether by its id or its position', () => {
+  const severity = textAt('severity.yaml').replace('  - id: sev2\n', '  - id: sev2\n    label: P2\n');
+  const moved = withFile('severity.yaml', severity, edited(RUNBOOK, ['start: sev3', 'start: major']));
+  assert.deepEqual(said(changesBetween(base, moved)), [
+    'level sev2: label set to P2',
+    'scan queue now starts at P2 (was SEV-3)',
+  ]);
+  const renamed = edited(RUNBOOK, ['start: sev3', 'start: below-major']);
+  assert.deepEqual(said(changesBetween(base, renamed)), ['severity, start sev3 → below-major']);
+});
+
 test('steps that come, go, change their name or their place are reported as such', () => {
   const text = textAt(RUNBOOK);
   const steps = text.slice(text.indexOf('  - id: tell'));

@@ -5,6 +5,7 @@ import { cadenceView, type CadenceView } from './cadence.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Example, Lifecycle, Message, Organisation, Page, Sources } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
+import { WITHHELD } from '../model/facts.ts';
 import { findLevel, type Level } from '../model/level.ts';
 import { formViews, type FormView } from './form.ts';
 import { pageValidTo } from '../model/freshness.ts';
@@ -128,12 +129,14 @@ function sectionOf(id: string): Pick<SectionView, 'title' | 'purpose'> {
 
 /** How often an audience hears at a level, as `30 min`; undefined where nothing is promised. */
 export function cadenceText(facts: FactsView, level: string, audience: string): string | undefined {
+  if (facts.levels.length === 0) return `(${WITHHELD})`;
   const every: Record<string, string | undefined> = findLevel(facts, level)?.response.update_every ?? {};
   return formatted(every[audience]);
 }
 
 /** Within which time of the end a part of the review is due at a level; undefined where none is asked for. */
 export function dueText(facts: FactsView, level: string, of: Due): string | undefined {
+  if (facts.levels.length === 0) return `(${WITHHELD})`;
   return formatted(findLevel(facts, level)?.response.review[`${of}_within`]);
 }
 
@@ -302,7 +305,7 @@ export interface FactsView {
   channels: Organisation['channels'] | Record<string, never>;
   contacts: NonNullable<Organisation['contacts']>;
   page: Organisation['page'] | undefined;
-  /** From the most to the least severe. */
+  /** From the most to the least severe; none if the audience may not see them. */
   levels: (LevelView & Pick<Level, 'intent' | 'criteria' | 'response'>)[];
   majorAt: string;
   roles: Record<string, RoleView>;

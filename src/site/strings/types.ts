@@ -319,7 +319,6 @@ export interface Texts {
     aModelAnswer: [];
     authorityWithheld: [];
     cadenceTable: [];
-    channelWithheld: [];
     channels: [];
     place: [];
     purpose: [];
@@ -329,6 +328,7 @@ export interface Texts {
     inWords: [];
     noDate: [];
     noTime: [];
+    withheld: [];
     exerciseKicker: [{ minutes: Value }];
     forms: [];
     form: [];
