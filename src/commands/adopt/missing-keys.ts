@@ -6,6 +6,7 @@ import { parseYaml } from '../../diagnostics/yaml.ts';
 /**
  * The timers and channels that a check did not find, as YAML to copy, with the values that a new organisation begins with.
  * `starter` is the text of its organisation file. Empty if none is missing, or if the starter does not have it either.
+ * Levels are not among them: the base names them by their position.
  */
 export function missingKeys(findings: readonly Pick<Diagnostic, 'rule' | 'message'>[], starter: string): string {
   const { data } = parseYaml('organisation.yaml', starter);
