@@ -103,11 +103,7 @@ function keepDeleted(root: string): void {
   const returned = own.size ? listed(...DIFF, '--diff-filter=U') : listed('ls-files', '-z');
   const removed = returned.filter((path) => !own.has(path));
   if (removed.length)
-    gitOrThrow(
-      root,
-      ['rm', '-q', '-f', '--pathspec-from-file=-', '--pathspec-file-nul'],
-      removed.join('\0'),
-    );
+    gitOrThrow(root, ['rm', '-q', '-f', '--pathspec-from-file=-', '--pathspec-file-nul'], removed.join('\0'));
 }
 
 /**

@@ -8,7 +8,10 @@ import { parseYaml } from '../../diagnostics/yaml.ts';
  * `starter` is the text of its organisation file. Empty if none is missing, or if the starter does not have it either.
  * Levels are not among them: the base names them by their position.
  */
-export function missingKeys(findings: readonly Pick<Diagnostic, 'rule' | 'message'>[], starter: string): string {
+export function missingKeys(
+  findings: readonly Pick<Diagnostic, 'rule' | 'message'>[],
+  starter: string,
+): string {
   const { data } = parseYaml('organisation.yaml', starter);
   const missing: Record<string, Record<string, unknown>> = {};
   for (const { rule, message } of findings) {

@@ -21,10 +21,16 @@ function filesFor(given: Given): Map<string, string> {
 test('the answers are in the organisation file, and what has no answer is not', () => {
   const text = filesFor({ bridge: 'Call', 'command-channel': '#war-room' }).get('organisation.yaml') ?? '';
   assert.match(text, /command:\n {4}name: "#war-room"\n {4}purpose: The response is led here\./);
-  assert.match(text, /bridge:\n {4}name: Call\n {4}purpose: [^\n]+\n {2}updates:\n {4}name: "#incident-updates"/);
+  assert.match(
+    text,
+    /bridge:\n {4}name: Call\n {4}purpose: [^\n]+\n {2}updates:\n {4}name: "#incident-updates"/,
+  );
   assert.doesNotMatch(text, /<[a-z-]+>|git\.example/);
   const full = filesFor({ 'bridge-telephone': '+49 30 1', 'status-page': 'https://status.example' });
-  assert.match(full.get('organisation.yaml') ?? '', /telephone: \+49 30 1\n[^]*url: https:\/\/status\.example\n/);
+  assert.match(
+    full.get('organisation.yaml') ?? '',
+    /telephone: \+49 30 1\n[^]*url: https:\/\/status\.example\n/,
+  );
 });
 
 test('the handbook is made of the process and the folder of the organisation', () => {
