@@ -86,11 +86,12 @@ Fetch the history (git fetch --unshallow), or tell git once which release you st
 
 /**
  * Merges, and does not look for renames if files of the base or the example were deleted or moved here: git would take the
- * organisation's files for them, and merge what a release changes in them.
+ * organisation's files for them, and merge what a release changes in them. Git's own strategy, ort, does not listen to
+ * no-renames before git 2.50; recursive does, and is another name for ort since then.
  */
 function merge(root: string, from: string, start: string): void {
   const deleted = pathsIn(gitOrThrow(root, [...DIFF, '--diff-filter=D', start, 'HEAD', '--', BASE, EXAMPLE]));
-  const renames = deleted.length ? ['-X', 'no-renames'] : [];
+  const renames = deleted.length ? ['-s', 'recursive', '-X', 'no-renames'] : [];
   const { said } = git(root, ['merge', '--no-commit', '--no-ff', ...renames, from]);
   if (git(root, ['rev-parse', '-q', '--verify', 'MERGE_HEAD']).code !== 0)
     throw new CommandError(`git could not begin the merge:\n${said}`);
