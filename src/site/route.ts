@@ -3,9 +3,10 @@ import { digest } from '../model/digest.ts';
 import { frameView, type FrameView } from '../views/frame.ts';
 
 /**
- * One path of a page module: its props with those of the frame, and their digest as the cache key. The first seven
- * characters of the digest are the revision, which is printed and stored with ticks. Props that are not shown, such as
- * the path of a file on this disk, go into `unhashed`, which is not part of the digest.
+ * One path of a page module: its props with those of the frame, their digest as the cache key, and a revision, which is
+ * printed and stored with ticks. The revision leaves out where the page is edited, so that moving a file makes no printed
+ * card and no tick look outdated. Props that are not shown, such as the path of a file on this disk, go into `unhashed`,
+ * which is part of neither.
  */
 export function route<P extends object, B extends object = object>(
   catalog: Catalog,
@@ -14,9 +15,11 @@ export function route<P extends object, B extends object = object>(
   unhashed?: B,
 ): Route<P & B> {
   const shown = { ...props, frame: frameView(catalog) };
-  const cacheKey = digest(shown);
-  return { params, props: { ...shown, ...(unhashed as B), revision: cacheKey.slice(0, 7) }, cacheKey };
+  const revision = digest(shown, WHERE_EDITED).slice(0, 7);
+  return { params, props: { ...shown, ...(unhashed as B), revision }, cacheKey: digest(shown) };
 }
+
+const WHERE_EDITED: ReadonlySet<string> = new Set(['editUrl']);
 
 export interface Route<P> {
   params: Record<string, string | undefined>;
