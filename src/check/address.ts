@@ -155,20 +155,20 @@ function* checkUpward(
   address: string,
   { ofExamples, ofTeams }: Addresses,
 ): Generator<Finding> {
-  if (link.file.startsWith('content/examples/')) return;
+  if (!link.isBase) return;
   if (ofExamples.has(address))
     yield error(
       link,
       'ref/upward',
-      `file links to ${quote(path)}, which belongs to an example; only files in content/examples may link there`,
-      'Name this page under illustrates in the example instead, and the page links to the example automatically. Organisations that adopt the handbook delete content/examples.',
+      `file links to ${quote(path)}, which belongs to an example of an organisation, and the base is for every organisation`,
+      'Name this page under illustrates in the example instead, and the page links to the example automatically.',
     );
-  if (!link.file.startsWith('content/teams/') && ofTeams.has(address))
+  if (ofTeams.has(address))
     yield error(
       link,
       'ref/upward',
-      `file links to ${quote(path)}, which belongs to a team; only files in content/teams may link there`,
-      'Link to a list such as /runbooks/ instead. Organisations that adopt the handbook delete content/teams, and the link would break.',
+      `file links to ${quote(path)}, which belongs to a team, and the base is for every organisation`,
+      'Link to a list such as /runbooks/ instead.',
     );
 }
 
@@ -205,6 +205,8 @@ const CHECKLIST = /^\/runbooks\/[^/]+\/[^/]+\/$/;
 /** A link in a text of a file. */
 export interface Link {
   file: string;
+  /** The file is part of the base, which may not name what only an organisation has. */
+  isBase: boolean;
   url: string;
   /** Whether it is the address of a picture. */
   image?: true | undefined;

@@ -6,6 +6,9 @@ import { programsWith } from '../shell/taught.ts';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
 import { addEntry, emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { fillFacts } from './fill-facts.ts';
+import { KINDS } from '../model/kinds.ts';
+import { ALONE } from '../model/layer.ts';
+import { compose } from './compose.ts';
 import { link, type SiteOf } from './link.ts';
 import { pageText } from '../model/page-text.ts';
 import { locate } from '../diagnostics/locate.ts';
@@ -24,11 +27,13 @@ import { withholdLinks } from './withhold-links.ts';
  * is an error.
  */
 export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildResult {
-  const read = files.map((file) => readFile(file, options.inspect));
-  const catalog = assemble(read);
+  const { layers, files: composed, findings: misplaced } = compose(files);
+  const read = composed.map((file) => readFile(file, options.inspect));
+  const catalog: Catalog = { ...assemble(read), layers };
   const knownPrograms = programsWith(catalog.programs?.data.programs ?? []);
   const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
   const findings = [
+    ...misplaced,
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...link(catalog, read, options.site),
@@ -91,13 +96,14 @@ function byId(read: ReadFile[]): ReadFile[] {
  * there, and copying another one over it would lose it.
  */
 function missingFiles(catalog: Catalog, read: ReadFile[]): Finding[] {
+  const { prefix } = catalog.layers.at(-1) ?? ALONE;
   return (['organisation', 'severity'] as const)
-    .filter((kind) => !catalog[kind] && !read.some(({ file }) => file === `content/${kind}.yaml`))
+    .filter((kind) => !catalog[kind] && !read.some(({ path }) => path === KINDS[kind].place))
     .map((kind) => ({
-      file: `content/${kind}.yaml`,
+      file: `${prefix}${kind}.yaml`,
       rule: 'file/missing',
       level: 'error',
-      message: `missing file content/${kind}.yaml`,
+      message: `missing file ${prefix}${kind}.yaml`,
       help: `Copy the ${kind}.yaml that Muster ships, and change it. Every handbook needs one.`,
       at: { type: 'file' },
     }));

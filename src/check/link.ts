@@ -1,10 +1,18 @@
 import type { MdxInspection } from '../markdown/mdx.ts';
 import { inspectProse } from '../markdown/prose.ts';
-import { checkAddress, listed, type BuiltSite, type KnownAddresses, type LinkOrigin } from './address.ts';
+import {
+  checkAddress,
+  listed,
+  type BuiltSite,
+  type KnownAddresses,
+  type Link,
+  type LinkOrigin,
+} from './address.ts';
 import { addressesOf, moduleAddress, pagesOfEntry } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { factsIn, otherBracesIn } from '../model/facts.ts';
+import { isLevelPosition, LEVEL_POSITIONS } from '../model/level.ts';
 import { HAND_OFF_KINDS, MANY_KINDS, PLACE_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
 import { componentIds, OWN_IDS } from '../model/page-ids.ts';
 import { pageText } from '../model/page-text.ts';
@@ -46,7 +54,7 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     for (const { offset, rule, message, help } of problems)
       yield { file: file.file, level: 'error', rule, message, help, at: at(offset) };
     for (const { url, offset } of links)
-      yield* checkAddress({ file: file.file, url, at: at(offset), from: shownAt(file) }, known);
+      yield* checkAddress({ ...originOf(file), url, at: at(offset) }, known);
   }
   yield* takenIds(file, known);
   if (!file.mdx) return;
@@ -56,9 +64,10 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
     if (taken?.type === 'reference')
       yield* check(file, taken.to as Target | 'phase', value, () => at, known, catalog);
   }
-  const from = { ...shownAt(file), anchors: anchorsOf(file, file.mdx, catalog) };
+  const { from: shown, ...of } = originOf(file);
+  const from = { ...shown, anchors: anchorsOf(file, file.mdx, catalog) };
   for (const { url, image, ...range } of file.mdx.links)
-    yield* checkAddress({ file: file.file, url, image, at: { type: 'text', ...range }, from }, known);
+    yield* checkAddress({ ...of, url, image, at: { type: 'text', ...range }, from }, known);
 }
 
 /** Ids in a file that the page which shows it has as well. Pages are worked out only for ids that pages are known to have. */
@@ -91,6 +100,11 @@ const ITEMS: Partial<Record<Kind, string>> = {
   wheel: 'cards',
 };
 
+/** Where the links of a file are. */
+function originOf(file: ReadFile): Pick<Link, 'file' | 'isBase' | 'from'> {
+  return { file: file.file, isBase: file.layer.isBase, from: shownAt(file) };
+}
+
 /** The pages on which the text of a file appears, its own first. */
 function shownAt({ placement, data }: ReadFile): LinkOrigin {
   if (!placement) return { pages: [] };
@@ -120,7 +134,6 @@ function* check(
   }
   const composed = target === 'hand-off' || target === 'place';
   const kind = composed ? COMPOSED.find((each) => value.startsWith(`${each}/`)) : undefined;
-  const noun = kind ?? NOUNS[target] ?? target;
   const rule =
     target === 'step'
       ? 'flow/unknown-step'
@@ -131,8 +144,11 @@ function* check(
     file: file.file,
     rule,
     level: 'error',
-    message: `unknown ${noun} ${quote(value)}${suggestion(known.nearest(value, ids))}`,
-    help: composed && !kind ? FORMS[target] : helpFor(target, kind ? known[kind] : ids, kind && `${kind}/`),
+    message: `unknown ${kind ?? nounOf(target)} ${quote(value)}${suggestion(known.nearest(value, ids))}`,
+    help:
+      composed && !kind
+        ? FORMS[target]
+        : helpFor(target, value, kind ? known[kind] : ids, kind && `${kind}/`),
     at: at(),
   };
 }
@@ -152,7 +168,7 @@ function idsFor(
       return once(file, target, () => idsIn(file, 'states'));
     case 'own-module':
       return once(file, target, () => idsIn(file, 'modules'));
-    case 'qualification':
+    case 'own-level':
       return once(file, target, () => idsIn(file, 'levels'));
     case 'regime':
       return once(file, target, () => idsIn(file, 'regimes'));
@@ -213,7 +229,7 @@ function* checkUpward(
   at: () => At,
   known: Known,
 ): Generator<Finding> {
-  if (file.placement?.team !== undefined || file.file.startsWith('content/examples/')) return;
+  if (!file.layer.isBase) return;
   const own =
     (target === 'message' || target === 'place') && known.teamMessage.has(value.replace(/^message\//, ''));
   if (!own && !['team', 'service', 'runbook', 'hand-off'].includes(target)) return;
@@ -221,14 +237,16 @@ function* checkUpward(
     file: file.file,
     rule: 'ref/upward',
     level: 'error',
-    message: `file names ${quote(value)}, which belongs to a team; only files in content/teams may name it`,
-    help: 'Describe it without its name, or move this file into the folder of the team. Organisations that adopt the handbook delete content/teams.',
+    message: `file names ${quote(value)}, which belongs to a team, and the base is for every organisation`,
+    help: 'Describe it without its name, or move this file into the folder of the organisation.',
     at: at(),
   };
 }
 
-function helpFor(target: Target | 'phase', ids: Ids, prefix?: string): string {
+function helpFor(target: Target | 'phase', value: string, ids: Ids, prefix?: string): string {
   if (target === 'variable') return 'Declare it under variables, with a description and an example.';
+  if (nounOf(target) === 'level' && isLevelPosition(value) && ids.size > 0)
+    return `A position does not work here. Write the id of a level: ${listed(ids)}.`;
   return ids.size === 0 ? 'Add it first; none exists yet.' : `Use one of these: ${listed(ids, prefix)}.`;
 }
 
@@ -238,12 +256,14 @@ function knownIds(catalog: Catalog, files: ReadFile[], site?: SiteOf): Known {
   const composed = (kinds: readonly ManyKind[]): Ids =>
     new Set(kinds.flatMap((kind) => [...ids[kind]].map((id) => `${kind}/${id}`)));
   const organisation = catalog.organisation?.data;
+  const levels = catalog.severity?.data.levels.map(({ id }) => id);
   return {
     ...ids,
     module: setOf(allKnown(files.filter(({ placement }) => placement?.kind === 'course').map(moduleIds))),
     'hand-off': composed(HAND_OFF_KINDS),
     place: composed(PLACE_KINDS),
-    level: catalog.severity && new Set(catalog.severity.data.levels.map(({ id }) => id)),
+    level: levels && new Set([...levels, ...LEVEL_POSITIONS]),
+    'level-id': levels && new Set(levels),
     channel: organisation && new Set(Object.keys(organisation.channels)),
     timer: organisation && new Set(Object.keys(organisation.timers)),
     contact: organisation && new Set(organisation.contacts?.map(({ id }) => id)),
@@ -275,18 +295,23 @@ function moduleIds(file: ReadFile): string[] | undefined {
   return idsIn(file, 'modules')?.map((id) => `${file.placement?.id ?? ''}/${id}`);
 }
 
+function nounOf(target: Target | 'phase'): string {
+  return NOUNS[target] ?? target;
+}
+
 /** What a target is called, where that is not its name. */
 const NOUNS: Partial<Record<Target | 'phase', string>> = {
   'own-module': 'module',
   'module-objective': 'objective',
-  qualification: 'level',
+  'own-level': 'level',
+  'level-id': 'level',
 };
 
 /** The kinds that a place or a hand-off may name. */
 const COMPOSED = [...HAND_OFF_KINDS, ...PLACE_KINDS];
 
 const FORMS = {
-  'hand-off': 'Write runbook/, team/ or service/ and an id, as in team/ledger.',
+  'hand-off': 'Write runbook/, team/ or service/ and an id, as in team/payments.',
   place: 'Write page/, template/, role/ or message/ and an id, as in template/hand-over.',
 };
 
@@ -304,6 +329,7 @@ interface Known extends IdsOfKinds, KnownAddresses {
   'hand-off': Ids;
   place: Ids;
   level: Ids | undefined;
+  'level-id': Ids | undefined;
   channel: Ids | undefined;
   timer: Ids | undefined;
   contact: Ids | undefined;

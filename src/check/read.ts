@@ -1,6 +1,7 @@
 import { obeyedIn } from '../markdown/character.ts';
 import { inspectMdx, type MdxInspection } from '../markdown/mdx.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
+import { ALONE, type Layer } from '../model/layer.ts';
 import { KINDS, placementOf, type Placement } from '../model/kinds.ts';
 import type { YamlText } from '../diagnostics/position.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
@@ -14,7 +15,16 @@ import { lineFindings, obeyedFindings, valueFindings } from './unfit.ts';
  * may remember what a page contains.
  */
 export function readFile(source: SourceFile, inspect: PageInspector = inspectPage): ReadFile {
-  const file = `content/${source.path}`;
+  const { path, layer = ALONE } = source;
+  return { ...readText(source, fileOf(source), inspect), path, layer };
+}
+
+/** The name of a file in findings. */
+export function fileOf({ path, file = `${ALONE.prefix}${path}` }: Pick<SourceFile, 'path' | 'file'>): string {
+  return file;
+}
+
+function readText(source: SourceFile, file: string, inspect: PageInspector): OneFile {
   if ('problem' in source) return unread(file, source.problem);
   const placement = placementOf(source.path);
   if (!placement) return unread(file, { rule: 'file/place', ...misplaced(source.path) });
@@ -26,12 +36,17 @@ export function readFile(source: SourceFile, inspect: PageInspector = inspectPag
     : readYaml(file, source.text, placement, obeyed);
   return {
     ...result,
-    findings: [...names, ...obeyedFindings(file, source.text, found), ...result.findings],
+    findings: [
+      ...names,
+      ...obeyedFindings(file, source.text, found),
+      ...result.findings,
+      ...(source.findings ?? []),
+    ],
     valid: result.valid && names.length === 0 && found.length === 0,
   };
 }
 
-function readYaml(file: string, text: string, placement: Placement, obeyed: ReadonlySet<string>): ReadFile {
+function readYaml(file: string, text: string, placement: Placement, obeyed: ReadonlySet<string>): OneFile {
   const yaml = { text, firstLine: 1, lines: text.split('\n').length };
   return { ...EMPTY, file, placement, yaml, ...readData(file, placement, yaml, obeyed) };
 }
@@ -47,7 +62,7 @@ function readPage(
   placement: Placement,
   mdx: MdxInspection,
   obeyed: ReadonlySet<string>,
-): ReadFile {
+): OneFile {
   const yaml = {
     text: mdx.frontmatter?.text ?? '',
     firstLine: mdx.frontmatter?.line ?? 1,
@@ -137,7 +152,7 @@ function misplaced(path: string): { message: string; help: string } {
   };
 }
 
-function unread(file: string, { line, column = 1, ...problem }: Unread): ReadFile {
+function unread(file: string, { line, column = 1, ...problem }: Unread): OneFile {
   const of = { file, level: 'error', ...problem } as const;
   if (line === undefined) return { ...EMPTY, file, findings: [{ ...of, at: { type: 'file' } }] };
   const at = { type: 'text', line, column, endLine: line, endColumn: column + 1 } as const;
@@ -155,7 +170,7 @@ const ESCAPE = /\\[^"\\/tn]/;
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-const EMPTY: Omit<ReadFile, 'file'> = {
+const EMPTY: Omit<OneFile, 'file'> = {
   placement: undefined,
   yaml: undefined,
   mdx: undefined,
@@ -169,7 +184,18 @@ const EMPTY: Omit<ReadFile, 'file'> = {
 export type PageInspector = (text: string) => MdxInspection;
 
 /** A file from the loader: its text, or why it has none. */
-export type SourceFile = { path: string; text: string } | { path: string; problem: Unread };
+export type SourceFile = FilePlace & ({ text: string } | { problem: Unread });
+
+interface FilePlace {
+  /** Its path in its layer, which decides what it is. */
+  path: string;
+  /** Its name in findings; the path below content if left out. */
+  file?: string;
+  /** The layer that it is in; that of a folder that stands alone if left out. */
+  layer?: Layer;
+  /** What the loader found out about it. */
+  findings?: Finding[];
+}
 
 /** Why a file has no text, and the place that shows it if there is one. */
 interface Unread {
@@ -183,6 +209,9 @@ interface Unread {
 /** A file that has been read on its own and is not yet linked with the others. */
 export interface ReadFile {
   file: string;
+  /** Its path in its layer. */
+  path: string;
+  layer: Layer;
   placement: Placement | undefined;
   yaml: YamlText | undefined;
   mdx: MdxInspection | undefined;
@@ -192,3 +221,5 @@ export interface ReadFile {
   uses: Use[];
   texts: TextUse[];
 }
+
+type OneFile = Omit<ReadFile, 'path' | 'layer'>;

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { printFindings } from '../publish/print-findings.ts';
 import { buildSite } from '../publish/site.ts';
+import type { PageDifference } from '../publish/written-pages.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { audience, base, content, out, rules, siteOptions } from './common-options.ts';
 import type { Context } from './context.ts';
@@ -14,7 +15,7 @@ export const build = defineCommand({
   description:
     'Checks the content and builds the site. The old site stays in place until the new one is complete, and stays if anything goes wrong.',
   options: { content, audience, base, out, rules },
-  exitCodes: { 0: 'built', 1: 'the content has errors' },
+  exitCodes: { 0: 'built', 1: 'the content has errors, or a page is missing' },
   run: ({ values, context }) => buildAndReport(siteOptions(values, context), context),
 });
 
@@ -35,11 +36,26 @@ export async function buildAndReport(options: SiteOptions, context: Context): Pr
     console.error('Nothing was built. The site is unchanged.');
     return 1;
   }
+  if (outcome.type === 'incomplete') {
+    console.error(incompleteSite(outcome));
+    return 1;
+  }
   const warnings = outcome.checked.diagnostics.length;
   if (warnings) console.log(`${'Warnings'.padEnd(10)} ${warnings}; to list them: npm run check`);
   const size = `${outcome.files} files, ${(outcome.bytes / 1e6).toFixed(1)} MB`;
   line('Published', `${relative(cwd, options.out) || options.out}: ${size}`);
   return 0;
+}
+
+/** No content can cause this, so the advice is for whoever maintains the pages. */
+function incompleteSite({ missing, extra }: PageDifference): string {
+  return [
+    'The pages that were built are not the pages of this handbook.',
+    ...missing.map((file) => `  missing: ${file}`),
+    ...extra.map((file) => `  not expected: ${file}`),
+    'The site is unchanged. Run the build again: it then renders every page anew.',
+    'If it reports the same pages again, report this output to the people who maintain Muster.',
+  ].join('\n');
 }
 
 /** Ends through the exit handlers, which release the lock, and never between the two renames that publish a site. */

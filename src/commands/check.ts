@@ -83,7 +83,7 @@ async function checkOnce(request: CheckRequest, context: Context): Promise<numbe
 
 async function readOnce({ content, read, typed }: CheckRequest, { stdin }: Context): Promise<ReadResult> {
   if (typed === undefined) return readCatalog(content, read);
-  const instead = new Map([[typed.slice('content/'.length), await readInput(stdin)]]);
+  const instead = new Map([[typed, await readInput(stdin)]]);
   return readCatalog(content, { ...read, instead });
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { UncheckedError } from '../diagnostics/command-error.ts';
-import { repositoryAbove } from '../loaders/place.ts';
+import { repositoryAbove } from '../loaders/repository.ts';
 import { git, pathsIn } from './git.ts';
 
 /**

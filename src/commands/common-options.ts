@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { UsageError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { buildDay } from '../loaders/build-day.ts';
@@ -10,7 +12,12 @@ import { choice, date, folder, one, path, text, type Option } from './option.ts'
 export const AUDIENCES = ['public', 'internal', 'restricted'] as const;
 
 /** The options that several commands have. */
-const contentFolder = folder('content', 'DIR', 'the content folder (default: content)', 'content');
+const contentFolder = folder(
+  'content',
+  'DIR',
+  'the folder of the handbook (default: org, or example if there is no org)',
+  ({ root }) => (existsSync(join(root, 'org')) ? 'org' : 'example'),
+);
 export const content: Option<string> = {
   ...contentFolder,
   read: (texts, context) => {

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { applyEdits } from '../diagnostics/fix.ts';
 import { readCatalog, type ReadOptions, type ReadResult } from '../loaders/catalog.ts';
+import { layersOf, pathOf } from '../loaders/layers.ts';
 
 /**
  * The texts of files after every fix, by the name that diagnostics use. A file that would get a new error is left as it
@@ -15,16 +15,20 @@ export async function fixedTexts(
   options: ReadOptions,
 ): Promise<Map<string, string>> {
   const texts = textsAfter(found, wanted);
-  const bytes = [...texts].map(([file, text]) => [pathOf(file), new TextEncoder().encode(text)] as const);
+  const bytes = [...texts].map(([file, text]) => [file, new TextEncoder().encode(text)] as const);
   const after = await readCatalog(content, { ...options, instead: new Map(bytes) });
   const before = errorsByFile(found);
   for (const [file, count] of errorsByFile(after)) if (count > (before.get(file) ?? 0)) texts.delete(file);
   return texts;
 }
 
-/** Writes texts to the files of a content folder. */
+/** Writes texts to the files of a handbook. */
 export async function writeTexts(content: string, texts: Map<string, string>): Promise<void> {
-  for (const [file, text] of texts) await writeFile(join(content, pathOf(file)), text);
+  const { layers } = layersOf(content);
+  for (const [file, text] of texts) {
+    const path = pathOf(layers, file);
+    if (path !== undefined) await writeFile(path, text);
+  }
 }
 
 /** The changes of a file, as a patch that git apply takes. */
@@ -46,9 +50,4 @@ function errorsByFile({ diagnostics }: ReadResult): Map<string, number> {
   for (const { file, level } of diagnostics)
     if (level === 'error') counts.set(file, (counts.get(file) ?? 0) + 1);
   return counts;
-}
-
-/** The path in the content folder of a file as diagnostics name it. */
-function pathOf(file: string): string {
-  return file.slice('content/'.length);
 }

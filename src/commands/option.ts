@@ -45,7 +45,12 @@ export function path(placeholder: string, help: string, fallback?: string): Opti
 }
 
 /** A folder that has files to read, as an absolute path. */
-export function folder(name: string, placeholder: string, help: string, fallback: string): Option<string> {
+export function folder(
+  name: string,
+  placeholder: string,
+  help: string,
+  fallback: (context: Context) => string,
+): Option<string> {
   const check = (value: string, from: string): string => {
     const full = resolve(from, value);
     const next = `Give the ${name} folder with --${name} ${placeholder}.`;
@@ -60,7 +65,7 @@ export function folder(name: string, placeholder: string, help: string, fallback
     placeholder,
     help,
     (value, { cwd }) => check(value, cwd),
-    ({ root }) => check(fallback, root),
+    (context) => check(fallback(context), context.root),
   );
 }
 

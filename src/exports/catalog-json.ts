@@ -108,9 +108,11 @@ function namesIn(catalog: Catalog): Names {
   const ids = Object.fromEntries(
     MANY_KINDS.map((kind) => [kind, new Set(entriesOf(catalog, kind).map(({ id }) => id))]),
   ) as Record<ManyKind, Set<string>>;
+  const levels = new Set(severity?.data.levels.map(({ id }) => id));
   const lists: Partial<Record<Target, Set<string>>> = {
     ...ids,
-    level: new Set(severity?.data.levels.map(({ id }) => id)),
+    level: levels,
+    'level-id': levels,
     timer: new Set(Object.keys(organisation?.data.timers ?? {})),
     channel: new Set(Object.keys(organisation?.data.channels ?? {})),
     module: new Set(

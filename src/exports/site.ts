@@ -1,11 +1,18 @@
 import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import type { BuiltSite } from '../check/address.ts';
-import { markdownAddress } from '../model/addresses.ts';
+import {
+  checklistAddress,
+  markdownAddress,
+  referenceAddress,
+  ROUTES,
+  type Route,
+} from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { HEALTH_VERSION } from '../upkeep/health.ts';
 import { alertViews } from '../views/alert.ts';
 import { alertRedirectViews, redirectViews } from '../views/redirect.ts';
 import { ruleAddress } from '../views/rule-reference.ts';
+import { runbookView } from '../views/runbook.ts';
 import { SCHEMAS } from '../schema/schemas.ts';
 import { VERSION } from './catalog-json.ts';
 import { fragmentsOf, repeatedIdsOf } from './fragments.ts';
@@ -47,6 +54,34 @@ export function siteOf(
     hasPage: (address) => pages().has(address),
     files: (path) => (path.endsWith('.md') ? markdown() : files()),
   };
+}
+
+/**
+ * The address of every page of a site of this catalog, and of every page that only redirects. `guide` are the addresses of
+ * the guide's pages, which are not content.
+ */
+export function pagesOf(catalog: Catalog, guide: Iterable<string>): Set<string> {
+  return new Set([
+    ...ROUTES.flatMap((route) => pagesOfRoute(route, catalog)),
+    ...[...RULE_DESCRIPTIONS.keys()].map(ruleAddress),
+    ...(catalog.audience === 'public' ? [] : [referenceAddress('health')]),
+    ...guide,
+    ...alertPages(catalog),
+    ...redirectViews(catalog).map(({ from }) => from),
+  ]);
+}
+
+function pagesOfRoute({ path, addresses }: Route, catalog: Catalog): string[] {
+  // The table has a checklist for every role, and the site for every role with a step.
+  if (path === checklistAddress('[runbook]', '[role]')) return checklistsOf(catalog);
+  if (addresses) return addresses(catalog).map(({ address }) => address);
+  return path.includes('[') ? [] : [path];
+}
+
+function checklistsOf(catalog: Catalog): string[] {
+  return [...catalog.runbooks.values()].flatMap((entry) =>
+    runbookView(catalog, entry).roles.map(({ id }) => checklistAddress(entry.id, id)),
+  );
 }
 
 /** The files that are made from the catalog, apart from its pages and their Markdown versions. */

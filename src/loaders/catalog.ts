@@ -3,7 +3,11 @@ import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { buildCatalog, type BuildOptions, type BuildResult } from '../check/build-catalog.ts';
 import type { BuiltSite } from '../check/address.ts';
-import type { SourceFile } from '../check/read.ts';
+import { layerOf } from '../check/compose.ts';
+import { fileOf, type SourceFile } from '../check/read.ts';
+import type { Finding } from '../diagnostics/diagnostic.ts';
+import { ALONE, placeInLayers, type Layer } from '../model/layer.ts';
+import { layersOf } from './layers.ts';
 import { siteOf } from '../exports/site.ts';
 import { headingIds } from '../markdown/mdx.ts';
 import type { Catalog } from '../model/catalog.ts';
@@ -14,8 +18,8 @@ import { loadStarters } from './starters.ts';
 import { loadPageMemory } from './page-memory.ts';
 
 /**
- * Reads every file of a content folder and builds the catalog. The one way in: the check, the build, the dev server
- * and the tests all use it. Throws only if the folder itself cannot be read.
+ * Reads every file of a handbook, in all its layers, and builds the catalog. The one way in: the check, the build, the dev
+ * server and the tests all use it. Throws only if the folder itself cannot be read.
  */
 export async function readCatalog(folder: string, options: ReadOptions): Promise<ReadResult> {
   const files = replaced(await readSources(folder), options.instead);
@@ -23,8 +27,32 @@ export async function readCatalog(folder: string, options: ReadOptions): Promise
   return catalogOf(files, { ...options, baseline });
 }
 
-/** The text of every file of a content folder, or why it has none. Throws only if the folder itself cannot be read. */
+/**
+ * The text of every file of a handbook, or why it has none, layer by layer from the lowest. Throws only if the folder
+ * itself cannot be read.
+ */
 export async function readSources(folder: string): Promise<SourceFile[]> {
+  const { layers, findings } = layersOf(folder);
+  const read: SourceFile[] = [];
+  for (const { layer, folder } of layers) {
+    const files = await readLayer(folder);
+    read.push(...files.map((file) => inLayer(file, layer)));
+  }
+  return findings.length ? read.map((file) => withFindings(file, findings)) : read;
+}
+
+/** A file with the layer that it is in, and its name there. */
+export function inLayer(file: SourceFile, layer: Layer): SourceFile {
+  return { ...file, file: `${layer.prefix}${file.path}`, layer };
+}
+
+/** The findings about layers belong to the file that lists them. */
+function withFindings(file: SourceFile, findings: Finding[]): SourceFile {
+  const own = findings.filter((finding) => finding.file === file.file);
+  return own.length ? { ...file, findings: own } : file;
+}
+
+async function readLayer(folder: string): Promise<SourceFile[]> {
   const root = await realpath(folder);
   const paths = await walk(root, await readdir(root, { withFileTypes: true }));
   const files: SourceFile[] = [];
@@ -40,7 +68,7 @@ export async function readSources(folder: string): Promise<SourceFile[]> {
 /** Builds the catalog from texts that have already been read, or are not yet written. */
 export async function catalogOf(files: SourceFile[], options: BuildOptions): Promise<ReadResult> {
   const texts = new Map<string, string>();
-  for (const file of files) if ('text' in file) texts.set(`content/${file.path}`, file.text);
+  for (const file of files) if ('text' in file) texts.set(fileOf(file), file.text);
   const isLinted = options.lint !== false;
   const parseShell = isLinted ? await loadShell() : undefined;
   const starters = isLinted ? await loadStarters() : undefined;
@@ -50,7 +78,7 @@ export async function catalogOf(files: SourceFile[], options: BuildOptions): Pro
   return {
     ...built,
     files: files.length,
-    paths: files.map(({ path }) => `content/${path}`),
+    paths: files.map(fileOf),
     textOf: (file) => texts.get(file),
   };
 }
@@ -61,7 +89,8 @@ function site(catalog: Catalog): BuiltSite {
   return siteOf(catalog, publicFiles, guide);
 }
 
-function publicFiles(): string[] {
+/** The paths of the files that every site copies as they are. */
+export function publicFiles(): string[] {
   if (!existsSync(PUBLIC)) return [];
   return readdirSync(PUBLIC, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -115,11 +144,15 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
   }
 }
 
-/** The files, sorted by path, with other bytes for some of them and with new ones among them. */
+/** The files with other bytes for some of them, and with new ones after them. */
 function replaced(files: SourceFile[], instead: ReadOptions['instead'] = new Map()): SourceFile[] {
-  const added = [...instead].map(([path, bytes]) => decodeSource(path, bytes));
-  return [...files.filter(({ path }) => !instead.has(path)), ...added].sort((a, b) =>
-    a.path < b.path ? -1 : 1,
+  const layers = [...new Set(files.map(layerOf))];
+  const added = [...instead].flatMap(([name, bytes]) => {
+    const place = placeInLayers(layers.length ? layers : [ALONE], name);
+    return place ? [inLayer(decodeSource(place.path, bytes), place.layer)] : [];
+  });
+  return [...files.filter((file) => !instead.has(fileOf(file))), ...added].sort(
+    (a, b) => layerOf(a).rank - layerOf(b).rank || (a.path < b.path ? -1 : 1),
   );
 }
 
@@ -186,7 +219,7 @@ const LARGEST = 128 * 1024;
 export interface ReadOptions extends BuildOptions {
   /** The file of the baseline; if left out, muster-baseline.json next to the content folder, if there is one. */
   baselineFile?: string | undefined;
-  /** Bytes to read instead of what a file holds, or as a new file, by path in the content folder. */
+  /** Bytes to read instead of what a file holds, or as a new file, by its name in findings. */
   instead?: ReadonlyMap<string, Uint8Array> | undefined;
 }
 

@@ -1,23 +1,28 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { isInside, layersOf, pathOf, type LayerFolder } from './layers.ts';
+import { repositoryAbove } from './repository.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /**
- * Where the files of a content folder are for people: by their path from the top of the repository, or from the current
- * folder outside any. Inside Muster every content folder is called `content`.
+ * Where the files of a handbook are for people: by their path from the top of the repository, or from the current
+ * folder outside any. A file of a layer elsewhere keeps its name, as in `payments:teams/payments/team.yaml`.
  */
 export function placeOf(content: string, cwd: string): Place {
   const root = realpathSync(content);
   const start = repositoryAbove(root) ?? realpathSync(cwd);
-  const folder = pathFrom(start, root);
+  const folder = pathFrom(start, root) || '.';
+  const { layers } = layersOf(root);
   const nameOf = (file: string): string => {
-    if (file === 'content') return folder || '.';
-    if (file.startsWith('content/')) return join(folder, file.slice('content/'.length)).split(sep).join('/');
+    if (file === 'content') return folder;
+    const path = pathOf(layers, file);
+    if (path !== undefined && (!OF_LAYER.test(file) || isInside(path, start))) return pathFrom(start, path);
+    if (OF_LAYER.test(file)) return file;
     // The baseline, which is named from the folder next to the content.
     return pathFrom(start, resolve(dirname(root), file));
   };
-  if (folder === 'content') return { folder, nameOf: (file) => file, named: (one) => one };
-  return { folder: folder || '.', nameOf, named: (one) => ({ ...one, ...wordsInPlace(one, nameOf) }) };
+  const mention = mentionOf(layers);
+  return { folder, nameOf, named: (one) => ({ ...one, ...wordsInPlace(one, mention, nameOf) }) };
 }
 
 /** A result with every file by its real path. */
@@ -35,15 +40,18 @@ export function inPlace<T extends Findings>(result: T, place: Place): T {
   };
 }
 
-/** The nearest folder above that git keeps its data in or names the place of; undefined if there is none. */
-export function repositoryAbove(folder: string): string | undefined {
-  if (existsSync(join(folder, '.git'))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : repositoryAbove(parent);
+/** Matches a file of a layer in the words of a finding. */
+function mentionOf(layers: readonly LayerFolder[]): RegExp {
+  const prefixes = layers.map(({ layer }) => layer.prefix.replaceAll(/[^\w/:-]/g, '\\$&')).join('|');
+  return new RegExp(`(?<![\\w./-])(?:${prefixes})[\\w./-]+\\.(?:yaml|mdx)\\b`, 'g');
 }
 
-function wordsInPlace({ file, message, help }: Diagnostic, nameOf: Place['nameOf']): Partial<Diagnostic> {
-  const text = (words: string): string => words.replace(MENTION, (path) => nameOf(path));
+function wordsInPlace(
+  { file, message, help }: Diagnostic,
+  mention: RegExp,
+  nameOf: Place['nameOf'],
+): Partial<Diagnostic> {
+  const text = (words: string): string => words.replace(mention, (path) => nameOf(path));
   return { file: nameOf(file), message: text(message), ...(help === undefined ? {} : { help: text(help) }) };
 }
 
@@ -51,8 +59,8 @@ function pathFrom(start: string, path: string): string {
   return relative(start, path).split(sep).join('/');
 }
 
-/** A file of the content in the words of a finding. */
-const MENTION = /(?<![\w./-])content\/[\w./-]+\.(?:yaml|mdx)\b/g;
+/** The name of a file in a layer that is not part of this repository. */
+const OF_LAYER = /^[a-z0-9-]+:/;
 
 export interface Place {
   /** The content folder. */

@@ -1,6 +1,7 @@
 import { alertSlug, isFolderName } from './alert-name.ts';
 import { entriesOf, type Catalog } from './catalog.ts';
 import { KIND_NAMES, rowOf, type Kind, type PageKind } from './kinds.ts';
+import { placeInLayers } from './layer.ts';
 
 /** The address of an entry's page, without the base path. Ids never change, so addresses do not either. */
 export function addressOf(kind: PageKind, id: string, team?: string): string {
@@ -95,10 +96,8 @@ export const ROUTES: readonly Route[] = [
     '/drills/',
     '/drills/calendar/',
     '/handbook/',
-    '/handbook/reference/sources/',
     '/messages/',
     '/print/',
-    '/print/cadence/',
     '/reference/rules/',
     '/reference/schemas/',
     '/roles/',
@@ -109,8 +108,12 @@ export const ROUTES: readonly Route[] = [
     '/templates/',
     '/training/record/',
   ].map((path): Route => ({ path })),
+  sometimes('/handbook/reference/sources/', ({ sources }) => sources !== undefined),
+  sometimes('/print/cadence/', ({ severity }) => severity !== undefined),
   // A public site does not have these.
-  ...['/health/', '/print/authority/', '/print/contacts/'].map(unlinked),
+  { ...sometimes('/health/', isInside), linkable: false },
+  { ...sometimes('/print/authority/', hasAuthority), linkable: false },
+  { ...sometimes('/print/contacts/', isInside), linkable: false },
   unlinked('/404/'),
   // Only the layers above know the rules.
   unlinked('/reference/rules/[group]/[name]/'),
@@ -162,11 +165,33 @@ function routeOf(kind: PageKind): Route {
   return {
     path,
     addresses: (catalog) =>
-      entriesOf(catalog, kind).map(({ id, team }) => ({
-        address: addressOf(kind, id, team),
-        owner: team === undefined ? (place.startsWith('examples/') ? 'example' : undefined) : 'team',
-      })),
+      entriesOf(catalog, kind)
+        // Without the role itself, a team's additions to it have no page.
+        .filter(({ id }) => kind !== 'team-role' || catalog.roles.has(id))
+        .map(({ id, team, file }) => ({
+          address: addressOf(kind, id, team),
+          owner:
+            team === undefined ? (kind === 'example' && !isInBase(catalog, file) ? kind : undefined) : 'team',
+        })),
   };
+}
+
+function isInBase({ layers }: Catalog, file: string): boolean {
+  return placeInLayers(layers, file)?.layer.isBase ?? false;
+}
+
+/** A page that some sites do not have. */
+function sometimes(path: string, isThere: (catalog: Catalog) => boolean): Route {
+  return { path, addresses: (catalog) => (isThere(catalog) ? [{ address: path }] : []) };
+}
+
+function isInside({ audience }: Catalog): boolean {
+  return audience !== 'public';
+}
+
+function hasAuthority(catalog: Catalog): boolean {
+  const { authority = [], waivers = [] } = catalog.organisation?.data ?? {};
+  return isInside(catalog) && authority.length + waivers.length > 0;
 }
 
 function unlinked(path: string): Route {

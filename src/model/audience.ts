@@ -1,5 +1,6 @@
 import { mapCatalog, type Catalog, type Entry } from './catalog.ts';
 import type { Content, Marking, Organisation, Service, Team } from './content.ts';
+import { placeInLayers } from './layer.ts';
 import { rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
 
 /**
@@ -33,7 +34,8 @@ export function markingOf(kind: Kind, { data, team }: Pick<Entry<unknown>, 'data
 
 /** The id of the team in whose folder a file is, if the catalog has lost that team to its audience. */
 export function withheldTeamOf(catalog: Catalog, file: string): string | undefined {
-  const team = /^content\/teams\/([^/]+)\//.exec(file)?.[1];
+  const { path } = placeInLayers(catalog.layers, file) ?? {};
+  const team = path && /^teams\/([^/]+)\//.exec(path)?.[1];
   return team === undefined || catalog.teams.has(team) ? undefined : team;
 }
 

@@ -1,11 +1,17 @@
 import type { Content, Marking } from './content.ts';
 import { isSingle, KIND_NAMES, rowOf, type KeyOf, type Kind, type SingleKind } from './kinds.ts';
+import { ALONE, type Layer } from './layer.ts';
 import type { PageText } from './page-text.ts';
 
 /** A catalog with nothing in it. */
 export function emptyCatalog(): Catalog {
   const kinds = KIND_NAMES.map((kind) => [rowOf(kind).key, isSingle(kind) ? undefined : new Map()]);
-  return { audience: 'internal', withheld: new Set<string>(), ...Object.fromEntries(kinds) } as Catalog;
+  return {
+    audience: 'internal',
+    withheld: new Set<string>(),
+    layers: [ALONE],
+    ...Object.fromEntries(kinds),
+  } as Catalog;
 }
 
 /** Every entry of a kind, in the order of its ids. */
@@ -50,9 +56,9 @@ function kindIn<T>(catalog: Catalog, kind: Kind): Entry<T> | Map<string, Entry<T
 /**
  * All content, by kind and id, without what the audience may not see and with facts filled in. Its keys are those of
  * the registry of kinds: a kind with one file is an entry or undefined, every other kind a map. `withheld` has the addresses,
- * in lower case, of what the audience may not see.
+ * in lower case, of what the audience may not see, and `layers` the folders that it was read from, the lowest first.
  */
-export type Catalog = { audience: Marking; withheld: ReadonlySet<string> } & {
+export type Catalog = { audience: Marking; withheld: ReadonlySet<string>; layers: readonly Layer[] } & {
   [K in Kind as KeyOf<K>]: Kept<K>;
 };
 
@@ -65,7 +71,7 @@ type ChangeEntry = (entry: Entry<unknown>, kind: Kind) => Entry<unknown> | undef
 /** One file's content. */
 export interface Entry<T> {
   id: string;
-  /** Relative to the folder that holds the content folder. */
+  /** Its name in findings: the prefix of its layer, then its path there. */
   file: string;
   data: T;
   /** The team in whose folder it is. */

@@ -17,7 +17,7 @@ export type Telephone = string;
  */
 export type Url = string;
 /**
- * A sentence or two. Markdown for emphasis, `code` and links works; facts are written {{timer.relief}}, {{level.sev1}}, {{channel.command}}, {{role.scribe}}.
+ * A sentence or two. Markdown for emphasis, `code` and links works; facts are written {{timer.relief}}, {{level.highest}}, {{channel.command}}, {{role.scribe}}.
  */
 export type Line = string;
 /**
@@ -71,9 +71,13 @@ export type Links = {
   type: 'dashboard' | 'logs' | 'traces' | 'code' | 'docs' | 'ticket' | 'chat' | 'status';
 }[];
 /**
- * The id of a level in content/severity.yaml.
+ * muster, the folder of this file as ".", or a folder elsewhere as a group of keys.
  */
-export type LevelId = string;
+export type Layer = Checkout | ('muster' | '.');
+/**
+ * The id of a level in this file. A position does not work here, because this file is what defines the positions.
+ */
+export type OwnLevel = string;
 /**
  * A few sentences or paragraphs of Markdown: emphasis, `code`, links, lists, quotations and code blocks, without HTML. Facts are written as in one line of prose.
  */
@@ -163,6 +167,10 @@ export type ServiceId = string;
  */
 export type RunbookId = string;
 /**
+ * The id of a level in content/severity.yaml, or its position: `highest`, `major` (the level of major_at), `below-major` (the next one below it) or `lowest`. A position is true whatever the levels are called and however many there are; where no level is below major, `below-major` is the lowest level.
+ */
+export type LevelId = string;
+/**
  * What the responder pastes. A value that only the responder knows is written {{UPPER_SNAKE}} and declared under variables.
  */
 export type Command = string;
@@ -177,6 +185,7 @@ export type MessageId = string;
 
 export interface Content {
   organisation: Organisation;
+  handbook: Handbook;
   severity: Severity;
   glossary: Glossary;
   sources: Sources;
@@ -325,6 +334,42 @@ export interface Organisation {
   marking?: 'internal';
 }
 /**
+ * Of which layers a handbook is made, and what it leaves out. The one file handbook.yaml in the folder of the organisation. A folder without it stands alone.
+ */
+export interface Handbook {
+  /**
+   * The folders that make up the handbook, the lowest first. A later layer adds, replaces or patches what is below it. muster is the process that comes with Muster, and "." is the folder of this file, which comes last.
+   *
+   * @minItems 1
+   * @maxItems 40
+   */
+  layers: Layer[];
+  /**
+   * What the handbook leaves out of the layers below: a file as role/safety-officer, all files that begin alike as page/at-scale/* or course/*, a file of which there is one as regimes, or an item of it as regime/hipaa.
+   */
+  exclude?: string[];
+}
+/**
+ * A folder that is kept somewhere else, such as a checkout of a team’s own repository.
+ */
+export interface Checkout {
+  id: Id;
+  /**
+   * Where the folder of the layer is, from the folder of this file.
+   */
+  path: string;
+  /**
+   * The only folders and files that this layer may have. Anything else in it is an error, so that a team cannot replace your levels.
+   *
+   * @minItems 1
+   */
+  holds?: string[];
+  /**
+   * Where a file of this layer is edited. {path} is its path in its repository.
+   */
+  edit_url?: string;
+}
+/**
  * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, content/severity.yaml.
  */
 export interface Severity {
@@ -338,6 +383,10 @@ export interface Severity {
    */
   levels: {
     id: Id;
+    /**
+     * What your people call this level. Every page prints it exactly as it is written. If left out, the id is printed in capitals, so that `p1` becomes P-1.
+     */
+    label?: string;
     /**
      * 1 is the most severe. Printed as the level's number, drawn as its shape.
      */
@@ -402,7 +451,7 @@ export interface Severity {
       };
     };
   }[];
-  major_at: LevelId;
+  major_at: OwnLevel;
   /**
    * What lifts the level whatever else is true.
    *
@@ -416,7 +465,7 @@ export interface Severity {
      */
     when: 'danger' | 'data' | 'intruder' | 'money';
     text: Line;
-    at_least: LevelId;
+    at_least: OwnLevel;
     page?: Line;
     /**
      * The handbook page that says what is different in this case: section/page. Not a runbook: those belong to teams, and this file does not.
@@ -449,7 +498,7 @@ export interface Severity {
        * The level for each urgency.
        */
       [k: string]: {
-        [k: string]: LevelId;
+        [k: string]: OwnLevel;
       };
     };
   };
@@ -1721,7 +1770,7 @@ export interface TeamSeverity {
     service?: ServiceId;
     capability?: Plain;
     /**
-     * For each level its condition in numbers, or why it can never be that bad.
+     * For each level, by its id, the condition in numbers, or why it can never be that bad.
      */
     levels: {
       /**
@@ -2318,7 +2367,7 @@ export interface Page {
   marking?: Marking;
 }
 /**
- * The frontmatter of a page of a worked example: one incident from start to end. It may name teams, services and runbooks, so no file outside content/examples may name it. content/examples/<example>/<page>.mdx.
+ * The frontmatter of a page of a worked example: one incident from start to end. In the folder of the organisation it may name teams, services and runbooks. content/worked/<example>/<page>.mdx.
  */
 export interface Example {
   title: Plain;

@@ -33,6 +33,7 @@ export const KINDS = {
     publicPart: true,
     shownAt: ['/'],
   },
+  handbook: { place: 'handbook.yaml', key: 'handbook', label: 'Layers', marking: 'internal' },
   severity: {
     place: 'severity.yaml',
     key: 'severity',
@@ -151,7 +152,7 @@ export const KINDS = {
     shownAt: ['/drills/<id>/players/'],
   },
   'drill-setting': {
-    place: 'examples/drills/<drill>.yaml',
+    place: 'drill-settings/<drill>.yaml',
     key: 'drillSettings',
     many: true,
     label: 'A drill at home',
@@ -209,7 +210,7 @@ export const KINDS = {
     address: '/handbook/<id>/',
   },
   example: {
-    place: 'examples/<example>/<page>.mdx',
+    place: 'worked/<example>/<page>.mdx',
     key: 'examples',
     many: true,
     label: 'Page of an example',

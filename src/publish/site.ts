@@ -17,6 +17,8 @@ import { bringNear, publish, replacementProblem, tidy, workplaceOf } from './out
 import { canRenderInto, renderPages, sharedHead } from './pages.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag, searchIndex, type SearchIndex } from './search-index.ts';
+import { distrust } from './warm-start.ts';
+import { pageDifference, type PageDifference } from './written-pages.ts';
 
 /**
  * Checks the content and, if it has no errors, builds the whole site next to the published one and replaces that at the
@@ -47,6 +49,11 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     await search.read();
     progress('Rendered', `${pagesIn(workplace.next)} pages`);
     await addTheRest({ checked, health, base, site: workplace.next }, search, progress);
+    const difference = pageDifference(checked.catalog, workplace.next);
+    if (difference.missing.length + difference.extra.length > 0) {
+      await distrust(workplace.cache);
+      return { type: 'incomplete', ...difference };
+    }
     const size = sizeOf(workplace.next);
     await bringNear(workplace);
     publish(workplace);
@@ -118,4 +125,5 @@ export type Progress = (stage: string, count: string) => void;
 
 export type BuildOutcome =
   | { type: 'refused'; checked: ReadResult }
+  | ({ type: 'incomplete' } & PageDifference)
   | { type: 'built'; checked: ReadResult; files: number; bytes: number };

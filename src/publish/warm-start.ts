@@ -8,15 +8,19 @@ import { markdownDigest } from '../loaders/project.ts';
  * Markdown is rendered, which Astro does not see in pages whose content is outside the project.
  */
 export async function startWarm(cache: string, project: string): Promise<boolean> {
-  const mark = join(cache, MARK);
-  const before = await readFile(mark, 'utf8').catch(() => undefined);
-  await rm(mark, { force: true });
+  const before = await readFile(join(cache, MARK), 'utf8').catch(() => undefined);
+  await distrust(cache);
   return before !== undefined && before === (await unseen(project));
 }
 
 /** Marks the cache as the one of a build that succeeded. */
 export async function keepWarm(cache: string, project: string): Promise<void> {
   await writeFile(join(cache, MARK), await unseen(project));
+}
+
+/** Makes the next build start from nothing. */
+export async function distrust(cache: string): Promise<void> {
+  await rm(join(cache, MARK), { force: true });
 }
 
 /** A digest of the sources that are not in Astro's module graph. */

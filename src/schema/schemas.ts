@@ -1,6 +1,7 @@
 // Generated from src/model/kinds.ts by `npm run schemas`. Do not edit.
 import common from '../../schemas/common.schema.json' with { type: 'json' };
 import organisation from '../../schemas/organisation.schema.json' with { type: 'json' };
+import handbook from '../../schemas/handbook.schema.json' with { type: 'json' };
 import severity from '../../schemas/severity.schema.json' with { type: 'json' };
 import glossary from '../../schemas/glossary.schema.json' with { type: 'json' };
 import sources from '../../schemas/sources.schema.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const COMMON = common as unknown as JsonSchema;
 /** The schema of every kind of content. */
 export const SCHEMAS = {
   organisation: organisation,
+  handbook: handbook,
   severity: severity,
   glossary: glossary,
   sources: sources,

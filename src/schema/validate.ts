@@ -110,6 +110,7 @@ export type TextForm = 'prose' | 'command' | 'message';
 export type Target =
   | ManyKind
   | 'level'
+  | 'level-id'
   | 'channel'
   | 'contact'
   | 'hand-off'
@@ -127,5 +128,5 @@ export type Target =
   | 'module'
   | 'own-module'
   | 'module-objective'
-  | 'qualification'
+  | 'own-level'
   | 'regime';

@@ -5,10 +5,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
+import type { Catalog } from '../model/catalog.ts';
 import { catalogLoader } from './catalog-loader.ts';
 import { buildContext, type Reading } from './build-context.ts';
 
 let content: string;
+/** The catalog whose texts are shown. */
+let shown: Catalog | undefined;
 const readings = new EventEmitter();
 
 beforeEach(() => {
@@ -26,7 +29,8 @@ afterEach(() => {
 
 function loader(): ReturnType<typeof catalogLoader> {
   const now = new Date('2026-11-24');
-  return catalogLoader({ content, out: 'dist', base: '/', audience: undefined, rules: undefined, now });
+  const options = { content, out: 'dist', base: '/', audience: undefined, rules: undefined, now };
+  return catalogLoader(options, ({ catalog }) => (shown = catalog));
 }
 
 /** Astro's side of the loader: a store, and in the dev server a watcher. */
@@ -85,6 +89,7 @@ test('the dev server keeps the last good content while there is an error, and sa
   );
   assert.equal(broken.good?.teams.get('depot')?.data.name, 'Depot');
   assert.equal(buildContext.catalog, before);
+  assert.equal(shown, before);
   watcher.emit('change', edit('teams/depot/team.yaml', 'name: [Depot', 'name: Depot East'));
   assert.equal((await nextReading()).good?.teams.get('depot')?.data.name, 'Depot East');
 });

@@ -5,13 +5,15 @@ import { VOCABULARY } from '../model/vocabulary.ts';
 import { buildContext, type SiteOptions } from './build-context.ts';
 import { catalogLoader } from './catalog-loader.ts';
 import { routeTable } from './route-table.ts';
+import { textsLoader } from './texts-loader.ts';
 
 /** Astro's configuration for a site. Also hands the options to the pages, through the build context. */
 export function siteConfig(options: SiteOptions): AstroInlineConfig {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['ASTRO_DISABLE_UPDATE_CHECK'] = 'true';
   buildContext.options = options;
-  buildContext.loader = catalogLoader(options);
+  const texts = textsLoader();
+  buildContext.loaders = { catalog: catalogLoader(options, texts.show), texts };
   return {
     output: 'static',
     srcDir: './src/site',

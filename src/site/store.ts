@@ -1,6 +1,5 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { emptyCatalog, type Catalog } from '../model/catalog.ts';
-import { unlink } from '../markdown/unlink.ts';
 import { buildContext } from './build-context.ts';
 
 /** The catalog whose pages are built or served. Only for getStaticPaths, because a page's body sees only its props. */
@@ -10,14 +9,14 @@ export async function storedCatalog(): Promise<Catalog> {
   return buildContext.catalog ?? emptyCatalog();
 }
 
-/** The texts of the handbook and the examples, by address without slashes, for getStaticPaths to pass to render(). */
-export async function storedTexts(): Promise<Map<string, CollectionEntry<'texts'>>> {
+/** The MDX of the handbook and the examples, by address, for getStaticPaths to pass to render(). */
+export async function storedTexts({
+  pages,
+  examples,
+}: Catalog): Promise<Map<string, CollectionEntry<'texts'>>> {
+  // Astro warns about an empty collection.
+  if (pages.size + examples.size === 0) return new Map();
   return new Map((await getCollection('texts')).map((entry) => [entry.id, entry]));
-}
-
-/** The body of a text as this audience sees it, without links to what it may not see. */
-export function shownBody({ body = '' }: CollectionEntry<'texts'>): string {
-  return unlink(body, buildContext.isWithheld ?? (() => false));
 }
 
 /** The pages of the guide for contributors, in reading order. */

@@ -1,12 +1,12 @@
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { TeamSeverity } from '../model/content.ts';
 import { refTo, type Ref } from '../model/reference.ts';
-import { levelView, type LevelView } from './level.ts';
+import { viewOf, type LevelView } from './level.ts';
 import { editUrl } from './frame.ts';
 
 /** A team's severity matrix: its rows, with a cell for every level of the organisation. */
 export function matrixView(catalog: Catalog, { id, data, file }: Entry<TeamSeverity>): MatrixView {
-  const levels = (catalog.severity?.data.levels ?? []).flatMap((level) => levelView(catalog, level.id) ?? []);
+  const levels = (catalog.severity?.data.levels ?? []).map(viewOf);
   return {
     team: refTo(catalog, 'team', id),
     href: `/teams/${id}/severity/`,

@@ -2,6 +2,7 @@ import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Message, Variables } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { WITHHELD } from '../model/facts.ts';
+import { findLevel, scaleOf } from '../model/level.ts';
 import type { Place } from '../shell/place.ts';
 import { patternOf } from '../shell/safe-pattern.ts';
 import { refTo, type Ref } from '../model/reference.ts';
@@ -33,7 +34,7 @@ export function cadenceOf(
   level: string | undefined,
   audience: Message['audience'],
 ): string | undefined {
-  const every = catalog.severity?.data.levels.find(({ id }) => id === level)?.response.update_every[audience];
+  const every = findLevel(scaleOf(catalog.severity?.data), level ?? '')?.response.update_every[audience];
   return every === undefined ? undefined : formatDuration(every);
 }
 

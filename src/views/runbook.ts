@@ -11,6 +11,7 @@ import {
 import type { Links, Marking, Runbook } from '../model/content.ts';
 import { formatDuration, formatSeconds } from '../model/duration.ts';
 import { durationOf, flowOf } from '../model/flow.ts';
+import { findLevel, scaleOf } from '../model/level.ts';
 import { freshnessOf, type Freshness } from '../model/freshness.ts';
 import { messageView, variableViews, type MessageView, type VariableView } from './message.ts';
 import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
@@ -105,7 +106,7 @@ function escalateView(
   data: Runbook,
   escalationPath: EscalationStepView[],
 ): RunbookView['escalate'] {
-  const level = catalog.severity?.data.levels.find(({ id }) => id === data.severity?.start);
+  const level = findLevel(scaleOf(catalog.severity?.data), data.severity?.start ?? '');
   const after = data.escalate_after ?? level?.response.escalate_after;
   return after === undefined
     ? undefined

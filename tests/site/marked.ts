@@ -165,6 +165,7 @@ const BODY = [
   'Forms',
   'Levels',
   'Cadence',
+  'ReviewDates',
   'PhraseBook topic="decisions"',
   'Diagram id="lifecycle"',
   `Message id="${SECRET}-scans-late"`,

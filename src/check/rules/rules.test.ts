@@ -32,7 +32,7 @@ const PLACES: Partial<Record<Kind, string>> = {
   page: 'handbook/during/incident.mdx',
   drill: 'drills/late-scans.yaml',
   programs: 'programs.yaml',
-  'drill-setting': 'examples/drills/late-scans.yaml',
+  'drill-setting': 'drill-settings/late-scans.yaml',
 };
 
 for (const [id, { level, example, reason, fix }] of RULE_DESCRIPTIONS) {

@@ -338,6 +338,10 @@ export interface Texts {
     level: [];
     intent: [];
     firstSign: [];
+    reviewDates: [];
+    meetingWithin: [];
+    publishedWithin: [];
+    actionsDoneWithin: [];
     phrases: [];
     when: [];
     say: [];

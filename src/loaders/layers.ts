@@ -1,0 +1,211 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isGroup } from '../check/unchecked.ts';
+import type { Finding } from '../diagnostics/diagnostic.ts';
+import { quote } from '../diagnostics/spelling.ts';
+import { parseYaml } from '../diagnostics/yaml.ts';
+import { ALONE, placeInLayers, type Layer } from '../model/layer.ts';
+import { KINDS } from '../model/kinds.ts';
+import { repositoryAbove } from './repository.ts';
+import { PROJECT } from './project.ts';
+
+/**
+ * The layers of a handbook and their folders, the lowest first, as the handbook.yaml in its folder lists them; the folder
+ * alone if there is none. A layer that cannot be read is left out and reported. Throws if the folder cannot be read.
+ */
+export function layersOf(folder: string): Layers {
+  const top = realpathSync(folder);
+  const listed = readList(top);
+  if (!listed) return { layers: [{ layer: ALONE, folder: top }], findings: [] };
+  const reader = { top, file: `${prefixOf(top)}${KINDS.handbook.place}`, layers: [], findings: [] };
+  for (const [index, entry] of listed.entries()) addLayer(reader, entry, index);
+  return finished(reader);
+}
+
+/** The path on disk of a file as findings name it; undefined if it is in no layer. */
+export function pathOf(layers: readonly LayerFolder[], file: string): string | undefined {
+  const place = placeInLayers(
+    layers.map(({ layer }) => layer),
+    file,
+  );
+  const found = place && layers.find(({ layer }) => layer === place.layer);
+  return found && place && join(found.folder, place.path);
+}
+
+/** The name in findings of a path on disk; undefined if it is in no layer. */
+export function nameOf(layers: readonly LayerFolder[], path: string): string | undefined {
+  // A higher layer may lie in the folder of a lower one.
+  for (const { layer, folder } of [...layers].reverse()) {
+    if (path !== folder && !path.startsWith(folder + sep)) continue;
+    return `${layer.prefix}${relative(folder, path).split(sep).join('/')}`;
+  }
+  return undefined;
+}
+
+/** The base that comes with this copy of Muster. */
+export const BASE_FOLDER = join(PROJECT, 'content');
+
+/** The entries of handbook.yaml; undefined without such a file. One that cannot be read counts as the usual two layers. */
+function readList(top: string): unknown[] | undefined {
+  let text;
+  try {
+    text = readFileSync(join(top, KINDS.handbook.place), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    return USUAL;
+  }
+  const { data } = parseYaml(KINDS.handbook.place, text, 1);
+  const layers = isGroup(data) ? data['layers'] : undefined;
+  return Array.isArray(layers) ? (layers as unknown[]) : USUAL;
+}
+
+function addLayer(reader: Reader, entry: unknown, index: number): void {
+  const at = (...path: string[]): Finding['at'] => ({ type: 'value', path: ['layers', index, ...path] });
+  const report = (message: string, help: string, place = at()): void => {
+    reader.findings.push({
+      file: reader.file,
+      rule: 'layer/folder',
+      level: 'error',
+      message,
+      help,
+      at: place,
+    });
+  };
+  const found = layerOf(reader, entry);
+  if (!found) return;
+  if ('problem' in found) return report(found.problem, found.help, at('path'));
+  const { layer, folder } = found;
+  const twin = reader.layers.find((other) => other.layer.id === layer.id || other.folder === folder);
+  if (twin) return report(`layer ${quote(layer.id)} is listed twice`, 'Remove one of them.');
+  const around = reader.layers.find(
+    (other) => isInside(folder, other.folder) || isInside(other.folder, folder),
+  );
+  if (around)
+    return report(
+      `the folder of layer ${quote(layer.id)} and that of ${quote(around.layer.id)} lie in each other`,
+      'Move one of them, so that every file is in one layer.',
+    );
+  reader.layers.push({ layer: { ...layer, rank: index }, folder });
+}
+
+/** The layer that an entry means; undefined if its form is wrong, which its schema reports. */
+function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefined {
+  const { top } = reader;
+  if (entry === 'muster') return baseLayer(top);
+  if (entry === '.')
+    return { layer: { id: basename(top), prefix: prefixOf(top), rank: 0, isBase: false }, folder: top };
+  if (!isGroup(entry)) return undefined;
+  const { id, path, holds, edit_url: editUrl } = entry;
+  if (typeof id !== 'string' || typeof path !== 'string') return undefined;
+  const folder = resolve(top, path);
+  try {
+    const real = realpathSync(folder);
+    if (!statSync(real).isDirectory()) throw new Error('it is a file');
+    const layer = {
+      ...{ id, prefix: `${id}:`, rank: 0, isBase: false },
+      ...(isTexts(holds) && { holds }),
+      ...(typeof editUrl === 'string' && { editUrl }),
+      ...revisionOf(real, top),
+    };
+    return { layer, folder: real };
+  } catch (error) {
+    const { code = 'it is a file' } = error as NodeJS.ErrnoException;
+    return {
+      problem: `cannot read the folder of layer ${quote(id)}, ${path} (${code})`,
+      help: `Check it out at ${relative(dirname(top), folder) || folder}, or correct its path, which starts from the folder of handbook.yaml.`,
+    };
+  }
+}
+
+/** The base, called by its folder where that is next to the handbook, as in a clone of Muster. */
+function baseLayer(top: string): LayerFolder {
+  const folder = realpathSync(BASE_FOLDER);
+  const isNear = dirname(folder) === dirname(top);
+  const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { version: string };
+  return {
+    layer: { id: 'muster', prefix: isNear ? 'content/' : 'muster:', rank: 0, isBase: true, version },
+    folder,
+  };
+}
+
+/** Where a layer is in its own repository, and at which commit; nothing if it is in that of the handbook. */
+function revisionOf(folder: string, top: string): Partial<Layer> {
+  const repository = repositoryAbove(folder);
+  if (repository === undefined || repository === repositoryAbove(top)) return {};
+  const inside = relative(repository, folder).split(sep).join('/');
+  const root = inside === '' ? '' : `${inside}/`;
+  try {
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-C', folder, ...args], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim();
+    const commit = git('rev-parse', 'HEAD');
+    const changes = git('status', '--porcelain', '--', '.');
+    return { root, commit, ...(changes !== '' && { isDirty: true }) };
+  } catch {
+    // Without git, or before the first commit, the layer is as good, only its commit is not known.
+    return { root };
+  }
+}
+
+function finished({ top, file, layers, findings }: Reader): Layers {
+  const own = layers.find(({ folder }) => folder === top);
+  if (own && own === layers.at(-1)) return { layers, findings };
+  const problem: Finding = {
+    file,
+    rule: 'layer/folder',
+    level: 'error',
+    message: own
+      ? 'the folder of this file, ".", is not the last layer'
+      : 'layers does not list ".", the folder of this file',
+    help: 'Put "." at the end of the list: a later layer wins, and what is here is the organisation’s own.',
+    at: { type: 'value', path: ['layers'] },
+  };
+  const others = layers.filter((layer) => layer !== own);
+  const last = {
+    layer: { id: basename(top), prefix: prefixOf(top), rank: 1000, isBase: false },
+    folder: top,
+  };
+  return { layers: [...others, last], findings: [...findings, problem] };
+}
+
+function prefixOf(top: string): string {
+  return `${basename(top)}/`;
+}
+
+/** Whether a path is in a folder, and is not the folder itself. */
+export function isInside(path: string, folder: string): boolean {
+  const inside = relative(folder, path);
+  return inside !== '' && !inside.startsWith('..') && !isAbsolute(inside);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+const USUAL = ['muster', '.'];
+
+/** A layer and the folder that it is read from, absolute and without symbolic links. */
+export interface LayerFolder {
+  layer: Layer;
+  folder: string;
+}
+
+export interface Layers {
+  layers: LayerFolder[];
+  /** What is wrong with the list of layers. */
+  findings: Finding[];
+}
+
+interface Reader extends Layers {
+  top: string;
+  /** The name of handbook.yaml in findings. */
+  file: string;
+}
+
+interface Refusal {
+  problem: string;
+  help: string;
+}
