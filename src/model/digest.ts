@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 
 /**
- * A short fingerprint of a value, in hexadecimal. Values that print the same as JSON have the same one, whatever they say
- * at the keys of `without`.
+ * A short fingerprint of a value, in hexadecimal. Values that print the same as JSON have the same one, without the
+ * parts that are left out.
  */
-export function digest(value: unknown, without?: ReadonlySet<string>): string {
+export function digest(value: unknown, isLeftOut?: (part: unknown) => boolean): string {
   const json = JSON.stringify(
     value,
-    without && ((key, inner: unknown) => (without.has(key) ? undefined : inner)),
+    isLeftOut && ((_, part: unknown) => (isLeftOut(part) ? undefined : part)),
   );
   return hash('sha256', json).slice(0, 16);
 }

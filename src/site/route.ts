@@ -1,12 +1,12 @@
 import type { Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
-import { frameView, type FrameView } from '../views/frame.ts';
+import { frameView, isPageSource, type FrameView } from '../views/frame.ts';
 
 /**
  * One path of a page module: its props with those of the frame, their digest as the cache key, and a revision, which is
- * printed and stored with ticks. The revision leaves out where the page is edited, so that moving a file makes no printed
- * card and no tick look outdated. Props that are not shown, such as the path of a file on this disk, go into `unhashed`,
- * which is part of neither.
+ * printed and stored with ticks. The revision leaves out where the page comes from, so that a moved file or a new release
+ * makes no printed card and no tick look outdated. Props that are not shown, such as the path of a file on this disk,
+ * go into `unhashed`, which is part of neither.
  */
 export function route<P extends object, B extends object = object>(
   catalog: Catalog,
@@ -15,11 +15,9 @@ export function route<P extends object, B extends object = object>(
   unhashed?: B,
 ): Route<P & B> {
   const shown = { ...props, frame: frameView(catalog) };
-  const revision = digest(shown, WHERE_EDITED).slice(0, 7);
+  const revision = digest(shown, isPageSource).slice(0, 7);
   return { params, props: { ...shown, ...(unhashed as B), revision }, cacheKey: digest(shown) };
 }
-
-const WHERE_EDITED: ReadonlySet<string> = new Set(['editUrl']);
 
 export interface Route<P> {
   params: Record<string, string | undefined>;
