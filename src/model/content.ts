@@ -17,7 +17,7 @@ export type Telephone = string;
  */
 export type Url = string;
 /**
- * A sentence or two. Markdown for emphasis, `code` and links works; facts are written {{timer.relief}}, {{level.highest}}, {{channel.command}}, {{role.scribe}}.
+ * A sentence or two. Markdown for emphasis, `code` and links works; facts are written {{timer.relief}}, {{level.highest}}, {{channel.command}}, {{role.scribe}}, {{org.name}}.
  */
 export type Line = string;
 /**
