@@ -1,6 +1,13 @@
 import type { MdxInspection } from '../markdown/mdx.ts';
 import { inspectProse } from '../markdown/prose.ts';
-import { checkAddress, listed, type BuiltSite, type KnownAddresses, type Link, type LinkOrigin } from './address.ts';
+import {
+  checkAddress,
+  listed,
+  type BuiltSite,
+  type KnownAddresses,
+  type Link,
+  type LinkOrigin,
+} from './address.ts';
 import { addressesOf, moduleAddress, pagesOfEntry } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';

@@ -4,3 +4,8 @@ import { hash } from 'node:crypto';
 export function digest(value: unknown): string {
   return hash('sha256', JSON.stringify(value)).slice(0, 16);
 }
+
+/** A short fingerprint of a text, whatever its line ends, that YAML never reads as a number. */
+export function textDigest(text: string): string {
+  return `sha256-${hash('sha256', text.replaceAll('\r\n', '\n')).slice(0, 16)}`;
+}

@@ -63,4 +63,6 @@ export interface JsonSchema {
   'x-refers-to'?: string;
   'x-text'?: string;
   'x-inline'?: boolean;
+  /** The key by which the items of a list are known, where that is not `id`. */
+  'x-known-by'?: string;
 }
