@@ -53,7 +53,7 @@ async function measureRules(size: number, runs: number): Promise<Record<string, 
     ['ten faults each', 10, 'regular'],
   ] as const) {
     const content = join(root, '.bench', `rules-${size}`, 'content');
-    await writeCorpus(content, join(root, 'content'), size, faults);
+    await writeCorpus(content, root, size, faults);
     const samples: Measured[] = [];
     for (let turn = 1; turn <= runs; turn++) {
       const args = ['tests/bench/rules.ts', '--content', content, '--profile', profile];
@@ -77,9 +77,9 @@ async function measure(size: number, runs: number): Promise<Record<string, numbe
   const content = join(work, 'content');
   // Files left by an interrupted run would make this run's first build a warm one.
   await rm(work, { recursive: true, force: true });
-  await writeCorpus(content, join(root, 'content'), size);
+  await writeCorpus(content, root, size);
   const alone = join(work, 'alone');
-  await writeCorpus(alone, join(root, 'content'), 0);
+  await writeCorpus(alone, root, 0);
   let [pages, bytes, floorPages] = [0, 0, 0];
   const samples: Record<string, number[]> = {};
   const note = (name: string, value: number): void => void (samples[name] ??= []).push(value);

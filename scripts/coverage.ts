@@ -41,7 +41,7 @@ async function read(): Promise<Coverage> {
   const list = load(
     await readFile(new URL('../docs/coverage.yaml', import.meta.url), 'utf8'),
   ) as CoverageList;
-  const { catalog } = await readCatalog('content', { now: new Date(0), audience: 'restricted' });
+  const { catalog } = await readCatalog('example', { now: new Date(0), audience: 'restricted' });
   return coverageOf(catalog, list);
 }
 

@@ -8,6 +8,9 @@ import { runAsProcess } from '../src/commands/run-command.ts';
 import { KIND_NAMES, KINDS, rowOf } from '../src/model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../src/schema/json-schema.ts';
 
+/** The folders of the base, the example and the organisation. */
+const LAYERS = ['content', 'example', 'org'];
+
 const schemas = defineCommand({
   name: 'schemas',
   summary: 'write what follows from the schemas and the registry of kinds',
@@ -70,12 +73,12 @@ async function editorSettings(): Promise<string> {
       (other) =>
         pattern.endsWith('/*.yaml') && dirname(KINDS[other].place) === dirname(place) && other !== kind,
     );
-    const globs = [
-      `content/${pattern}`,
-      ...(inTeamToo ? [`content/teams/*/${pattern}`] : []),
-      ...own.map((other) => `!content/${KINDS[other].place}`),
-    ];
-    return [`./schemas/${kind}.schema.json`, globs.length > 1 ? globs : `content/${pattern}`];
+    const globs = LAYERS.flatMap((layer) => [
+      `${layer}/${pattern}`,
+      ...(inTeamToo ? [`${layer}/teams/*/${pattern}`] : []),
+      ...own.map((other) => `!${layer}/${KINDS[other].place}`),
+    ]);
+    return [`./schemas/${kind}.schema.json`, globs];
   });
   const settings = JSON.parse(
     await readFile(new URL('../.vscode/settings.json', import.meta.url), 'utf8'),

@@ -47,6 +47,17 @@ const plain = {
   NODE_TEST_CONTEXT: undefined,
 };
 const room = mkdtempSync(join(tmpdir(), 'muster-adopt-'));
+
+const TIMER = (number: number): string =>
+  `timers:\n  release-${number}: { value: 1h, meaning: From release ${number}. }\n`;
+
+const OURS = [
+  'content/roles/scribe.yaml',
+  'content/handbook/during/incident.mdx',
+  'schemas/team.schema.json',
+  'src/report/pretty.ts',
+];
+
 after(() => rmSync(room, { recursive: true }));
 
 // In a fork there is nothing to adopt any more, and its own content is no example for these tests.
@@ -268,15 +279,6 @@ test(
     assert.match(run(fork, 'upgrade').stderr, /no commit in common/);
   },
 );
-
-const TIMER = (number: number): string =>
-  `timers:\n  release-${number}: { value: 1h, meaning: From release ${number}. }\n`;
-const OURS = [
-  'content/roles/scribe.yaml',
-  'content/handbook/during/incident.mdx',
-  'schemas/team.schema.json',
-  'src/report/pretty.ts',
-];
 
 /** A release that changes ours and the example: what is there, what is new, and what a page says of a new fact. */
 function release(upstream: string, number: number): void {

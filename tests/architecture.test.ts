@@ -5,6 +5,13 @@ import { test } from 'node:test';
 import { ROUTES } from '../src/model/addresses.ts';
 import { routeOfPage, routeProblem } from '../src/site/route-table.ts';
 
+/** The adoption begins with the shipped handbook. */
+const MAY_READ = ['tests/adopt.test.ts'];
+
+/** A call that reads the folder itself, or files in it by their names or by a pattern. */
+const READS_HANDBOOK =
+  /(?:[rR]ead\w*|[cC]atalog\w*|[sS]ources\w*|contentOf|export\w*|globSync|cpSync|existsSync)\(\s*\[?['"`](?:content|docs)\b/;
+
 test('no module of src is in a cycle of imports, types included', () => {
   assert.deepEqual(cyclesIn(importsOf(globSync('src/**/*.{ts,astro}'))), []);
 });
@@ -40,13 +47,6 @@ test('only the tests of the shipped handbook read it: what an organisation write
   assert.deepEqual(reads, []);
   assert.match(readFileSync('tests/content/handbook.test.ts', 'utf8'), READS_HANDBOOK);
 });
-
-/** The adoption begins with the shipped handbook. */
-const MAY_READ = ['tests/adopt.test.ts'];
-
-/** A call that reads the folder itself, or files in it by their names or by a pattern. */
-const READS_HANDBOOK =
-  /(?:[rR]ead\w*|[cC]atalog\w*|[sS]ources\w*|contentOf|export\w*|globSync|cpSync|existsSync)\(\s*\[?['"`](?:content|docs)\b/;
 
 /** What each file imports from among the others, whether for its values or for its types. */
 function importsOf(files: string[]): Map<string, string[]> {

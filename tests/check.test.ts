@@ -10,6 +10,22 @@ import { run } from './run.ts';
 
 const GOOD = 'tests/fixtures/base';
 
+const MESSAGE = 'messages/scans-late.yaml';
+
+const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
+
+const SPECULATES =
+  'title: Scans are late\naudience: customers\nchannel: status-page\nphase: identified\nbody: This was caused by a full disk.\n';
+
+const IDENTITY = [
+  '-c',
+  'user.name=Test',
+  '-c',
+  'user.email=test@larkspur.example',
+  '-c',
+  'commit.gpgsign=false',
+];
+
 function check(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<Captured> {
   return run('check', args, { env, input });
 }
@@ -359,19 +375,6 @@ function stage(files: Record<string, string>): string {
   }
   return content;
 }
-
-const MESSAGE = 'messages/scans-late.yaml';
-const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
-const SPECULATES =
-  'title: Scans are late\naudience: customers\nchannel: status-page\nphase: identified\nbody: This was caused by a full disk.\n';
-const IDENTITY = [
-  '-c',
-  'user.name=Test',
-  '-c',
-  'user.email=test@larkspur.example',
-  '-c',
-  'commit.gpgsign=false',
-];
 
 interface Report {
   version: number;

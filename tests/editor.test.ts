@@ -28,6 +28,10 @@ const proxy = createServer((socket) => {
   calls += 1;
   socket.destroy();
 }).listen(0, '127.0.0.1');
+
+/** What is offered as a key, and not as a whole text to fill in. */
+const KEY = /^[a-z_]+$/;
+
 await once(proxy, 'listening');
 after(() => proxy.close());
 
@@ -129,9 +133,6 @@ async function assertDescribed(editor: Editor, path: string, modeline: string): 
     assert.ok(plainText(told).includes(plainText(description)), `${place}: "${told}"`);
   }
 }
-
-/** What is offered as a key, and not as a whole text to fill in. */
-const KEY = /^[a-z_]+$/;
 
 /** The server escapes what Markdown would take for its own. */
 function plainText(text: string): string {

@@ -299,7 +299,7 @@ const NOUNS: Partial<Record<Target | 'phase', string>> = {
 const COMPOSED = [...HAND_OFF_KINDS, ...PLACE_KINDS];
 
 const FORMS = {
-  'hand-off': 'Write runbook/, team/ or service/ and an id, as in team/ledger.',
+  'hand-off': 'Write runbook/, team/ or service/ and an id, as in team/payments.',
   place: 'Write page/, template/, role/ or message/ and an id, as in template/hand-over.',
 };
 

@@ -22,6 +22,32 @@ const runs = new Map(
   ]),
 );
 
+/** Every ASCII character at every end of a value, and what is typed on purpose. */
+const HOSTILE = [
+  ...new Set([
+    ...values,
+    ...Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code + 1)).flatMap((sign) => [
+      sign,
+      `a${sign}`,
+      `${sign}a`,
+      `a${sign}b`,
+    ]),
+    '',
+    'a,b',
+    'a=b',
+    '=a',
+    '%1',
+    'a..b',
+    '../a',
+    '1;',
+    'é',
+  ]),
+];
+
+const PROBE = `probe() { printf '[%s]' "$@"; }; export -f probe; set -f; unset HISTFILE\n`;
+
+const ENVIRONMENT = { PATH: process.env['PATH'], HOME: '/home/night', LC_ALL: 'C.UTF-8' };
+
 for (const { pattern, refused } of patterns)
   test(`pattern ${pattern} is refused where it admits too much`, () => {
     const expected = refused === 'all' ? [...runs.keys()] : [...refused, ...never];
@@ -194,30 +220,6 @@ function diagnosticsOf(keys: object): Diagnostic[] {
   );
   return diagnostics.filter(({ rule }) => /^cmd\/(?:open-pattern|program-variable|bad-example)$/.test(rule));
 }
-
-/** Every ASCII character at every end of a value, and what is typed on purpose. */
-const HOSTILE = [
-  ...new Set([
-    ...values,
-    ...Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code + 1)).flatMap((sign) => [
-      sign,
-      `a${sign}`,
-      `${sign}a`,
-      `a${sign}b`,
-    ]),
-    '',
-    'a,b',
-    'a=b',
-    '=a',
-    '%1',
-    'a..b',
-    '../a',
-    '1;',
-    'é',
-  ]),
-];
-const PROBE = `probe() { printf '[%s]' "$@"; }; export -f probe; set -f; unset HISTFILE\n`;
-const ENVIRONMENT = { PATH: process.env['PATH'], HOME: '/home/night', LC_ALL: 'C.UTF-8' };
 
 interface Corpus {
   places: Record<string, string | { run: string; language: NonNullable<Run['language']> }>;

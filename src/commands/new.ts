@@ -141,7 +141,7 @@ async function rulesFor({ kind }: Request, value: string | undefined, cwd: strin
   const [whole] = splits;
   if (!whole)
     throw new UsageError(
-      `Invalid alert ${quote(value)}. Expected a file and a name, as in --from-alert rules/ledger.yaml:CardDeclineRatioHigh.`,
+      `Invalid alert ${quote(value)}. Expected a file and a name, as in --from-alert rules/payments.yaml:CardDeclineRatioHigh.`,
     );
   const named = splits.filter(({ path }) => existsSync(resolve(cwd, path)));
   const [first] = named;

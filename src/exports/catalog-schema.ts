@@ -161,14 +161,14 @@ const TEAM: JsonSchema = {
   type: 'string',
   title: 'Team',
   description: 'The id of the team whose folder contains it.',
-  examples: ['ledger'],
+  examples: ['payments'],
 };
 
 const FILE: JsonSchema = {
   type: 'string',
   title: 'File',
   description: 'Its path in the repository.',
-  examples: ['content/teams/ledger/runbooks/postgres-failover.yaml'],
+  examples: ['content/teams/payments/runbooks/postgres-failover.yaml'],
 };
 
 const ADDRESS: JsonSchema = {

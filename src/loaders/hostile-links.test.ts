@@ -9,6 +9,22 @@ const CASES = (load(readFileSync('tests/fixtures/hostile/links.yaml', 'utf8')) a
   ({ finds = '', ...rest }): Case => ({ ...rest, finds }),
 );
 
+const HEADINGS = `
+## Über die Lage
+
+## Twice
+
+## Twice
+
+## With \`code\` and *emphasis*
+
+## What a bridge costs & why?
+
+## snake_case
+
+[there]: /roles/incident-commander/#about
+`;
+
 for (const [place, write] of [
   ['page', page],
   ['yaml', runbook],
@@ -54,22 +70,6 @@ function runbook(cases: Case[]): { path: string; text: string } {
   const items = cases.map(({ link }) => `  - ${JSON.stringify(link)}\n`).join('');
   return { path, text: `${text}recovered_when:\n${items}` };
 }
-
-const HEADINGS = `
-## Über die Lage
-
-## Twice
-
-## Twice
-
-## With \`code\` and *emphasis*
-
-## What a bridge costs & why?
-
-## snake_case
-
-[there]: /roles/incident-commander/#about
-`;
 
 type Written = Omit<Case, 'finds'> & { finds?: string };
 

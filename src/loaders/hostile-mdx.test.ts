@@ -2,6 +2,24 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examine, FRONTMATTER, lines, PAGE, read, stage } from '../../tests/hostile.ts';
 
+const CODE: [string, string][] = [
+  ['{1 + 1}', 'mdx/expression'],
+  ['{process.exit()}', 'mdx/expression'],
+  ['{/* a comment */}', 'mdx/expression'],
+  ['<Timer id={1} />', 'mdx/attribute'],
+  ['<Timer {...{}} id="relief" />', 'mdx/attribute'],
+  ['<Evil />', 'mdx/component'],
+  ['<Timer.Evil />', 'mdx/component'],
+  ['<b>bold</b>', 'mdx/html'],
+  ['<svg:a />', 'mdx/html'],
+  ['<script>alert(1)</script>', 'mdx/html'],
+  ['<img src="x" onerror="alert(1)" />', 'mdx/html'],
+  ['<></>', 'mdx/html'],
+  ['[a](javascript:alert(1))', 'link/scheme'],
+  ['[a](data:text/html,x)', 'link/scheme'],
+  ['![pixel](https://evil.example/x.gif)', 'text/image'],
+];
+
 /** Every way to evade the list of what a page may contain, and every way to slow down a parser. See hostile.test.ts. */
 test('every way to run code from a page is refused, wherever it is on the page', async () => {
   const places = [
@@ -213,21 +231,3 @@ for (const [name, text] of [
 function pageAt(index: number): string {
   return `handbook/during/hostile-${index}.mdx`;
 }
-
-const CODE: [string, string][] = [
-  ['{1 + 1}', 'mdx/expression'],
-  ['{process.exit()}', 'mdx/expression'],
-  ['{/* a comment */}', 'mdx/expression'],
-  ['<Timer id={1} />', 'mdx/attribute'],
-  ['<Timer {...{}} id="relief" />', 'mdx/attribute'],
-  ['<Evil />', 'mdx/component'],
-  ['<Timer.Evil />', 'mdx/component'],
-  ['<b>bold</b>', 'mdx/html'],
-  ['<svg:a />', 'mdx/html'],
-  ['<script>alert(1)</script>', 'mdx/html'],
-  ['<img src="x" onerror="alert(1)" />', 'mdx/html'],
-  ['<></>', 'mdx/html'],
-  ['[a](javascript:alert(1))', 'link/scheme'],
-  ['[a](data:text/html,x)', 'link/scheme'],
-  ['![pixel](https://evil.example/x.gif)', 'text/image'],
-];

@@ -8,6 +8,8 @@ import { inspectPage } from '../check/read.ts';
 /** The texts of tests/fixtures/hostile/prose.yaml, in every form that a text can have. */
 const CASES = load(readFileSync('tests/fixtures/hostile/prose.yaml', 'utf8')) as Case[];
 
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+
 for (const form of ['line', 'block', 'page'] as const)
   test(`${CASES.length} texts as ${form}: what would be printed raw is found, and honest prose is not`, () => {
     assert.deepEqual(
@@ -61,8 +63,6 @@ function printed(html: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
-
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
 interface Case {
   text: string;

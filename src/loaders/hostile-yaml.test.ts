@@ -12,6 +12,55 @@ import {
 } from '../../tests/hostile.ts';
 import { freeTexts, specimen, type FreeText } from '../../tests/specimen.ts';
 
+const LINKS = [
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  '<java\tscript:alert(1)>',
+  'java&Tab;script:alert(1)',
+  '&#106;avascript:alert(1)',
+  'javascript&colon;alert(1)',
+  'data:text/html,x',
+  'vbscript:x',
+  'blob:x',
+  'file:///etc/passwd',
+  'http://plain.example',
+  '//evil.example',
+  '/\\evil.example',
+  '\\\\\\\\evil.example',
+  'evil',
+  '',
+];
+
+const HTML = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '</script><b>',
+  '<!-- x -->',
+  '<a href="javascript:x">y</a>',
+];
+
+const INVISIBLE = [
+  '\u202e',
+  '\u2066',
+  '\u200f',
+  '\u0007',
+  '\u001b[8m',
+  '\u009b8m',
+  '\u2028',
+  '\ufeff',
+  '\ud800',
+  '\r',
+  '\v',
+  '\u0085',
+  '\u2029',
+  '\u00ad',
+  '\u200b',
+  '\u3164',
+  '\ue000',
+  '\ufffe',
+  '\u{e0041}',
+];
+
 /** Abuses of YAML, and characters that no text may contain. See hostile.test.ts. */
 for (const [name, text, rule] of [
   [
@@ -181,52 +230,3 @@ function laughs(first: string, next: (n: number) => string): string {
 function runbookWith(variable: string): string {
   return `title: Hostile\nkind: procedure\nstatus: draft\nuse_when: Never.\nrecovered_when: [Never.]\nvariables:\n  A: { description: x, example: ${'a'.repeat(40)}!, ${variable} }\nsteps: [{ id: a, kind: wait, title: Wait for A, for: 1m, max: 2m }]\n`;
 }
-
-const LINKS = [
-  'javascript:alert(1)',
-  'JaVaScRiPt:alert(1)',
-  '<java\tscript:alert(1)>',
-  'java&Tab;script:alert(1)',
-  '&#106;avascript:alert(1)',
-  'javascript&colon;alert(1)',
-  'data:text/html,x',
-  'vbscript:x',
-  'blob:x',
-  'file:///etc/passwd',
-  'http://plain.example',
-  '//evil.example',
-  '/\\evil.example',
-  '\\\\\\\\evil.example',
-  'evil',
-  '',
-];
-
-const HTML = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '</script><b>',
-  '<!-- x -->',
-  '<a href="javascript:x">y</a>',
-];
-
-const INVISIBLE = [
-  '\u202e',
-  '\u2066',
-  '\u200f',
-  '\u0007',
-  '\u001b[8m',
-  '\u009b8m',
-  '\u2028',
-  '\ufeff',
-  '\ud800',
-  '\r',
-  '\v',
-  '\u0085',
-  '\u2029',
-  '\u00ad',
-  '\u200b',
-  '\u3164',
-  '\ue000',
-  '\ufffe',
-  '\u{e0041}',
-];

@@ -17,6 +17,10 @@ import { test } from 'node:test';
 import { catalogOf } from './catalog.ts';
 import { examine, FRONTMATTER, PAGE, read, room, SERVICE, SERVICE_TEXT, stage } from '../../tests/hostile.ts';
 
+const NOBODY = 65_534;
+
+const FIRM = 'tests/fixtures/firm/content';
+
 /**
  * Reading the content folder ends soon, without an exception and with a finding at the right place, whatever the folder
  * contains. hostile-yaml.test.ts and hostile-mdx.test.ts test the content of files. None of these cases is a golden pair
@@ -194,7 +198,3 @@ async function asNobody<T>(content: string, action: () => Promise<T>): Promise<T
     process.seteuid?.(0);
   }
 }
-
-const NOBODY = 65_534;
-
-const FIRM = 'tests/fixtures/firm/content';

@@ -1,6 +1,7 @@
 import { alertSlug, isFolderName } from './alert-name.ts';
 import { entriesOf, type Catalog } from './catalog.ts';
 import { KIND_NAMES, rowOf, type Kind, type PageKind } from './kinds.ts';
+import { placeInLayers } from './layer.ts';
 
 /** The address of an entry's page, without the base path. Ids never change, so addresses do not either. */
 export function addressOf(kind: PageKind, id: string, team?: string): string {
@@ -167,11 +168,16 @@ function routeOf(kind: PageKind): Route {
       entriesOf(catalog, kind)
         // Without the role itself, a team's additions to it have no page.
         .filter(({ id }) => kind !== 'team-role' || catalog.roles.has(id))
-        .map(({ id, team }) => ({
+        .map(({ id, team, file }) => ({
           address: addressOf(kind, id, team),
-          owner: team === undefined ? (place.startsWith('worked/') ? 'example' : undefined) : 'team',
+          owner:
+            team === undefined ? (kind === 'example' && !isInBase(catalog, file) ? kind : undefined) : 'team',
         })),
   };
+}
+
+function isInBase({ layers }: Catalog, file: string): boolean {
+  return placeInLayers(layers, file)?.layer.isBase ?? false;
 }
 
 /** A page that some sites do not have. */

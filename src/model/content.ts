@@ -2359,7 +2359,7 @@ export interface Page {
   marking?: Marking;
 }
 /**
- * The frontmatter of a page of a worked example: one incident from start to end. It may name teams, services and runbooks, so no file outside content/examples may name it. content/examples/<example>/<page>.mdx.
+ * The frontmatter of a page of a worked example: one incident from start to end. In the folder of the organisation it may name teams, services and runbooks. content/worked/<example>/<page>.mdx.
  */
 export interface Example {
   title: Plain;

@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { pathOf } from '../loaders/layers.ts';
 import { escapeHtml } from '../markdown/html.ts';
 import { headline } from '../report/pretty.ts';
 import type { Reading } from '../site/build-context.ts';
 
 /** The first error for Vite's overlay, with the others below it; undefined if there is none. */
-export function overlayOf({ result, good }: Reading, folder: string): Overlay | undefined {
+export function overlayOf({ result, layers, good }: Reading): Overlay | undefined {
   const errors = result.diagnostics.filter(({ level }) => level === 'error');
   const [first] = errors;
   if (!first) return undefined;
@@ -20,7 +20,7 @@ export function overlayOf({ result, good }: Reading, folder: string): Overlay | 
       hint: [help, behind && 'The page behind this message shows the last content without errors.']
         .filter(Boolean)
         .join(' '),
-      loc: { file: join(folder, file), line, column },
+      loc: { file: pathOf(layers, file) ?? file, line, column },
       fullCode: result.textOf(file),
       stack: errors.map(headline).join('\n'),
     },

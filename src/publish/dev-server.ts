@@ -1,9 +1,12 @@
 import type { AstroIntegration } from 'astro';
 import { statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { dirname, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
+import { addressOf, hasPage } from '../model/addresses.ts';
 import { alertSlug } from '../model/alert-name.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { placementOf } from '../model/kinds.ts';
+import { placeInLayers } from '../model/layer.ts';
 import { percentDecoded } from '../model/site-address.ts';
 import type { HealthOptions } from '../upkeep/health.ts';
 import { buildContext, type Reading, type SiteOptions } from '../site/build-context.ts';
@@ -34,7 +37,7 @@ export function devServer(site: SiteOptions): AstroIntegration {
         const { hot } = server.environments.client;
         let reading: Reading | undefined;
         const show = (): void => {
-          const overlay = reading && overlayOf(reading, dirname(site.content));
+          const overlay = reading && overlayOf(reading);
           if (overlay) hot.send(overlay);
         };
         buildContext.onReading = (next) => {
@@ -60,10 +63,11 @@ function isBroken(reading: Reading | undefined): boolean {
 }
 
 /** The paths of the MDX pages with errors. They have no last good version, because Astro reads the file itself. */
-function brokenPages({ result }: Reading): string[] {
-  return result.diagnostics.flatMap(({ file, level }) => {
-    const page = /^content\/((?:handbook|examples)\/.+)\.mdx$/.exec(file)?.[1];
-    return level === 'error' && page ? [`${page}/`] : [];
+function brokenPages({ result: { diagnostics, catalog } }: Reading): string[] {
+  return diagnostics.flatMap(({ file, level }) => {
+    const path = placeInLayers(catalog.layers, file)?.path ?? '';
+    const placement = level === 'error' && path.endsWith('.mdx') ? placementOf(path) : undefined;
+    return placement && hasPage(placement.kind) ? [addressOf(placement.kind, placement.id).slice(1)] : [];
   });
 }
 

@@ -24,6 +24,8 @@ import { githubSummary } from './github.ts';
 const NOW = new Date('2026-11-24');
 const FEW = 100;
 
+const SCHEMA = { type: 'array', items: { properties: { id: {}, title: {} } } };
+
 /** Each does work for so many findings, entries or teams. */
 const PLACES: Record<string, (size: number) => unknown> = {
   ...Object.fromEntries(
@@ -177,5 +179,3 @@ function repeat(size: number, line: (index: number) => string): string {
 function list<T>(length: number, make: (index: number) => T): T[] {
   return Array.from({ length }, (_, index) => make(index));
 }
-
-const SCHEMA = { type: 'array', items: { properties: { id: {}, title: {} } } };

@@ -58,7 +58,7 @@ const RUNBOOK: Need<Runbook>[] = [
   }),
   inCase('impact', 'unless it is a procedure', (runbook) => !isProcedure(runbook), {
     problem: 'has no `impact`; only a procedure may omit it',
-    help: 'Say who is affected, as in `impact: { users: Shippers cannot pay for labels by card. }`.',
+    help: 'Say who is affected, as in `impact: { users: Customers cannot pay by card. }`.',
   }),
   inCase('severity', 'unless it is a procedure', (runbook) => !isProcedure(runbook), {
     problem: 'has no `severity`; only a procedure may omit it',
@@ -78,7 +78,7 @@ const RUNBOOK: Need<Runbook>[] = [
   }),
   inCase('stop_if', 'when a step is high risk or destructive', ({ steps }) => steps.some(isRisky), {
     problem: 'has a high-risk or destructive step but no `stop_if`',
-    help: 'Say when to stop, as in `stop_if: [{ when: The database has no primary., go_to: team/ledger }]`.',
+    help: 'Say when to stop, as in `stop_if: [{ when: The database has no primary., go_to: team/payments }]`.',
   }),
   inCase(
     'recovered_when',
@@ -151,7 +151,7 @@ const CONTACT: Need<Contacts[number]> = {
   said: 'at least one of page, telephone, chat and email',
   lacks: (contact) => countOf(contact, ['page', 'telephone', 'chat', 'email']) === 0,
   problem: 'has no `page`, `telephone`, `chat` or `email`',
-  help: 'Add at least one of them, as in `page: /page ledger`.',
+  help: 'Add at least one of them, as in `page: /page payments`.',
 };
 
 const ROW: Need<TeamSeverity['rows'][number]> = {

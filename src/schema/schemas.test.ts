@@ -10,6 +10,12 @@ import { parseYaml } from '../diagnostics/yaml.ts';
 
 const places = [...everySchema()];
 
+const ajv = new Ajv({
+  allErrors: true,
+  strict: false,
+  formats: { date: true, regex: true, 'time-zone': true },
+});
+
 test('every kind of content has a schema, and every schema a kind', () => {
   assert.deepEqual(Object.keys(SCHEMAS).sort(), Object.keys(KINDS).sort());
 });
@@ -121,12 +127,6 @@ function validatorOf(root: JsonSchema, place: string): ReturnType<typeof ajv.com
   if (!ajv.getSchema(name)) ajv.addSchema(root, name);
   return ajv.compile({ $ref: `${name}${pointer}` });
 }
-
-const ajv = new Ajv({
-  allErrors: true,
-  strict: false,
-  formats: { date: true, regex: true, 'time-zone': true },
-});
 ajv.addSchema(COMMON, 'common.schema.json');
 
 interface Place {

@@ -3,6 +3,7 @@ import type { Catalog } from '../model/catalog.ts';
 import type { Marking } from '../model/content.ts';
 import type { TermWords } from '../markdown/terms.ts';
 import type { ReadResult } from '../loaders/catalog.ts';
+import type { LayerFolder } from '../loaders/layers.ts';
 
 const KEY = Symbol.for('muster.build-context');
 
@@ -57,6 +58,8 @@ export interface SiteOptions {
 export interface Reading {
   /** The newest attempt, with its findings. */
   result: ReadResult;
+  /** The folders that it read. */
+  layers: readonly LayerFolder[];
   /** How long it took. */
   seconds: number;
   /** The newest catalog without an error, which is what the pages show; undefined if there was none yet. */

@@ -3,15 +3,16 @@ import { sep } from 'node:path';
 import { leadsBelow } from '../check/withhold-links.ts';
 import { emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
+import { ALONE } from '../model/layer.ts';
 import { linkedTerms } from '../views/glossary.ts';
-import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
-import { layersOf, pathOf } from '../loaders/layers.ts';
+import { readCatalog } from '../loaders/catalog.ts';
 import { buildDay } from '../loaders/build-day.ts';
-import { buildContext, type SiteOptions } from './build-context.ts';
+import { layersOf, type LayerFolder } from '../loaders/layers.ts';
+import { buildContext, type Reading, type SiteOptions } from './build-context.ts';
 import type { TextsLoader } from './texts-loader.ts';
 
 /**
- * Reads the content folder for the pages, and again whenever a file changes, and passes each catalog on to the loader of
+ * Reads all layers of the content for the pages, and again whenever a file changes, and passes each catalog on to the loader of
  * texts. The dev server never throws, but keeps the last content without errors and shows the findings in the browser and
  * the terminal. A build throws an error.
  */
@@ -19,13 +20,12 @@ export function catalogLoader(options: SiteOptions, showTexts: TextsLoader['show
   return {
     name: 'muster-catalog',
     load: async (context) => {
-      const show = (catalog: Catalog): void => {
+      const show: Show = (catalog, layers) => {
         fill(context, catalog);
-        const { layers } = layersOf(options.content);
-        showTexts({ catalog, pathOf: (file) => pathOf(layers, file) ?? file });
+        showTexts({ catalog, layers });
       };
-      if (context.watcher) await follow(context, options, show);
-      else show(await readChecked(options));
+      if (context.watcher) await follow(context.watcher, options, show);
+      else show(await readChecked(options), layersOf(options.content).layers);
     },
   };
 }
@@ -60,32 +60,33 @@ function entriesOf(catalog: Catalog): unknown[] {
 }
 
 /** Reads once, and again a moment after the last of a burst of changes, never twice at the same time. */
-async function follow(
-  context: LoaderContext,
-  options: SiteOptions,
-  show: (catalog: Catalog) => void,
-): Promise<void> {
+async function follow(watcher: Watcher, options: SiteOptions, show: Show): Promise<void> {
   let good: Catalog | undefined;
+  let layers: readonly LayerFolder[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const read = async (): Promise<void> => {
     const start = performance.now();
     // The dev server may run past midnight.
     const current = (buildContext.options = { ...options, now: buildDay() });
-    const result = await readAnyhow(current);
+    const reading = await readAnyhow(current);
+    // A change of handbook.yaml may have brought other folders.
+    layers = reading.layers;
+    watcher.add(layers.map(({ folder }) => folder));
+    const { result } = reading;
     if (result.diagnostics.every(({ level }) => level !== 'error')) {
       good = result.catalog;
-      show(good);
+      show(good, layers);
     }
-    buildContext.onReading?.({ result, good, seconds: (performance.now() - start) / 1000 });
+    const seconds = (performance.now() - start) / 1000;
+    buildContext.onReading?.({ ...reading, good, seconds });
   };
   const queue = (): void => {
     running = running.then(read);
   };
-  context.watcher?.add(options.content);
   for (const event of ['add', 'change', 'unlink'] as const)
-    context.watcher?.on(event, (path: string) => {
-      if (!path.startsWith(options.content + sep)) return;
+    watcher.on(event, (path: string) => {
+      if (!layers.some(({ folder }) => path.startsWith(folder + sep))) return;
       clearTimeout(timer);
       timer = setTimeout(queue, QUIET);
     });
@@ -94,14 +95,15 @@ async function follow(
 }
 
 /** Reports a content folder that cannot be read as a finding, because it may be back in a moment. */
-async function readAnyhow({ content, audience, now }: SiteOptions): Promise<ReadResult> {
+async function readAnyhow({ content, audience, now }: SiteOptions): Promise<Attempt> {
   try {
-    return await readCatalog(content, { now, audience });
+    const { layers } = layersOf(content);
+    return { result: await readCatalog(content, { now, audience }), layers };
   } catch (error) {
     const place = { file: 'content', line: 1, column: 1, endLine: 1, endColumn: 1 };
     const message = `cannot read the content folder ${content} (${(error as Error).message})`;
     const finding = { ...place, rule: 'file/unreadable', level: 'error' as const, message };
-    return {
+    const result = {
       catalog: emptyCatalog(),
       diagnostics: [finding],
       suppressed: [],
@@ -109,8 +111,13 @@ async function readAnyhow({ content, audience, now }: SiteOptions): Promise<Read
       paths: [],
       textOf: () => undefined,
     };
+    return { result, layers: [{ layer: ALONE, folder: content }] };
   }
 }
+
+type Watcher = NonNullable<LoaderContext['watcher']>;
+type Show = (catalog: Catalog, layers: readonly LayerFolder[]) => void;
+type Attempt = Pick<Reading, 'result' | 'layers'>;
 
 /** How many milliseconds a burst of changes (a checkout, a formatter) may pause before it counts as over. */
 const QUIET = 80;

@@ -1,6 +1,7 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pathOf, type LayerFolder } from '../loaders/layers.ts';
 import { addressOf } from '../model/addresses.ts';
 import { entriesOf, type Catalog } from '../model/catalog.ts';
 
@@ -30,18 +31,21 @@ export function textsLoader(): TextsLoader {
 }
 
 /** Replaces everything, so that nothing of an earlier build or of a page's earlier place is left. */
-function storeTexts({ store, config }: LoaderContext, { catalog, pathOf }: Shown): void {
+function storeTexts({ store, config }: LoaderContext, { catalog, layers }: Shown): void {
   const root = fileURLToPath(config.root);
   store.clear();
   for (const kind of TEXT_KINDS)
-    for (const { id, file } of entriesOf(catalog, kind))
+    for (const { id, file } of entriesOf(catalog, kind)) {
+      const path = pathOf(layers, file);
+      if (path === undefined) continue;
       store.set({
         id: addressOf(kind, id),
         data: {},
-        filePath: asUrl(relative(root, pathOf(file))),
+        filePath: asUrl(relative(root, path)),
         // Astro then imports the file as a module when the page is rendered.
         deferredRender: true,
       });
+    }
 }
 
 /** Astro reads the path as a URL that starts at its root. */
@@ -56,8 +60,8 @@ export type TextsLoader = Loader & {
   show: (shown: Shown) => void;
 };
 
-/** A catalog, and the path on this disk of each file that it names. */
+/** A catalog, and the folders that its files are in. */
 interface Shown {
   catalog: Catalog;
-  pathOf: (file: string) => string;
+  layers: readonly LayerFolder[];
 }

@@ -55,9 +55,9 @@ function team(): JsonSchema {
     examples: [EXAMPLE.teams[0]],
     ...group(
       {
-        team: text('Team', 'Its id.', 'ledger'),
-        name: text('Name', 'As people call it.', 'Ledger'),
-        address: text('Address', 'Its page, relative to the site.', 'teams/ledger/'),
+        team: text('Team', 'Its id.', 'payments'),
+        name: text('Name', 'As people call it.', 'Payments'),
+        address: text('Address', 'Its page, relative to the site.', 'teams/payments/'),
         runbooks: count('Runbooks', 'How many active runbooks it has.', 9),
         to_do: count('To do', 'How many entries of the lists need action now.', 1),
         overdue: runbooks('Overdue', 'Active runbooks that are overdue, the oldest first.', {
@@ -137,7 +137,7 @@ function team(): JsonSchema {
           'Findings',
           'Findings of the check in the files of the team that do not stop the build: warnings, and notes on request. Only if the check was run.',
           group({
-            file: text('File', 'Its path in the repository.', 'content/teams/ledger/team.yaml'),
+            file: text('File', 'Its path in the repository.', 'content/teams/payments/team.yaml'),
             line: count('Line', 'The line of the finding.', 12),
             rule: text('Rule', 'The rule that reports it.', 'flow/ends-unverified'),
           }),
@@ -147,7 +147,7 @@ function team(): JsonSchema {
           'Suppressed findings of the check in the files of the team. Only if the check was run.',
           group(
             {
-              file: text('File', 'Its path in the repository.', 'content/teams/ledger/team.yaml'),
+              file: text('File', 'Its path in the repository.', 'content/teams/payments/team.yaml'),
               line: count('Line', 'The line of the finding.', 12),
               rule: text('Rule', 'The rule that is suppressed.', 'risk/left-behind'),
               by: text('By', 'What suppresses it: a kind of comment, or the baseline.', 'ignore'),
@@ -222,7 +222,7 @@ function ref(name: string): JsonSchema {
 const ROW = {
   title: text('Title', 'As it is printed.', 'Card payments are declined'),
   address: text('Address', 'Its page, relative to the site.', 'runbooks/card-declines/'),
-  file: text('File', 'Its path in the repository.', 'content/teams/ledger/runbooks/card-declines.yaml'),
+  file: text('File', 'Its path in the repository.', 'content/teams/payments/runbooks/card-declines.yaml'),
 };
 
 const EXAMPLE = {
@@ -233,9 +233,9 @@ const EXAMPLE = {
   horizon_days: HORIZON_DAYS,
   teams: [
     {
-      team: 'ledger',
-      name: 'Ledger',
-      address: 'teams/ledger/',
+      team: 'payments',
+      name: 'Payments',
+      address: 'teams/payments/',
       runbooks: 9,
       to_do: 1,
       overdue: [
@@ -243,7 +243,7 @@ const EXAMPLE = {
           runbook: 'card-declines',
           title: 'Card payments are declined',
           address: 'runbooks/card-declines/',
-          file: 'content/teams/ledger/runbooks/card-declines.yaml',
+          file: 'content/teams/payments/runbooks/card-declines.yaml',
           valid_to: '2026-11-12',
         },
       ],
@@ -265,10 +265,10 @@ const DEFINITIONS: Record<string, JsonSchema> = {
   ruleAlert: {
     title: 'Alert of a rule file',
     description: 'An alert, and where a rule file defines it.',
-    examples: [{ alert: 'CardDeclineRatioHigh', file: 'rules/ledger.yaml', line: 12 }],
+    examples: [{ alert: 'CardDeclineRatioHigh', file: 'rules/payments.yaml', line: 12 }],
     ...group({
       alert: text('Alert', 'Its name.', 'CardDeclineRatioHigh'),
-      file: text('File', 'The rule file.', 'rules/ledger.yaml'),
+      file: text('File', 'The rule file.', 'rules/payments.yaml'),
       line: count('Line', 'The line at which it is defined.', 12),
     }),
   },

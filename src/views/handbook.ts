@@ -244,8 +244,8 @@ const SECTIONS: Record<string, Pick<SectionView, 'title' | 'purpose'>> = {
     purpose: 'How to practise an incident, so that the next one is not the first.',
   },
   examples: {
-    title: 'Worked example',
-    purpose: 'One incident from start to finish: what was said, sent and learned.',
+    title: 'Worked examples',
+    purpose: 'Whole incidents from start to finish: what was said, sent and learned.',
   },
   reference: { title: 'Reference', purpose: 'Where to look things up.' },
 };
@@ -269,7 +269,7 @@ export interface PageView extends Neighbours {
   exercises: PageText['exercises'];
   /** Named at its head or cited in its text. */
   sources: Sources['sources'];
-  /** The pages of a worked example that show it at work. */
+  /** The pages of worked examples that show it at work. */
   illustratedBy: LinkRef[];
   /** The handbook pages that an example illustrates. */
   illustrates: LinkRef[];

@@ -9,14 +9,14 @@ import { dump } from 'js-yaml';
  */
 export async function writeCorpus(
   folder: string,
-  content: string,
+  project: string,
   runbooks: number,
   faults = 0,
 ): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  // What names the teams of the example goes with them.
-  const left = ['teams', 'examples'].map((name) => join(content, name));
-  await cp(content, folder, { recursive: true, filter: (path) => !left.includes(path) });
+  await cp(join(project, 'content'), folder, { recursive: true });
+  for (const file of ['organisation.yaml', 'programs.yaml'])
+    await cp(join(project, 'example', file), join(folder, file));
   for (let team = 0; team * TEAM_SIZE < runbooks; team++) {
     const size = Math.min(TEAM_SIZE, runbooks - team * TEAM_SIZE);
     await writeTeam(join(folder, 'teams', `team-${team}`), team, size, faults);

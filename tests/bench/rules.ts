@@ -7,7 +7,7 @@ import { readCatalog } from '../../src/loaders/catalog.ts';
  */
 const { values } = parseArgs({ options: { content: { type: 'string' }, profile: { type: 'string' } } });
 const start = performance.now();
-const { diagnostics } = await readCatalog(values.content ?? 'content', {
+const { diagnostics } = await readCatalog(values.content ?? 'example', {
   now: new Date('2026-11-25'),
   profile: values.profile === 'pedantic' ? 'pedantic' : 'regular',
 });

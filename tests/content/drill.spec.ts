@@ -57,7 +57,7 @@ test('a facilitator runs a drill from start to end, and takes the notes along', 
     .getByRole('group', { name: 'It was declared before the cause was known.' })
     .getByLabel('2')
     .check();
-  await page.getByRole('group', { name: 'Whoever got a task said it back.' }).getByLabel('0').check();
+  await page.getByRole('group', { name: 'Each person who got a task read it back.' }).getByLabel('0').check();
   await expect(page.locator('[data-sum]')).toHaveText(/^2 of 4 points, 13 without$/);
   await page.getByLabel('Other observations').fill('The room was too small.');
   const [file] = await Promise.all([

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readCatalog } from '../../src/loaders/catalog.ts';
 import { built, type Site } from '../site/built.ts';
-import { contentOf } from '../site/content.ts';
+import { contentOf, scratch } from '../site/content.ts';
 import { leaksIn, secretsOf } from '../site/leaks.ts';
 import { brokenLinks, linksOf } from '../site/links.ts';
 import { markupOf, WITHOUT_CONTENT } from '../site/markup.ts';
@@ -15,9 +15,9 @@ import { weigh } from '../site/weight.ts';
  * What only the shipped handbook can show, over the site that `npm run build` made of it in dist/. How sites are built
  * is tested in tests/site, over fixtures.
  */
-const CONTENT = 'content';
+const CONTENT = 'example';
 /** The same, and a public runbook that leads to all that is not public: none of its own is. */
-const MIXED = contentOf([CONTENT, 'tests/fixtures/public-runbook']);
+const MIXED = contentOf(['content', CONTENT, 'tests/fixtures/public-runbook']);
 
 const now = new Date();
 const { catalog, textOf } = await readCatalog(CONTENT, { now });
@@ -61,9 +61,9 @@ for (const audience of ['internal', 'public'] as const)
     assert.deepEqual(brokenLinks(site), []);
   });
 
-test('without the teams and the examples there is no finding, and every link holds', async () => {
-  const content = contentOf([CONTENT]);
-  for (const name of ['teams', 'examples']) rmSync(join(content, name), { recursive: true, force: true });
+test('an organisation that has only its settings has no finding, and every link holds', async () => {
+  const content = join(scratch(), 'org');
+  for (const file of ['handbook.yaml', 'organisation.yaml']) cpSync(join(CONTENT, file), join(content, file));
   const { diagnostics } = await readCatalog(content, { now: new Date('2026-11-24') });
   assert.deepEqual(diagnostics, []);
   const site = await built({ content });

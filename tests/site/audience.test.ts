@@ -12,6 +12,9 @@ import { isCode } from './words.ts';
 
 const WHOLE: Variant = { content: FIRM };
 
+/** No page shows these yet, or shows what they refer to in their place. */
+const NOWHERE = new Set(['organisation, links', 'organisation, issue_url']);
+
 for (const audience of ['public', 'internal'] as const) {
   test(`nothing withheld from the ${audience} audience is in its site`, async () => {
     const [whole, site] = [await built(WHOLE), await built({ ...WHOLE, audience })];
@@ -53,6 +56,3 @@ test('nearly all of it is in the site of those who may see it', async () => {
   const share = [...shown.keys()].filter((secret) => written.has(secret)).length / written.size;
   assert.ok(share > 0.6, String(share));
 });
-
-/** No page shows these yet, or shows what they refer to in their place. */
-const NOWHERE = new Set(['organisation, links', 'organisation, issue_url']);

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /**
- * A content folder made of layers, later ones over earlier ones. The files are created one after the other, so that
+ * One folder made of several, later ones over earlier ones. The files are created one after the other, so that
  * the file system may list those of two folders in different orders.
  */
 export function contentOf(layers: string[], order: 'forwards' | 'backwards' = 'forwards'): string {
   const content = join(scratch(), 'content');
   for (const layer of layers) {
-    const files = globSync('**/*.{yaml,mdx}', { cwd: layer }).sort();
+    // Without its list of layers, the folder stands alone.
+    const files = globSync('**/*.{yaml,mdx}', { cwd: layer, exclude: ['handbook.yaml'] }).sort();
     for (const file of order === 'forwards' ? files : files.reverse()) {
       mkdirSync(dirname(join(content, file)), { recursive: true });
       cpSync(join(layer, file), join(content, file));

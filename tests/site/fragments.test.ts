@@ -10,6 +10,17 @@ import { FIRM } from './content.ts';
 import { elementsOf } from './element.ts';
 import { filesIn } from './files.ts';
 
+/** Files that are named by their content, so that nobody links to them. */
+const OURS = /^\/(?:_astro|pagefind)\//;
+
+const INSIDE = ['/print/authority/', '/print/contacts/', '/reference/schemas/health/'];
+
+/** A checklist is there only for a role that has a step. */
+const CHECKLIST = /^\/runbooks\/[^/]+\/[^/]+\/$/;
+
+/** Pages that are not made of content, or that a public site does not have. */
+const ELSEWHERE = /^\/(?:contribute|health)\//;
+
 for (const audience of ['internal', 'public'] as const)
   test(`every place on every page of the ${audience} site is known without building it, and no other`, async () => {
     const { folder, catalog } = await built({ content: FIRM, audience });
@@ -64,14 +75,3 @@ function isHidden(address: string, id: string): boolean {
   if (/^(?:menu|side|d_.*|term-.*)$/.test(id)) return true;
   return /^\/(?:severity\/)?$/.test(address) && /^page-|-(?:title|text)$/.test(id);
 }
-
-/** Files that are named by their content, so that nobody links to them. */
-const OURS = /^\/(?:_astro|pagefind)\//;
-
-const INSIDE = ['/print/authority/', '/print/contacts/', '/reference/schemas/health/'];
-
-/** A checklist is there only for a role that has a step. */
-const CHECKLIST = /^\/runbooks\/[^/]+\/[^/]+\/$/;
-
-/** Pages that are not made of content, or that a public site does not have. */
-const ELSEWHERE = /^\/(?:contribute|health)\//;

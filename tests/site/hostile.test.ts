@@ -9,6 +9,61 @@ import { FIRM, scratch } from './content.ts';
 import { elementsOf, textsOf } from './element.ts';
 import { filesIn } from './files.ts';
 
+const ATTEMPTS = [
+  `"'></title></script><script>alert(1)</script>`,
+  `" onclick="alert(1)" x='<img src=x onerror=alert(1)>`,
+  '</textarea></pre><svg onload=alert(1)>&lt;b&gt;{{x}}',
+  '--><style>*{}</style><!-- ${alert(1)} {alert(1)}',
+];
+
+/** A command may hold it between quotation marks only: bare, it would be a redirect. */
+const COMMANDS = [`: '</pre><script>alert(1)</script>'`, `: '"><img src=x onerror=alert(1)>'`];
+
+/** Prose may not hold HTML, so here it comes by other ways. */
+const PROSE = [
+  ' `"\'><script>alert(1)</script>`',
+  ' &lt;script&gt;alert(1)&lt;/script&gt; &#60;b onclick=alert(1)&#62;',
+  ' \\<img src=x onerror=alert(1)> "\' onclick="alert(1)',
+  ' <svg/onload=alert(1)> </ script> <3',
+  ' [`<b>`](https://x.example/?"onclick="alert(1)) [x](</icon.svg?"onclick="alert(1).png>)',
+  ' [x](https://x.example/ \'" onclick="alert(1)\')',
+];
+
+/** The components without which no page shows what their files say. */
+const SHOWN = ['Timers', 'Forms', 'PhraseBook topic="decisions"', 'Diagram id="lifecycle"'];
+
+const BODY = [
+  ...PROSE.filter((text) => !text.includes('<svg') && !text.includes('</"')),
+  ...SHOWN.map((component) => `<${component} />`),
+].join('\n\n');
+
+const ADDRESSES = [
+  'href',
+  'src',
+  'action',
+  'formaction',
+  'poster',
+  'data',
+  'cite',
+  'content-url',
+  'xlink:href',
+];
+
+/** Keys of which no page of this edition makes anything, or shows another in their place: a part's own name. */
+const NOT_SHOWN = [
+  'organisation/links[]/label',
+  'programs/programs[]/why',
+  'programs/programs[]/dry_run/suggest',
+  'programs/programs[]/wide/narrow',
+  'role/short_name',
+  'drill/cast[]/outsider',
+  'runbook/alerts[]/threshold_reason',
+  'runbook/reviewed/seen/*',
+];
+
+let pages: Promise<Page[]> | undefined;
+const written: { place: string; text: string }[] = [];
+
 /** A site of which every free text tries to be more than text. What the check refuses is in src/loaders/hostile-yaml.test.ts. */
 test('no script but our own two is on any page', async () => {
   for (const { page, elements } of await hostilePages()) {
@@ -105,59 +160,6 @@ function hostileText({ place, form, most }: FreeText): string {
   written.push({ place, text: form === 'prose' ? mark : text });
   return text;
 }
-
-const ATTEMPTS = [
-  `"'></title></script><script>alert(1)</script>`,
-  `" onclick="alert(1)" x='<img src=x onerror=alert(1)>`,
-  '</textarea></pre><svg onload=alert(1)>&lt;b&gt;{{x}}',
-  '--><style>*{}</style><!-- ${alert(1)} {alert(1)}',
-];
-
-/** A command may hold it between quotation marks only: bare, it would be a redirect. */
-const COMMANDS = [`: '</pre><script>alert(1)</script>'`, `: '"><img src=x onerror=alert(1)>'`];
-
-/** Prose may not hold HTML, so here it comes by other ways. */
-const PROSE = [
-  ' `"\'><script>alert(1)</script>`',
-  ' &lt;script&gt;alert(1)&lt;/script&gt; &#60;b onclick=alert(1)&#62;',
-  ' \\<img src=x onerror=alert(1)> "\' onclick="alert(1)',
-  ' <svg/onload=alert(1)> </ script> <3',
-  ' [`<b>`](https://x.example/?"onclick="alert(1)) [x](</icon.svg?"onclick="alert(1).png>)',
-  ' [x](https://x.example/ \'" onclick="alert(1)\')',
-];
-
-/** The components without which no page shows what their files say. */
-const SHOWN = ['Timers', 'Forms', 'PhraseBook topic="decisions"', 'Diagram id="lifecycle"'];
-const BODY = [
-  ...PROSE.filter((text) => !text.includes('<svg') && !text.includes('</"')),
-  ...SHOWN.map((component) => `<${component} />`),
-].join('\n\n');
-const ADDRESSES = [
-  'href',
-  'src',
-  'action',
-  'formaction',
-  'poster',
-  'data',
-  'cite',
-  'content-url',
-  'xlink:href',
-];
-
-/** Keys of which no page of this edition makes anything, or shows another in their place: a part's own name. */
-const NOT_SHOWN = [
-  'organisation/links[]/label',
-  'programs/programs[]/why',
-  'programs/programs[]/dry_run/suggest',
-  'programs/programs[]/wide/narrow',
-  'role/short_name',
-  'drill/cast[]/outsider',
-  'runbook/alerts[]/threshold_reason',
-  'runbook/reviewed/seen/*',
-];
-
-let pages: Promise<Page[]> | undefined;
-const written: { place: string; text: string }[] = [];
 
 interface Page {
   page: string;

@@ -32,7 +32,7 @@ export const gerund: Rule = {
             level: 'info',
             help:
               path[0] === 'title'
-                ? 'Start with what is wrong, as in "Scan queue is growing".'
+                ? 'Start with what is wrong, as in "Order queue is growing".'
                 : 'Start with what to do, as in "Restart the consumer".',
           },
         );

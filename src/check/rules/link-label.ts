@@ -33,7 +33,7 @@ export const linkLabel: Rule = {
 function vague(file: string, path: (string | number)[], label: string, offset?: number) {
   return finding(file, path, 'link/label', `link text ${quote(label)} does not describe its target`, {
     level: 'warning',
-    help: 'Name the target, as in "the Scans dashboard".',
+    help: 'Name the target, as in "the Orders dashboard".',
     ...(offset === undefined ? {} : { offset }),
   });
 }

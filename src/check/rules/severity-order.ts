@@ -64,7 +64,7 @@ function* vague(file: string, { levels }: Severity, index: number): Generator<Fi
       `${quote(word)} means something different to every reader`,
       {
         level: 'warning',
-        help: 'Say how many, who, or what they cannot do, as in "More than one depot in ten cannot upload scans."',
+        help: 'Say how many, who, or what they cannot do, as in "More than one customer in ten cannot order."',
       },
     );
   }

@@ -1,6 +1,6 @@
 import { COMMON } from '../../schema/schemas.ts';
 
-/** The ways to reach someone in a text, as in `/page ledger, +44 20 7946 0421`. Each is recognised by its start. */
+/** The ways to reach someone in a text, as in `/page payments, +44 20 7946 0421`. Each is recognised by its start. */
 export function waysIn(text: string): Way[] {
   return text
     .split(',')

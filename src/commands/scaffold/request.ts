@@ -4,7 +4,7 @@ import { UsageError } from '../../diagnostics/command-error.ts';
 import { refuseId } from './id.ts';
 
 /**
- * What the arguments ask for, as in `runbook ledger card-declines` or `message declared`. Throws a UsageError that names
+ * What the arguments ask for, as in `runbook payments card-declines` or `message declared`. Throws a UsageError that names
  * what is missing or unknown.
  */
 export function requestOf(words: string[], catalog: Catalog): Request {

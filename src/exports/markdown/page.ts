@@ -17,7 +17,7 @@ export function pageMarkdown(page: PageView, body: string): string {
       `Verified: ${page.verified}`,
     ]),
     spliceComponents(body, (name, attributes) => componentMarkdown(page.facts, name, attributes)).trim(),
-    page.illustratedBy.length > 0 && `In the worked example: ${links(page.illustratedBy)}.`,
+    page.illustratedBy.length > 0 && `In a worked example: ${links(page.illustratedBy)}.`,
     section(
       'Sources',
       list(

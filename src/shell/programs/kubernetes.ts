@@ -184,7 +184,7 @@ const KUBECTL: Omit<Program, 'name'> = {
   interactive: { with: ['edit', 'logs -f', 'logs --follow'] },
   wide: {
     when: [{ with: ['--all', '--all=true', '--all-namespaces', '--all-namespaces=true', '-A'] }, restartsAll],
-    narrow: 'select it by a label, as in `-l app=scan-consumer`',
+    narrow: 'select it by a label, as in `-l app=order-worker`',
   },
   leaves: LEAVES,
   silences: [

@@ -6,7 +6,7 @@ import { strings } from '../../strings.ts';
 
 const t = strings('runbook');
 
-/** Where a hand-off leads, as HTML without a full stop: `page Ledger: Ledger on-call /page ledger +44 …`. */
+/** Where a hand-off leads, as HTML without a full stop: `page Payments: Payments on-call /page payments +44 …`. */
 export function handOffHtml(to: HandOffView): string {
   if (to.ref.type === 'withheld') return `<span class="withheld">${escapeHtml(t('withheld'))}</span>`;
   if (to.type === 'runbook') return t.html('goToRunbook', { runbook: link(to.ref) });
