@@ -87,11 +87,11 @@ function patchProblem(file: string, problem: MergeProblem, below: string): Findi
   switch (problem.type) {
     case 'nothing-to-delete': {
       const key = String(problem.path.at(-1));
-      const message = `there is no key ${quote(key)} to delete here in ${below}${didYouMean(key, problem.known)}`;
+      const message = `${below} has no key ${quote(key)} here, so nothing is deleted${didYouMean(key, problem.known)}`;
       return { ...about(file, message, 'Remove this line, or name the key as the file below does.'), at };
     }
     case 'repeated-item': {
-      const message = `item with ${problem.key} ${quote(problem.id)} is already in this list`;
+      const message = `duplicate ${problem.key} ${quote(problem.id)}; this patch already changes that item above`;
       return {
         ...about(file, message, 'Put all that changes in the item into one entry.'),
         at: { type: 'value', path: problem.path },
@@ -101,7 +101,7 @@ function patchProblem(file: string, problem: MergeProblem, below: string): Findi
       return {
         ...about(
           file,
-          `empty list takes nothing away, because the items of ${below} stay`,
+          `${below} keeps its items here, because an empty list takes none away`,
           'Remove this line. To take away the whole list, write null. To take away an item, replace the whole file.',
         ),
         at: { type: 'value', path: problem.path },

@@ -117,6 +117,14 @@ function yamlOf(text: string): YamlText {
   return { text, firstLine: 1, lines: text.split('\n').length };
 }
 
+/** What a page replaces is said to the check, and is no part of the page: a new digest makes no printed copy old. */
+function withoutReplaces(read: CheckedData): CheckedData {
+  if (!isGroup(read.data) || !Object.hasOwn(read.data, 'replaces')) return read;
+  const { replaces, ...data } = read.data;
+  void replaces;
+  return { ...read, data };
+}
+
 /** What a page contains, worked out from its text alone. */
 export function inspectPage(text: string): MdxInspection {
   return inspectMdx(text, VOCABULARY);
@@ -134,7 +142,9 @@ function readPage(
     firstLine: mdx.frontmatter?.line ?? 1,
     lines: text.split('\n').length,
   };
-  const front = mdx.frontmatter ? readData(file, placement, yaml, obeyed) : withoutFrontmatter(file);
+  const front = mdx.frontmatter
+    ? withoutReplaces(readData(file, placement, yaml, obeyed))
+    : withoutFrontmatter(file);
   const findings = [...front.findings, ...mdx.problems.map((problem) => mdxFinding(file, problem))];
   return {
     ...EMPTY,
