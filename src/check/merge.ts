@@ -41,6 +41,16 @@ export function writtenAt(origin: Origin, path: ValuePath, lacks: readonly strin
   return inside(uppermost(node), []);
 }
 
+/** Who wrote the value at a path of the merged data. */
+export function originAt(origin: Origin, path: ValuePath): Origin {
+  let node = origin;
+  for (const [index, step] of path.entries()) {
+    if (node.type === 'written') return { ...node, path: [...node.path, ...path.slice(index)] };
+    node = node.children.get(String(step)) ?? { ...uppermost(node) };
+  }
+  return node;
+}
+
 /** Every key that a patch deleted and that nobody wrote again, with its path in the merged data. */
 export function* deletedIn(
   origin: Origin,
@@ -201,7 +211,7 @@ export interface Merge {
 /** Who wrote a value: one source all of it, or several a part each. Source 0 is the whole file, and 1 its lowest patch. */
 export type Origin = Written | Joined;
 
-interface Written {
+export interface Written {
   type: 'written';
   source: number;
   /** Where the value is in that source. */

@@ -44,6 +44,7 @@ export interface JsonSchema {
   propertyNames?: JsonSchema;
   items?: JsonSchema;
   oneOf?: JsonSchema[];
+  anyOf?: JsonSchema[];
   /** A value that is either a group of keys or a word: `then` for the group, `else` for the word. */
   if?: JsonSchema;
   then?: JsonSchema;
