@@ -1,17 +1,18 @@
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
+import type { Merging } from '../schema/merging.ts';
 import { isGroup } from './unchecked.ts';
 
 /**
  * Lays patches on the data of a file, the lowest first, and remembers who wrote what. Maps merge, null deletes a key, lists
- * of items that are known by a key merge by it, with new items at the end, and any other value is replaced. `idKey` says by
- * which key the items of a list are known.
+ * of items that are known by a key merge by it, with new items at the end, and any other value is replaced. `mergingAt` says
+ * by which key items are known, and which map is replaced as well.
  */
 export function mergePatches(
   data: unknown,
   patches: readonly unknown[],
-  idKey: (path: ValuePath) => string,
+  mergingAt: (path: ValuePath) => Merging,
 ): Merge {
-  const run: Run = { idKey, problems: [], added: [] };
+  const run: Run = { mergingAt, problems: [], added: [] };
   let merged: Value = { data, origin: { type: 'written', source: 0, path: [] } };
   for (const [index, patch] of patches.entries())
     merged = join(merged, patch, { source: index + 1, path: [], merged: [] }, run);
@@ -62,11 +63,13 @@ export function* deletedIn(
 }
 
 function join(below: Value, patch: unknown, at: Step, run: Run): Value {
+  const { idKey, isWhole } = run.mergingAt(at.merged);
+  if (isWhole) return fresh(patch, at, run);
   if (isGroup(below.data) && isGroup(patch)) return joinMaps(below.data, below.origin, patch, at, run);
   if (Array.isArray(below.data) && Array.isArray(patch)) {
     const [items, changes] = [below.data, patch] as [unknown[], unknown[]];
-    const ids = idsOf(items, run.idKey(at.merged));
-    if (ids) return joinItems(items, ids, below.origin, changes, at, run);
+    const ids = idsOf(items, idKey);
+    if (ids) return joinItems(items, { key: idKey, ids }, below.origin, changes, at, run);
   }
   return fresh(patch, at, run);
 }
@@ -97,7 +100,7 @@ function joinMaps(map: Group, origin: Origin, patch: Group, at: Step, run: Run):
 
 function joinItems(
   items: unknown[],
-  ids: ReadonlyMap<string, number>,
+  { key, ids }: { key: string; ids: ReadonlyMap<string, number> },
   origin: Origin,
   changes: unknown[],
   at: Step,
@@ -106,7 +109,6 @@ function joinItems(
   const data = [...items];
   const joined = opened(origin, [...items.keys()], at);
   if (changes.length === 0) run.problems.push({ type: 'empty-list', ...at });
-  const key = run.idKey(at.merged);
   const seen = new Set<string>();
   for (const [number, item] of changes.entries()) {
     const id = idOf(item, key);
@@ -264,7 +266,7 @@ interface Value {
 }
 
 interface Run {
-  idKey: (path: ValuePath) => string;
+  mergingAt: (path: ValuePath) => Merging;
   problems: MergeProblem[];
   added: AddedItem[];
 }

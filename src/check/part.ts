@@ -34,11 +34,12 @@ export function atWriters(findings: Finding[], files: readonly Parted[]): Findin
   });
 }
 
-/** The file on disk, and its layer, that wrote the value at a place of a file. */
-export function writerAt(file: Parted, at: At): Part {
-  if (!file.merged || at.type === 'text' || at.type === 'file') return file;
-  const { parts, origin } = file.merged;
-  return parts[writtenAt(origin, at.path).source] ?? file;
+/** The file on disk, its layer, and the place there that wrote the value at a place of a file. */
+export function writerAt(file: Parted, at: At): Part & { at: At } {
+  const { file: name, layer, yaml } = file;
+  if (!file.merged || at.type === 'text' || at.type === 'file') return { file: name, layer, yaml, at };
+  const { source, path } = writtenAt(file.merged.origin, at.path);
+  return { ...(file.merged.parts[source] ?? { file: name, layer, yaml }), at: { ...at, path } };
 }
 
 /** A file on disk: the whole one, or a patch. */

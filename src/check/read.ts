@@ -8,7 +8,7 @@ import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { validate, type TextUse, type Use } from '../schema/validate.ts';
 import { VOCABULARY } from '../model/vocabulary.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
-import { idKeyAt } from '../schema/identity.ts';
+import { mergingAt } from '../schema/merging.ts';
 import { mergePatches } from './merge.ts';
 import type { Merged, Part } from './part.ts';
 import { mergeFindings, shapelessPatch } from './patch.ts';
@@ -39,7 +39,7 @@ function readPatched(source: SourceFile, patches: SourceFile[], placement: Place
   const result = { ...EMPTY, ...top, path: source.path, placement, merged: undefined, findings };
   if (read.some(({ data }) => data === undefined)) return result;
   const [whole, ...changes] = read.map(({ data }) => data ?? {});
-  const merge = mergePatches(whole, isGroup(whole) ? changes : [], (path) => idKeyAt(placement.kind, path));
+  const merge = mergePatches(whole, isGroup(whole) ? changes : [], (path) => mergingAt(placement.kind, path));
   const merged = { parts, origin: merge.origin };
   const obeyed = new Set(read.flatMap((part) => part.obeyed));
   const checked = checkData(top.file, placement, merge.data, textsOf(parts), obeyed);

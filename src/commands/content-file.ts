@@ -5,8 +5,8 @@ import { layerOf, readFile, type ReadFile, type SourceFile } from '../check/read
 import { UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { readSources } from '../loaders/catalog.ts';
-import { layersOf, nameOf } from '../loaders/layers.ts';
-import { placeInLayers } from '../model/layer.ts';
+import { layersOf, nameOf, type LayerFolder } from '../loaders/layers.ts';
+import { placeInLayers, type Layer } from '../model/layer.ts';
 
 /**
  * Finds a file of the handbook in all its layers by its path on disk, by its name in findings, or by its path in a layer,
@@ -14,29 +14,32 @@ import { placeInLayers } from '../model/layer.ts';
  */
 export async function contentFile(content: string, word: string, cwd: string): Promise<ContentFile> {
   const sources = await readSources(content);
-  const { layers } = layersOf(content);
+  const folders = layersOf(content).layers;
+  const layers = folders.map(({ layer }) => layer);
   const paths = new Set(sources.map(({ path }) => wholePath(path)));
-  const name = nameOf(layers, resolve(cwd, word)) ?? word;
-  const place = placeInLayers(
-    layers.map(({ layer }) => layer),
-    name,
-  );
-  const path =
-    pathsOf(place?.path ?? name).find((each) => paths.has(each)) ??
-    pathsOf(word).find((each) => paths.has(each));
-  if (path === undefined)
-    throw new UsageError(
-      `No layer has a file ${quote(word)}${didYouMean(place?.path ?? word, paths) || '.'}`,
-    );
-  const used = compose(sources).files.find((file) => file.path === path);
+  const inLayer = placeInLayers(layers, nameOf(folders, resolve(cwd, word)) ?? word)?.path ?? word;
+  const path = [...pathsOf(inLayer), ...pathsOf(word)].find((each) => paths.has(each));
+  if (path === undefined) {
+    const known = [...paths].map(withoutExtension);
+    const near = didYouMean(withoutExtension(wholePath(inLayer)), known);
+    throw new UsageError(`No layer has a file ${quote(word)}${near || '.'}`);
+  }
+  const composed = compose(sources);
+  const used = composed.files.find((file) => file.path === path);
+  const all = sources.filter((file) => wholePath(file.path) === path);
   return {
     path,
     used,
     read: used && readFile(used),
-    all: sources
-      .filter((file) => wholePath(file.path) === path)
-      .sort((a, b) => layerOf(a).rank - layerOf(b).rank),
+    all: all.sort((a, b) => layerOf(a).rank - layerOf(b).rank),
+    sources,
+    folders,
+    top: composed.layers.at(-1),
   };
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/\.(?:yaml|mdx)$/, '');
 }
 
 function wholePath(path: string): string {
@@ -58,4 +61,9 @@ export interface ContentFile {
   read: ReadFile | undefined;
   /** It and its patches in every layer, the lowest first. */
   all: SourceFile[];
+  /** All files of all layers. */
+  sources: SourceFile[];
+  folders: LayerFolder[];
+  /** The layer of the organisation, which is the last. */
+  top: Layer | undefined;
 }

@@ -66,4 +66,6 @@ export interface JsonSchema {
   'x-inline'?: boolean;
   /** The key by which the items of a list are known, where that is not `id`. */
   'x-known-by'?: string;
+  /** A patch replaces the value as a whole. */
+  'x-whole'?: boolean;
 }

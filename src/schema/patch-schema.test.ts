@@ -7,7 +7,7 @@ import { load } from 'js-yaml';
 import { mergePatches } from '../check/merge.ts';
 import { placementOf, type Kind } from '../model/kinds.ts';
 import { placesOf, type Path } from '../../tests/shapes.ts';
-import { idKeyAt } from './identity.ts';
+import { mergingAt } from './merging.ts';
 import { patchSchema } from './patch-schema.ts';
 import { COMMON, SCHEMAS } from './schemas.ts';
 
@@ -29,7 +29,7 @@ test('a patch of any one value of a file is accepted, and changes nothing if the
       const patch = patchOf(kind, data, place);
       const check = validators.get(kind);
       assert.ok(check?.(patch), `${path}: ${JSON.stringify(patch)}: ${ajv.errorsText(check?.errors)}`);
-      const merged = mergePatches(data, [patch], (at) => idKeyAt(kind, at));
+      const merged = mergePatches(data, [patch], (at) => mergingAt(kind, at));
       assert.deepEqual(merged.data, data);
       assert.deepEqual([merged.problems, merged.added], [[], []]);
       tried++;
@@ -56,7 +56,7 @@ function patchOf(kind: Kind, data: unknown, place: Path, value: unknown = valueA
     if (step === undefined) return value;
     const child = (node as Record<string, unknown>)[step];
     if (!Array.isArray(node)) return { [step]: build(child, [...at, step], rest) };
-    const id = idKeyAt(kind, at);
+    const { idKey: id } = mergingAt(kind, at);
     const isKnown = node.every((item) => typeof (item as Record<string, unknown> | null)?.[id] === 'string');
     if (!isKnown) return node;
     const part = build(child, [...at, step], rest);
@@ -70,7 +70,7 @@ function isKey(kind: Kind, data: unknown, place: Path): boolean {
     const at = place.slice(0, index);
     const node = valueAt(data, at);
     if (!Array.isArray(node)) return true;
-    const id = idKeyAt(kind, at);
+    const { idKey: id } = mergingAt(kind, at);
     const isKnown = node.every((item) => typeof (item as Record<string, unknown> | null)?.[id] === 'string');
     return isKnown && index < place.length - 1 && place[index + 1] !== id && step !== '';
   });

@@ -27,7 +27,10 @@ function loosened(node: JsonSchema, run: Run): JsonSchema {
   if (oneOf) changed.anyOf = oneOf.map((each) => loosened(each, run));
   if (rest.properties)
     changed.properties = Object.fromEntries(
-      Object.entries(rest.properties).map(([key, value]) => [key, deletable(loosened(value, run))]),
+      Object.entries(rest.properties).map(([key, value]) => [
+        key,
+        deletable(value['x-whole'] === true ? value : loosened(value, run)),
+      ]),
     );
   if (typeof rest.additionalProperties === 'object')
     changed.additionalProperties = deletable(loosened(rest.additionalProperties, run));
