@@ -54,6 +54,7 @@ function patchOf(kind: Kind, data: unknown, place: Path, value: unknown = valueA
   return build(data, [], place);
   function build(node: unknown, at: Path, [step, ...rest]: Path): unknown {
     if (step === undefined) return value;
+    if (mergingAt(kind, at).isWhole) return node;
     const child = (node as Record<string, unknown>)[step];
     if (!Array.isArray(node)) return { [step]: build(child, [...at, step], rest) };
     const { idKey: id } = mergingAt(kind, at);
@@ -69,6 +70,7 @@ function isKey(kind: Kind, data: unknown, place: Path): boolean {
   return place.every((step, index) => {
     const at = place.slice(0, index);
     const node = valueAt(data, at);
+    if (mergingAt(kind, at).isWhole) return false;
     if (!Array.isArray(node)) return true;
     const { idKey: id } = mergingAt(kind, at);
     const isKnown = node.every((item) => typeof (item as Record<string, unknown> | null)?.[id] === 'string');
