@@ -12,7 +12,7 @@ import { replacementFindings } from './replacement.ts';
  */
 export function compose(files: readonly SourceFile[]): Composition {
   const layers = layersIn(files);
-  const isAlone = layers.length === 1 && layers[0] === ALONE;
+  const isAlone = layers.length === 1;
   if (isAlone && !files.some(isPatch)) return { layers, files: [...files], findings: [] };
   const kept = new Map<string, SourceFile>();
   const replaced = new Map<string, SourceFile | undefined>();

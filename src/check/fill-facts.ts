@@ -1,13 +1,13 @@
 import { mapCatalog, type Catalog } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
 import { factsIn, replaceFacts, WITHHELD, type FactUse } from '../model/facts.ts';
-import { levelName } from '../model/level.ts';
+import { findLevel, isLevelPosition, levelName, scaleOf } from '../model/level.ts';
 import { replaceAt } from '../schema/pointer.ts';
-import type { TextForm } from '../schema/validate.ts';
+import type { TextForm, Use } from '../schema/validate.ts';
 import type { ReadFile } from './read.ts';
 
 /**
- * The catalog with every fact in its texts replaced by its value. A fact that the audience may not see is replaced by
+ * The catalog with every fact in its texts replaced by its value, and every position by the id of its level. A fact that the audience may not see is replaced by
  * a pointer to the internal handbook; one that does not exist stays as it is, and has been reported.
  */
 export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
@@ -21,6 +21,10 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
 
 function fillData(catalog: Catalog, data: unknown, file: ReadFile): unknown {
   const copy = structuredClone(data);
+  for (const { value, pointer } of file.uses.filter(namesPosition)) {
+    const level = findLevel(scaleOf(catalog.severity?.data), value);
+    if (level) replaceAt(copy, pointer, level.id);
+  }
   for (const { form, text, pointer } of file.texts) {
     if (text.includes('{{')) replaceAt(copy, pointer, fillText(catalog, text, form));
   }
@@ -43,8 +47,11 @@ function factText(catalog: Catalog, { target, id }: Omit<FactUse, 'offset'>): st
     }
     case 'channel':
       return catalog.audience === 'public' ? WITHHELD : own(organisation?.channels, id)?.name;
-    case 'level':
-      return catalog.severity?.data.levels.some((level) => level.id === id) ? levelName(id) : undefined;
+    case 'level': {
+      if (!catalog.severity) return WITHHELD;
+      const level = findLevel(scaleOf(catalog.severity.data), id);
+      return level && levelName(level);
+    }
     case 'role':
       return catalog.roles.get(id)?.data.name.toLowerCase();
   }
@@ -55,6 +62,10 @@ function own<T>(record: Record<string, T> | undefined, id: string): T | undefine
   return record && Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
-function hasFacts(file: ReadFile): boolean {
-  return file.texts.some(({ text }) => factsIn(text).length > 0);
+function hasFacts({ texts, uses }: ReadFile): boolean {
+  return uses.some(namesPosition) || texts.some(({ text }) => factsIn(text).length > 0);
+}
+
+function namesPosition({ target, value }: Use): boolean {
+  return target === 'level' && isLevelPosition(value);
 }

@@ -12,6 +12,7 @@ import { addressesOf, moduleAddress, pagesOfEntry } from '../model/addresses.ts'
 import type { Catalog } from '../model/catalog.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { factsIn, otherBracesIn } from '../model/facts.ts';
+import { isLevelPosition, LEVEL_POSITIONS } from '../model/level.ts';
 import { HAND_OFF_KINDS, MANY_KINDS, PLACE_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
 import { componentIds, OWN_IDS } from '../model/page-ids.ts';
 import { pageText } from '../model/page-text.ts';
@@ -133,7 +134,6 @@ function* check(
   }
   const composed = target === 'hand-off' || target === 'place';
   const kind = composed ? COMPOSED.find((each) => value.startsWith(`${each}/`)) : undefined;
-  const noun = kind ?? NOUNS[target] ?? target;
   const rule =
     target === 'step'
       ? 'flow/unknown-step'
@@ -144,8 +144,11 @@ function* check(
     file: file.file,
     rule,
     level: 'error',
-    message: `unknown ${noun} ${quote(value)}${suggestion(known.nearest(value, ids))}`,
-    help: composed && !kind ? FORMS[target] : helpFor(target, kind ? known[kind] : ids, kind && `${kind}/`),
+    message: `unknown ${kind ?? nounOf(target)} ${quote(value)}${suggestion(known.nearest(value, ids))}`,
+    help:
+      composed && !kind
+        ? FORMS[target]
+        : helpFor(target, value, kind ? known[kind] : ids, kind && `${kind}/`),
     at: at(),
   };
 }
@@ -165,7 +168,7 @@ function idsFor(
       return once(file, target, () => idsIn(file, 'states'));
     case 'own-module':
       return once(file, target, () => idsIn(file, 'modules'));
-    case 'qualification':
+    case 'own-level':
       return once(file, target, () => idsIn(file, 'levels'));
     case 'regime':
       return once(file, target, () => idsIn(file, 'regimes'));
@@ -240,8 +243,10 @@ function* checkUpward(
   };
 }
 
-function helpFor(target: Target | 'phase', ids: Ids, prefix?: string): string {
+function helpFor(target: Target | 'phase', value: string, ids: Ids, prefix?: string): string {
   if (target === 'variable') return 'Declare it under variables, with a description and an example.';
+  if (nounOf(target) === 'level' && isLevelPosition(value) && ids.size > 0)
+    return `A position does not work here. Write the id of a level: ${listed(ids)}.`;
   return ids.size === 0 ? 'Add it first; none exists yet.' : `Use one of these: ${listed(ids, prefix)}.`;
 }
 
@@ -251,12 +256,14 @@ function knownIds(catalog: Catalog, files: ReadFile[], site?: SiteOf): Known {
   const composed = (kinds: readonly ManyKind[]): Ids =>
     new Set(kinds.flatMap((kind) => [...ids[kind]].map((id) => `${kind}/${id}`)));
   const organisation = catalog.organisation?.data;
+  const levels = catalog.severity?.data.levels.map(({ id }) => id);
   return {
     ...ids,
     module: setOf(allKnown(files.filter(({ placement }) => placement?.kind === 'course').map(moduleIds))),
     'hand-off': composed(HAND_OFF_KINDS),
     place: composed(PLACE_KINDS),
-    level: catalog.severity && new Set(catalog.severity.data.levels.map(({ id }) => id)),
+    level: levels && new Set([...levels, ...LEVEL_POSITIONS]),
+    'level-id': levels && new Set(levels),
     channel: organisation && new Set(Object.keys(organisation.channels)),
     timer: organisation && new Set(Object.keys(organisation.timers)),
     contact: organisation && new Set(organisation.contacts?.map(({ id }) => id)),
@@ -288,11 +295,16 @@ function moduleIds(file: ReadFile): string[] | undefined {
   return idsIn(file, 'modules')?.map((id) => `${file.placement?.id ?? ''}/${id}`);
 }
 
+function nounOf(target: Target | 'phase'): string {
+  return NOUNS[target] ?? target;
+}
+
 /** What a target is called, where that is not its name. */
 const NOUNS: Partial<Record<Target | 'phase', string>> = {
   'own-module': 'module',
   'module-objective': 'objective',
-  qualification: 'level',
+  'own-level': 'level',
+  'level-id': 'level',
 };
 
 /** The kinds that a place or a hand-off may name. */
@@ -317,6 +329,7 @@ interface Known extends IdsOfKinds, KnownAddresses {
   'hand-off': Ids;
   place: Ids;
   level: Ids | undefined;
+  'level-id': Ids | undefined;
   channel: Ids | undefined;
   timer: Ids | undefined;
   contact: Ids | undefined;

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { UsageError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
+import { usualHandbook } from '../loaders/project.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { refuseIncomplete } from './checked-out.ts';
@@ -16,7 +15,7 @@ const contentFolder = folder(
   'content',
   'DIR',
   'the folder of the handbook (default: org, or example if there is no org)',
-  ({ root }) => (existsSync(join(root, 'org')) ? 'org' : 'example'),
+  ({ root }) => usualHandbook(root),
 );
 export const content: Option<string> = {
   ...contentFolder,

@@ -106,9 +106,9 @@ function withPaths(root: string, command: string[], paths: string[]): void {
   gitOrThrow(root, ['--literal-pathspecs', ...command, ...list], paths.join('\0'));
 }
 
-/** Prints the new timers, channels and levels that the pages of the release may name. */
+/** Prints the new timers and channels that the pages of the release may name. */
 async function reportMissingKeys(root: string, from: string, console: Context['console']): Promise<void> {
-  const files = ['content/organisation.yaml', 'content/severity.yaml'];
+  const files = ['content/organisation.yaml'];
   const own = files.map(
     async (file) => [file, await readFile(join(root, file), 'utf8').catch(() => '')] as const,
   );

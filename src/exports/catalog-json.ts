@@ -15,6 +15,7 @@ import type { Runbook } from '../model/content.ts';
 import { placesOf } from '../shell/place.ts';
 import { patternOf } from '../shell/safe-pattern.ts';
 import { replaceAt } from '../schema/pointer.ts';
+import { layersView, type LayerView } from '../views/layer.ts';
 import { validate, type Target } from '../schema/validate.ts';
 
 /**
@@ -28,7 +29,12 @@ export function exportOf(catalog: Catalog): CatalogExport {
     const entries = entriesOf(catalog, kind).map((entry) => take(kind, entry));
     return [keyOf(kind), isSingle(kind) ? entries[0] : entries];
   });
-  const head = { $schema: `schemas/catalog.v${VERSION}.json`, version: VERSION, audience: catalog.audience };
+  const head = {
+    $schema: `schemas/catalog.v${VERSION}.json`,
+    version: VERSION,
+    audience: catalog.audience,
+    layers: layersView(catalog),
+  };
   return { ...head, ...Object.fromEntries(kinds) } as CatalogExport;
 }
 
@@ -108,9 +114,11 @@ function namesIn(catalog: Catalog): Names {
   const ids = Object.fromEntries(
     MANY_KINDS.map((kind) => [kind, new Set(entriesOf(catalog, kind).map(({ id }) => id))]),
   ) as Record<ManyKind, Set<string>>;
+  const levels = new Set(severity?.data.levels.map(({ id }) => id));
   const lists: Partial<Record<Target, Set<string>>> = {
     ...ids,
-    level: new Set(severity?.data.levels.map(({ id }) => id)),
+    level: levels,
+    'level-id': levels,
     timer: new Set(Object.keys(organisation?.data.timers ?? {})),
     channel: new Set(Object.keys(organisation?.data.channels ?? {})),
     module: new Set(
@@ -148,6 +156,7 @@ export interface CatalogExport {
   $schema: string;
   version: typeof VERSION;
   audience: Catalog['audience'];
+  layers: LayerView[];
   [kind: string]: unknown;
 }
 

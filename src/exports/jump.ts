@@ -83,12 +83,12 @@ function teamRows(catalog: Catalog): JumpRow[] {
 }
 
 function levelRows(catalog: Catalog): JumpRow[] {
-  return (catalog.severity?.data.levels ?? []).map(({ id, name }) => [
-    `${levelName(id)} ${name}`,
-    `${addressOf('severity', id)}#${id}`,
+  return (catalog.severity?.data.levels ?? []).map((level) => [
+    `${levelName(level)} ${level.name}`,
+    `${addressOf('severity', level.id)}#${level.id}`,
     'Severity',
     '',
-    words(name, [id, levelName(id)]),
+    words(level.name, [level.id, levelName(level)]),
   ]);
 }
 

@@ -17,7 +17,7 @@ export type Telephone = string;
  */
 export type Url = string;
 /**
- * A sentence or two. Markdown for emphasis, `code` and links works; facts are written {{timer.relief}}, {{level.sev1}}, {{channel.command}}, {{role.scribe}}.
+ * A sentence or two. Markdown for emphasis, `code` and links works; facts are written {{timer.relief}}, {{level.highest}}, {{channel.command}}, {{role.scribe}}.
  */
 export type Line = string;
 /**
@@ -75,9 +75,9 @@ export type Links = {
  */
 export type Layer = Checkout | ('muster' | '.');
 /**
- * The id of a level in content/severity.yaml.
+ * The id of a level in this file. A position does not work here, because this file is what defines the positions.
  */
-export type LevelId = string;
+export type OwnLevel = string;
 /**
  * A few sentences or paragraphs of Markdown: emphasis, `code`, links, lists, quotations and code blocks, without HTML. Facts are written as in one line of prose.
  */
@@ -166,6 +166,10 @@ export type ServiceId = string;
  * The id of a runbook: the name of its file in a team's runbooks folder.
  */
 export type RunbookId = string;
+/**
+ * The id of a level in content/severity.yaml, or its position: `highest`, `major` (the level of major_at), `below-major` (the next one below it) or `lowest`. A position is true whatever the levels are called and however many there are; where no level is below major, `below-major` is the lowest level.
+ */
+export type LevelId = string;
 /**
  * What the responder pastes. A value that only the responder knows is written {{UPPER_SNAKE}} and declared under variables.
  */
@@ -380,6 +384,10 @@ export interface Severity {
   levels: {
     id: Id;
     /**
+     * What your people call this level. Every page prints it exactly as it is written. If left out, the id is printed in capitals.
+     */
+    label?: string;
+    /**
      * 1 is the most severe. Printed as the level's number, drawn as its shape.
      */
     rank: number;
@@ -443,7 +451,7 @@ export interface Severity {
       };
     };
   }[];
-  major_at: LevelId;
+  major_at: OwnLevel;
   /**
    * What lifts the level whatever else is true.
    *
@@ -457,7 +465,7 @@ export interface Severity {
      */
     when: 'danger' | 'data' | 'intruder' | 'money';
     text: Line;
-    at_least: LevelId;
+    at_least: OwnLevel;
     page?: Line;
     /**
      * The handbook page that says what is different in this case: section/page. Not a runbook: those belong to teams, and this file does not.
@@ -490,7 +498,7 @@ export interface Severity {
        * The level for each urgency.
        */
       [k: string]: {
-        [k: string]: LevelId;
+        [k: string]: OwnLevel;
       };
     };
   };
@@ -1762,7 +1770,7 @@ export interface TeamSeverity {
     service?: ServiceId;
     capability?: Plain;
     /**
-     * For each level its condition in numbers, or why it can never be that bad.
+     * For each level, by its id, the condition in numbers, or why it can never be that bad.
      */
     levels: {
       /**

@@ -1,4 +1,4 @@
-/** The facts that a text names: `{{timer.relief}}`, `{{level.sev1}}`, `{{channel.command}}`, `{{role.scribe}}`. */
+/** The facts that a text names: `{{timer.relief}}`, `{{level.major}}`, `{{channel.command}}`, `{{role.scribe}}`. */
 export function factsIn(text: string): FactUse[] {
   if (!text.includes('{{')) return [];
   return [...text.matchAll(FACT)].map((match) => ({

@@ -40,6 +40,7 @@ export const VOCABULARY: Vocabulary = {
   Template: block({ id: the('template') }),
   Levels: block({}),
   Cadence: block({}),
+  ReviewDates: block({}),
   Authority: block({}),
   Waivers: block({}),
   Channels: block({}),

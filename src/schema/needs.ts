@@ -62,7 +62,7 @@ const RUNBOOK: Need<Runbook>[] = [
   }),
   inCase('severity', 'unless it is a procedure', (runbook) => !isProcedure(runbook), {
     problem: 'has no `severity`; only a procedure may omit it',
-    help: 'Say at which level to start, as in `severity: { start: sev3 }`.',
+    help: 'Say at which level to start, as in `severity: { start: major }`.',
   }),
   inCase('room', 'for the kind security', ({ kind }) => kind === 'security', {
     problem: 'of kind security has no `room`',

@@ -121,7 +121,12 @@ const idOf = (noun: string, kind: Kind, anchor = ''): Reference => ({
 
 const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   ...(Object.fromEntries(MANY_KINDS.map((kind) => [kind, idOf(kind, kind)])) as Record<ManyKind, Reference>),
-  level: idOf('level', 'severity', '#levels'),
+  level: {
+    before: 'the id or the position of a ',
+    noun: 'level',
+    href: `${referenceAddress('severity')}#levels`,
+  },
+  'level-id': idOf('level', 'severity', '#levels'),
   channel: idOf('channel', 'organisation', '#channels'),
   timer: idOf('timer', 'organisation', '#timers'),
   contact: idOf('contact', 'team', '#contacts'),
@@ -141,7 +146,7 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
     noun: 'objective of this module',
     href: '#modules.objectives',
   },
-  qualification: { before: 'the id of a ', noun: 'level of this file', href: '#levels' },
+  'own-level': { before: 'the id of a ', noun: 'level of this file', href: '#levels' },
   regime: { before: 'the id of a ', noun: 'regime of this file', href: '#regimes' },
   link: { before: 'an https address, or the id of a ', noun: 'link of this file', href: '#links' },
 };

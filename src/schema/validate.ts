@@ -112,6 +112,7 @@ export type TextForm = 'prose' | 'command' | 'message';
 export type Target =
   | ManyKind
   | 'level'
+  | 'level-id'
   | 'channel'
   | 'contact'
   | 'hand-off'
@@ -129,5 +130,5 @@ export type Target =
   | 'module'
   | 'own-module'
   | 'module-objective'
-  | 'qualification'
+  | 'own-level'
   | 'regime';

@@ -1,13 +1,13 @@
 import { lookOf } from '../markdown/character.ts';
 import { splitFrontmatter } from '../markdown/frontmatter.ts';
 import { alertAddress, checklistAddress, pagesOfEntry } from '../model/addresses.ts';
-import type { Runbook } from '../model/content.ts';
-import type { Kind, Placement } from '../model/kinds.ts';
 import { compose } from '../check/compose.ts';
+import type { Runbook, Severity } from '../model/content.ts';
+import { placementOf, type Kind, type Placement } from '../model/kinds.ts';
 import { readFile, type ReadFile, type SourceFile } from '../check/read.ts';
 import { bundleSchema } from '../schema/json-schema.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
-import { levelName } from '../model/level.ts';
+import { findLevel, levelName, scaleOf } from '../model/level.ts';
 import { isNamed, renamesBetween, type Rename, type State } from './rename.ts';
 import { isSameValue, shownPair, valueChanges, type Line } from './value-change.ts';
 
@@ -44,10 +44,18 @@ export function pagesOf(changes: Change[]): string[] {
 /** The files of one state that differ in the other, by their kind and id because a file may move. */
 function differing(files: SourceFile[], others: SourceFile[]): Map<string, State> {
   const forms = new Map(others.map((file) => [file.path, formOf(file)]));
+  const severity = severityIn(files);
   const states = files
     .filter((file) => forms.get(file.path) !== formOf(file))
-    .map((source) => ({ source, read: readFile(source) }));
+    .map((source) => ({ source, read: readFile(source), severity }));
   return new Map(states.map((state) => [keyOf(state.read), state]));
+}
+
+/** The severity file of one state, whose labels name the levels; undefined if it is missing or broken. */
+function severityIn(files: SourceFile[]): Severity | undefined {
+  const source = files.findLast(({ path }) => placementOf(path)?.kind === 'severity');
+  const { valid, data } = source ? readFile(source) : {};
+  return valid ? (data as Severity) : undefined;
 }
 
 /** The text of a file and of the patches on it, or why it has none. */
@@ -63,8 +71,9 @@ function keyOf({ file, placement }: ReadFile): string {
 }
 
 function changeOf(old: State | undefined, now: State | undefined): Change | undefined {
-  const { read } = now ?? old ?? {};
-  if (!read) return undefined;
+  const state = now ?? old;
+  if (!state) return undefined;
+  const { read } = state;
   const base = {
     file: read.file,
     kind: read.placement?.kind,
@@ -77,7 +86,7 @@ function changeOf(old: State | undefined, now: State | undefined): Change | unde
     return { ...base, how: 'unreadable', lines, pages: now?.read.valid ? pages(now.read) : [] };
   }
   if (!old) {
-    const lines = [...summaryOf(read), ...characterChanges(old, now)];
+    const lines = [...summaryOf(state), ...characterChanges(old, now)];
     return { ...base, how: 'added', lines, pages: pages(read) };
   }
   if (!now) return { ...base, how: 'removed', lines: [], pages: [] };
@@ -130,24 +139,21 @@ function withoutAlias(state: State, id: string): State {
 }
 
 function linesOf(old: State, now: State, { kind, id }: Placement): Line[] {
-  const { properties, definitions, lines } = prepared(old.read.data, now.read.data, kind, id);
+  const { properties, definitions, lines } = prepared(old, now, kind, id);
   const fields = valueChanges(properties.before, properties.after, SCHEMAS[kind], definitions);
   return [...lines, ...fields, ...(kind === 'page' ? bodyChanges(old, now) : [])];
 }
 
 /** A runbook's level and status get their own sentences; a review is one line without its digests. */
-function prepared(before: unknown, after: unknown, kind: Kind, id: string): Prepared {
+function prepared(oldState: State, newState: State, kind: Kind, id: string): Prepared {
+  const [before, after] = [oldState.read.data, newState.read.data];
   const definitions = definitionsOf(kind);
   if (kind !== 'runbook') return { properties: { before, after }, definitions, lines: [] };
   const [old, now] = [before, after] as [Runbook, Runbook];
   const lines: Line[] = [];
-  const [from, to] = [old.severity?.start, now.severity?.start];
-  if (from !== to && to !== undefined)
-    lines.push([
-      { name: id },
-      ` now starts at ${levelName(to)}`,
-      from === undefined ? '' : ` (was ${levelName(from)})`,
-    ]);
+  const [from, to] = [startOf(oldState), startOf(newState)];
+  const isMoved = old.severity?.start !== now.severity?.start && from !== to && to !== undefined;
+  if (isMoved) lines.push([{ name: id }, ` now starts at ${to}`, from === undefined ? '' : ` (was ${from})`]);
   const [was, is] = [old.status ?? 'active', now.status ?? 'active'];
   if (was !== is) lines.push([{ name: id }, ` is now ${is} (was ${was})`]);
   if (now.reviewed && !isSameValue(old.reviewed, now.reviewed))
@@ -156,9 +162,15 @@ function prepared(before: unknown, after: unknown, kind: Kind, id: string): Prep
     ...data,
     status: undefined,
     reviewed: undefined,
-    severity: to === undefined ? severity : { raise_if: severity?.raise_if },
+    severity: isMoved ? { raise_if: severity?.raise_if } : severity,
   });
   return { properties: { before: rest(old), after: rest(now) }, definitions, lines };
+}
+
+/** The level at which a runbook starts, as its own state prints it. */
+function startOf({ read, severity }: State): string | undefined {
+  const start = (read.data as Runbook).severity?.start;
+  return start === undefined ? undefined : levelName(findLevel(scaleOf(severity), start) ?? { id: start });
 }
 
 /** The characters that a file may not contain, and that it has now or has no more. */
@@ -235,15 +247,17 @@ function placeName(team: string | undefined): string | { name: string } {
 }
 
 /** A summary of a new file for its reviewer. */
-function summaryOf({ data, placement }: ReadFile): Line[] {
+function summaryOf(state: State): Line[] {
+  const { data, placement } = state.read;
   if (placement?.kind !== 'runbook') return [];
-  const { steps, severity, status = 'active', alerts = [] } = data as Runbook;
+  const { steps, status = 'active', alerts = [] } = data as Runbook;
+  const start = startOf(state);
   const risky = steps.filter((step) => 'risk' in step && step.risk !== 'low').length;
   const parts = [
     status,
     `${steps.length} steps`,
     ...(risky ? [`${risky} of them high risk or destructive`] : []),
-    ...(severity ? [`starts at ${levelName(severity.start)}`] : []),
+    ...(start === undefined ? [] : [`starts at ${start}`]),
   ];
   return [
     [parts.join(', ')],

@@ -1,4 +1,5 @@
 import type { ReadFile, SourceFile } from '../check/read.ts';
+import type { Severity } from '../model/content.ts';
 import { slug } from '../model/slug.ts';
 
 /**
@@ -82,6 +83,8 @@ const MOST = 2500;
 export interface State {
   source: SourceFile;
   read: ReadFile;
+  /** The levels of that state. */
+  severity: Severity | undefined;
 }
 
 /** A file under two ids. */

@@ -3,7 +3,7 @@ import type { Catalog, Entry } from '../model/catalog.ts';
 import { escalationPathView } from '../views/contact.ts';
 import type { Ladder, Runbook } from '../model/content.ts';
 import { digest } from '../model/digest.ts';
-import { levelName } from '../model/level.ts';
+import { findLevel, levelName, scaleOf } from '../model/level.ts';
 
 /**
  * The dependencies of a runbook, each with a short digest of its current content: `{ 'service/checkout': 'a41c09e' }`. A
@@ -110,11 +110,11 @@ function message(catalog: Catalog, id: string): Dependency {
 
 /** The criteria of a level, and its response. */
 function level(catalog: Catalog, id: string): Dependency {
-  const found = catalog.severity?.data.levels.find((item) => item.id === id);
+  const found = findLevel(scaleOf(catalog.severity?.data), id);
   return {
     ref: `level/${id}`,
     says: found && { rank: found.rank, criteria: found.criteria, response: found.response },
-    name: levelName(id),
+    name: levelName(found ?? { id }),
     href: addressOf('severity', id),
     file: catalog.severity?.file,
   };

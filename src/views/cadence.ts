@@ -1,6 +1,6 @@
 import type { Catalog } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
-import { levelView, type LevelView } from './level.ts';
+import { viewOf, type LevelView } from './level.ts';
 
 /** How often each audience gets updates at each level; undefined without a severity file. */
 export function cadenceView(catalog: Catalog): CadenceView | undefined {
@@ -9,14 +9,15 @@ export function cadenceView(catalog: Catalog): CadenceView | undefined {
   const audiences = [...new Set(levels.flatMap(({ response }) => Object.keys(response.update_every)))];
   return {
     audiences,
-    rows: levels.flatMap(({ id, response }) => {
-      const level = levelView(catalog, id);
-      if (!level) return [];
-      const every: Record<string, string | undefined> = response.update_every;
+    rows: levels.map((level) => {
+      const { first_update, update_every } = level.response;
+      const every: Record<string, string | undefined> = update_every;
       const text = (value: string | undefined): string | undefined => value && formatDuration(value);
-      return [
-        { level, first: text(response.first_update), every: audiences.map((name) => text(every[name])) },
-      ];
+      return {
+        level: viewOf(level),
+        first: text(first_update),
+        every: audiences.map((name) => text(every[name])),
+      };
     }),
   };
 }

@@ -63,7 +63,7 @@ test('times and dates come from the data', () => {
   assert.ok(drawn('first-fifteen', { ...facts, timers }).words.includes('17 min: It is out.'));
   assert.match(
     drawn('review').words.join(' '),
-    /The meeting is held\. P-1: within 3 days\. P-2: within 5 days\./,
+    /The meeting is held\. P1: within 3 days\. P2: within 5 days\./,
   );
 });
 

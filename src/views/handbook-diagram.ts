@@ -1,5 +1,6 @@
 import { inlineToText } from '../markdown/prose.ts';
 import { seconds } from '../model/duration.ts';
+import { findLevel } from '../model/level.ts';
 import type { Graph } from './diagram/graph.ts';
 import { parallelGraph, processGraph, stageWords, type Stage } from './diagram/process-graph.ts';
 import { rolesGraph } from './diagram/role-graph.ts';
@@ -23,11 +24,11 @@ const PICTURES: Record<DiagramId, { title: string; draw: (facts: FactsView) => D
   },
   'roles-minimal': {
     title: 'The roles in the smallest major incident, and who each one reports to',
-    draw: (facts) => ofRoles(rolesAt(facts, facts.majorAt)),
+    draw: (facts) => ofRoles(rolesAt(facts, 'major')),
   },
   'roles-full': {
     title: 'The roles at the highest level, and who each one reports to',
-    draw: (facts) => ofRoles(rolesAt(facts, highest(facts))),
+    draw: (facts) => ofRoles(rolesAt(facts, 'highest')),
   },
   'roles-scaled': {
     title: 'Every role, when the response has grown, and who each one reports to',
@@ -77,8 +78,9 @@ function lifecycleStages(states: FactsView['lifecycle']): Stage[] {
 }
 
 /** The roles that a level calls for. One whose leader is not among them reports to the next above who is. */
-function rolesAt({ levels, roles }: FactsView, level: string): RoleView[] {
-  const called = (levels[level]?.response.roles ?? []).flatMap((id) => roles[id] ?? []);
+function rolesAt(facts: FactsView, level: string): RoleView[] {
+  const { roles } = facts;
+  const called = (findLevel(facts, level)?.response.roles ?? []).flatMap((id) => roles[id] ?? []);
   const here = new Set(called.map(({ id }) => id));
   const leader = (role: RoleView, seen: string[]): RoleView['reportsTo'] => {
     const next = role.reportsTo;
@@ -89,10 +91,6 @@ function rolesAt({ levels, roles }: FactsView, level: string): RoleView[] {
   return Object.values(roles)
     .filter(({ id }) => here.has(id))
     .map((role) => ({ ...role, reportsTo: leader(role, [role.id]) }));
-}
-
-function highest({ levels }: FactsView): string {
-  return Object.values(levels).sort((a, b) => a.rank - b.rank)[0]?.id ?? '';
 }
 
 /** The first duties of each role, then the clocks that run at the same time, shortest first. */
@@ -125,9 +123,8 @@ function firstStages(facts: FactsView): Stage[] {
 }
 
 function reviewStages(facts: FactsView): Stage[] {
-  const levels = Object.values(facts.levels).sort((a, b) => a.rank - b.rank);
   const due = (of: 'meeting' | 'published' | 'actions'): string[] =>
-    levels.flatMap(({ id, label }) => {
+    facts.levels.flatMap(({ id, label }) => {
       const time = dueText(facts, id, of);
       return time === undefined ? [] : [`${label}: within ${time}`];
     });

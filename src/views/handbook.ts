@@ -3,8 +3,10 @@ import { addressOf, CLOCKS } from '../model/addresses.ts';
 import { authorityView, type AuthorityView } from './authority.ts';
 import { cadenceView, type CadenceView } from './cadence.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
-import type { Example, Lifecycle, Message, Organisation, Page, Severity, Sources } from '../model/content.ts';
+import type { Example, Lifecycle, Message, Organisation, Page, Sources } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
+import { WITHHELD } from '../model/facts.ts';
+import { findLevel, type Level } from '../model/level.ts';
 import { formViews, type FormView } from './form.ts';
 import { pageValidTo } from '../model/freshness.ts';
 import { linkedTerms } from './glossary.ts';
@@ -13,11 +15,11 @@ import type { PageText } from '../model/page-text.ts';
 import { phraseBookView, type PhraseBookView } from './phrase-book.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { roleView, rolesInOrder, type RoleView } from './role.ts';
-import { levelView, type LevelView } from './level.ts';
-import { editUrl } from './frame.ts';
+import { viewOf, type LevelView } from './level.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 import { SOURCES, sourcesOf } from './source.ts';
 import { templateView, type TemplateView } from './template.ts';
-import type { Due } from '../model/vocabulary.ts';
+import { DUES, type Due } from '../model/vocabulary.ts';
 
 /** A handbook page: its frontmatter resolved, its neighbours, and every fact that its components may name. */
 export function pageView(catalog: Catalog, entry: Entry<Page>): PageView {
@@ -61,7 +63,7 @@ function textView(
     ),
     ...neighboursOf(catalog, id),
     facts: factsView(catalog),
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -126,14 +128,23 @@ function sectionOf(id: string): Pick<SectionView, 'title' | 'purpose'> {
 }
 
 /** How often an audience hears at a level, as `30 min`; undefined where nothing is promised. */
-export function cadenceText({ levels }: FactsView, level: string, audience: string): string | undefined {
-  const every: Record<string, string | undefined> = levels[level]?.response.update_every ?? {};
+export function cadenceText(facts: FactsView, level: string, audience: string): string | undefined {
+  if (facts.levels.length === 0) return `(${WITHHELD})`;
+  const every: Record<string, string | undefined> = findLevel(facts, level)?.response.update_every ?? {};
   return formatted(every[audience]);
 }
 
 /** Within which time of the end a part of the review is due at a level; undefined where none is asked for. */
-export function dueText({ levels }: FactsView, level: string, of: Due): string | undefined {
-  return formatted(levels[level]?.response.review[`${of}_within`]);
+export function dueText(facts: FactsView, level: string, of: Due): string | undefined {
+  if (facts.levels.length === 0) return `(${WITHHELD})`;
+  return formatted(findLevel(facts, level)?.response.review[`${of}_within`]);
+}
+
+/** The levels that set dates for a review, with the time of each part in the order of `DUES`. */
+export function reviewDates(facts: FactsView): { level: LevelView; dates: (string | undefined)[] }[] {
+  return facts.levels
+    .map((level) => ({ level, dates: DUES.map((of) => dueText(facts, level.id, of)) }))
+    .filter(({ dates }) => dates.some((date) => date !== undefined));
 }
 
 function formatted(duration: string | undefined): string | undefined {
@@ -154,12 +165,10 @@ export function factsView(catalog: Catalog): FactsView {
     channels: inside ? (organisation?.channels ?? {}) : {},
     contacts: inside ? (organisation?.contacts ?? []) : [],
     page: inside ? organisation?.page : undefined,
-    levels: Object.fromEntries(
-      (catalog.severity?.data.levels ?? []).flatMap(({ id, intent, criteria, response }) => {
-        const view = levelView(catalog, id);
-        return view ? [[id, { ...view, intent, criteria, response }]] : [];
-      }),
-    ),
+    levels: (catalog.severity?.data.levels ?? []).map((level) => {
+      const { intent, criteria, response } = level;
+      return { ...viewOf(level), intent, criteria, response };
+    }),
     majorAt: catalog.severity?.data.major_at ?? '',
     roles: Object.fromEntries(rolesInOrder(catalog).map((role) => [role.id, roleView(catalog, role)])),
     messages: messageViews(catalog, ({ team }) => team === undefined),
@@ -274,7 +283,7 @@ export interface PageView extends Neighbours {
   /** The handbook pages that an example illustrates. */
   illustrates: LinkRef[];
   facts: FactsView;
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }
 
 interface Neighbours {
@@ -296,7 +305,8 @@ export interface FactsView {
   channels: Organisation['channels'] | Record<string, never>;
   contacts: NonNullable<Organisation['contacts']>;
   page: Organisation['page'] | undefined;
-  levels: Record<string, LevelView & Pick<Severity['levels'][number], 'intent' | 'criteria' | 'response'>>;
+  /** From the most to the least severe; none if the audience may not see them. */
+  levels: (LevelView & Pick<Level, 'intent' | 'criteria' | 'response'>)[];
   majorAt: string;
   roles: Record<string, RoleView>;
   messages: Record<string, MessageView>;

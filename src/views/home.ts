@@ -2,7 +2,7 @@ import type { Catalog } from '../model/catalog.ts';
 import { navigationView } from './handbook.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { rolesInOrder } from './role.ts';
-import { levelView, type LevelView } from './level.ts';
+import { viewOf, type LevelView } from './level.ts';
 
 /** The content of the start page, in the order in which someone who has just woken up needs it. */
 export function homeView(catalog: Catalog): HomeView {
@@ -12,10 +12,10 @@ export function homeView(catalog: Catalog): HomeView {
     openIncidents: catalog.audience === 'public' ? undefined : organisation?.open_incidents,
     firstRoles: links(first.map((role) => refTo(catalog, 'role', role))),
     roles: links(rolesInOrder(catalog).map(({ id }) => refTo(catalog, 'role', id))),
-    levels: (catalog.severity?.data.levels ?? []).flatMap(({ id, intent }) => {
-      const view = levelView(catalog, id);
-      return view ? [{ ...view, intent }] : [];
-    }),
+    levels: (catalog.severity?.data.levels ?? []).map((level) => ({
+      ...viewOf(level),
+      intent: level.intent,
+    })),
     teams: [...catalog.teams.values()].map(({ id, data }) => ({
       name: data.name,
       href: `/teams/${id}/`,

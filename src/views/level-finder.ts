@@ -2,7 +2,8 @@ import type { Catalog } from '../model/catalog.ts';
 import type { AxisStep, Severity } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
-import { levelView, type LevelView } from './level.ts';
+import { isMajor, scaleOf, type Level } from '../model/level.ts';
+import { levelView, viewOf, type LevelView } from './level.ts';
 
 /**
  * The questions that lead to a level: first those that are not negotiable (danger, data, an intruder, money), then who is
@@ -20,7 +21,7 @@ export function levelFinderView(catalog: Catalog): LevelFinderView | undefined {
         return level ? [{ ...answerOf(urgency), level }] : [];
       }),
     })),
-    results: data.levels.flatMap((level) => resultView(catalog, data, level) ?? []),
+    results: data.levels.map((level) => resultView(catalog, data, level)),
   };
 }
 
@@ -31,18 +32,12 @@ function alarmView(catalog: Catalog, override: Severity['overrides'][number]): A
   return { id: override.when, text: override.text, page: override.page, goTo, level };
 }
 
-function resultView(
-  catalog: Catalog,
-  data: Severity,
-  { id, response }: Severity['levels'][number],
-): Result | undefined {
-  const level = levelView(catalog, id);
-  if (!level) return undefined;
-  const line = data.levels.find((other) => other.id === data.major_at);
+function resultView(catalog: Catalog, data: Severity, level: Level): Result {
+  const { id, response } = level;
   const first = response.first_update ?? Object.values(response.update_every)[0];
   return {
-    level,
-    major: level.rank <= (line?.rank ?? 0),
+    level: viewOf(level),
+    major: isMajor(scaleOf(data), level),
     page: response.page,
     bridge: response.bridge,
     firstUpdate: first === undefined ? undefined : formatDuration(first),

@@ -1,10 +1,15 @@
 import type { Catalog } from '../model/catalog.ts';
-import { levelName } from '../model/level.ts';
+import { findLevel, levelName, scaleOf, type Level } from '../model/level.ts';
 
-/** A level as a badge shows it; undefined for an id that is no level. */
-export function levelView(catalog: Catalog, id: string): LevelView | undefined {
-  const level = catalog.severity?.data.levels.find((item) => item.id === id);
-  return level && { id, rank: level.rank, label: levelName(id), name: level.name };
+/** The level of an id or a position as a badge shows it; undefined if there is none. */
+export function levelView(catalog: Catalog, name: string): LevelView | undefined {
+  const level = findLevel(scaleOf(catalog.severity?.data), name);
+  return level && viewOf(level);
+}
+
+/** A level as a badge shows it. */
+export function viewOf(level: Level): LevelView {
+  return { id: level.id, rank: level.rank, label: levelName(level), name: level.name };
 }
 
 /** Word, number, shape (by rank) and colour (by rank): never colour alone. */

@@ -1,16 +1,16 @@
 import { ACTS } from './authority.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
-import { levelView, type LevelView } from './level.ts';
+import { viewOf, type LevelView } from './level.ts';
 
 /** Everything that names a role: levels, decisions, runbooks, messages and pages. */
 export function roleUses(catalog: Catalog, role: string): RoleUses {
   const { authority = [], waivers = [] } =
     catalog.audience === 'public' ? {} : (catalog.organisation?.data ?? {});
   return {
-    levels: (catalog.severity?.data.levels ?? []).flatMap(({ id, response }) =>
-      response.roles.includes(role) ? (levelView(catalog, id) ?? []) : [],
-    ),
+    levels: (catalog.severity?.data.levels ?? [])
+      .filter(({ response }) => response.roles.includes(role))
+      .map(viewOf),
     powers: authority.flatMap(({ act, by, delegate }) =>
       by === role ? [ACTS[act]] : delegate === role ? [`${ACTS[act]}, if delegated`] : [],
     ),

@@ -11,12 +11,13 @@ import {
 import type { Links, Marking, Runbook } from '../model/content.ts';
 import { formatDuration, formatSeconds } from '../model/duration.ts';
 import { durationOf, flowOf } from '../model/flow.ts';
+import { findLevel, scaleOf } from '../model/level.ts';
 import { freshnessOf, type Freshness } from '../model/freshness.ts';
 import { messageView, variableViews, type MessageView, type VariableView } from './message.ts';
 import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { levelView, type LevelView } from './level.ts';
 import { placesOf } from '../shell/place.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 import { isChange, stepViews, type StepView } from './step.ts';
 
 /** Everything that a runbook's page shows, with every reference resolved. */
@@ -59,7 +60,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     reviewed: data.reviewed && { date: data.reviewed.date, by: refTo(catalog, 'role', data.reviewed.by) },
     exercised: [...(data.exercised ?? [])].sort((a, b) => (a.date < b.date ? 1 : -1)),
     roles: rolesOf(catalog, steps),
-    editUrl: editUrl(catalog, entry.file),
+    source: sourceOf(catalog, entry.file),
   };
 }
 
@@ -105,7 +106,7 @@ function escalateView(
   data: Runbook,
   escalationPath: EscalationStepView[],
 ): RunbookView['escalate'] {
-  const level = catalog.severity?.data.levels.find(({ id }) => id === data.severity?.start);
+  const level = findLevel(scaleOf(catalog.severity?.data), data.severity?.start ?? '');
   const after = data.escalate_after ?? level?.response.escalate_after;
   return after === undefined
     ? undefined
@@ -172,5 +173,5 @@ export interface RunbookView extends RunbookRow {
   reviewed: { date: string; by: Ref } | undefined;
   exercised: NonNullable<Runbook['exercised']>;
   roles: LinkRef[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }

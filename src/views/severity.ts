@@ -1,17 +1,18 @@
 import type { Catalog } from '../model/catalog.ts';
-import type { AxisStep, Severity } from '../model/content.ts';
+import type { AxisStep } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
-import { levelView, type LevelView } from './level.ts';
+import { isMajor, scaleOf, type Level } from '../model/level.ts';
+import { levelView, viewOf, type LevelView } from './level.ts';
 import { matrixView, type MatrixView } from './matrix.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** The whole severity page: levels with their response, the grid, the overrides and every team's matrix. */
 export function severityView(catalog: Catalog): SeverityView {
   const data = catalog.severity?.data;
   const levels = data?.levels ?? [];
   return {
-    levels: levels.flatMap((level) => levelDetail(catalog, level) ?? []),
+    levels: levels.map((level) => levelDetail(catalog, level)),
     majorAt: levelView(catalog, data?.major_at ?? ''),
     overrides: (data?.overrides ?? []).map(({ when, text, at_least, page, go_to }) => ({
       when,
@@ -30,21 +31,17 @@ export function severityView(catalog: Catalog): SeverityView {
       ),
     },
     matrices: [...catalog.teamSeverities.values()].map((entry) => matrixView(catalog, entry)),
-    editUrl: catalog.severity && editUrl(catalog, catalog.severity.file),
+    source: catalog.severity && sourceOf(catalog, catalog.severity.file),
   };
 }
 
-function levelDetail(catalog: Catalog, level: Level): LevelDetail | undefined {
-  const view = levelView(catalog, level.id);
-  if (!view) return undefined;
+function levelDetail(catalog: Catalog, level: Level): LevelDetail {
   const { response } = level;
   const text = (value: string | undefined): string | undefined =>
     value === undefined ? undefined : formatDuration(value);
   return {
-    ...view,
-    major:
-      level.rank <=
-      (catalog.severity?.data.levels.find(({ id }) => id === catalog.severity?.data.major_at)?.rank ?? 0),
+    ...viewOf(level),
+    major: isMajor(scaleOf(catalog.severity?.data), level),
     intent: level.intent,
     criteria: level.criteria,
     examples: level.examples ?? [],
@@ -65,8 +62,6 @@ function levelDetail(catalog: Catalog, level: Level): LevelDetail | undefined {
     },
   };
 }
-
-export type Level = Severity['levels'][number];
 
 export interface LevelDetail extends LevelView {
   major: boolean;
@@ -99,5 +94,5 @@ export interface SeverityView {
   }[];
   grid: { impact: AxisStep[]; urgency: AxisStep[]; rows: (LevelView | undefined)[][] } | undefined;
   matrices: MatrixView[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }

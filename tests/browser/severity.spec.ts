@@ -12,7 +12,7 @@ test('the level is found one link an answer, with and without JavaScript', async
     await page.getByRole('link', { name: /^Worse by the minute/ }).click();
     const found = page.locator('.how-bad > section:visible');
     await expect(found).toHaveCount(1);
-    await expect(found.getByRole('heading')).toContainText('P-1');
+    await expect(found.getByRole('heading')).toContainText('P1');
     await expect(found).toContainText('A major incident.');
     await expect(found).toContainText('/page commander');
     await expect(found).toContainText('Declare, do not debate.');
@@ -24,9 +24,9 @@ test('what nobody may weigh comes first, and sets the least level', async ({ pag
   await page.goto('/severity/');
   await page.getByRole('link', { name: /^Someone may be in our systems/ }).click();
   const found = page.locator('.how-bad > section:visible');
-  await expect(found.getByRole('heading')).toContainText('At least P-2');
+  await expect(found.getByRole('heading')).toContainText('At least P2');
   await found.getByRole('link', { name: 'Continue with this level' }).click();
-  await expect(page.locator('.how-bad > section:visible').getByRole('heading')).toContainText('P-2');
+  await expect(page.locator('.how-bad > section:visible').getByRole('heading')).toContainText('P2');
 });
 
 test('the questions are answered by keyboard, and the focus goes with them', async ({ page }) => {

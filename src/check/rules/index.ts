@@ -51,6 +51,7 @@ import { reviewDate } from './review-date.ts';
 import { reviewFailed } from './review-failed.ts';
 import { riskyCommand } from './risky-command.ts';
 import { severityGrid } from './severity-grid.ts';
+import { severityName } from './severity-name.ts';
 import { severityOrder } from './severity-order.ts';
 import { silence } from './silence.ts';
 import { starter } from './starter.ts';
@@ -120,6 +121,7 @@ const MODULES: Record<string, Rule> = {
   'review-failed': reviewFailed,
   'risky-command': riskyCommand,
   'severity-grid': severityGrid,
+  'severity-name': severityName,
   'severity-order': severityOrder,
   silence: silence,
   starter: starter,

@@ -3,8 +3,8 @@ import { isGroup } from '../../check/unchecked.ts';
 import { parseYaml } from '../../diagnostics/yaml.ts';
 
 /**
- * The keys that the organisation and severity files of a release have and the adopter's lack, because the pages of the
- * release may name them. As YAML to copy, for each file that lacks some.
+ * The keys that the organisation file of a release has and the adopter's lacks, because the pages of the release may name
+ * them. As YAML to copy, for each file that lacks some. Levels are not among them: pages name them by their position.
  */
 export function missingKeys(own: Texts, shipped: Texts): { file: string; yaml: string }[] {
   return Object.entries(NAMED).flatMap(([file, keys]) => {
@@ -41,7 +41,6 @@ function dataOf(file: string, text: string): Record<string, unknown> | undefined
 /** The keys that pages, roles and messages may name. Contacts and links are decided by each organisation. */
 const NAMED: Record<string, string[]> = {
   'content/organisation.yaml': ['channels', 'timers', 'defaults'],
-  'content/severity.yaml': ['levels'],
 };
 
 /** Texts by path. */

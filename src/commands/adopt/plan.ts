@@ -55,7 +55,7 @@ function runbookFields(answers: Answers): Fields {
     title: fillText(FILLERS.titleDown, { service }),
     'use-when': fillText(FILLERS.useWhenDown, { service }),
     users: fillText(FILLERS.usersDown, { service }),
-    level: 'sev2',
+    level: 'major',
   };
 }
 

@@ -4,6 +4,8 @@ import { locate } from '../../diagnostics/locate.ts';
 import type { ReadFile, SourceFile } from '../../check/read.ts';
 import { readFile } from '../../check/read.ts';
 import { pathOf } from '../../schema/pointer.ts';
+import type { Severity } from '../../model/content.ts';
+import { levelName } from '../../model/level.ts';
 import { splitFrontmatter } from '../../markdown/frontmatter.ts';
 import type { Style } from './style.ts';
 import { typedFacts } from './typed-fact.ts';
@@ -19,21 +21,29 @@ export async function checkProse(files: SourceFile[], style: Style): Promise<Dia
   );
   const yaml = new Map(read.map((file) => [file.file, file.yaml]));
   const pages = read.filter(({ mdx }) => mdx);
+  const levels = levelNames(read);
   const found = await Promise.all(
     pages.map(({ file, placement }) =>
-      pageProblems(file, texts.get(file) ?? '', style, placement?.kind === 'example'),
+      pageProblems(file, texts.get(file) ?? '', style, placement?.kind === 'example' ? undefined : levels),
     ),
   );
   const findings = await Promise.all(read.map((file) => textProblems(file, style)));
   return [...found.flat(), ...locate(findings.flat(), (file) => yaml.get(file))].sort(compareDiagnostics);
 }
 
-/** The problems of a page. An example may type its facts, because it shows what people wrote on one day. */
+/** What the levels are called in the severity file; nothing if it is missing or broken. */
+function levelNames(read: ReadFile[]): string[] {
+  const file = read.findLast(({ placement, valid }) => valid && placement?.kind === 'severity');
+  const levels = (file?.data as Severity | undefined)?.levels ?? [];
+  return [...new Set(levels.flatMap((level) => [levelName(level), levelName({ id: level.id })]))];
+}
+
+/** The problems of a page. An example may type its facts, because it shows what people wrote on one day: it has no `levels`. */
 async function pageProblems(
   file: string,
   text: string,
   style: Style,
-  example: boolean,
+  levels: string[] | undefined,
 ): Promise<Diagnostic[]> {
   const { body } = splitFrontmatter(text);
   const problems = (await style(body, 'page')).map(
@@ -42,7 +52,7 @@ async function pageProblems(
       ...{ line, column, endLine, endColumn },
     }),
   );
-  const facts = (example ? [] : typedFacts(body)).map(({ kind, offset, text: found }): Diagnostic => {
+  const facts = (levels ? typedFacts(body, levels) : []).map(({ kind, offset, text: found }): Diagnostic => {
     const lines = body.slice(0, offset).split('\n');
     const column = (lines.at(-1) ?? '').length + 1;
     return {

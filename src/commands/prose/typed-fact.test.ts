@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { typedFacts } from './typed-fact.ts';
 
-const found = (text: string): string[] => typedFacts(text).map(({ text: fact }) => fact);
+const found = (text: string): string[] =>
+  typedFacts(text, ['SEV-1', 'SEV-2', 'P1', 'Critical']).map(({ text: fact }) => fact);
 
 test('durations and levels are facts, in digits and in words', () => {
   assert.deepEqual(found('Wait 5 minutes, or half an hour, or twenty-four hours at SEV-1.'), [
@@ -10,6 +11,14 @@ test('durations and levels are facts, in digits and in words', () => {
     'half an hour',
     'four hours',
     'SEV-1',
+  ]);
+});
+
+test('a level is found by its label and by its id, but not where its name is an ordinary word', () => {
+  assert.deepEqual(found('At P1, sev-1 or SEV2 the critical work stops, and P10 and SEV-12 are no levels.'), [
+    'P1',
+    'sev-1',
+    'SEV2',
   ]);
 });
 

@@ -137,7 +137,7 @@ function guessLevel(document: Document, rules: AlertRule[], catalog: Catalog): v
   const places = rules.flatMap(({ labels }) =>
     ['severity', 'priority', 'level'].flatMap((key) => {
       const word = labels[key]?.toLowerCase() ?? '';
-      const named = levels.findIndex(({ id }) => id === word || levelName(id).toLowerCase() === word);
+      const named = levels.findIndex((level) => level.id === word || levelName(level).toLowerCase() === word);
       if (named >= 0) return [named];
       const below = WORDS.find(({ words }) => words.test(word))?.below;
       return below === undefined ? [] : [Math.min(major + below, levels.length - 1)];

@@ -1,6 +1,7 @@
 import { WITHHELD } from '../../model/facts.ts';
+import { findLevel } from '../../model/level.ts';
 import { handbookDiagram } from '../../views/handbook-diagram.ts';
-import { cadenceText, dueText, type FactsView } from '../../views/handbook.ts';
+import { cadenceText, dueText, reviewDates, type FactsView } from '../../views/handbook.ts';
 import type { PhraseBookView } from '../../views/phrase-book.ts';
 import { SOURCES } from '../../views/source.ts';
 import type { DiagramId } from '../../model/vocabulary.ts';
@@ -23,7 +24,10 @@ type Write = (facts: FactsView, attributes: Record<string, string>) => string;
 
 const COMPONENTS: Record<string, Write> = {
   Timer: ({ timers }, { id = '' }) => timers[id]?.text ?? '',
-  Level: ({ levels }, { id = '' }) => (levels[id] ? levelMarkdown(levels[id]) : ''),
+  Level: (facts, { id = '' }) => {
+    const level = findLevel(facts, id);
+    return level ? levelMarkdown(level) : `(${WITHHELD})`;
+  },
   Channel: ({ channels }, { id = '' }) => (channels[id] ? plain(channels[id].name) : `(${WITHHELD})`),
   Role: ({ roles }, { id = '' }) => (roles[id] ? link(roles[id].name.toLowerCase(), roles[id].href) : ''),
   Term: ({ terms }, { id = '' }) => (terms[id] ? link(terms[id].text, `/glossary/#${id}`) : ''),
@@ -55,9 +59,7 @@ const COMPONENTS: Record<string, Write> = {
   Levels: ({ levels }) =>
     table(
       ['Level', 'What it asks of everyone', 'First sign'],
-      Object.values(levels)
-        .sort((a, b) => a.rank - b.rank)
-        .map((level) => [levelMarkdown(level), level.intent, level.criteria[0] ?? '']),
+      levels.map((level) => [levelMarkdown(level), level.intent, level.criteria[0] ?? '']),
     ),
   Cadence: ({ cadence }) =>
     cadence
@@ -70,6 +72,14 @@ const COMPONENTS: Record<string, Write> = {
           ]),
         )
       : '',
+  ReviewDates: (facts) =>
+    table(
+      ['Level', 'Meeting within', 'Published within', 'Actions done within'],
+      reviewDates(facts).map(({ level, dates }) => [
+        levelMarkdown(level),
+        ...dates.map((date) => date ?? '(no date set)'),
+      ]),
+    ),
   Authority: ({ authority }) =>
     authority
       ? table(

@@ -3,9 +3,9 @@ import type { LevelView } from '../../views/level.ts';
 import type { LevelDetail, SeverityView } from '../../views/severity.ts';
 import { blocks, link, links, list, plain, refMarkdown, section, table } from './write.ts';
 
-/** A level as text: `SEV-1 Critical`. */
+/** A level as text: `P1 Critical`. */
 export function levelMarkdown({ label, name }: LevelView): string {
-  return `${label} ${plain(name)}`;
+  return plain(`${label} ${name}`);
 }
 
 /** The page of all levels: the response to each, the overrides and the grid. */
