@@ -5,11 +5,12 @@ import { format, resolveConfig } from 'prettier';
 import { defineCommand } from '../src/commands/define-command.ts';
 import { flag } from '../src/commands/option.ts';
 import { runAsProcess } from '../src/commands/run-command.ts';
+import { BASE, EXAMPLE, ORG } from '../src/loaders/project.ts';
 import { KIND_NAMES, KINDS, rowOf } from '../src/model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../src/schema/json-schema.ts';
 
 /** The folders of the base, the example and the organisation. */
-const LAYERS = ['content', 'example', 'org'];
+const LAYERS = [BASE, EXAMPLE, ORG];
 
 const schemas = defineCommand({
   name: 'schemas',

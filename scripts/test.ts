@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { ORG } from '../src/commands/folders.ts';
+import { ORG } from '../src/loaders/project.ts';
 import { apart } from '../tests/processes.ts';
 
 const help = `Usage: npm test [-- --only STAGE…]

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { UsageError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
+import { EXAMPLE, ORG, usualHandbook } from '../loaders/project.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { refuseIncomplete } from './checked-out.ts';
 import type { Context } from './context.ts';
-import { EXAMPLE, ORG } from './folders.ts';
 import { choice, date, folder, one, path, text, type Option } from './option.ts';
 
 /** The audiences of a site, from the widest to the narrowest. */
@@ -17,7 +15,7 @@ const contentFolder = folder(
   'content',
   'DIR',
   `the folder of the handbook (default: ${ORG}, or ${EXAMPLE} if there is no ${ORG})`,
-  ({ root }) => (existsSync(join(root, ORG)) ? ORG : EXAMPLE),
+  ({ root }) => usualHandbook(root),
 );
 export const content: Option<string> = {
   ...contentFolder,

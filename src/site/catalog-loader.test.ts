@@ -66,9 +66,9 @@ test('the pages get the catalog itself, and the store a digest that is new when 
     return store.get('catalog')?.data;
   };
   const before = await digestNow();
-  assert.ok(buildContext.catalog?.runbooks.has('scan-queue'));
+  assert.ok(buildContext.catalog?.runbooks.has('order-queue'));
   assert.deepEqual(await digestNow(), before);
-  edit('teams/depot/team.yaml', 'name: Depot', 'name: Depot East');
+  edit('teams/orders/team.yaml', 'name: Orders', 'name: Orders East');
   assert.notDeepEqual(await digestNow(), before);
 });
 
@@ -81,17 +81,17 @@ test('the dev server keeps the last good content while there is an error, and sa
   const watcher = watcherOf();
   await loader().load(contextWith(watcher).context);
   const before = buildContext.catalog;
-  watcher.emit('change', edit('teams/depot/team.yaml', 'name: Depot', 'name: [Depot'));
+  watcher.emit('change', edit('teams/orders/team.yaml', 'name: Orders', 'name: [Orders'));
   const broken = await nextReading();
   assert.deepEqual(
     broken.result.diagnostics.filter(({ level }) => level === 'error').map(({ file, rule }) => [file, rule]),
-    [['content/teams/depot/team.yaml', 'yaml/syntax']],
+    [['content/teams/orders/team.yaml', 'yaml/syntax']],
   );
-  assert.equal(broken.good?.teams.get('depot')?.data.name, 'Depot');
+  assert.equal(broken.good?.teams.get('orders')?.data.name, 'Orders');
   assert.equal(buildContext.catalog, before);
   assert.equal(shown, before);
-  watcher.emit('change', edit('teams/depot/team.yaml', 'name: [Depot', 'name: Depot East'));
-  assert.equal((await nextReading()).good?.teams.get('depot')?.data.name, 'Depot East');
+  watcher.emit('change', edit('teams/orders/team.yaml', 'name: [Orders', 'name: Orders East'));
+  assert.equal((await nextReading()).good?.teams.get('orders')?.data.name, 'Orders East');
 });
 
 test('a content folder that goes away is a finding, and no exception', async () => {
