@@ -8,6 +8,7 @@ import { quote } from '../diagnostics/spelling.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { hiddenFiles } from '../loaders/hidden-files.ts';
 import { inPlace, placeOf, type Place } from '../loaders/place.ts';
+import { ORG } from '../loaders/project.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { readRuleExample } from '../loaders/rule-example.ts';
 import { hasColour } from '../publish/print-findings.ts';
@@ -129,13 +130,13 @@ function selectionOf(
   };
 }
 
-/** Which folder was read, unless it is the usual one of the current folder, and what was left out. */
+/** Which folder was read, unless it is the organisation's in the current folder, and what was left out. */
 async function notesOn(
   { content }: CheckRequest,
   { folder }: Place,
   { cwd, root }: Context,
 ): Promise<string[]> {
-  const isUsual = content === join(root, 'content') && !relative(root, cwd).startsWith('..');
+  const isUsual = content === join(root, ORG) && !relative(root, cwd).startsWith('..');
   const hidden = await hiddenFiles(content);
   return [
     ...(hidden.length
