@@ -8,7 +8,7 @@ import { parseYaml } from '../diagnostics/yaml.ts';
 import { ALONE, placeInLayers, type Layer } from '../model/layer.ts';
 import { KINDS } from '../model/kinds.ts';
 import { repositoryAbove } from './repository.ts';
-import { BASE, PROJECT } from './project.ts';
+import { PROJECT } from './project.ts';
 
 /**
  * The layers of a handbook and their folders, the lowest first, as the handbook.yaml in its folder lists them; the folder
@@ -60,7 +60,7 @@ export function isWritable(layers: readonly LayerFolder[], file: string): boolea
 }
 
 /** The base that comes with this copy of Muster. */
-export const BASE_FOLDER = join(PROJECT, BASE);
+export const BASE_FOLDER = join(PROJECT, 'content');
 
 /** The entries of handbook.yaml; undefined without such a file. One that cannot be read counts as the usual two layers. */
 function readList(top: string): unknown[] | undefined {
