@@ -161,8 +161,7 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
   'src/check/address.ts': {
     'ref/upward': {
       level: 'error',
-      reason:
-        'Every organisation has other teams, so a file that all of them share must not depend on one.',
+      reason: 'Every organisation has other teams, so a file that all of them share must not depend on one.',
       example: { kind: 'page', whole: true },
     },
     'link/page': {
