@@ -142,7 +142,7 @@ function selectionOf(
   };
 }
 
-/** Which folder was read, unless it is the organisation's in the current folder, and what was left out. */
+/** Which folder was read, unless it is the usual one of the current folder, and what was left out. */
 async function notesOn(
   { content }: CheckRequest,
   { folder }: Place,

@@ -32,9 +32,11 @@ function refuseCode(vocabulary: Vocabulary) {
   };
 }
 
-/** After the second lock, because what it writes no author may. */
+/** After the second lock, because what it writes no author may. Plain Markdown, as in the guide, has no components. */
 function explainTerms(terms: Options['terms']) {
-  return (tree: Root) => linkTerms(tree, terms());
+  return (tree: Root, { extname }: { extname?: string | undefined }) => {
+    if (extname === '.mdx') linkTerms(tree, terms());
+  };
 }
 
 function addBase(base: string) {

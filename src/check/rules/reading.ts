@@ -161,8 +161,7 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
   'src/check/address.ts': {
     'ref/upward': {
       level: 'error',
-      reason:
-        'An organisation that adopts the handbook deletes the example teams, so a page outside them must not depend on them.',
+      reason: 'Every organisation has other teams, so a file that all of them share must not depend on one.',
       example: { kind: 'page', whole: true },
     },
     'link/page': {
