@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Captured } from '../src/commands/captured.ts';
 import type { CommandName } from '../src/commands/index.ts';
-import { repositoryWith, type Repository } from './repository.ts';
+import { repositoryWith } from './repository.ts';
 import { run } from './run.ts';
 
 /** Replacing a file of a lower layer, and hearing of it when that file changes: real folders and real git. */
@@ -184,3 +184,5 @@ async function checked(room: Repository): Promise<string[]> {
 function command(name: CommandName, args: string[], { root }: Repository): Promise<Captured> {
   return run(name, [...args, '--content', join(root, 'org')]);
 }
+
+type Repository = ReturnType<typeof repositoryWith>;
