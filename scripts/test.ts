@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { EXAMPLE, nameIn } from '../src/commands/adopt/example.ts';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ORG } from '../src/loaders/project.ts';
 import { apart } from '../tests/processes.ts';
 
 const help = `Usage: npm test [-- --only STAGE…]
@@ -21,7 +22,7 @@ Runs everything that must pass before a change is merged, several stages at a ti
   schemas   the types of the content, and what else follows from its schemas, are fresh
   strings   the types and modules of the interface's words are fresh
 
-In an adopted handbook content, prose and coverage are left out: they judge the example, which is gone.
+Once there is a folder ${ORG}/, content, prose and coverage are left out: they judge the handbook that we ship.
 
   --only STAGE…  one or more of them
   --help         this text`;
@@ -64,18 +65,55 @@ const STAGES: Record<string, Stage> = {
   strings: { commands: () => [[node, 'scripts/strings.ts', '--check']] },
 };
 
-/** Left out in an adopted handbook. */
-const ON_EXAMPLE = ['content', 'prose', 'coverage'];
+/** Left out in the repository of an organisation, which may write as it likes. */
+const ON_SHIPPED = ['content', 'prose', 'coverage'];
+
+/** The commands that are running. */
+const children = new Set<ChildProcess>();
+
+/** The signals that stop the tests, with the exit code that a shell expects after each. */
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+/** The exit code for the signal that stopped the tests, if one did. */
+let stoppedWith: number | undefined;
 
 const args = process.argv.slice(2);
 if (args.includes('--help')) console.log(help);
-else process.exitCode = await runAll(args[0] === '--only' ? args.slice(1) : stagesHere());
+else {
+  useTemporaryFolder();
+  stopOnSignals();
+  const named = args[0] === '--only' ? args.slice(1) : Object.keys(STAGES);
+  const here = stagesHere(named);
+  const code = named.length && !here.length ? 0 : await runAll(here);
+  process.exitCode = stoppedWith ?? code;
+}
 
-/** All stages, without those that only the example can pass if it is gone. */
-function stagesHere(): string[] {
-  const adopted = nameIn(readFileSync('content/organisation.yaml', 'utf8')) !== EXAMPLE;
-  if (adopted) console.log(`Left out, because they judge ${EXAMPLE}: ${ON_EXAMPLE.join(', ')}.`);
-  return Object.keys(STAGES).filter((stage) => !adopted || !ON_EXAMPLE.includes(stage));
+/**
+ * Gives all stages a temporary folder of their own, and removes it when this process ends: tests make thousands of folders
+ * there, and a browser its profiles, and not every test that makes one removes it.
+ */
+function useTemporaryFolder(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-test-'));
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
+  // A browser that is still closing may write while its folder is being removed.
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+}
+
+/** Passes the first signal on to the running commands and waits for them. The second ends this process immediately. */
+function stopOnSignals(): void {
+  for (const [signal, code] of Object.entries(SIGNALS))
+    process.on(signal, () => {
+      if (stoppedWith !== undefined) process.exit(code);
+      stoppedWith = code;
+      for (const child of children) child.kill(signal as keyof typeof SIGNALS);
+    });
+}
+
+/** The stages of these that can be run here. The pipeline of an organisation names all of them, as ours does. */
+function stagesHere(names: string[]): string[] {
+  const left = existsSync(ORG) ? names.filter((name) => ON_SHIPPED.includes(name)) : [];
+  if (left.length) console.log(`Left out, because they judge what Muster ships: ${left.join(', ')}.`);
+  return names.filter((name) => !left.includes(name));
 }
 
 /** Runs the stages side by side, and starts no more of them once one has failed. Returns the exit code. */
@@ -137,10 +175,13 @@ function runCommand([command = '', ...rest]: string[], output: Buffer[] | undefi
   const child = spawn(command, rest, { stdio: output ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => output?.push(chunk));
-  return new Promise((resolve, reject) => {
+  children.add(child);
+  return new Promise<boolean>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code === 0));
-  });
+    // What it started itself may run on, so do not wait until nobody can print any more.
+    child.once('exit', () => stoppedWith !== undefined && resolve(false));
+  }).finally(() => children.delete(child));
 }
 
 function tableOf(outcomes: Outcome[]): string {

@@ -10,6 +10,7 @@ import { FORMAT_LIST, FORMATS } from '../report/formats.ts';
 import { audience, content, now } from './common-options.ts';
 import type { Context } from './context.ts';
 import { underHeading, type Values } from './define-command.ts';
+import { layersOf, nameOf } from '../loaders/layers.ts';
 import { choice, count, flag, infoOf, list, one, oneOf, optionalText, text } from './option.ts';
 
 export const checkOptions = {
@@ -56,6 +57,11 @@ export const checkOptions = {
     format: choice('format', [...FORMATS.keys()], FORMAT_LIST, 'pretty'),
     output: list('FORMAT=FILE', 'also write this format to a file; can be given several times', outputOf),
   }),
+  ...underHeading('Leaving out', {
+    'explain-exclude': flag(
+      'also list what handbook.yaml leaves out, every place that mentioned it, and the sentences that still say its name',
+    ),
+  }),
   ...underHeading('Fixing', {
     fix: flag('fix what can be fixed safely, and keep comments and order'),
     'dry-run': flag('with --fix, print the changes as a patch and change nothing'),
@@ -88,6 +94,7 @@ export function checkRequest(
     fix: !values.fix ? 'none' : dryRun ? 'show' : 'write',
     watch: values.watch,
     writeBaseline: values['write-baseline'],
+    explainExclude: values['explain-exclude'],
   };
   if (dryRun && !values.fix) throw new UsageError('--dry-run works only with --fix.');
   refuseMixtures(request);
@@ -137,14 +144,15 @@ function pathIn(content: string, word: string, cwd: string): string {
 
 function nameIn(content: string, path: string, cwd: string): string {
   const full = resolve(cwd, path);
-  const inside = isOutside(relative(content, full))
-    ? relative(realpathSync(content), realFile(full))
-    : relative(content, full);
-  if (isOutside(inside))
+  const { layers } = layersOf(content);
+  const inside = relative(content, full);
+  const own = isOutside(inside) ? realFile(full) : join(realpathSync(content), inside);
+  const name = nameOf(layers, own);
+  if (name === undefined)
     throw new UsageError(
-      `"${path}" is not in the content folder ${content}. Give its content folder with --content DIR.`,
+      `"${path}" is in no layer of the handbook in ${content}. Give the folder of its handbook with --content DIR.`,
     );
-  return inside === '' ? 'content' : `content/${inside.split(sep).join('/')}`;
+  return name;
 }
 
 /** Whether there is a symbolic link at a path, even one that leads nowhere: the check reports it. */
@@ -206,4 +214,6 @@ export interface CheckRequest {
   fix: 'none' | 'show' | 'write';
   watch: boolean;
   writeBaseline: string | undefined;
+  /** Whether every place that mentioned what the handbook leaves out is listed. */
+  explainExclude: boolean;
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
-import { usualHandbook } from '../loaders/project.ts';
+import { EXAMPLE, ORG, usualHandbook } from '../loaders/project.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { refuseIncomplete } from './checked-out.ts';
@@ -14,7 +14,7 @@ export const AUDIENCES = ['public', 'internal', 'restricted'] as const;
 const contentFolder = folder(
   'content',
   'DIR',
-  'the folder of the handbook (default: org, or example if there is no org)',
+  `the folder of the handbook (default: ${ORG}, or ${EXAMPLE} if there is no ${ORG})`,
   ({ root }) => usualHandbook(root),
 );
 export const content: Option<string> = {
@@ -33,7 +33,7 @@ export const rules = text(
 export const audience = choice(
   'audience',
   AUDIENCES,
-  'public, internal or restricted (default: what content/organisation.yaml says)',
+  'public, internal or restricted (default: what organisation.yaml says)',
 );
 export const now = date('the day to judge dates by (default: today, or SOURCE_DATE_EPOCH)');
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { pathOf, type LayerFolder } from '../loaders/layers.ts';
 import { addressOf } from '../model/addresses.ts';
 import { entriesOf, type Catalog } from '../model/catalog.ts';
+import { buildContext } from './build-context.ts';
 
 /**
  * Stores where the MDX of each page of the shown catalog is, by the page's address, for render(). Astro's own glob() stores
@@ -16,7 +17,7 @@ export function textsLoader(): TextsLoader {
     if (context && shown) storeTexts(context, shown);
   };
   return {
-    name: 'muster-texts',
+    name: TEXTS_LOADER,
     // Astro starts all loaders at the same time, so the catalog may come before this or after it.
     load: (started) => {
       context = started;
@@ -25,10 +26,27 @@ export function textsLoader(): TextsLoader {
     },
     show: (next) => {
       shown = next;
+      showBodies(next);
       store();
     },
   };
 }
+
+/** Passes the text of each page on to the compiler, and says which have changed. */
+function showBodies({ catalog, layers }: Shown): void {
+  const bodies = new Map(
+    TEXT_KINDS.flatMap((kind) =>
+      entriesOf(catalog, kind).map(({ file, text }) => [pathOf(layers, file) ?? file, text?.body ?? '']),
+    ),
+  );
+  const earlier = buildContext.bodies;
+  buildContext.bodies = bodies;
+  if (earlier)
+    buildContext.onBodies?.([...bodies.keys()].filter((path) => bodies.get(path) !== earlier.get(path)));
+}
+
+/** The name by which Astro is asked to run the loader again. */
+export const TEXTS_LOADER = 'muster-texts';
 
 /** Replaces everything, so that nothing of an earlier build or of a page's earlier place is left. */
 function storeTexts({ store, config }: LoaderContext, { catalog, layers }: Shown): void {

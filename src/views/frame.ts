@@ -1,3 +1,4 @@
+import { listsOf } from '../model/addresses.ts';
 import { withheldTeamOf } from '../model/audience.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { placeInLayers } from '../model/layer.ts';
@@ -11,6 +12,7 @@ export function frameView(catalog: Catalog): FrameView {
     organisation: organisation?.name ?? '',
     audience: catalog.audience,
     zone: organisation?.time_zone ?? 'UTC',
+    lists: listsOf(catalog),
     page: inside ? organisation?.page : undefined,
     command: inside ? organisation?.channels['command'] : undefined,
     bridge: inside ? organisation?.channels['bridge'] : undefined,
@@ -27,6 +29,12 @@ export function sourceOf(catalog: Catalog, file: string): PageSource | undefined
   if (url !== undefined) return { type: 'edit', url };
   const { isBase, version } = placeInLayers(catalog.layers, file)?.layer ?? {};
   return isBase && version !== undefined && isElsewhere(catalog) ? { type: 'release', version } : undefined;
+}
+
+/** Whether a part of a page says where it comes from, and nothing else. */
+export function isPageSource(part: unknown): part is PageSource {
+  if (typeof part !== 'object' || part === null || !('type' in part)) return false;
+  return (part.type === 'edit' && 'url' in part) || (part.type === 'release' && 'version' in part);
 }
 
 /** Where a file is edited: in the repository of its layer, or, if it is a file of Muster itself, in a clone of it. */
@@ -50,6 +58,8 @@ export interface FrameView {
   organisation: string;
   audience: Marking;
   zone: string;
+  /** The addresses of the lists that this site has. */
+  lists: string[];
   page: Organisation['page'] | undefined;
   command: Channel | undefined;
   bridge: Channel | undefined;
