@@ -67,7 +67,7 @@ for (const [how, editor, text] of [
   });
 
   test(`${how}, every key of a runbook says what it is for, in the words of its schema`, async () => {
-    const path = 'teams/depot/runbooks/scan-queue.yaml';
+    const path = 'teams/orders/runbooks/order-queue.yaml';
     await assertDescribed(editor, path, MODELINE.exec(text)?.[0] ?? '');
   });
 
@@ -103,6 +103,23 @@ test('no file that passes the check is marked', async () => {
     marked.push(await server.diagnose(text.replace(MODELINE, '')), await plain.diagnose(text));
   assert.deepEqual(marked.flat(), []);
   assert.ok(marked.length > 70, `only ${marked.length} were looked at`);
+});
+
+test('a patch needs no key, may delete one, and is offered and told the keys of the whole file', async () => {
+  const runbooks = 'org/teams/orders/runbooks';
+  const text = 'use_when: null\nsteps:\n  - { id: restart, title: Restart it, undo: null }\n';
+  assert.deepEqual(await server.diagnose(text, `${runbooks}/right.patch.yaml`), []);
+  const odd = 'use_wen: Never.\nsteps:\n  - { title: Without an id }\n';
+  const wrong = (await server.diagnose(odd, `${runbooks}/wrong.patch.yaml`)).join('\n');
+  assert.match(wrong, /use_wen/);
+  assert.match(wrong, /"id"/);
+  assert.deepEqual(await server.diagnose('never: null\n', 'org/roles/right.patch.yaml'), []);
+  const told = await server.hover('¦mission: Rests.\n', 'org/roles/told.patch.yaml');
+  assert.ok(plainText(told).includes('What the role is for'), told);
+  const modeline = '# yaml-language-server: $schema=../../schemas/patch/role.schema.json\n';
+  assert.deepEqual(await plain.diagnose(`${modeline}short_name: IM\n`, 'org/roles/plain.patch.yaml'), []);
+  const { labels } = await server.complete('name: X\n¦', 'org/roles/offered.patch.yaml');
+  assert.ok(labels.includes('mission') && labels.includes('phases'), labels.join());
 });
 
 test('nothing is asked of another host', () => {
@@ -179,8 +196,8 @@ async function start(configuration: Settings): Promise<Editor> {
     };
   };
   return {
-    async complete(text) {
-      const answer = (await connection.ask('textDocument/completion', open(text))) as {
+    async complete(text, file) {
+      const answer = (await connection.ask('textDocument/completion', open(text, file))) as {
         items: { label: string }[];
       };
       return { labels: answer.items.map(({ label }) => label) };
@@ -267,7 +284,7 @@ type Settings = { 'yaml.schemas'?: Record<string, string | string[]> } & Record<
 
 interface Editor {
   /** What is offered at the mark ¦. */
-  complete(text: string): Promise<{ labels: string[] }>;
+  complete(text: string, file?: string): Promise<{ labels: string[] }>;
   /** What is shown about the word after the mark ¦. */
   hover(text: string, file: string): Promise<string>;
   /** What is marked as wrong. */

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { dump } from 'js-yaml';
+import { patchPath } from '../src/check/patch.ts';
 import type { CommandName } from '../src/commands/index.ts';
+import { readSources } from '../src/loaders/catalog.ts';
 import { placementOf } from '../src/model/kinds.ts';
+import type { Layer } from '../src/model/layer.ts';
 import { contentOf, seed, survives } from './fuzz.ts';
 import { run } from './run.ts';
-import { parts, placesOf, SHAPES, withValueAt, type Path } from './shapes.ts';
+import { parts, patchWith, placesOf, SHAPES, withValueAt, type Path } from './shapes.ts';
 
 /**
  * Every place of every kind is given another shape in every run, next to the files that refer to it. The seed chooses
@@ -45,6 +48,49 @@ test(`shapes: ${places.length} places of every kind, ${tried} of ${SHAPES.length
   }
 });
 
+test(`shapes: the same places in patches of a lower layer, seed ${seed}`, () => {
+  const [under, top] = [layer('under:', 0), layer('org/', 1)];
+  const below = firm.map((file) => ({ ...file, file: `under:${file.path}`, layer: under }));
+  let patched = 0;
+  for (const [index, { path, file, data }] of places.entries()) {
+    // A page cannot be patched. A third of the places is enough for one run.
+    if (file.endsWith('.mdx') || (tried === 1 && (index + seed) % 3)) continue;
+    patched++;
+    for (let count = 0; count < tried; count++) {
+      const shape = SHAPES[(seed + index + count) % SHAPES.length];
+      const name = patchPath(file);
+      const text = dump(patchWith(data, path, shape), { noRefs: true });
+      const where = `${name}: ${path.join('.')} = ${JSON.stringify(shape)}`;
+      const patch = { path: name, file: `org/${name}`, layer: top, text };
+      assert.doesNotThrow(() => survives([patch], below), where);
+    }
+  }
+  assert.ok(patched > 200, `only ${patched} places`);
+});
+
+test(`shapes: every place of handbook.yaml, seed ${seed}`, async () => {
+  const room = mkdtempSync(join(tmpdir(), 'muster-shapes-'));
+  after(() => rmSync(room, { recursive: true }));
+  for (const folder of ['org', 'under/roles']) mkdirSync(join(room, folder), { recursive: true });
+  writeFileSync(join(room, 'under/roles/responder.yaml'), 'name: Responder\n');
+  const data = {
+    layers: [
+      { id: 'under', path: '../under', holds: ['roles'], edit_url: 'https://git.example/{path}' },
+      '.',
+    ],
+    exclude: ['role/responder', 'course/*'],
+  };
+  for (const path of placesOf(data))
+    for (const shape of SHAPES) {
+      const yaml = dump(withValueAt(data, path, shape), { noRefs: true });
+      writeFileSync(join(room, 'org/handbook.yaml'), yaml);
+      const where = `${path.join('.')} = ${JSON.stringify(shape)}`;
+      // A list that cannot be read means the base, which would take a second each time.
+      const sources = (await readSources(join(room, 'org'))).filter((file) => !file.layer?.isBase);
+      assert.doesNotThrow(() => survives([], sources), where);
+    }
+});
+
 test(`shapes: no command ends with a fault of ours, seed ${seed}`, async () => {
   const content = join(mkdtempSync(join(tmpdir(), 'muster-shapes-')), 'content');
   after(() => rmSync(dirname(content), { recursive: true }));
@@ -65,6 +111,10 @@ test(`shapes: no command ends with a fault of ours, seed ${seed}`, async () => {
     rmSync(join(content, NEW), { force: true });
   }
 });
+
+function layer(prefix: string, rank: number): Layer {
+  return { id: prefix.slice(0, -1), prefix, rank, isBase: false };
+}
 
 /** Of several files of one kind, each place once. */
 function uniquePlaces(): { path: Path; file: string; data: unknown; after: string }[] {

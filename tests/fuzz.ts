@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { buildCatalog } from '../src/check/build-catalog.ts';
-import type { SourceFile } from '../src/check/read.ts';
+import { fileOf, type SourceFile } from '../src/check/read.ts';
 import { siteOf } from '../src/exports/site.ts';
 import { decodeSource } from '../src/loaders/catalog.ts';
 import { loadShell } from '../src/loaders/shell.ts';
@@ -29,10 +29,7 @@ export function survives(files: SourceFile[], beside: SourceFile[] = []): void {
   const took = performance.now() - start;
   assert.ok(took < HANGS, `it took ${Math.round(took)} ms`);
   const lines = new Map(
-    [...beside, ...files].map((file) => [
-      `content/${file.path}`,
-      'text' in file ? file.text.split('\n') : [''],
-    ]),
+    [...beside, ...files].map((file) => [fileOf(file), 'text' in file ? file.text.split('\n') : ['']]),
   );
   for (const { file, line, column, endLine, endColumn, rule, message, help = '' } of diagnostics) {
     assert.doesNotMatch(message + help, SHAPELESS, `${rule} in ${file}`);
@@ -49,7 +46,7 @@ export function survives(files: SourceFile[], beside: SourceFile[] = []): void {
 
 /** A file as the loader hands it over: some bytes are no text that it lets through. */
 function asLoaded(file: SourceFile): SourceFile {
-  return 'text' in file ? decodeSource(file.path, Buffer.from(file.text)) : file;
+  return 'text' in file ? { ...file, ...decodeSource(file.path, Buffer.from(file.text)) } : file;
 }
 
 export function anyValue(): fc.Arbitrary<unknown> {

@@ -18,6 +18,19 @@ export function withValueAt(data: unknown, [key, ...rest]: Path, value: unknown)
   return copy;
 }
 
+/**
+ * The smallest patch that writes a value at a place of data: maps with one key, and items of lists by their ids. A list
+ * whose items have none is whole.
+ */
+export function patchWith(data: unknown, [key, ...rest]: Path, value: unknown): unknown {
+  if (key === undefined) return value;
+  const child = (data as Tree)[key];
+  if (!Array.isArray(data)) return { [key]: patchWith(child, rest, value) };
+  const hasIds = data.every((item) => typeof (item as { id?: unknown } | null)?.id === 'string');
+  if (!hasIds || rest.length === 0) return withValueAt(data, [key, ...rest], value);
+  return [{ id: (child as Tree)['id'], ...(patchWith(child, rest, value) as object) }];
+}
+
 /** The data of a YAML file, or of the front matter of a page, with what follows it. */
 export function parts(text: string): { data: unknown; after: string } {
   const front = /^---\n(.*?\n)---\n/s.exec(text);

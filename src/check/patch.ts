@@ -5,6 +5,7 @@ import { atWriter, type Merged } from './part.ts';
 
 /** The path of the file that a patch changes, as roles/scribe.yaml for roles/scribe.patch.yaml; undefined if a path is no patch. */
 export function patchedPath(path: string): string | undefined {
+  if (!path.includes('.patch.')) return undefined;
   const [, start, extension] = /^(.*)\.patch\.(yaml|yml|mdx)$/.exec(path) ?? [];
   return start === undefined ? undefined : `${start}.${extension ?? ''}`;
 }

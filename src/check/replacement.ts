@@ -10,7 +10,7 @@ export function digestOf(file: SourceFile): string | undefined {
 
 /** Where a file says which text it replaces: in the frontmatter of a page, or in a comment above everything else. */
 export function replacesIn(file: SourceFile): Replaces | undefined {
-  if (!('text' in file)) return undefined;
+  if (!('text' in file) || !file.text.includes('replaces:')) return undefined;
   const isPage = file.path.endsWith('.mdx');
   const lines = file.text.split(/\r?\n/, HEAD);
   if (isPage && lines[0]?.trimEnd() !== '---') return undefined;

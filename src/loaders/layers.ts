@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isGroup } from '../check/unchecked.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
@@ -65,11 +65,12 @@ export const BASE_FOLDER = join(PROJECT, 'content');
 
 /** The entries of handbook.yaml; undefined without such a file. One that cannot be read counts as the usual two layers. */
 function readList(top: string): unknown[] | undefined {
+  const file = join(top, KINDS.handbook.place);
+  if (!lstatSync(file, { throwIfNoEntry: false })) return undefined;
   let text;
   try {
-    text = readFileSync(join(top, KINDS.handbook.place), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    text = readFileSync(file, 'utf8');
+  } catch {
     return USUAL;
   }
   return listIn(text);
@@ -136,6 +137,12 @@ function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefi
   try {
     const real = realpathSync(folder);
     readdirSync(real);
+    if (real === top)
+      return {
+        key: 'path',
+        problem: `layer ${quote(id)} is the folder of this file`,
+        help: 'Write "." for it.',
+      };
     const layer = {
       ...{ id, prefix: `${id}:`, rank: 0, isBase: false, isForeign: true },
       ...(isTexts(holds) && { holds }),

@@ -68,13 +68,7 @@ function looseReference(reference: string, run: Run): string {
 
 /** A value that may also be null, which deletes its key. */
 function deletable(node: JsonSchema): JsonSchema {
-  const { title, description, examples, ...rest } = node;
-  return {
-    ...(title !== undefined && { title }),
-    ...(description !== undefined && { description }),
-    ...(examples && { examples }),
-    anyOf: [rest, { type: 'null' }],
-  };
+  return { anyOf: [node, { type: 'null' }] };
 }
 
 function resolved(node: JsonSchema, { definitions }: Run): JsonSchema {

@@ -53,8 +53,9 @@ function* clashingAliases(files: ReadFile[]): Generator<Finding> {
     const aliases = (data as { aliases?: unknown } | undefined)?.aliases;
     if (!Array.isArray(aliases)) continue;
     for (const [index, alias] of aliases.entries()) {
-      const holder = taken.get(String(alias));
-      if (holder === undefined) taken.set(String(alias), file);
+      if (typeof alias !== 'string') continue;
+      const holder = taken.get(alias);
+      if (holder === undefined) taken.set(alias, file);
       else
         yield finding(
           file,
