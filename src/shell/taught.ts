@@ -39,7 +39,7 @@ export function reservedBy(name: string): 'known' | 'code' | undefined {
 }
 
 /**
- * The calls of a program that its entry says only read, as an author would write them: `labelctl get`. A wrapper is one
+ * The calls of a program that its entry says only read, as an author would write them: `orderctl get`. A wrapper is one
  * too, because the command that it runs is judged in its place.
  */
 export function readingCalls({ name, effect, dry_run, wraps }: Taught): string[] {

@@ -74,7 +74,7 @@ describe('a build over the last one gives the same bytes as one from nothing', (
   }
 
   test('moving the sources changes where each page is edited, and no revision', async () => {
-    const [here, there] = ['git.larkspur.example/handbook/edit/main/', 'git.larkspur.example/edit/base/'];
+    const [here, there] = ['code.shop.example/handbook/edit/main/', 'code.shop.example/edit/base/'];
     const before = pagesIn(out);
     edit('organisation.yaml', here, there)(content);
     await build({ content }, out);
