@@ -10,6 +10,89 @@ import { headline } from '../report/pretty.ts';
 const FOLDER = 'tests/fixtures/base';
 const PAGE = 'handbook/during/all.mdx';
 
+const LIAISON = `name: Customer liaison
+group: liaison
+mission: Tells users what they can and cannot do.
+reports_to: incident-commander
+hands_on: false
+aliases: [press officer]
+never: [Guesses the cause in public.]
+phases:
+  take: { trigger: First 5 minutes, style: read-do, items: [{ id: words, text: Ask the commander. }] }
+  cycle: { trigger: Every update, style: do-confirm, items: [{ id: send, text: Send the update. }] }
+  close: { trigger: At the end, style: do-confirm, items: [{ id: last, text: Send the last message. }] }
+phrases: [{ when: Always, say: We will write again. }]
+`;
+
+const SOURCES = `sources:
+  - { id: ics-100, short: FEMA IS-100, title: Introduction, url: "https://training.fema.gov/" }
+  - { id: nims, short: NIMS, title: System, url: "https://www.fema.gov/" }
+  - { id: jesip, short: JESIP, title: Doctrine, url: "https://www.jesip.org.uk/" }
+`;
+
+const REGIMES = `purpose: See which clocks may be running.
+events: [{ id: aware, name: Aware, meaning: When we could say it., log: In the log. }]
+regimes:
+${['gdpr', 'hipaa']
+  .map(
+    (id) => `  - id: ${id}
+    name: ${id.toUpperCase()}
+    jurisdiction: Somewhere
+    who: Everyone.
+    when: Personal data was lost.
+    counted_from: { aware: Having become aware. }
+    stages: [{ id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }]
+    sources: [ics-100]
+    last_verified: 2026-11-12
+    evidence: primary
+`,
+  )
+  .join('')}`;
+
+const TEMPLATE = `title: Ours
+purpose: Say it.
+used_by: [incident-commander]
+when: Later.
+body: Text.
+`;
+
+const PATHS = `paths:
+  - id: first-shift
+    title: Before a first shift
+    for: Everyone.
+    minutes: 15
+    modules: [second-steps/kept, second-steps/gone]
+`;
+
+const question = (id: string, link: string): string => `      - id: ${id}
+        kind: one
+        objectives: [it]
+        stem: What?
+        options: [{ text: A., right: true, explanation: B. }, { text: C., explanation: D. }]
+        link: ${link}
+`;
+
+const module = (id: string, questions: string): string => `  - id: ${id}
+    title: ${id}
+    minutes: 10
+    objectives: [{ id: it, text: Say it. }]
+    pages: [page/during/incident]
+    exercise: { title: Say, minutes: 2, task: Say it., answer: This. }
+    act: Do it.
+    questions:
+${questions}`;
+
+const COURSE = `title: Second steps
+purpose: More.
+audience: Everyone.
+order: 2
+modules:
+${module('kept', question('first', 'page/during/incident') + question('second', 'page/during/all') + question('third', 'page/during/incident'))}${module('gone', question('only', 'page/during/all'))}run_sheet:
+  rows:
+    - { minutes: 10, what: Kept, how: In pairs., module: kept }
+    - { minutes: 10, what: Gone, how: In pairs., module: gone }
+`;
+
 test('a role is its name, a term its words, and a source nothing', async () => {
   await shows(
     ['role/customer-liaison', 'glossary', 'source/nims', 'source/jesip'],
@@ -277,86 +360,3 @@ function bodyOf(catalog: Catalog): string {
 function page(body: string, keys = ''): string {
   return `---\ntitle: Everything\npurpose: Show all that a page can show.\naudience: Everyone.\nminutes: 1\norder: 2\nverified: 2026-11-12\n${keys}---\n${keys ? '' : '\n\n'}${body}\n`;
 }
-
-const LIAISON = `name: Customer liaison
-group: liaison
-mission: Tells users what they can and cannot do.
-reports_to: incident-commander
-hands_on: false
-aliases: [press officer]
-never: [Guesses the cause in public.]
-phases:
-  take: { trigger: First 5 minutes, style: read-do, items: [{ id: words, text: Ask the commander. }] }
-  cycle: { trigger: Every update, style: do-confirm, items: [{ id: send, text: Send the update. }] }
-  close: { trigger: At the end, style: do-confirm, items: [{ id: last, text: Send the last message. }] }
-phrases: [{ when: Always, say: We will write again. }]
-`;
-
-const SOURCES = `sources:
-  - { id: ics-100, short: FEMA IS-100, title: Introduction, url: "https://training.fema.gov/" }
-  - { id: nims, short: NIMS, title: System, url: "https://www.fema.gov/" }
-  - { id: jesip, short: JESIP, title: Doctrine, url: "https://www.jesip.org.uk/" }
-`;
-
-const REGIMES = `purpose: See which clocks may be running.
-events: [{ id: aware, name: Aware, meaning: When we could say it., log: In the log. }]
-regimes:
-${['gdpr', 'hipaa']
-  .map(
-    (id) => `  - id: ${id}
-    name: ${id.toUpperCase()}
-    jurisdiction: Somewhere
-    who: Everyone.
-    when: Personal data was lost.
-    counted_from: { aware: Having become aware. }
-    stages: [{ id: report, name: Report, to: The authority, due: [{ within: 72h, from: aware }] }]
-    sources: [ics-100]
-    last_verified: 2026-11-12
-    evidence: primary
-`,
-  )
-  .join('')}`;
-
-const TEMPLATE = `title: Ours
-purpose: Say it.
-used_by: [incident-commander]
-when: Later.
-body: Text.
-`;
-
-const PATHS = `paths:
-  - id: first-shift
-    title: Before a first shift
-    for: Everyone.
-    minutes: 15
-    modules: [second-steps/kept, second-steps/gone]
-`;
-
-const question = (id: string, link: string): string => `      - id: ${id}
-        kind: one
-        objectives: [it]
-        stem: What?
-        options: [{ text: A., right: true, explanation: B. }, { text: C., explanation: D. }]
-        link: ${link}
-`;
-
-const module = (id: string, questions: string): string => `  - id: ${id}
-    title: ${id}
-    minutes: 10
-    objectives: [{ id: it, text: Say it. }]
-    pages: [page/during/incident]
-    exercise: { title: Say, minutes: 2, task: Say it., answer: This. }
-    act: Do it.
-    questions:
-${questions}`;
-
-const COURSE = `title: Second steps
-purpose: More.
-audience: Everyone.
-order: 2
-modules:
-${module('kept', question('first', 'page/during/incident') + question('second', 'page/during/all') + question('third', 'page/during/incident'))}${module('gone', question('only', 'page/during/all'))}run_sheet:
-  rows:
-    - { minutes: 10, what: Kept, how: In pairs., module: kept }
-    - { minutes: 10, what: Gone, how: In pairs., module: gone }
-`;

@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { escapeLines } from '../markdown/character.ts';
 import { ruleAddress } from '../views/rule-reference.ts';
-import type { LeftOutReport } from './left-out.ts';
-import { countOf, type Reporter } from './report.ts';
+import { countOf, type LeftOutReport, type Reporter } from './report.ts';
 
 /** The result as data, versioned. Seconds are rounded to milliseconds; the url is that of the rule, on the site. */
 export const json: Reporter = (result) => {

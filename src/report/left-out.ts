@@ -1,9 +1,14 @@
 import { escapeObeyed } from '../markdown/character.ts';
-import type { LeftOut, LocatedMention } from '../check/left-out.ts';
-import { plural } from './report.ts';
+import type { LocatedMention } from '../check/left-out.ts';
+import { plural, type LeftOutReport } from './report.ts';
 
 /** In a sentence what a handbook leaves out, and how to see more of it. */
-export function leftOutSummary({ files, items, mentions, mentionedIn }: LeftOutCounts): string {
+export function leftOutSummary({
+  files,
+  items,
+  mentions,
+  mentionedIn,
+}: Omit<LeftOutReport, 'explained'>): string {
   const what = [
     ...(files.length ? [plural(files.length, 'file')] : []),
     ...(items.length ? [plural(items.length, 'item')] : []),
@@ -35,11 +40,4 @@ export function leftOutText({ files, items, explained }: LeftOutReport): string 
 
 function part(title: string, lines: string[]): string {
   return lines.length ? [`${title}:`, ...lines.map((line) => `  ${escapeObeyed(line)}`)].join('\n') : '';
-}
-
-type LeftOutCounts = Omit<LeftOut, 'explain'>;
-
-/** What a handbook leaves out, with every place if someone asked. */
-export interface LeftOutReport extends LeftOutCounts {
-  explained?: { mentions: LocatedMention[]; words: LocatedMention[] } | undefined;
 }

@@ -1,7 +1,7 @@
 import { ruleAddress } from '../views/rule-reference.ts';
 import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import type { RuleExample } from '../check/rules/rule.ts';
-import type { LeftOutReport } from './left-out.ts';
+import type { LeftOut, LocatedMention } from '../check/left-out.ts';
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 
 /** Prints a check's result as text. Each format is one reporter. */
@@ -93,6 +93,11 @@ export interface CheckResult {
   textOf: (file: string) => string | undefined;
   /** The examples of a rule, for the formats that carry them. */
   exampleOf?: (rule: string) => RuleExample | undefined;
+}
+
+/** What a handbook leaves out, with every place if someone asked. */
+export interface LeftOutReport extends Omit<LeftOut, 'explain'> {
+  explained?: { mentions: LocatedMention[]; words: LocatedMention[] } | undefined;
 }
 
 export interface ReportOptions {

@@ -28,6 +28,7 @@ const FILES = SHIPPED.filter(
 const WORDS = wordsFor(FILES);
 /** Each role, each section of the handbook and each kind. */
 const PARTS = WORDS.filter((word) => /^role\/|^page\/[^/]+\/\*$|^[a-z-]+\/\*$|^[a-z-]+$/.test(word));
+const FACT = /\{\{(?:role|timer|level|channel|org)\./;
 const pages = new Map<string, ReturnType<typeof inspectPage>>();
 
 test(`each of ${PARTS.length} parts left out alone leaves no link that leads nowhere`, (t) => {
@@ -107,5 +108,3 @@ function inspect(text: string): ReturnType<typeof inspectPage> {
   pages.set(text, known);
   return known;
 }
-
-const FACT = /\{\{(?:role|timer|level|channel|org)\./;
