@@ -10,7 +10,7 @@ const room = mkdtempSync(join(tmpdir(), 'muster-alerts-'));
 after(() => rmSync(room, { recursive: true }));
 const SITE = 'https://handbook.example';
 
-/** Runs `npm run alerts` over the fixtures' one runbook, which names ScanQueueGrowing. */
+/** Runs `npm run alerts` over the fixtures' one runbook, which names OrderQueueGrowing. */
 function alerts(...args: string[]): Promise<Captured> {
   return run('alerts', ['--content', 'tests/fixtures/base', ...args]);
 }
@@ -27,10 +27,10 @@ function rules(files: Record<string, string | Uint8Array>): string {
 
 function group(name: string, url: string): string {
   return `groups:
-  - name: depot
+  - name: orders
     rules:
       - alert: ${name}
-        expr: rate(scans_queued_total[5m]) > 10
+        expr: rate(orders_queued_total[5m]) > 10
         annotations:
           summary: 'Shard {{ $labels.shard }} grows'
           runbook_url: ${url}
@@ -38,7 +38,7 @@ function group(name: string, url: string): string {
 }
 
 test('alerts that all lead somewhere exit with 0', async () => {
-  const folder = rules({ 'a/depot.yaml': group('ScanQueueGrowing', `${SITE}/alerts/ScanQueueGrowing/`) });
+  const folder = rules({ 'a/orders.yaml': group('OrderQueueGrowing', `${SITE}/alerts/OrderQueueGrowing/`) });
   const { status, stdout, stderr } = await alerts('--rules', `${folder}/**/*.yaml`, '--site', SITE);
   assert.equal(stderr, '');
   assert.match(
@@ -50,14 +50,14 @@ test('alerts that all lead somewhere exit with 0', async () => {
 
 test('what leads nowhere exits with 1, with its place and the address to paste', async () => {
   const folder = rules({
-    'depot.yaml': group('ScanQueueGrowing', `${SITE}/runbooks/scan-quue/`),
+    'orders.yaml': group('OrderQueueGrowing', `${SITE}/runbooks/order-quue/`),
     'edge.yaml': group('EdgeDown', 'https://other.example/'),
-    'more.yaml': group('scanqueuegrowing', `${SITE}/alerts/scanqueuegrowing/`),
+    'more.yaml': group('orderqueuegrowing', `${SITE}/alerts/orderqueuegrowing/`),
   });
   const { status, stdout } = await alerts('--rules', `${folder}/*.yaml`, '--site', SITE);
   for (const said of [
     `${folder}/edge.yaml:4:16: EdgeDown\n      runbook_url: ${SITE}/alerts/EdgeDown/\n`,
-    `${folder}/depot.yaml:8:24: ScanQueueGrowing leads to ${SITE}/runbooks/scan-quue/; did you mean ${SITE}/runbooks/scan-queue/?\n`,
+    `${folder}/orders.yaml:8:24: OrderQueueGrowing leads to ${SITE}/runbooks/order-quue/; did you mean ${SITE}/runbooks/order-queue/?\n`,
     'Names with the same address: 1\n',
     `--from-alert '${folder}/edge.yaml:EdgeDown'`,
   ])
@@ -80,7 +80,7 @@ test('--format json has the lists, and nothing else on the output', async () => 
     { alert: 'EdgeDown', file: `${folder}/edge.yaml`, line: 4, column: 16, runbook_url: '/alerts/EdgeDown/' },
   ]);
   assert.deepEqual([data['covered'], data['dangling']], [[], []]);
-  assert.equal((data['unknown']?.[0] as { alert: string }).alert, 'ScanQueueGrowing');
+  assert.equal((data['unknown']?.[0] as { alert: string }).alert, 'OrderQueueGrowing');
   const [problem] = data['problems'] as { file: string; line: number; column: number }[];
   assert.deepEqual([problem?.file, problem?.line, problem?.column], [`${folder}/bad.yaml`, 2, 6]);
   assert.equal(status, 1);
@@ -104,8 +104,8 @@ test('a rule file that cannot be read is said at its place, whatever is in it', 
 
 test('what is passed over is counted and named, and a run that read no rule exits with 2', async () => {
   const folder = rules({
-    'depot.yaml': `${group('ScanQueueGrowing', `${SITE}/alerts/ScanQueueGrowing/`)}      - { record: a, expr: up }\n`,
-    'alertmanager.yaml': 'route: { receiver: depot }\n',
+    'orders.yaml': `${group('OrderQueueGrowing', `${SITE}/alerts/OrderQueueGrowing/`)}      - { record: a, expr: up }\n`,
+    'alertmanager.yaml': 'route: { receiver: orders }\n',
     'mixin.jsonnet': '{}',
     'empty.yaml': '',
     'map.yaml': 'kind: ConfigMap\napiVersion: v1\ndata: { colour: blue }\n',
@@ -154,7 +154,7 @@ test('a place in a later document, in a list and in a ConfigMap is the line of i
 });
 
 test('a pattern without a file is named, even next to one that has some', async () => {
-  const folder = rules({ 'a[1].yaml': group('ScanQueueGrowing', '""'), 'b/c.yaml': group('X', '""') });
+  const folder = rules({ 'a[1].yaml': group('OrderQueueGrowing', '""'), 'b/c.yaml': group('X', '""') });
   const { status, stderr } = await alerts('--rules', `${folder}/a[1].yaml`, `${folder}/none/*.yaml`);
   assert.match(stderr, /No file matches ".*none\/\*\.yaml"\./);
   assert.equal(status, 2);

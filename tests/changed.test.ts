@@ -21,7 +21,7 @@ import { readSources } from '../src/loaders/catalog.ts';
 import { repositoryAt, repositoryWith, withEnvironment } from './repository.ts';
 import { run } from './run.ts';
 
-const RUNBOOK = 'content/teams/depot/runbooks/scan-queue.yaml';
+const RUNBOOK = 'content/teams/orders/runbooks/order-queue.yaml';
 
 /** What --changed would look at, as paths in the content folder. */
 async function changedIn(content: string, since = ''): Promise<string[]> {
@@ -131,14 +131,14 @@ test('every file that is read and differs counts, whatever its name and whether 
   git('checkout', '-q', '.');
   write('.gitignore', 'ignored.yaml\n');
   write('content/roles/ignored.yaml', 'name: X\n');
-  symlinkSync('scan-queue.yaml', join(content, 'teams/depot/runbooks/link.yaml'));
+  symlinkSync('order-queue.yaml', join(content, 'teams/orders/runbooks/link.yaml'));
   const nested = repositoryAt(join(content, 'messages'));
   nested.git('init', '-q');
   write('content/messages/inner.yaml', 'title: X\n');
   assert.deepEqual((await changedIn(content, 'HEAD')).sort(), [
     'content/messages/inner.yaml',
     'content/roles/ignored.yaml',
-    'content/teams/depot/runbooks/link.yaml',
+    'content/teams/orders/runbooks/link.yaml',
   ]);
   renameSync(join(content, 'roles'), join(content, 'roles2'));
   renameSync(join(content, 'roles2'), join(content, 'roles'));
@@ -335,13 +335,16 @@ test('a merge that is not finished, and a change of case only, are seen', async 
   const { status, stdout } = await run('check', ['--content', content, '--changed', '--format', 'compact']);
   assert.match(
     stdout,
-    /scan-queue\.yaml:22:1: error: file contains a merge conflict that nobody has resolved \[file\/conflict\]/,
+    /order-queue\.yaml:22:1: error: file contains a merge conflict that nobody has resolved \[file\/conflict\]/,
   );
   assert.equal(status, 1);
   git('merge', '--abort');
-  git('mv', 'content/teams/depot', 'content/teams/DEPOT');
+  git('mv', 'content/teams/orders', 'content/teams/ORDERS');
   const moved = (await changedIn(content)).filter((path) => path.startsWith('content/teams/'));
-  assert.ok(moved.length > 2 && moved.every((path) => path.startsWith('content/teams/DEPOT/')), moved.join());
+  assert.ok(
+    moved.length > 2 && moved.every((path) => path.startsWith('content/teams/ORDERS/')),
+    moved.join(),
+  );
 });
 
 test('content may be the top of its repository', async () => {
@@ -351,9 +354,9 @@ test('content may be the top of its repository', async () => {
   change(path, '{{SHARD}}"', '<shard>"');
   assert.deepEqual(await changedIn(root), [RUNBOOK]);
   const { stdout } = await run('diff', ['main', '--content', root], { cwd: '/' });
-  assert.match(stdout, /1 changed since `main`[^]*\(`teams\/depot\/runbooks\/scan-queue\.yaml`\)/);
+  assert.match(stdout, /1 changed since `main`[^]*\(`teams\/orders\/runbooks\/order-queue\.yaml`\)/);
   const found = await run('check', ['--changed', '--content', root, '--format', 'compact'], { cwd: '/' });
-  assert.match(found.stdout, /^teams\/depot\/runbooks\/scan-queue\.yaml:22:/m);
+  assert.match(found.stdout, /^teams\/orders\/runbooks\/order-queue\.yaml:22:/m);
   assert.match(found.stdout, /Content folder: \/.*\/muster-git-\w+\.\n$/);
 });
 
@@ -375,7 +378,7 @@ test('in the hook of a commit a staged text that was not read is refused', async
   const { status, stderr } = await hook(join(root, '.git/index'));
   assert.match(
     stderr,
-    /another text of content\/roles\/staged\.yaml, content\/teams\/depot\/runbooks\/scan-queue\.yaml than the one that was read/,
+    /another text of content\/roles\/staged\.yaml, content\/teams\/orders\/runbooks\/order-queue\.yaml than the one that was read/,
   );
   assert.equal(status, 2);
   for (const other of ['/nowhere/index', join(shared.root, '.git/index')])

@@ -10,21 +10,14 @@ import { run } from './run.ts';
 
 const GOOD = 'tests/fixtures/base';
 
-const MESSAGE = 'messages/scans-late.yaml';
+const MESSAGE = 'messages/orders-late.yaml';
 
-const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
+const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
 
 const SPECULATES =
-  'title: Scans are late\naudience: customers\nchannel: status-page\nphase: identified\nbody: This was caused by a full disk.\n';
+  'title: Orders are late\naudience: customers\nchannel: status-page\nphase: identified\nbody: This was caused by a full disk.\n';
 
-const IDENTITY = [
-  '-c',
-  'user.name=Test',
-  '-c',
-  'user.email=test@larkspur.example',
-  '-c',
-  'commit.gpgsign=false',
-];
+const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@shop.example', '-c', 'commit.gpgsign=false'];
 
 function check(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<Captured> {
   return run('check', args, { env, input });
@@ -51,9 +44,9 @@ test('clean content exits with 0 and says so', async () => {
 test('commands in PowerShell are counted, because nothing judges them', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'muster-check-'));
   cpSync(GOOD, folder, { recursive: true });
-  const file = join(folder, 'teams/depot/runbooks/scan-queue.yaml');
+  const file = join(folder, 'teams/orders/runbooks/order-queue.yaml');
   const text = readFileSync(file, 'utf8');
-  const powershell = '{ shell: "Remove-Item -Recurse C:/scans/{{SHARD}}", language: powershell }';
+  const powershell = '{ shell: "Remove-Item -Recurse C:/orders/{{SHARD}}", language: powershell }';
   writeFileSync(file, text.replace(/(?<= run: )\{ shell: .*/, powershell));
   assert.notEqual(readFileSync(file, 'utf8'), text);
   const { stdout } = await check(['--content', folder]);
@@ -197,7 +190,7 @@ test('standard input is checked as the file that it is, against the files that t
   const changed = await check([...args, join(GOOD, MESSAGE)], {}, SPECULATES);
   assert.match(
     changed.stdout,
-    /^tests\/fixtures\/base\/messages\/scans-late\.yaml:5:\d+: warning: .*\nChecked 1 file /,
+    /^tests\/fixtures\/base\/messages\/orders-late\.yaml:5:\d+: warning: .*\nChecked 1 file /,
   );
   const added = await check(
     [...args, join(GOOD, 'messages/new.yaml')],
@@ -229,9 +222,9 @@ test('--changed tells of files that differ, and of what a file that is gone leav
   assert.deepEqual(await changed(), []);
   git('checkout', '-qb', 'topic');
   writeFileSync(join(content, MESSAGE), `${SPECULATES}# changed\n`);
-  assert.deepEqual(await changed(), ['content/messages/scans-late.yaml message/speculation']);
+  assert.deepEqual(await changed(), ['content/messages/orders-late.yaml message/speculation']);
   git('commit', '-qam', 'two');
-  assert.deepEqual(await changed(), ['content/messages/scans-late.yaml message/speculation']);
+  assert.deepEqual(await changed(), ['content/messages/orders-late.yaml message/speculation']);
   assert.deepEqual(await changed('HEAD'), []);
   writeFileSync(join(content, 'messages/new file.yaml'), SPECULATES);
   assert.deepEqual(
@@ -240,7 +233,7 @@ test('--changed tells of files that differ, and of what a file that is gone leav
   );
   rmSync(join(content, 'messages/new file.yaml'));
   rmSync(join(content, MESSAGE));
-  assert.deepEqual(await changed('HEAD'), ['content/teams/depot/runbooks/scan-queue.yaml ref/unknown']);
+  assert.deepEqual(await changed('HEAD'), ['content/teams/orders/runbooks/order-queue.yaml ref/unknown']);
   const outside = await check(['--content', stage({}), '--changed']);
   assert.match(outside.stderr, /not in a git repository/);
   assert.equal(outside.status, 2);
@@ -253,7 +246,10 @@ test('--fix makes safe fixes, --dry-run shows them as a patch that git accepts',
   const file = join(content, RUNBOOK);
   const before = readFileSync(file, 'utf8');
   const shown = await check(['--content', content, '--fix', '--dry-run', '--fail-on', 'warning']);
-  assert.match(shown.stdout, /^--- a\/content\/teams\/depot\/runbooks\/scan-queue\.yaml\n\+\+\+ b\/.*\n@@ /);
+  assert.match(
+    shown.stdout,
+    /^--- a\/content\/teams\/orders\/runbooks\/order-queue\.yaml\n\+\+\+ b\/.*\n@@ /,
+  );
   assert.match(shown.stderr, /would change 1 file\. Nothing was changed\./);
   assert.equal(shown.status, 1);
   assert.equal(readFileSync(file, 'utf8'), before);
@@ -264,7 +260,7 @@ test('--fix makes safe fixes, --dry-run shows them as a patch that git accepts',
   });
   assert.equal(applied.stderr, '');
   const fixed = await check(['--content', content, '--fix', '--fail-on', 'warning']);
-  assert.match(fixed.stderr, /^Fixed content\/teams\/depot\/runbooks\/scan-queue\.yaml\.\n$/);
+  assert.match(fixed.stderr, /^Fixed content\/teams\/orders\/runbooks\/order-queue\.yaml\.\n$/);
   assert.match(fixed.stdout, /no findings/);
   assert.equal(fixed.status, 0);
   assert.equal(readFileSync(file, 'utf8'), readFileSync(join(GOOD, RUNBOOK), 'utf8'));
@@ -278,7 +274,7 @@ test('a baseline accepts what there is, by place and not by line, and only becom
   assert.equal((await check(['--content', content, '--write-baseline', path])).status, 0);
   assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')), {
     version: 1,
-    findings: { 'content/messages/scans-late.yaml': { 'message/speculation': ['body'] } },
+    findings: { 'content/messages/orders-late.yaml': { 'message/speculation': ['body'] } },
   });
   assert.deepEqual(await warnings(), []);
   assert.match((await check(['--content', content])).stdout, /no findings, 1 suppressed\.\n$/);

@@ -18,7 +18,7 @@ import { run } from './run.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'muster-diff-'));
 after(() => rmSync(room, { recursive: true }));
-const RUNBOOK = 'handbook/content/teams/depot/runbooks/scan-queue.yaml';
+const RUNBOOK = 'handbook/content/teams/orders/runbooks/order-queue.yaml';
 
 /** A repository with the fixtures below a folder of it, committed once, and what runs the command on it. */
 function repository() {
@@ -62,8 +62,8 @@ test('committed and uncommitted changes are described in words', async () => {
   assert.equal(
     stdout,
     '## What changes in the handbook\n\n1 changed since `main~1`.\n\n' +
-      '**Runbook** `Scan queue is growing` changed (`handbook/content/teams/depot/runbooks/scan-queue.yaml`)\n' +
-      '- *scan queue* now starts at SEV-1 (was SEV-3)\n' +
+      '**Runbook** `Order queue is growing` changed (`handbook/content/teams/orders/runbooks/order-queue.yaml`)\n' +
+      '- *order queue* now starts at SEV-1 (was SEV-3)\n' +
       '- step *restart*: title `Restart the consumer of the shard` → `Restart the consumer`; timebox set to `15m`\n',
   );
   assert.equal(status, 0);
@@ -74,24 +74,24 @@ test('committed and uncommitted changes are described in words', async () => {
     pages: string[];
   };
   assert.equal(changes.length, 1);
-  assert.ok(pages.includes('/runbooks/scan-queue/'));
+  assert.ok(pages.includes('/runbooks/order-queue/'));
 });
 
 test('programs that newly count as reading are listed first, as diff and as a comment', async () => {
   const { root, git, diff, change } = repository();
   const programs = 'handbook/content/programs.yaml';
   const entry =
-    '  - name: scanctl\n    why: It asks the read API.\n    effect: { subcommands: { lag: reads, drop: high } }\n';
+    '  - name: orderctl\n    why: It asks the read API.\n    effect: { subcommands: { lag: reads, drop: high } }\n';
   writeFileSync(join(root, programs), `programs:\n${entry}`);
   const added = await diff('main');
   assert.match(
     added.stdout,
-    /^## Programs that newly count as reading\n\n.*\n\n- `scanctl` is new \(`handbook\/content\/programs.yaml:2`\). Counts as reading: `scanctl lag`\. Reason given: `It asks the read API\.`\n\n## What changes/,
+    /^## Programs that newly count as reading\n\n.*\n\n- `orderctl` is new \(`handbook\/content\/programs.yaml:2`\). Counts as reading: `orderctl lag`\. Reason given: `It asks the read API\.`\n\n## What changes/,
   );
   git('add', '-A');
   git('commit', '-q', '-m', 'Teach');
   change(programs, 'lag: reads, drop: high', 'drop: high, lag: reads');
-  assert.match((await diff('HEAD')).stdout, /- `scanctl` may read more than before/);
+  assert.match((await diff('HEAD')).stdout, /- `orderctl` may read more than before/);
   change(programs, 'drop: high, lag: reads', 'lag: reads, drop: destructive');
   assert.doesNotMatch((await diff('HEAD')).stdout, /count as reading/);
   const site = join(root, 'dist');
@@ -136,8 +136,8 @@ test('unexpected names, links and bytes are reported, and nothing is changed', a
   assert.doesNotMatch(odd.stdout, /hidden|\n {4}at /);
   assert.match((await diff('HEAD')).stdout, /^No change/);
   appendFileSync(join(content, 'roles/-n.yaml'), '# more\n');
-  renameSync(join(content, 'teams/depot'), join(content, 'teams/harbour'));
-  assert.match((await diff('HEAD')).stdout, /- moved from \*depot\* to \*harbour\*/);
+  renameSync(join(content, 'teams/orders'), join(content, 'teams/harbour'));
+  assert.match((await diff('HEAD')).stdout, /- moved from \*orders\* to \*harbour\*/);
 });
 
 test('what cannot be compared with is refused with one sentence', async () => {
@@ -169,19 +169,19 @@ test('what cannot be compared with is refused with one sentence', async () => {
 test('a renamed page is one change, with its edits and what becomes of its old address', async () => {
   const { root, git, diff, change } = repository();
   const move = (to: string): string => {
-    const path = `handbook/content/teams/depot/runbooks/${to}.yaml`;
+    const path = `handbook/content/teams/orders/runbooks/${to}.yaml`;
     git('mv', RUNBOOK, path);
     return path;
   };
-  const path = move('scan-backlog');
+  const path = move('order-backlog');
   const lost = await diff('main');
   assert.match(
     lost.stdout,
-    /^## .*\n\n1 renamed since `main`\.\n\n\*\*Runbook\*\* `Scan queue is growing` was renamed \(`handbook.*scan-backlog\.yaml`\)\n- renamed from `scan-queue`, and the old address `\/runbooks\/scan-queue\/` is lost; to keep it, write `aliases: \[scan-queue\]`\n$/,
+    /^## .*\n\n1 renamed since `main`\.\n\n\*\*Runbook\*\* `Order queue is growing` was renamed \(`handbook.*order-backlog\.yaml`\)\n- renamed from `order-queue`, and the old address `\/runbooks\/order-queue\/` is lost; to keep it, write `aliases: \[order-queue\]`\n$/,
   );
-  appendFileSync(join(root, path), 'aliases: [scan-queue]\n');
+  appendFileSync(join(root, path), 'aliases: [order-queue]\n');
   const kept = await diff('main');
-  assert.match(kept.stdout, /\n- renamed from `scan-queue`; its old address leads here\n$/);
+  assert.match(kept.stdout, /\n- renamed from `order-queue`; its old address leads here\n$/);
   change(path, 'title: Restart the consumer of the shard', 'title: Restart the consumer');
   appendFileSync(join(root, path), '# more\n');
   const edited = await diff('main', '--format', 'json');
@@ -194,19 +194,19 @@ test('a renamed page is one change, with its edits and what becomes of its old a
     [
       [
         'renamed',
-        'renamed from scan-queue; its old address leads here',
+        'renamed from order-queue; its old address leads here',
         'step restart: title Restart the consumer of the shard → Restart the consumer',
       ],
     ],
   );
-  assert.ok(pages.includes('/runbooks/scan-backlog/') && !pages.includes('/runbooks/scan-queue/'));
+  assert.ok(pages.includes('/runbooks/order-backlog/') && !pages.includes('/runbooks/order-queue/'));
   const other = readFileSync('tests/fixtures/examples/smallest.yaml', 'utf8')
     .replace(/(title|use_when|expect): .*/g, '$1: Quite another text.')
     .replace(/users: [^}]*/, 'users: Nobody. ')
     .replace(/^#.*/, '# Written again.');
-  writeFileSync(join(root, path), `${other}\naliases: [scan-queue]\n`);
+  writeFileSync(join(root, path), `${other}\naliases: [order-queue]\n`);
   const rewritten = await diff('main');
-  assert.match(rewritten.stdout, /renamed since [^]*renamed from `scan-queue`; its old address leads here/);
+  assert.match(rewritten.stdout, /renamed since [^]*renamed from `order-queue`; its old address leads here/);
   // A file that only takes over the name of another is not the same page.
   writeFileSync(join(root, path), 'kind: alert\n');
   assert.match((await diff('main')).stdout, /1 removed, 1 with errors/);
@@ -214,11 +214,11 @@ test('a renamed page is one change, with its edits and what becomes of its old a
 
 test('a whole team under another name is renamed, and a new page is not taken for an old one', async () => {
   const { root, git, diff } = repository();
-  git('mv', 'handbook/content/teams/depot', 'handbook/content/teams/harbour');
+  git('mv', 'handbook/content/teams/orders', 'handbook/content/teams/harbour');
   const { stdout } = await diff('main');
   assert.match(
     stdout,
-    /was renamed \(`handbook\/content\/teams\/harbour\/team\.yaml`\)\n- renamed from `depot`, and the old address `\/teams\/depot\/` is lost\n/,
+    /was renamed \(`handbook\/content\/teams\/harbour\/team\.yaml`\)\n- renamed from `orders`, and the old address `\/teams\/orders\/` is lost\n/,
   );
   assert.doesNotMatch(stdout, /was removed|is new/);
   git('checkout', '-q', '-f', 'main');

@@ -58,13 +58,13 @@ function runbookOfAnyShape(): fc.Arbitrary<object> {
       risk: fc.constantFrom('low', 'high', 'destructive'),
       run: fc.record({ shell: fc.oneof(words, commandLine()), dry_run: words }, { requiredKeys: ['shell'] }),
       manual: words,
-      link: fc.constantFrom('scans', 'https://grafana.larkspur.example/', 'none'),
+      link: fc.constantFrom('orders', 'https://grafana.shop.example/', 'none'),
       of: fc.array(id, { maxLength: 2 }),
       question: words,
       options: fc.array(fc.record({ label: words, goto: id }), { maxLength: 3 }),
       default: id,
-      message: fc.constantFrom('scans-late', 'none'),
-      to: fc.constantFrom('team/depot', 'runbook/scan-queue', 'service/x', 'x'),
+      message: fc.constantFrom('orders-late', 'none'),
+      to: fc.constantFrom('team/orders', 'runbook/order-queue', 'service/x', 'x'),
       say: words,
       max: fc.constantFrom('5m', '1h', '0m', '-1m', '999999999999d'),
       for: fc.constantFrom('5m', '1h30m', 'x'),
@@ -88,7 +88,7 @@ function runbookOfAnyShape(): fc.Arbitrary<object> {
         exercised: fc.array(
           fc.record({ date: fc.constantFrom('2026-11-01', '2026-13-01'), kind: words, outcome: words }),
         ),
-        alerts: fc.array(fc.record({ name: fc.constantFrom('A', 'a', 'ScanQueueGrowing') }), {
+        alerts: fc.array(fc.record({ name: fc.constantFrom('A', 'a', 'OrderQueueGrowing') }), {
           maxLength: 3,
         }),
         links: fc.oneof(fc.array(anyValue(), { maxLength: 2 }), fc.constant(SMALL.links)),

@@ -158,16 +158,14 @@ export function contentOf(folder: string, pattern = '**/*.{yaml,mdx}'): { path: 
   }));
 }
 
-export const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
+export const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
 export const SMALL = {
-  title: 'Scans wait',
-  use_when: 'Scans wait.',
+  title: 'Orders wait',
+  use_when: 'Orders wait.',
   kind: 'procedure',
   status: 'draft',
-  recovered_when: ['No scan waits.'],
-  links: [
-    { id: 'scans', label: 'Scans', url: 'https://grafana.larkspur.example/d/scans', type: 'dashboard' },
-  ],
+  recovered_when: ['No order waits.'],
+  links: [{ id: 'orders', label: 'Orders', url: 'https://grafana.shop.example/d/orders', type: 'dashboard' }],
 };
 
 /** What a program says of a value whose shape it took for granted. Authors write none of these words. */

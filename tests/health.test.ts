@@ -18,13 +18,13 @@ function health(args: readonly string[], env: Record<string, string> = {}): Prom
 test('the report is Markdown with a section for each team, and what it finds is no failure', async () => {
   const { status, stdout, stderr } = await health(['--now', '2030-01-01']);
   assert.equal(stderr, '');
-  assert.deepEqual(stdout.match(/^## .+$/gm), ['## Depot', '## Ledger']);
+  assert.deepEqual(stdout.match(/^## .+$/gm), ['## Orders', '## Payments']);
   assert.equal(status, 0);
 });
 
 test('--team prints one team, for its own issue', async () => {
-  const { status, stdout } = await health(['--team', 'ledger', '--now', '2030-01-01']);
-  assert.deepEqual(stdout.match(/^## .+$/gm), ['## Ledger']);
+  const { status, stdout } = await health(['--team', 'payments', '--now', '2030-01-01']);
+  assert.deepEqual(stdout.match(/^## .+$/gm), ['## Payments']);
   assert.equal(status, 0);
 });
 
@@ -45,8 +45,8 @@ test('without --now SOURCE_DATE_EPOCH is the day', async () => {
 });
 
 test('--rules names the alerts that no runbook answers', async () => {
-  const { status, stdout } = await health(['--team', 'ledger', '--rules', 'tests/fixtures/health/*.yaml']);
-  assert.match(stdout, /^- LedgerWritesSlow \(`tests\/fixtures\/health\/rules\.yaml:10`\)$/m);
+  const { status, stdout } = await health(['--team', 'payments', '--rules', 'tests/fixtures/health/*.yaml']);
+  assert.match(stdout, /^- PaymentsWritesSlow \(`tests\/fixtures\/health\/rules\.yaml:10`\)$/m);
   assert.doesNotMatch(stdout, /CheckoutDown \(/);
   assert.equal(status, 0);
 });
@@ -54,7 +54,7 @@ test('--rules names the alerts that no runbook answers', async () => {
 test('a silenced finding is reported with its reason', async () => {
   const content = join(mkdtempSync(join(tmpdir(), 'muster-health-')), 'content');
   cpSync('tests/fixtures/base', content, { recursive: true });
-  const file = join(content, 'teams/depot/runbooks/scan-queue.yaml');
+  const file = join(content, 'teams/orders/runbooks/order-queue.yaml');
   const comment = '# muster ignore[text/minimising] -- The words of the vendor.';
   const text = readFileSync(file, 'utf8').replace(
     'title: Restart the',
@@ -66,7 +66,7 @@ test('a silenced finding is reported with its reason', async () => {
   assert.match(
     stdout,
     new RegExp(
-      `^- \`content/.*scan-queue.yaml:${line}\` \`text/minimising\`: The words of the vendor.$`,
+      `^- \`content/.*order-queue.yaml:${line}\` \`text/minimising\`: The words of the vendor.$`,
       'm',
     ),
   );
@@ -82,7 +82,7 @@ test('an old day in the content stops no check', async () => {
 
 test('wrong usage and content with errors say what to do', async () => {
   for (const [args, said, code] of [
-    [['--team', 'ledgr'], /Unknown team "ledgr"; did you mean "ledger"\?/, 2],
+    [['--team', 'paymnts'], /Unknown team "paymnts"; did you mean "payments"\?/, 2],
     [['--format', 'xml'], /Unknown format "xml".*markdown or json/, 2],
     [['--now', 'soon'], /Invalid date "soon"/, 2],
     [['--rules', 'no/such/*.yaml'], /No file matches "no\/such/, 2],

@@ -49,8 +49,8 @@ export function stage(files: Record<string, string | Buffer>, layers = ['tests/f
 }
 
 /** A service and a page of which nothing is wrong. */
-export const SERVICE = 'teams/depot/services/scan-intake.yaml';
-export const SERVICE_TEXT = 'name: Scan intake\ndescription: Takes scans.\ntier: 2\n';
+export const SERVICE = 'teams/orders/services/order-intake.yaml';
+export const SERVICE_TEXT = 'name: Order intake\ndescription: Takes orders.\ntier: 2\n';
 export const PAGE = 'handbook/during/hostile.mdx';
 export const FRONTMATTER =
   '---\ntitle: Hostile\npurpose: To be refused.\naudience: Nobody.\nminutes: 1\norder: 9\nverified: 2026-11-12\n---\n\n';

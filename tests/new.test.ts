@@ -29,10 +29,10 @@ function run(name: CommandName, ...args: string[]): Promise<Captured> {
 }
 
 test('a new runbook is written, passes the check, and says what to do next', async () => {
-  const { status, stdout, stderr } = await run('new', 'runbook', 'depot', 'conveyor-stopped');
+  const { status, stdout, stderr } = await run('new', 'runbook', 'orders', 'conveyor-stopped');
   assert.equal(stderr, '');
   assert.equal(status, 0);
-  assert.match(stdout, /^Wrote content\/teams\/depot\/runbooks\/conveyor-stopped\.yaml\n/);
+  assert.match(stdout, /^Wrote content\/teams\/orders\/runbooks\/conveyor-stopped\.yaml\n/);
   assert.match(stdout, /\n {4}\s*\d+ {2}Who is affected, in users' words\?/);
   assert.match(
     stdout,
@@ -42,10 +42,10 @@ test('a new runbook is written, passes the check, and says what to do next', asy
 });
 
 test('nothing is ever overwritten', async () => {
-  const file = join(room, 'content/teams/depot/runbooks/scan-queue.yaml');
+  const file = join(room, 'content/teams/orders/runbooks/order-queue.yaml');
   const before = readFileSync(file, 'utf8');
-  const { status, stderr } = await run('new', 'runbook', 'depot', 'scan-queue');
-  assert.match(stderr, /scan-queue\.yaml" already exists/);
+  const { status, stderr } = await run('new', 'runbook', 'orders', 'order-queue');
+  assert.match(stderr, /order-queue\.yaml" already exists/);
   assert.equal(status, 3);
   assert.equal(readFileSync(file, 'utf8'), before);
 });
@@ -57,48 +57,48 @@ test('a runbook is filled from a rule, by file and name', async () => {
   const { status, stderr } = await run(
     'new',
     'runbook',
-    'depot',
+    'orders',
     'loaders-idle',
     '--from-alert',
     `${rules}:LoadersIdle`,
   );
   assert.equal(status, 0, stderr);
-  const text = readFileSync(join(room, 'content/teams/depot/runbooks/loaders-idle.yaml'), 'utf8');
+  const text = readFileSync(join(room, 'content/teams/orders/runbooks/loaders-idle.yaml'), 'utf8');
   assert.match(text, /title: All loaders are idle\nkind: alert\n/);
   assert.match((await run('check')).stdout, /: no findings\.|: 0 errors,/);
 });
 
 test('the file and the alert may both have colons, spaces and quotes in their names', async () => {
   const rules = join(room, 'rules: all.yaml');
-  const alerts = ['Scanner failed to reload config', "CPU > 90%: it's full", 'all.yaml:x'];
+  const alerts = ['Till failed to reload config', "CPU > 90%: it's full", 'all.yaml:x'];
   const group = { name: 'g', rules: alerts.map((alert) => ({ alert, expr: 'up == 0' })) };
   writeFileSync(rules, JSON.stringify({ groups: [group] }));
   for (const [index, alert] of alerts.entries()) {
     const id = `named-${index}`;
-    const { status, stderr } = await run('new', 'runbook', 'depot', id, '--from-alert', `${rules}:${alert}`);
+    const { status, stderr } = await run('new', 'runbook', 'orders', id, '--from-alert', `${rules}:${alert}`);
     assert.equal(status, 0, stderr);
-    const text = readFileSync(join(room, `content/teams/depot/runbooks/${id}.yaml`), 'utf8');
+    const text = readFileSync(join(room, `content/teams/orders/runbooks/${id}.yaml`), 'utf8');
     const { alerts: named } = parse(text) as { alerts: { name: string }[] };
     assert.equal(named[0]?.name, alert);
-    rmSync(join(room, `content/teams/depot/runbooks/${id}.yaml`));
+    rmSync(join(room, `content/teams/orders/runbooks/${id}.yaml`));
   }
-  const near = await run('new', 'runbook', 'depot', 'x', '--from-alert', `${rules}:all.yaml:y`);
+  const near = await run('new', 'runbook', 'orders', 'x', '--from-alert', `${rules}:all.yaml:y`);
   assert.match(near.stderr, /has no alert "all\.yaml:y"; did you mean "all\.yaml:x"\?/);
 });
 
 test('a file that some disk takes for another one is not written, and none outside of the content folder', async () => {
   const copy = join(room, 'other');
   cpSync('tests/fixtures/base', join(copy, 'content'), { recursive: true });
-  const team = join(copy, 'content/teams/depot');
-  renameSync(join(team, 'runbooks/scan-queue.yaml'), join(team, 'runbooks/Scan-Queue.yaml'));
+  const team = join(copy, 'content/teams/orders');
+  renameSync(join(team, 'runbooks/order-queue.yaml'), join(team, 'runbooks/Order-Queue.yaml'));
   const here = ['--content', join(copy, 'content')];
-  const same = await runCommand('new', ['runbook', 'depot', 'scan-queue', ...here]);
-  assert.match(same.stderr, /Scan-Queue\.yaml" already exists, which differs only in case/);
+  const same = await runCommand('new', ['runbook', 'orders', 'order-queue', ...here]);
+  assert.match(same.stderr, /Order-Queue\.yaml" already exists, which differs only in case/);
   assert.equal(same.status, 3);
   rmSync(join(team, 'runbooks'), { recursive: true });
   mkdirSync(join(copy, 'elsewhere'));
   symlinkSync(join(copy, 'elsewhere'), join(team, 'runbooks'));
-  const outside = await runCommand('new', ['runbook', 'depot', 'scan-slow', ...here]);
+  const outside = await runCommand('new', ['runbook', 'orders', 'order-slow', ...here]);
   assert.match(outside.stderr, /would be outside of the content folder/);
   assert.deepEqual(readdirSync(join(copy, 'elsewhere')), []);
 });
@@ -107,19 +107,19 @@ test('what the check would not accept is not written', async () => {
   const rules = join(room, 'rules.yaml');
   writeFileSync(
     rules,
-    'groups: [{ rules: [{ alert: ScanQueueGrowing, expr: up == 0, labels: { severity: critical } }] }]',
+    'groups: [{ rules: [{ alert: OrderQueueGrowing, expr: up == 0, labels: { severity: critical } }] }]',
   );
   const { status, stderr } = await run(
     'new',
     'runbook',
-    'depot',
+    'orders',
     'again',
     '--from-alert',
-    `${rules}:ScanQueueGrowing`,
+    `${rules}:OrderQueueGrowing`,
   );
   assert.match(stderr, /alert\/claimed[^]*Nothing was written/);
   assert.equal(status, 1);
-  assert.equal(existsSync(join(room, 'content/teams/depot/runbooks/again.yaml')), false);
+  assert.equal(existsSync(join(room, 'content/teams/orders/runbooks/again.yaml')), false);
 });
 
 test('wrong usage exits with 2 and one sentence', async () => {
@@ -129,17 +129,17 @@ test('wrong usage exits with 2 and one sentence', async () => {
   writeFileSync(spaced, 'groups: [{ name: g, rules: [{ alert: " x", expr: up }] }]');
   for (const [args, said] of [
     [[], /Missing what to write/],
-    [['runbook', 'depot'], /npm run new -- runbook TEAM NAME/],
-    [['runbook', 'dpot', 'x'], /did you mean "depot"/],
+    [['runbook', 'orders'], /npm run new -- runbook TEAM NAME/],
+    [['runbook', 'oders', 'x'], /did you mean "orders"/],
     [['a', 'b', 'c', 'd'], /Unexpected argument "d"/],
     [['team', 'x', '--page', 'https://page.example'], /--page: /],
-    [['runbook', 'depot', 'x', '--page', '/p'], /--page works only for a new team/],
-    [['runbook', 'depot', 'x', '--service', 'none'], /Unknown service "none"/],
+    [['runbook', 'orders', 'x', '--page', '/p'], /--page works only for a new team/],
+    [['runbook', 'orders', 'x', '--service', 'none'], /Unknown service "none"/],
     [['team', 'x', '--from-alert', 'a:b'], /--from-alert works only for a new runbook/],
-    [['runbook', 'depot', 'x', '--from-alert', 'rules.yaml'], /Invalid alert "rules\.yaml"/],
-    [['runbook', 'depot', 'x', '--from-alert', 'none.yaml:A'], /No file at "none\.yaml"/],
-    [['runbook', 'depot', 'x', '--from-alert', `${rules}:Other`], /Cannot read/],
-    [['runbook', 'depot', 'x', '--from-alert', `${spaced}: x`], /Alert name " x" starts with a space/],
+    [['runbook', 'orders', 'x', '--from-alert', 'rules.yaml'], /Invalid alert "rules\.yaml"/],
+    [['runbook', 'orders', 'x', '--from-alert', 'none.yaml:A'], /No file at "none\.yaml"/],
+    [['runbook', 'orders', 'x', '--from-alert', `${rules}:Other`], /Cannot read/],
+    [['runbook', 'orders', 'x', '--from-alert', `${spaced}: x`], /Alert name " x" starts with a space/],
   ] as const) {
     const { status, stdout, stderr } = await run('new', ...args);
     assert.match(stderr, said);

@@ -20,7 +20,7 @@ import { FORMATS } from '../src/report/formats.ts';
 import { repositoryWith } from './repository.ts';
 import { run } from './run.ts';
 
-const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
+const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
 const room = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'muster-place-')));
 
 /** A repository whose content is in a folder, with an error in one runbook. */
@@ -82,7 +82,7 @@ test('diff, health, review, preview and the baseline name files the same way', a
   change(at, 'start: sev3', 'start: sev1');
   const args = ['--content', content];
   assert.ok((await run('diff', [...args, 'main'], { cwd: '/' })).stdout.includes(`(\`${at}\`)`));
-  const reviewed = await run('review', [...args, 'scan-queue', '--now', '2026-11-30'], { cwd: '/' });
+  const reviewed = await run('review', [...args, 'order-queue', '--now', '2026-11-30'], { cwd: '/' });
   assert.ok(reviewed.stdout.includes(`Recorded in ${at}: reviewed on 2026-11-30`), reviewed.stdout);
   const health = await run('health', [...args, '--now', '2036-01-01'], { cwd: '/' });
   assert.ok(health.stdout.includes(`(\`${at}\`)`), health.stdout);
@@ -188,11 +188,11 @@ test('npm run from another folder reads what is there, and defaults stay with th
     '--output',
     'json=out.json',
   );
-  assert.match(there.stdout, /content\/teams\/depot\/runbooks\/scan-queue\.yaml:\d+:\d+: error/);
+  assert.match(there.stdout, /content\/teams\/orders\/runbooks\/order-queue\.yaml:\d+:\d+: error/);
   assert.match(there.stdout, /Content folder: content\.\n$/);
   assert.equal(there.status, 1);
   assert.equal(spawnSync('ls', [join(root, 'out.json')]).status, 0);
-  const here = npm('tests/fixtures/base/teams', 'run', '-s', 'check', '--', '--content', '..', 'depot');
+  const here = npm('tests/fixtures/base/teams', 'run', '-s', 'check', '--', '--content', '..', 'orders');
   assert.match(here.stdout, /^Checked \d+ files .*Content folder: tests\/fixtures\/base\.\n$/);
   assert.equal(here.status, 0, here.stderr);
 });

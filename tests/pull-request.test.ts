@@ -37,15 +37,15 @@ test('a preview holds the pages that changed, what they need, and the comment', 
   git(root, 'init', '-q');
   git(root, 'add', '-A');
   git(root, 'commit', '-q', '-m', 'Begin');
-  const runbook = join(content, 'teams/depot/runbooks/scan-queue.yaml');
-  writeFileSync(runbook, readFileSync(runbook, 'utf8').replace(/^title: .*$/m, 'title: Scans are late'));
+  const runbook = join(content, 'teams/orders/runbooks/order-queue.yaml');
+  writeFileSync(runbook, readFileSync(runbook, 'utf8').replace(/^title: .*$/m, 'title: Orders are late'));
   const site = join(root, 'dist');
-  for (const path of ['', '_astro', 'runbooks/scan-queue', 'runbooks/other'])
+  for (const path of ['', '_astro', 'runbooks/order-queue', 'runbooks/other'])
     mkdirSync(join(site, path), { recursive: true });
   for (const path of [
     'index.html',
     '_astro/x.css',
-    'runbooks/scan-queue/index.html',
+    'runbooks/order-queue/index.html',
     'runbooks/other/index.html',
   ])
     writeFileSync(join(site, path), path);
@@ -61,11 +61,11 @@ test('a preview holds the pages that changed, what they need, and the comment', 
   ]);
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^Copied 1 page to/);
-  assert.ok(existsSync(join(to, 'runbooks/scan-queue/index.html')) && existsSync(join(to, '_astro/x.css')));
+  assert.ok(existsSync(join(to, 'runbooks/order-queue/index.html')) && existsSync(join(to, '_astro/x.css')));
   assert.ok(!existsSync(join(to, 'runbooks/other')));
   const comment = readFileSync(join(to, 'comment.md'), 'utf8');
-  assert.match(comment, /Scans are late/);
-  assert.match(comment, /- `\/runbooks\/scan-queue\/`/);
+  assert.match(comment, /Orders are late/);
+  assert.match(comment, /- `\/runbooks\/order-queue\/`/);
 });
 
 test('a preview without a built site says what to do', async () => {
@@ -103,8 +103,12 @@ test('a comment says an author’s words only as code, whatever they are', async
       join(content, `messages/m${index}.yaml`),
       `name: ${JSON.stringify(words)}\naudience: ${JSON.stringify(words)}\nbody: ${JSON.stringify(words)}\n`,
     );
-  change('teams/depot/runbooks/scan-queue.yaml', /^title: .*$/m, `title: ${JSON.stringify(WORDS.join(' '))}`);
-  change('teams/depot/team.yaml', /^name: .*$/m, `name: ${JSON.stringify(WORDS[0])}`);
+  change(
+    'teams/orders/runbooks/order-queue.yaml',
+    /^title: .*$/m,
+    `title: ${JSON.stringify(WORDS.join(' '))}`,
+  );
+  change('teams/orders/team.yaml', /^name: .*$/m, `name: ${JSON.stringify(WORDS[0])}`);
   writeFileSync(join(content, 'messages/EVIL @everyone ![x](https:).yaml'), 'name: x\n');
   git(root, 'add', '-A');
   git(root, 'commit', '-q', '-m', 'Attack');
@@ -125,7 +129,7 @@ test('a comment says an author’s words only as code, whatever they are', async
 test('the weekly job opens one issue a team through gh, with the report as its body', async () => {
   const { root, content } = folderWithContent();
   const log = join(root, 'log');
-  const runbook = join(content, 'teams/depot/runbooks/scan-queue.yaml');
+  const runbook = join(content, 'teams/orders/runbooks/order-queue.yaml');
   const reviewed = 'reviewed: { date: 2026-01-01, by: responder }';
   writeFileSync(runbook, readFileSync(runbook, 'utf8').replace('status: draft', reviewed));
   // The test cannot call GitHub, so this server replaces it and records the requests.
@@ -140,12 +144,12 @@ test('the weekly job opens one issue a team through gh, with the report as its b
   const args = ['--content', content, '--now', '2036-01-01'];
   const told = await run('issues', [...args, '--dry-run'], { env: { PATH: path } });
   assert.equal(told.status, 0, told.stderr);
-  assert.match(told.stdout, /^open: Handbook: what Depot has to fix$/m);
+  assert.match(told.stdout, /^open: Handbook: what Orders has to fix$/m);
   assert.doesNotMatch(readFileSync(log, 'utf8'), /create/);
   assert.equal((await run('issues', args, { env: { PATH: path } })).status, 0);
   assert.match(
     readFileSync(log, 'utf8'),
-    /issue create --label handbook-health --title Handbook: what Depot has to fix/,
+    /issue create --label handbook-health --title Handbook: what Orders has to fix/,
   );
   assert.match(readFileSync(log, 'utf8'), /was valid until/);
 });

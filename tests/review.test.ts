@@ -13,7 +13,7 @@ after(() => rmSync(room, { recursive: true }));
 function handbook() {
   const content = join(mkdtempSync(join(room, 'copy-')), 'content');
   cpSync('tests/fixtures/base', content, { recursive: true });
-  const file = (path: string): string => join(content, 'teams/depot', path);
+  const file = (path: string): string => join(content, 'teams/orders', path);
   return {
     run: Object.assign((name: CommandName, ...args: string[]) => run(name, [...args, '--content', content]), {
       in: (env: NodeJS.ProcessEnv, name: CommandName, ...args: string[]) =>
@@ -27,14 +27,14 @@ function handbook() {
 
 test('a review is recorded, and the next one says what has changed since', async () => {
   const { run, read, change } = handbook();
-  const before = read('runbooks/scan-queue.yaml');
-  const first = await run('review', 'scan-queue', '--now', '2026-11-20');
+  const before = read('runbooks/order-queue.yaml');
+  const first = await run('review', 'order-queue', '--now', '2026-11-20');
   assert.equal(first.stderr, '');
   assert.equal(
     first.stdout,
-    'This is the first review.\n\nRecorded in content/teams/depot/runbooks/scan-queue.yaml: reviewed on 2026-11-20 by the responder.\nIt is still a draft. Write status: active once everything in it is correct.\n',
+    'This is the first review.\n\nRecorded in content/teams/orders/runbooks/order-queue.yaml: reviewed on 2026-11-20 by the responder.\nIt is still a draft. Write status: active once everything in it is correct.\n',
   );
-  const recorded = read('runbooks/scan-queue.yaml');
+  const recorded = read('runbooks/order-queue.yaml');
   assert.ok(recorded.startsWith(before));
   assert.match(
     recorded.slice(before.length),
@@ -43,13 +43,13 @@ test('a review is recorded, and the next one says what has changed since', async
   assert.match((await run('check')).stdout, /: no findings\.\n$/);
 
   assert.match(
-    (await run('review', 'scan-queue', '--dry-run')).stdout,
+    (await run('review', 'order-queue', '--dry-run')).stdout,
     /^Nothing that it depends on has changed since the review on 2026-11-20 /,
   );
-  change('services/scan-intake.yaml', /tier: \d/, 'tier: 4');
+  change('services/order-intake.yaml', /tier: \d/, 'tier: 4');
   const again = await run(
     'review',
-    'content/teams/depot/runbooks/scan-queue.yaml',
+    'content/teams/orders/runbooks/order-queue.yaml',
     '--now',
     '2026-11-24',
     '--by',
@@ -57,19 +57,19 @@ test('a review is recorded, and the next one says what has changed since', async
   );
   assert.match(
     again.stdout,
-    /^Since the review on 2026-11-20 by the responder:\n {2}\S.* \(service\/scan-intake\) has changed\n {4}git log -p --since=2026-11-20 -- content\/teams\/depot\/services\/scan-intake\.yaml\n\nRecorded /,
+    /^Since the review on 2026-11-20 by the responder:\n {2}\S.* \(service\/order-intake\) has changed\n {4}git log -p --since=2026-11-20 -- content\/teams\/orders\/services\/order-intake\.yaml\n\nRecorded /,
   );
-  assert.match(read('runbooks/scan-queue.yaml'), /date: 2026-11-24\n {2}by: incident-commander\n/);
+  assert.match(read('runbooks/order-queue.yaml'), /date: 2026-11-24\n {2}by: incident-commander\n/);
 });
 
 test('a runbook with errors is not reviewed, and a dry run records nothing', async () => {
   const { run, read, change } = handbook();
-  const before = read('runbooks/scan-queue.yaml');
-  assert.match((await run('review', 'scan-queue', '--dry-run')).stdout, /No review recorded\.\n$/);
-  assert.equal(read('runbooks/scan-queue.yaml'), before);
-  change('runbooks/scan-queue.yaml', 'services: [scan-intake]', 'services: [nothing]');
-  const { status, stderr } = await run('review', 'scan-queue');
-  assert.match(stderr, /scan-queue\.yaml:7:12: error: [^]*No review recorded\. Fix the errors above/);
+  const before = read('runbooks/order-queue.yaml');
+  assert.match((await run('review', 'order-queue', '--dry-run')).stdout, /No review recorded\.\n$/);
+  assert.equal(read('runbooks/order-queue.yaml'), before);
+  change('runbooks/order-queue.yaml', 'services: [order-intake]', 'services: [nothing]');
+  const { status, stderr } = await run('review', 'order-queue');
+  assert.match(stderr, /order-queue\.yaml:7:12: error: [^]*No review recorded\. Fix the errors above/);
   assert.equal(status, 1);
 });
 
@@ -77,10 +77,10 @@ test('wrong usage exits with 2 and one sentence', async () => {
   const { run } = handbook();
   for (const [args, said] of [
     [[], /Missing RUNBOOK/],
-    [['scan-quue'], /Unknown runbook "scan-quue"; did you mean "scan-queue"/],
-    [['scan-queue', '--by', 'respnder'], /did you mean "responder"/],
-    [['scan-queue', '--now', 'today'], /Invalid date "today"/],
-    [['scan-queue', 'other'], /Unexpected argument "other"/],
+    [['order-quue'], /Unknown runbook "order-quue"; did you mean "order-queue"/],
+    [['order-queue', '--by', 'respnder'], /did you mean "responder"/],
+    [['order-queue', '--now', 'today'], /Invalid date "today"/],
+    [['order-queue', 'other'], /Unexpected argument "other"/],
   ] as const) {
     const { status, stdout, stderr } = await run('review', ...args);
     assert.match(stderr, said);
@@ -95,9 +95,9 @@ test('a review is recorded, and checked, by the reviewer’s own date', async ()
     SOURCE_DATE_EPOCH: String(Date.parse('2026-11-30T13:30:00Z') / 1000),
     TZ,
   });
-  const there = await run.in(night('Pacific/Auckland'), 'review', 'scan-queue');
+  const there = await run.in(night('Pacific/Auckland'), 'review', 'order-queue');
   assert.match(there.stdout, /reviewed on 2026-12-01 by the responder/);
-  assert.match(read('runbooks/scan-queue.yaml'), /date: 2026-12-01/);
+  assert.match(read('runbooks/order-queue.yaml'), /date: 2026-12-01/);
   for (const zone of ['Pacific/Auckland', 'UTC', 'America/Los_Angeles'])
     assert.equal((await run.in(night(zone), 'check')).status, 0, zone);
   const early = await run('check', '--now', '2026-11-29', '--format', 'compact');

@@ -158,15 +158,15 @@ const CHOICES = [
 
 /** What a reference may name in the base. */
 const KNOWN: Record<string, unknown> = {
-  team: 'depot',
-  service: 'scan-intake',
+  team: 'orders',
+  service: 'order-intake',
   role: 'incident-commander',
   level: 'sev3',
-  message: 'scans-late',
-  runbook: 'scan-queue',
+  message: 'orders-late',
+  runbook: 'order-queue',
   channel: 'command',
   contact: 'executive',
-  'hand-off': 'team/depot',
+  'hand-off': 'team/orders',
   timer: 'cycle',
   link: 'payments',
   step: 'end',
@@ -235,12 +235,12 @@ const ABOVE: Record<string, unknown> = {
     ],
     run_sheet: {},
   },
-  'programs.yaml': { programs: [{ name: 'scanctl', aliases: ['sctl'] }] },
-  'teams/depot/runbooks/scan-queue.yaml': { kind: 'alert', steps: STEPS },
-  'teams/depot/roles/responder.yaml': {},
-  'teams/depot/severity.yaml': {
+  'programs.yaml': { programs: [{ name: 'orderctl', aliases: ['sctl'] }] },
+  'teams/orders/runbooks/order-queue.yaml': { kind: 'alert', steps: STEPS },
+  'teams/orders/roles/responder.yaml': {},
+  'teams/orders/severity.yaml': {
     rows: [
-      { service: 'scan-intake', levels: { sev1: { when: '' }, sev2: { never: '' }, sev3: { when: '' } } },
+      { service: 'order-intake', levels: { sev1: { when: '' }, sev2: { never: '' }, sev3: { when: '' } } },
       { capability: '', levels: { sev1: { never: '' }, sev2: { when: '' }, sev3: { when: '' } } },
     ],
   },

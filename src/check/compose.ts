@@ -10,7 +10,7 @@ import { fileOf, type SourceFile } from './read.ts';
  */
 export function compose(files: readonly SourceFile[]): Composition {
   const layers = layersIn(files);
-  if (layers.length === 1 && layers[0] === ALONE) return { layers, files: [...files], findings: [] };
+  if (layers.length === 1) return { layers, files: [...files], findings: [] };
   const top = layers.at(-1);
   const findings: Finding[] = [];
   const kept = new Map<string, SourceFile>();

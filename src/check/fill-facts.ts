@@ -48,7 +48,8 @@ function factText(catalog: Catalog, { target, id }: Omit<FactUse, 'offset'>): st
     case 'channel':
       return catalog.audience === 'public' ? WITHHELD : own(organisation?.channels, id)?.name;
     case 'level': {
-      const level = findLevel(scaleOf(catalog.severity?.data), id);
+      if (!catalog.severity) return WITHHELD;
+      const level = findLevel(scaleOf(catalog.severity.data), id);
       return level && levelName(level);
     }
     case 'role':

@@ -18,19 +18,19 @@ import { RULE_DESCRIPTIONS } from './rules/index.ts';
  */
 const NEEDED = 0.95;
 
-const RUNBOOK = 'teams/depot/runbooks/NAME.yaml';
+const RUNBOOK = 'teams/orders/runbooks/NAME.yaml';
 const EMPTY = {
-  title: 'Scans',
+  title: 'Orders',
   kind: 'procedure',
   reviewed: { date: '2026-11-12', by: 'responder' },
-  use_when: 'Scans wait.',
-  recovered_when: ['No scan waits.'],
-  stop_if: [{ when: 'No shard answers.', go_to: 'team/depot' }],
+  use_when: 'Orders wait.',
+  recovered_when: ['No order waits.'],
+  stop_if: [{ when: 'No shard answers.', go_to: 'team/orders' }],
   links: [
     {
-      id: 'scans',
-      label: 'Scans dashboard',
-      url: 'https://grafana.larkspur.example/d/scans',
+      id: 'orders',
+      label: 'Orders dashboard',
+      url: 'https://grafana.shop.example/d/orders',
       type: 'dashboard',
     },
   ],
@@ -170,7 +170,7 @@ function runbookOf({ run }: Command): { path: string; data: object } {
       run: shell,
       expect: '`3`',
       risk: 'high',
-      blast_radius: 'Scans wait.',
+      blast_radius: 'Orders wait.',
       undo: { manual: 'Put it back.' },
     },
   ];
@@ -185,7 +185,7 @@ function fileOf({ at, text }: Text): { path: string; data: object } {
     id: 'look',
     kind: 'check',
     title: 'Look at it',
-    link: 'scans',
+    link: 'orders',
     expect: 'Fewer than ten wait.',
     otherwise: 'escalate',
   };
@@ -196,7 +196,7 @@ function fileOf({ at, text }: Text): { path: string; data: object } {
       return {
         path: 'messages/NAME.yaml',
         data: {
-          title: 'Scans',
+          title: 'Orders',
           audience: 'customers',
           channel: 'status-page',
           phase: at === 'body' ? 'identified' : 'resolved',

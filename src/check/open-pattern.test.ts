@@ -85,14 +85,14 @@ for (const [used, verdict] of [
 test('a finding names the pattern, a value that it admits, the step, and a pattern to write instead', () => {
   const found = diagnosticsOf({
     variables: {
-      POD: { description: 'The pod', example: 'scan-3', pattern: '^[a-z0-9-]+$' },
+      POD: { description: 'The pod', example: 'order-3', pattern: '^[a-z0-9-]+$' },
       TEXT: { description: 'A text', example: 'two words', pattern: '^[^"]+$' },
       FOLDER: { description: 'A folder', example: 'logs', pattern: '^[a-z.]+$' },
       ROLE: { description: 'A role', example: 'reader', pattern: '^[a-z;]+$' },
       TOOL: { description: 'A tool', example: 'kubectl', pattern: '^kubectl$' },
       VERB: { description: 'A verb', example: 'get', pattern: '^[a-z]+$' },
       SPACE: { description: 'A namespace', example: 'two words' },
-      SEEN: { description: 'What you saw', example: 'Scans; and "labels".' },
+      SEEN: { description: 'What you saw', example: 'Orders; and "labels".' },
     },
     access: [{ system: 'cluster', permission: 'reader', test: 'kubectl auth can-i get pods -n {{SPACE}}' }],
     steps: [
@@ -211,7 +211,7 @@ function diagnosticsOf(keys: object): Diagnostic[] {
     recovered_when: ['Now.'],
   };
   const text = dump({ ...frame, ...keys }, { lineWidth: -1 });
-  const { diagnostics } = buildCatalog([{ path: 'teams/depot/runbooks/values.yaml', text }], {
+  const { diagnostics } = buildCatalog([{ path: 'teams/orders/runbooks/values.yaml', text }], {
     now: new Date('2026-11-24'),
   });
   assert.deepEqual(

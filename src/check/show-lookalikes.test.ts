@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { readSources } from '../loaders/catalog.ts';
 import { buildCatalog } from './build-catalog.ts';
 
-const PATH = 'teams/depot/runbooks/scan-queue.yaml';
+const PATH = 'teams/orders/runbooks/order-queue.yaml';
 const sources = await readSources('tests/fixtures/base');
 
 function runbookWith(...edits: [string, string][]) {
@@ -13,7 +13,7 @@ function runbookWith(...edits: [string, string][]) {
       : source,
   );
   const { catalog, diagnostics } = buildCatalog(files, { now: new Date('2026-11-24') });
-  return { data: catalog.runbooks.get('scan-queue')?.data, rules: diagnostics.map(({ rule }) => rule) };
+  return { data: catalog.runbooks.get('order-queue')?.data, rules: diagnostics.map(({ rule }) => rule) };
 }
 
 const SUPPRESSED = ' # muster ignore[text/lookalike] -- A test of what the page shows.';
@@ -25,7 +25,7 @@ test('a letter that imitates another is shown as its number in titles, and stays
       `title: Rest\u0430rt the consumer of the shard${SUPPRESSED}`,
     ],
     ['kubectl --context', 'kub\u0435ctl --context'],
-    ['ScanQueueGrowing', 'ScanQueu\u0435Growing'],
+    ['OrderQueueGrowing', 'ScanQueu\u0435Growing'],
   );
   assert.ok(rules.includes('text/lookalike'));
   const step = data?.steps.find(({ title }) => title.includes('the consumer'));

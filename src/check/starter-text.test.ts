@@ -41,7 +41,7 @@ test('an unchanged sentence is found whatever its spaces, case and last mark, an
   for (const text of [
     'A monitor or three users say so.',
     'a monitor or three  users say so',
-    'Restart Scan intake the way your team always does.',
+    'Restart Order intake the way your team always does.',
     'First this. It says that it has started.',
     'What users of anything cannot do is still to be written.',
     'To be written',
@@ -49,11 +49,11 @@ test('an unchanged sentence is found whatever its spaces, case and last mark, an
   ])
     assert.ok(find(text), text);
   for (const text of [
-    'Restart Scan intake',
+    'Restart Order intake',
     'Check that the payment database is healthy',
     'Restart the consumer the way your team always does it on Mondays.',
     'The report has to be written within an hour.',
-    'https://scan-service.example.org/health',
+    'https://order-service.example.org/health',
     'https://my-service.example/health',
     'It has started.',
     '',
@@ -73,7 +73,7 @@ test('the shipped handbook and the fixtures say nothing that a starter says', as
 });
 
 test('an active runbook with any question or sentence of a starter does not pass, and a draft does', async () => {
-  const runbook = sources.find(({ path }) => path.endsWith('scan-queue.yaml'));
+  const runbook = sources.find(({ path }) => path.endsWith('order-queue.yaml'));
   assert.ok(runbook && 'text' in runbook);
   const levels = async (text: string): Promise<string[]> => {
     const files = [...sources.filter((file) => file !== runbook), { path: runbook.path, text }];
@@ -93,8 +93,8 @@ test('an active runbook with any question or sentence of a starter does not pass
   const trailing = active.replace('kind: alert', 'kind: alert # FILL IN: Is it?');
   assert.deepEqual(await levels(trailing), ['3 error']);
   for (const sentence of starterSentences(starters)) {
-    const text = sentence.replaceAll('<service>', 'Scan intake').replaceAll('<team>', 'Depot');
-    const found = await levels(`${active}meaning: ${JSON.stringify(`Scans are late. ${text}`)}\n`);
+    const text = sentence.replaceAll('<service>', 'Order intake').replaceAll('<team>', 'Orders');
+    const found = await levels(`${active}meaning: ${JSON.stringify(`Orders are late. ${text}`)}\n`);
     assert.deepEqual(
       found.map((each) => each.replace(/^\d+ /, '')),
       ['error'],

@@ -11,7 +11,7 @@ import { canBeSuppressed, suppressionIn } from '../diagnostics/silence.ts';
 
 const NOW = new Date('2026-11-24T23:59:00Z');
 const MESSAGE = 'messages/late.yaml';
-const HEAD = 'title: Scans are late\naudience: customers\nchannel: status-page\nphase: identified\n';
+const HEAD = 'title: Orders are late\naudience: customers\nchannel: status-page\nphase: identified\n';
 const FOUND = 'This was caused by a full disk.';
 
 /** What is said of one message, by line and rule. */

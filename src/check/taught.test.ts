@@ -40,7 +40,7 @@ for (const { what, taught = [], raw, finds = [], anyFinding, commands = {} } of 
   });
 
 test('a command is judged by what the file teaches', () => {
-  const runbook = base.find(({ path }) => path.endsWith('scan-queue.yaml'));
+  const runbook = base.find(({ path }) => path.endsWith('order-queue.yaml'));
   assert.ok(runbook);
   const files = (effect: string) => [
     ...base.filter((file) => file !== runbook),

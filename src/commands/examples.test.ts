@@ -34,20 +34,20 @@ test('an output that differs in seconds only stays as it is', async () => {
 
 test('a diff changes the file that it names', async () => {
   const folder = playground();
-  const file = 'content/teams/depot/team.yaml';
+  const file = 'content/teams/orders/team.yaml';
   await withFreshExamples(
     fence(
       `diff ${file}`,
-      '-name: Depot\n+name: Depots\n purpose: Takes scans from depots and stores them.\n',
+      '-name: Orders\n+name: Warehouses\n purpose: Takes orders from the shop and stores them.\n',
     ),
     folder,
   );
-  assert.match(readFileSync(join(folder, file), 'utf8'), /^name: Depots\npurpose/m);
+  assert.match(readFileSync(join(folder, file), 'utf8'), /^name: Warehouses\npurpose/m);
 });
 
 test('a block that does not work is reported with its line', async () => {
   for (const [text, line, said] of [
-    [`One.\n\n${fence('diff content/teams/depot/team.yaml', '-name: Quay\n')}`, 3, /not once in/],
+    [`One.\n\n${fence('diff content/teams/orders/team.yaml', '-name: Quay\n')}`, 3, /not once in/],
     [fence('sh run', 'rm -rf /\n'), 1, /only commands like/],
     [fence('sh run', 'npm run check -- --nothing\n'), 1, /exits with 2/],
     [`${CHECK}\n${WRONG}`, 4 + 1, /followed by its output/],

@@ -12,11 +12,11 @@ const team = (id: string, overdue: number): TeamHealth =>
     alerts: { named: 0 },
   }) as unknown as TeamHealth;
 
-const health = { as_of: '2026-11-25', teams: [team('edge', 1), team('depot', 0)] } as unknown as Health;
+const health = { as_of: '2026-11-25', teams: [team('edge', 1), team('orders', 0)] } as unknown as Health;
 const text = ({ teams }: Health): string =>
   `to fix: ${teams.map(({ name, overdue }) => `${name} ${overdue.length}`).join(', ')}`;
 const EDGE = 'Handbook: what edge has to fix';
-const DEPOT = 'Handbook: what depot has to fix';
+const ORDERS = 'Handbook: what orders has to fix';
 
 test('a team with something to fix gets an issue, of its own things only', () => {
   assert.deepEqual(planIssues(health, [], text), [{ type: 'open', title: EDGE, body: 'to fix: edge 1' }]);
@@ -31,10 +31,10 @@ test('an issue that is open is updated, and left alone where nothing changed', (
 });
 
 test('an issue is closed when nothing is left, whatever is soon due or a draft', () => {
-  const open = [{ number: 3, title: DEPOT, body: 'old' }];
+  const open = [{ number: 3, title: ORDERS, body: 'old' }];
   assert.deepEqual(
     planIssues(health, open, text).filter(({ type }) => type === 'close'),
-    [{ type: 'close', number: 3, title: DEPOT }],
+    [{ type: 'close', number: 3, title: ORDERS }],
   );
 });
 

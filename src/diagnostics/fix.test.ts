@@ -7,11 +7,11 @@ import type { Diagnostic } from './diagnostic.ts';
 import { applyEdits } from './fix.ts';
 
 const parseShell = await loadShell();
-const PATH = 'teams/depot/runbooks/late.yaml';
+const PATH = 'teams/orders/runbooks/late.yaml';
 
 /** A runbook with a command written in some way, and what the check would make of it. */
 function suggestedFix(run: string, more = ''): { text: string; fixes: string[] } {
-  const text = `# kept\ntitle: Scans are late # kept\nvariables: { POD_NAME: { description: The pod, example: a, pattern: "^a$" } }\n${more}steps:\n  - id: look\n    kind: check\n    run: ${run}\n`;
+  const text = `# kept\ntitle: Orders are late # kept\nvariables: { POD_NAME: { description: The pod, example: a, pattern: "^a$" } }\n${more}steps:\n  - id: look\n    kind: check\n    run: ${run}\n`;
   const found = diagnose(text).filter(({ fix }) => fix);
   return {
     text: applyEdits(
@@ -47,7 +47,7 @@ test('a prompt, a placeholder and typographic marks are fixed in every notation'
   ] as const) {
     const { text } = suggestedFix(run);
     assert.equal(shellIn(text), expected, run);
-    assert.match(text, /^# kept\ntitle: Scans are late # kept\n/);
+    assert.match(text, /^# kept\ntitle: Orders are late # kept\n/);
   }
 });
 
@@ -71,8 +71,8 @@ test('nothing is fixed that would need a guess', () => {
 });
 
 test('a key with one near name gets it; comments, order and value stay', () => {
-  const text = 'purpos: x # why\nname: Depot\n';
-  const { diagnostics } = buildCatalog([{ path: 'teams/depot/team.yaml', text }], {
+  const text = 'purpos: x # why\nname: Orders\n';
+  const { diagnostics } = buildCatalog([{ path: 'teams/orders/team.yaml', text }], {
     now: new Date('2026-11-24'),
   });
   const fix = diagnostics.find(({ rule }) => rule === 'schema/unknown-key')?.fix;
@@ -80,12 +80,12 @@ test('a key with one near name gets it; comments, order and value stay', () => {
     description: 'Write purpose',
     edits: [{ line: 1, column: 1, endLine: 1, endColumn: 7, text: 'purpose' }],
   });
-  assert.equal(applyEdits(text, fix.edits), 'purpose: x # why\nname: Depot\n');
+  assert.equal(applyEdits(text, fix.edits), 'purpose: x # why\nname: Orders\n');
 });
 
 test('a key is left alone if its correct spelling is already there', () => {
   const found = buildCatalog(
-    [{ path: 'teams/depot/team.yaml', text: 'purpos: x\npurpose: y\nname: Depot\n' }],
+    [{ path: 'teams/orders/team.yaml', text: 'purpos: x\npurpose: y\nname: Orders\n' }],
     {
       now: new Date('2026-11-24'),
     },
@@ -96,8 +96,8 @@ test('a key is left alone if its correct spelling is already there', () => {
 
 test('an address gets https only where its host is named and its port the usual one', () => {
   for (const [url, expected] of [
-    ['http://grafana.larkspur.example/d/x', 'https://grafana.larkspur.example/d/x'],
-    ['http://grafana.larkspur.example:3000/d/x', undefined],
+    ['http://grafana.shop.example/d/x', 'https://grafana.shop.example/d/x'],
+    ['http://grafana.shop.example:3000/d/x', undefined],
     ['http://10.0.0.1/d/x', undefined],
     ['http://localhost/d/x', undefined],
     ['http://user@host.example/', undefined],

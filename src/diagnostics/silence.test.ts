@@ -15,7 +15,7 @@ import { rolePart, runbookView } from '../views/runbook.ts';
 import { canBeSuppressed } from './silence.ts';
 
 const BASE = 'tests/fixtures/base';
-const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
+const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
 const base = globSync('**/*.{yaml,mdx}', { cwd: BASE }).map((path) => ({
   path,
   text: readFileSync(join(BASE, path), 'utf8'),
@@ -34,13 +34,13 @@ for (const [id, { level, example }] of RULE_DESCRIPTIONS) {
     );
     assert.ok(suppressed.some(({ rule }) => rule === id));
     assert.ok(!diagnostics.some(({ rule }) => rule === id));
-    const entry = catalog.runbooks.get('scan-queue');
+    const entry = catalog.runbooks.get('order-queue');
     assert.ok(entry, 'the runbook is in the catalog');
     const view = runbookView(catalog, entry);
     assert.equal(view.steps.length, entry.data.steps.length);
     assert.ok(rolePart(view, 'responder').steps.length > 0);
     assert.match(drawGraph(runbookGraph(view), { id: 'flow', href: String }).svg, /^<svg/);
-    assert.match(JSON.stringify(exportOf(catalog)), /"id":"scan-queue"/);
-    assert.ok(jumpList(catalog).some(([, href]) => href === '/runbooks/scan-queue/'));
+    assert.match(JSON.stringify(exportOf(catalog)), /"id":"order-queue"/);
+    assert.ok(jumpList(catalog).some(([, href]) => href === '/runbooks/order-queue/'));
   });
 }

@@ -87,28 +87,28 @@ test("facts are filled in, and the reader's fields stay", () => {
 
 test('what is restricted is neither in an internal export nor named by it', () => {
   const extra = {
-    'teams/depot/runbooks/stolen-scanner.yaml': runbook('security', 'room: The private room'),
-    'teams/depot/runbooks/lost-scanner.yaml': runbook(
+    'teams/orders/runbooks/stolen-till.yaml': runbook('security', 'room: The private room'),
+    'teams/orders/runbooks/lost-till.yaml': runbook(
       'procedure',
-      'meaning: "Someone took it? See [the other page](/runbooks/stolen-scanner/) or [the team](/teams/depot/)."\nout_of_scope: [{ when: Someone took it., go_to: runbook/stolen-scanner }]',
+      'meaning: "Someone took it? See [the other page](/runbooks/stolen-till/) or [the team](/teams/orders/)."\nout_of_scope: [{ when: Someone took it., go_to: runbook/stolen-till }]',
     ),
   };
-  assert.match(JSON.stringify(exported('tests/fixtures/two-teams', 'restricted', extra)), /stolen-scanner/);
+  assert.match(JSON.stringify(exported('tests/fixtures/two-teams', 'restricted', extra)), /stolen-till/);
   const internal = exported('tests/fixtures/two-teams', 'internal', extra);
-  assert.doesNotMatch(JSON.stringify(internal), /stolen-scanner/);
+  assert.doesNotMatch(JSON.stringify(internal), /stolen-till/);
   const { data } = (internal['runbooks'] as ExportedEntry[]).find(
-    ({ id }) => id === 'lost-scanner',
+    ({ id }) => id === 'lost-till',
   ) as ExportedEntry;
   assert.deepEqual((data as { out_of_scope: unknown }).out_of_scope, [
     { when: 'Someone took it.', go_to: 'runbook/withheld' },
   ]);
-  assert.match(JSON.stringify(data), /See the other page or \[the team\]\(\/teams\/depot\/\)/);
+  assert.match(JSON.stringify(data), /See the other page or \[the team\]\(\/teams\/orders\/\)/);
   assert.ok(accepts(internal));
 });
 
 test('a public export names nobody who can be paged and no place where people talk', () => {
   const marked = {
-    'teams/depot/runbooks/lost-scanner.yaml': runbook(
+    'teams/orders/runbooks/lost-till.yaml': runbook(
       'procedure',
       'marking: public\nescalation: [{ contact: on-call, after: 0m }]',
     ),
@@ -119,17 +119,17 @@ test('a public export names nobody who can be paged and no place where people ta
     assert.ok(!(key in organisation), key);
   const text = JSON.stringify(data);
   for (const word of ['on-call', '"channel":"command"', 'contacts']) assert.ok(!text.includes(word), word);
-  assert.match(text, /lost-scanner/);
+  assert.match(text, /lost-till/);
   assert.ok(accepts(data), ajv.errorsText(accepts.errors));
 });
 
 function runbook(kind: string, more: string): string {
-  return `title: A scanner is gone
+  return `title: A till is gone
 kind: ${kind}
 status: draft
-use_when: A scanner is not where it was.
-${kind === 'security' ? 'impact: { users: Nobody yet. }\nservices: [scan-intake]\nseverity: { start: sev2 }\n' : ''}${more}
+use_when: A till is not where it was.
+${kind === 'security' ? 'impact: { users: Nobody yet. }\nservices: [order-intake]\nseverity: { start: sev2 }\n' : ''}${more}
 steps:
-  - { id: look, kind: verify, title: Look for it, link: "https://scanners.example", expect: It is in the list. }
+  - { id: look, kind: verify, title: Look for it, link: "https://tills.example", expect: It is in the list. }
 `;
 }

@@ -15,6 +15,7 @@ import type { Runbook } from '../model/content.ts';
 import { placesOf } from '../shell/place.ts';
 import { patternOf } from '../shell/safe-pattern.ts';
 import { replaceAt } from '../schema/pointer.ts';
+import { layersView, type LayerView } from '../views/layer.ts';
 import { validate, type Target } from '../schema/validate.ts';
 
 /**
@@ -28,7 +29,12 @@ export function exportOf(catalog: Catalog): CatalogExport {
     const entries = entriesOf(catalog, kind).map((entry) => take(kind, entry));
     return [keyOf(kind), isSingle(kind) ? entries[0] : entries];
   });
-  const head = { $schema: `schemas/catalog.v${VERSION}.json`, version: VERSION, audience: catalog.audience };
+  const head = {
+    $schema: `schemas/catalog.v${VERSION}.json`,
+    version: VERSION,
+    audience: catalog.audience,
+    layers: layersView(catalog),
+  };
   return { ...head, ...Object.fromEntries(kinds) } as CatalogExport;
 }
 
@@ -150,6 +156,7 @@ export interface CatalogExport {
   $schema: string;
   version: typeof VERSION;
   audience: Catalog['audience'];
+  layers: LayerView[];
   [kind: string]: unknown;
 }
 

@@ -2,6 +2,7 @@ import { hasPage } from '../model/addresses.ts';
 import { keyOf, NOT_PUBLIC, VERSION, WITHHELD_ID } from './catalog-json.ts';
 import { isSingle, KIND_NAMES, KINDS, type Kind } from '../model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../schema/json-schema.ts';
+import { LAYERS_SCHEMA } from '../views/layer.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
 
 /** The schema of /catalog.json, self-contained: every kind's own schema is one of its definitions. */
@@ -19,7 +20,7 @@ export function exportSchema(): JsonSchema {
     examples: [EXAMPLE],
     type: 'object',
     additionalProperties: false,
-    required: ['version', 'audience', ...KIND_NAMES.filter((kind) => !isSingle(kind)).map(keyOf)],
+    required: ['version', 'audience', 'layers', ...KIND_NAMES.filter((kind) => !isSingle(kind)).map(keyOf)],
     properties: {
       $schema: SCHEMA,
       version: VERSION_SCHEMA,
@@ -28,6 +29,7 @@ export function exportSchema(): JsonSchema {
         title: 'Audience',
         description: 'Who may read it. Content with a higher marking is left out.',
       },
+      layers: LAYERS_SCHEMA,
       ...Object.fromEntries(KIND_NAMES.map((kind) => [keyOf(kind), kindSchema(kind)])),
     },
     definitions: unlimited(definitions) as Record<string, JsonSchema>,
@@ -114,6 +116,7 @@ const DESCRIPTION = `The whole handbook as data, for programs. It contains what 
 const EXAMPLE = {
   version: VERSION,
   audience: 'internal',
+  layers: [{ id: 'muster', version: '1.4.0' }, { id: 'org' }],
   teams: [],
   team_severities: [],
   team_roles: [],

@@ -65,7 +65,7 @@ function page(cases: Case[]): { path: string; text: string } {
 }
 
 function runbook(cases: Case[]): { path: string; text: string } {
-  const path = 'teams/depot/runbooks/scan-queue.yaml';
+  const path = 'teams/orders/runbooks/order-queue.yaml';
   const text = readFileSync(`tests/fixtures/base/${path}`, 'utf8');
   const items = cases.map(({ link }) => `  - ${JSON.stringify(link)}\n`).join('');
   return { path, text: `${text}recovered_when:\n${items}` };

@@ -110,7 +110,7 @@ for (const [text, rule] of [
   ['`kub\u0435ctl get pods`', 'text/lookalike'],
   ['```sh\nkub\u0435ctl get pods\n```', 'text/lookalike'],
   ['## R\u0435start', 'text/lookalike'],
-  ['[words](https://grafana.larkspur.example@evil.example/)', 'link/user-info'],
+  ['[words](https://grafana.shop.example@evil.example/)', 'link/user-info'],
   ['[https://bank.example](https://evil.example)', 'link/other-host'],
   ['[x](https://xn--80ak6aa92e.example)', 'link/host'],
 ] as const) {

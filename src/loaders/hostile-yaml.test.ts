@@ -127,7 +127,7 @@ for (const [name, text, rule] of [
   ['a pattern that takes nearly as long', runbookWith('pattern: "^.*.*.*.*=$"'), 'schema/regex'],
 ] as const) {
   test(`YAML: ${name}`, async () => {
-    const file = rule === 'schema/regex' ? 'teams/depot/runbooks/hostile.yaml' : SERVICE;
+    const file = rule === 'schema/regex' ? 'teams/orders/runbooks/hostile.yaml' : SERVICE;
     const [first] = await examine({ [file]: text }, file);
     assert.equal(first?.rule, rule, first?.message);
   });
@@ -138,7 +138,7 @@ test('what every object inherits is an id like any other', async () => {
     stage({
       'teams/constructor/team.yaml':
         'name: C\npurpose: Builds.\ncontacts: [{ id: constructor, label: C, page: /c }]\nescalation: [{ contact: constructor, after: 0m }, { contact: executive, after: 10m }]\n',
-      'teams/constructor/services/constructor.yaml': `${SERVICE_TEXT}depends_on: [scan-intake]\n`,
+      'teams/constructor/services/constructor.yaml': `${SERVICE_TEXT}depends_on: [order-intake]\n`,
       'glossary.yaml':
         'terms: [{ id: bridge, text: bridge, definition: A call. }, { id: constructor, text: C, definition: C. }]\n',
       [PAGE]: `${FRONTMATTER}See <Term id="constructor" />.\n`,

@@ -100,7 +100,7 @@ test('links and what is no file are refused, and nothing behind them is read', a
   const outside = join(mkdtempSync(join(room, 'outside-')), 'secret.yaml');
   writeFileSync(outside, 'name: the secret\n');
   const content = stage({});
-  const services = join(content, 'teams/depot/services');
+  const services = join(content, 'teams/orders/services');
   symlinkSync(outside, join(services, 'out.yaml'));
   symlinkSync(join(content, SERVICE), join(services, 'within.yaml'));
   symlinkSync('loop.yaml', join(services, 'loop.yaml'));
@@ -116,10 +116,10 @@ test('links and what is no file are refused, and nothing behind them is read', a
   server.close();
   const links = ['teams/outside', 'teams/round'];
   for (const name of ['out', 'within', 'loop', 'dangling', 'endless'])
-    links.push(`teams/depot/services/${name}.yaml`);
+    links.push(`teams/orders/services/${name}.yaml`);
   const refused = [
     ...links.map((path) => [`content/${path}`, 'file/symlink']),
-    ...['pipe', 'socket'].map((name) => [`content/teams/depot/services/${name}.yaml`, 'file/kind']),
+    ...['pipe', 'socket'].map((name) => [`content/teams/orders/services/${name}.yaml`, 'file/kind']),
   ];
   assert.deepEqual(
     diagnostics.map(({ file, rule }) => [file, rule]),
@@ -171,7 +171,7 @@ test('a name that is no id is refused wherever an id is wanted', async () => {
     ...['${a}', '{{A}}', 'é', 'e\u0301', 'ﬁ', 'а', '١', '😀', 'a\u200bb', 'x'.repeat(65), 'x'.repeat(250)],
   ];
   for (const place of [
-    'teams/depot/services/*.yaml',
+    'teams/orders/services/*.yaml',
     'roles/*.yaml',
     'teams/*/team.yaml',
     'handbook/*/page.mdx',

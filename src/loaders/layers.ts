@@ -17,7 +17,7 @@ import { PROJECT } from './project.ts';
 export function layersOf(folder: string): Layers {
   const top = realpathSync(folder);
   const listed = readList(top);
-  if (!listed) return { layers: [{ layer: ALONE, folder: top }], findings: [] };
+  if (!listed) return { layers: [{ layer: { ...ALONE, ...placeIn(top) }, folder: top }], findings: [] };
   const reader = { top, file: `${prefixOf(top)}${KINDS.handbook.place}`, layers: [], findings: [] };
   for (const [index, entry] of listed.entries()) addLayer(reader, entry, index);
   return finished(reader);
@@ -93,8 +93,7 @@ function addLayer(reader: Reader, entry: unknown, index: number): void {
 function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefined {
   const { top } = reader;
   if (entry === 'muster') return baseLayer(top);
-  if (entry === '.')
-    return { layer: { id: basename(top), prefix: prefixOf(top), rank: 0, isBase: false }, folder: top };
+  if (entry === '.') return ownLayer(top);
   if (!isGroup(entry)) return undefined;
   const { id, path, holds, edit_url: editUrl } = entry;
   if (typeof id !== 'string' || typeof path !== 'string') return undefined;
@@ -103,7 +102,7 @@ function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefi
     const real = realpathSync(folder);
     if (!statSync(real).isDirectory()) throw new Error('it is a file');
     const layer = {
-      ...{ id, prefix: `${id}:`, rank: 0, isBase: false },
+      ...{ id, prefix: `${id}:`, rank: 0, isBase: false, isForeign: true },
       ...(isTexts(holds) && { holds }),
       ...(typeof editUrl === 'string' && { editUrl }),
       ...revisionOf(real, top),
@@ -118,23 +117,39 @@ function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefi
   }
 }
 
+function ownLayer(top: string): LayerFolder {
+  return {
+    layer: { id: basename(top), prefix: prefixOf(top), rank: 0, isBase: false, ...placeIn(top) },
+    folder: top,
+  };
+}
+
 /** The base, called by its folder where that is next to the handbook, as in a clone of Muster. */
 function baseLayer(top: string): LayerFolder {
   const folder = realpathSync(BASE_FOLDER);
   const isNear = dirname(folder) === dirname(top);
   const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { version: string };
   return {
-    layer: { id: 'muster', prefix: isNear ? 'content/' : 'muster:', rank: 0, isBase: true, version },
+    layer: {
+      ...{ id: 'muster', prefix: isNear ? 'content/' : 'muster:', rank: 0, isBase: true, version },
+      ...(isNear && placeIn(folder)),
+    },
     folder,
   };
 }
 
-/** Where a layer is in its own repository, and at which commit; nothing if it is in that of the handbook. */
-function revisionOf(folder: string, top: string): Partial<Layer> {
+/** Where a folder is in its repository; nothing outside any. */
+function placeIn(folder: string): Pick<Layer, 'root'> {
   const repository = repositoryAbove(folder);
-  if (repository === undefined || repository === repositoryAbove(top)) return {};
+  if (repository === undefined) return {};
   const inside = relative(repository, folder).split(sep).join('/');
-  const root = inside === '' ? '' : `${inside}/`;
+  return { root: inside === '' ? '' : `${inside}/` };
+}
+
+/** Where a layer is in its repository, and, unless that is the handbook's, at which commit. */
+function revisionOf(folder: string, top: string): Partial<Layer> {
+  const place = placeIn(folder);
+  if (repositoryAbove(folder) === undefined || repositoryAbove(folder) === repositoryAbove(top)) return place;
   try {
     const git = (...args: string[]): string =>
       execFileSync('git', ['-C', folder, ...args], {
@@ -143,10 +158,10 @@ function revisionOf(folder: string, top: string): Partial<Layer> {
       }).trim();
     const commit = git('rev-parse', 'HEAD');
     const changes = git('status', '--porcelain', '--', '.');
-    return { root, commit, ...(changes !== '' && { isDirty: true }) };
+    return { ...place, commit, ...(changes !== '' && { isDirty: true }) };
   } catch {
     // Without git, or before the first commit, the layer is as good, only its commit is not known.
-    return { root };
+    return place;
   }
 }
 
@@ -165,7 +180,7 @@ function finished({ top, file, layers, findings }: Reader): Layers {
   };
   const others = layers.filter((layer) => layer !== own);
   const last = {
-    layer: { id: basename(top), prefix: prefixOf(top), rank: 1000, isBase: false },
+    layer: { id: basename(top), prefix: prefixOf(top), rank: ABOVE_ALL, isBase: false },
     folder: top,
   };
   return { layers: [...others, last], findings: [...findings, problem] };
@@ -186,6 +201,9 @@ function isTexts(value: unknown): value is string[] {
 }
 
 const USUAL = ['muster', '.'];
+
+/** A list has fewer layers than this. */
+const ABOVE_ALL = 1000;
 
 /** A layer and the folder that it is read from, absolute and without symbolic links. */
 export interface LayerFolder {

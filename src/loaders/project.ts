@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the repository. Commands may be started from anywhere. */
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The folder of the handbook that commands take if none is named: the organisation's, or the example. */
+export function usualHandbook(root: string): string {
+  return existsSync(join(root, 'org')) ? 'org' : 'example';
+}
 
 /** A digest of how a project reads and renders Markdown: its sources for that, and the files that are named besides. */
 export async function markdownDigest(project: string, ...besides: string[]): Promise<string> {

@@ -384,7 +384,7 @@ export interface Severity {
   levels: {
     id: Id;
     /**
-     * What your people call this level. Every page prints it exactly as it is written. If left out, the id is printed in capitals, so that `p1` becomes P-1.
+     * What your people call this level. Every page prints it exactly as it is written. If left out, the id is printed in capitals.
      */
     label?: string;
     /**

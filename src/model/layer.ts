@@ -19,6 +19,8 @@ export interface Layer {
   rank: number;
   /** It is the one that Muster ships. It names no organisation, and none can edit it. */
   isBase: boolean;
+  /** It is neither the base nor the organisation's own: another team keeps it, in a folder elsewhere. */
+  isForeign?: boolean;
   /** The release of Muster that the base is from. */
   version?: string;
   /** The only folders and files that it may have; any if left out. */

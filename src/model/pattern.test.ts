@@ -6,7 +6,7 @@ test('what authors write for ids, numbers, times and hosts is fine', () => {
   for (const pattern of [
     '^[0-9]+$',
     '^[a-z0-9]+(-[a-z0-9]+)*$',
-    '^([a-z0-9-]+\\.)*larkspur\\.example$',
+    '^([a-z0-9-]+\\.)*shop\\.example$',
     '^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$',
     '^(?:[0-9]{1,3}\\.){3}[0-9]{1,3}$',
     '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',

@@ -28,23 +28,23 @@ test('an alert with one runbook redirects to it', () => {
 
 test('the page of an alert with several runbooks is that of Astro, under every spelling', async () => {
   const site = mkdtempSync(join(tmpdir(), 'muster-alerts-'));
-  mkdirSync(join(site, 'alerts/scanqueuegrowing'), { recursive: true });
-  writeFileSync(join(site, 'alerts/scanqueuegrowing/index.html'), 'choose');
+  mkdirSync(join(site, 'alerts/orderqueuegrowing'), { recursive: true });
+  writeFileSync(join(site, 'alerts/orderqueuegrowing/index.html'), 'choose');
   assert.deepEqual(
     [...(await alertSpellings(catalog, site))],
     [
-      ['alerts/scanqueuegrowing/index.html', 'choose'],
-      ['alerts/ScanQueueGrowing/index.html', 'choose'],
+      ['alerts/orderqueuegrowing/index.html', 'choose'],
+      ['alerts/OrderQueueGrowing/index.html', 'choose'],
     ],
   );
-  assert.equal(alerts.has('alerts/scanqueuegrowing/index.html'), false);
+  assert.equal(alerts.has('alerts/orderqueuegrowing/index.html'), false);
 });
 
 test('a former id of a runbook redirects to it, and so do its role checklists', () => {
-  assert.match(former.get('runbooks/old-queue/index.html') ?? '', /url=\/runbooks\/ledger-queue\/"/);
+  assert.match(former.get('runbooks/old-queue/index.html') ?? '', /url=\/runbooks\/payments-queue\/"/);
   assert.match(
     former.get('runbooks/old-queue/responder/index.html') ?? '',
-    /url=\/runbooks\/ledger-queue\/responder\/"/,
+    /url=\/runbooks\/payments-queue\/responder\/"/,
   );
 });
 
@@ -57,7 +57,7 @@ test('a former id of a rule redirects to it', () => {
 
 test('other names of a role and a service redirect, but never from an address that is taken', () => {
   assert.match(former.get('roles/subject-matter-expert/index.html') ?? '', /url=\/roles\/responder\/"/);
-  assert.ok(former.has('services/scanner/index.html'));
+  assert.ok(former.has('services/till/index.html'));
   assert.equal(former.has('services/checkout/index.html'), false);
 });
 

@@ -20,7 +20,7 @@ function finding(changes: Partial<Diagnostic> = {}): Diagnostic {
     message: 'the prompt is part of it',
     help: 'Remove it.',
   };
-  return { file: 'content/teams/depot/team.yaml', ...place, ...said, ...changes };
+  return { file: 'content/teams/orders/team.yaml', ...place, ...said, ...changes };
 }
 
 function result(diagnostics: Diagnostic[]): CheckResult {
@@ -72,7 +72,7 @@ test('SARIF says what, where, how severe, and how to fix it', () => {
   assert.equal(run?.tool.driver.rules[found?.ruleIndex ?? -1]?.id, 'cmd/prompt');
   assert.equal(found?.level, 'error');
   assert.deepEqual(found.locations[0]?.physicalLocation, {
-    artifactLocation: { uri: 'content/teams/depot/team.yaml', uriBaseId: '%SRCROOT%' },
+    artifactLocation: { uri: 'content/teams/orders/team.yaml', uriBaseId: '%SRCROOT%' },
     region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 9 },
   });
   assert.deepEqual(found.fixes[0]?.artifactChanges[0]?.replacements, [
@@ -93,7 +93,7 @@ test('a fingerprint stays when lines move, and differs where the place does', ()
 test('GitHub gets one command a line, with nothing in it that ends it', () => {
   assert.equal(
     print('github', [finding({ level: 'warning' })]),
-    '::warning file=content/teams/depot/team.yaml,line=3,endLine=3,col=5,endColumn=9,title=cmd/prompt::the prompt is part of it%0ARemove it.%0AWhy: npm run explain -- cmd/prompt (/reference/rules/cmd/prompt/)\n' +
+    '::warning file=content/teams/orders/team.yaml,line=3,endLine=3,col=5,endColumn=9,title=cmd/prompt::the prompt is part of it%0ARemove it.%0AWhy: npm run explain -- cmd/prompt (/reference/rules/cmd/prompt/)\n' +
       'Checked 7 files in 0.3 s: 0 errors, 1 warning.\n',
   );
   const lines = print('github', [hostile]).split('\n');
@@ -166,8 +166,8 @@ test('JUnit is well-formed XML, and only what makes the check fail is a failure'
 test('compact is one line a finding and one for all', () => {
   assert.equal(
     print('compact', [finding(), finding({ line: 4, level: 'info' })]),
-    'content/teams/depot/team.yaml:3:5: error: the prompt is part of it [cmd/prompt]\n' +
-      'content/teams/depot/team.yaml:4:5: info: the prompt is part of it [cmd/prompt]\n' +
+    'content/teams/orders/team.yaml:3:5: error: the prompt is part of it [cmd/prompt]\n' +
+      'content/teams/orders/team.yaml:4:5: info: the prompt is part of it [cmd/prompt]\n' +
       'Checked 7 files in 0.3 s: 1 error, 0 warnings, 1 note.\n',
   );
   assert.equal(print('compact', [hostile]).split('\n').length, 3);

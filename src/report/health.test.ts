@@ -35,6 +35,7 @@ function report(parts: Partial<TeamHealth> = {}): Health {
     audience: 'restricted',
     as_of: '2026-11-25',
     horizon_days: 90,
+    layers: [],
     teams: [team],
   };
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { headline, pretty } from './pretty.ts';
 
 const plain: Diagnostic = {
-  file: 'content/teams/ledger/team.yaml',
+  file: 'content/teams/payments/team.yaml',
   line: 2,
   column: 7,
   endLine: 2,
@@ -28,11 +28,11 @@ function framed(text: string, changes: Partial<Diagnostic>): string[] {
 
 test('a finding shows its line between its neighbours, with a caret below', () => {
   assert.equal(
-    report('# Ledger\nname: [Ledg]\npurpose: x\nother: y\n', { help: 'Write one text.' }),
+    report('# Payments\nname: [Paym]\npurpose: x\nother: y\n', { help: 'Write one text.' }),
     [
-      'content/teams/ledger/team.yaml:2:7: error: expected a text, found a list [schema/type]',
-      '  1 | # Ledger',
-      '  2 | name: [Ledg]',
+      'content/teams/payments/team.yaml:2:7: error: expected a text, found a list [schema/type]',
+      '  1 | # Payments',
+      '  2 | name: [Paym]',
       '    |       ^~~~~~',
       '  3 | purpose: x',
       '  help: Write one text.',
@@ -109,6 +109,6 @@ test('colours only where they are asked for', () => {
 test('the headline alone is one line that editors and shells can follow', () => {
   assert.equal(
     headline({ ...plain, message: 'two\nlines' }),
-    'content/teams/ledger/team.yaml:2:7: error: two<U+000A>lines [schema/type]',
+    'content/teams/payments/team.yaml:2:7: error: two<U+000A>lines [schema/type]',
   );
 });

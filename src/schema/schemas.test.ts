@@ -72,7 +72,7 @@ test('a schema as it is published needs no other file', () => {
 
 test('both example runbooks are valid', () => {
   for (const name of ['card-declines', 'smallest']) {
-    const path = `teams/ledger/runbooks/${name}.yaml`;
+    const path = `teams/payments/runbooks/${name}.yaml`;
     const { findings, valid } = readFile({ path, text: example(name) });
     assert.deepEqual(findings, []);
     assert.ok(valid);

@@ -56,9 +56,9 @@ test('the pages get the catalog itself, and the store a digest that is new when 
     return store.get('catalog')?.data;
   };
   const before = await digestNow();
-  assert.ok(buildContext.catalog?.runbooks.has('scan-queue'));
+  assert.ok(buildContext.catalog?.runbooks.has('order-queue'));
   assert.deepEqual(await digestNow(), before);
-  edit('teams/depot/team.yaml', 'name: Depot', 'name: Depot East');
+  edit('teams/orders/team.yaml', 'name: Orders', 'name: Orders East');
   assert.notDeepEqual(await digestNow(), before);
 });
 
@@ -71,17 +71,17 @@ test('the dev server keeps the last good content while there is an error, and sa
   const load = devLoader();
   await load();
   const before = buildContext.catalog;
-  edit('teams/depot/team.yaml', 'name: Depot', 'name: [Depot');
+  edit('teams/orders/team.yaml', 'name: Orders', 'name: [Orders');
   const broken = await load();
   assert.deepEqual(
     broken?.result.diagnostics.filter(({ level }) => level === 'error').map(({ file, rule }) => [file, rule]),
-    [['content/teams/depot/team.yaml', 'yaml/syntax']],
+    [['content/teams/orders/team.yaml', 'yaml/syntax']],
   );
-  assert.equal(broken.good?.teams.get('depot')?.data.name, 'Depot');
+  assert.equal(broken.good?.teams.get('orders')?.data.name, 'Orders');
   assert.equal(buildContext.catalog, before);
   assert.equal(shown, before);
-  edit('teams/depot/team.yaml', 'name: [Depot', 'name: Depot East');
-  assert.equal((await load())?.good?.teams.get('depot')?.data.name, 'Depot East');
+  edit('teams/orders/team.yaml', 'name: [Orders', 'name: Orders East');
+  assert.equal((await load())?.good?.teams.get('orders')?.data.name, 'Orders East');
 });
 
 test('a content folder that goes away is a finding, and no exception', async () => {

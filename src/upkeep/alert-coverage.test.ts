@@ -7,19 +7,19 @@ import { readRules } from './rule-file.ts';
 const { catalog, textOf } = await readCatalog('tests/fixtures/base', { now: new Date('2026-11-24') });
 const SITE = 'https://handbook.example/docs/';
 
-/** The one runbook names ScanQueueGrowing. */
+/** The one runbook names OrderQueueGrowing. */
 function coverageOf(rules: string, site = SITE): Coverage {
-  return alertCoverage(catalog, [readRules('rules/depot.yaml', rules)], { site: site || undefined, textOf });
+  return alertCoverage(catalog, [readRules('rules/orders.yaml', rules)], { site: site || undefined, textOf });
 }
 
 function rule(name: string, url?: string): string {
   const annotations =
     url === undefined ? '' : `\n      annotations:\n        runbook_url: ${JSON.stringify(url)}`;
-  return `groups:\n  - name: depot\n    rules:\n    - alert: ${name}\n      expr: up == 0${annotations}\n`;
+  return `groups:\n  - name: orders\n    rules:\n    - alert: ${name}\n      expr: up == 0${annotations}\n`;
 }
 
 test('an alert that a runbook names, and whose rule leads to it, is covered and nothing else', () => {
-  const coverage = coverageOf(rule('ScanQueueGrowing', `${SITE}alerts/ScanQueueGrowing/`));
+  const coverage = coverageOf(rule('OrderQueueGrowing', `${SITE}alerts/OrderQueueGrowing/`));
   assert.deepEqual(coverage, {
     alerts: 1,
     recording_rules: 0,
@@ -27,10 +27,10 @@ test('an alert that a runbook names, and whose rule leads to it, is covered and 
     names: 1,
     covered: [
       {
-        alert: 'ScanQueueGrowing',
-        file: 'rules/depot.yaml',
-        runbooks: ['scan-queue'],
-        runbook_url: 'https://handbook.example/docs/alerts/ScanQueueGrowing/',
+        alert: 'OrderQueueGrowing',
+        file: 'rules/orders.yaml',
+        runbooks: ['order-queue'],
+        runbook_url: 'https://handbook.example/docs/alerts/OrderQueueGrowing/',
       },
     ],
     missing: [],
@@ -43,24 +43,24 @@ test('an alert that a runbook names, and whose rule leads to it, is covered and 
 });
 
 test('an alert without a runbook is missing, at its line, and a runbook without an alert is reported', () => {
-  const coverage = coverageOf(rule('ScanQueueGrowin'));
+  const coverage = coverageOf(rule('OrderQueueGrowin'));
   assert.deepEqual(coverage.missing, [
     {
-      alert: 'ScanQueueGrowin',
-      file: 'rules/depot.yaml',
+      alert: 'OrderQueueGrowin',
+      file: 'rules/orders.yaml',
       line: 4,
       column: 14,
-      runbook_url: 'https://handbook.example/docs/alerts/ScanQueueGrowin/',
+      runbook_url: 'https://handbook.example/docs/alerts/OrderQueueGrowin/',
     },
   ]);
   assert.deepEqual(coverage.unknown, [
     {
-      alert: 'ScanQueueGrowing',
-      runbook: 'scan-queue',
-      file: 'content/teams/depot/runbooks/scan-queue.yaml',
+      alert: 'OrderQueueGrowing',
+      runbook: 'order-queue',
+      file: 'content/teams/orders/runbooks/order-queue.yaml',
       line: 8,
       column: 18,
-      did_you_mean: 'ScanQueueGrowin',
+      did_you_mean: 'OrderQueueGrowin',
     },
   ]);
   assert.ok(hasGaps(coverage));
@@ -68,13 +68,13 @@ test('an alert without a runbook is missing, at its line, and a runbook without 
 
 test('an address on this site must lead to a page of it', () => {
   for (const [url, dangles] of [
-    [`${SITE}alerts/ScanQueueGrowing/`, false],
-    [`${SITE}alerts/ScanQueueGrowing`, false],
-    [`${SITE}alerts/scanqueuegrowing/`, false],
-    [`${SITE}runbooks/scan-queue/#restart`, false],
-    [`${SITE}runbooks/scan-queue/index.html?from=pager`, false],
-    ['/docs/runbooks/scan-queue/', false],
-    [`${SITE}alerts/ScanQueueGrowin/`, true],
+    [`${SITE}alerts/OrderQueueGrowing/`, false],
+    [`${SITE}alerts/OrderQueueGrowing`, false],
+    [`${SITE}alerts/orderqueuegrowing/`, false],
+    [`${SITE}runbooks/order-queue/#restart`, false],
+    [`${SITE}runbooks/order-queue/index.html?from=pager`, false],
+    ['/docs/runbooks/order-queue/', false],
+    [`${SITE}alerts/OrderQueueGrowin/`, true],
     [`${SITE}runbooks/%E0%A4%A/`, true],
     [`${SITE}runbooks/old/`, true],
     ['https://HANDBOOK.example/docs/runbooks/old/', true],
@@ -86,31 +86,31 @@ test('an address on this site must lead to a page of it', () => {
     ['{{ $externalURL }}', false],
     ['', false],
   ] as const)
-    assert.equal(coverageOf(rule('ScanQueueGrowing', url)).dangling.length, dangles ? 1 : 0, url);
-  const [found] = coverageOf(rule('ScanQueueGrowing', `${SITE}alerts/ScanQueueGrowin/`)).dangling;
+    assert.equal(coverageOf(rule('OrderQueueGrowing', url)).dangling.length, dangles ? 1 : 0, url);
+  const [found] = coverageOf(rule('OrderQueueGrowing', `${SITE}alerts/OrderQueueGrowin/`)).dangling;
   assert.deepEqual(
     [found?.line, found?.column, found?.did_you_mean],
-    [7, 22, `${SITE}alerts/ScanQueueGrowing/`],
+    [7, 22, `${SITE}alerts/OrderQueueGrowing/`],
   );
 });
 
 test('a rule that does not link to its runbook gets the address to paste', () => {
-  for (const url of [undefined, 'https://other.example/scan-queue'])
-    assert.equal(coverageOf(rule('ScanQueueGrowing', url)).unlinked.length, 1);
-  const unsure = coverageOf(rule('ScanQueueGrowing', 'https://other.example/scan-queue'), '');
+  for (const url of [undefined, 'https://other.example/order-queue'])
+    assert.equal(coverageOf(rule('OrderQueueGrowing', url)).unlinked.length, 1);
+  const unsure = coverageOf(rule('OrderQueueGrowing', 'https://other.example/order-queue'), '');
   assert.equal(unsure.unlinked.length, 0);
-  assert.equal(unsure.covered[0]?.runbook_url, '/alerts/ScanQueueGrowing/');
+  assert.equal(unsure.covered[0]?.runbook_url, '/alerts/OrderQueueGrowing/');
 });
 
 test('names that differ only in case are one alert, and reported', () => {
-  const { missing, unknown, clashes } = coverageOf(rule('SCANqueueGrowing'));
+  const { missing, unknown, clashes } = coverageOf(rule('ORDERqueueGrowing'));
   assert.deepEqual([missing, unknown], [[], []]);
   assert.deepEqual(
     clashes.map(({ spellings }) => spellings.map(({ alert, file, line }) => `${file}:${line} ${alert}`)),
     [
       [
-        'rules/depot.yaml:4 SCANqueueGrowing',
-        'content/teams/depot/runbooks/scan-queue.yaml:8 ScanQueueGrowing',
+        'rules/orders.yaml:4 ORDERqueueGrowing',
+        'content/teams/orders/runbooks/order-queue.yaml:8 OrderQueueGrowing',
       ],
     ],
   );
@@ -118,7 +118,7 @@ test('names that differ only in case are one alert, and reported', () => {
 
 test('an alert of another system need not be in a rule', () => {
   const copy = structuredClone(catalog);
-  const [alert] = copy.runbooks.get('scan-queue')?.data.alerts ?? [];
+  const [alert] = copy.runbooks.get('order-queue')?.data.alerts ?? [];
   assert.ok(alert);
   alert.source = 'cloudwatch';
   assert.deepEqual(alertCoverage(copy, []).unknown, []);

@@ -14,8 +14,8 @@ const CASES = load(readFileSync('tests/fixtures/hostile/runbook-urls.yaml', 'utf
 test(`${CASES.length} runbook_urls: a place that its page does not have is found, with the nearest one`, () => {
   const built = siteOf(catalog);
   for (const { url, instead } of CASES) {
-    const rules = { groups: [{ name: 'depot', rules: [ruleWith(url)] }] };
-    const files = [readRules('rules/depot.yaml', JSON.stringify(rules))];
+    const rules = { groups: [{ name: 'orders', rules: [ruleWith(url)] }] };
+    const files = [readRules('rules/orders.yaml', JSON.stringify(rules))];
     const { dangling } = alertCoverage(catalog, files, { site: SITE, built });
     assert.deepEqual(
       dangling.map(({ did_you_mean }) => did_you_mean),
@@ -26,7 +26,7 @@ test(`${CASES.length} runbook_urls: a place that its page does not have is found
 });
 
 function ruleWith(url: string): object {
-  return { alert: 'ScanQueueGrowing', expr: 'up == 0', annotations: { runbook_url: url } };
+  return { alert: 'OrderQueueGrowing', expr: 'up == 0', annotations: { runbook_url: url } };
 }
 
 interface Case {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { changesMarkdown } from '../report/changes.ts';
 import { changesBetween } from './change.ts';
 
-const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
+const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
 const PAGE = 'handbook/during/incident.mdx';
 
 for (const [name, path, from, to, expected] of [
@@ -12,12 +12,12 @@ for (const [name, path, from, to, expected] of [
   [
     'a no-break space in prose',
     RUNBOOK,
-    'use_when: Scans ',
-    'use_when: Scans\u00A0',
-    /`[^`]*Scans<U\+00A0>[^`]*`/,
+    'use_when: Orders ',
+    'use_when: Orders\u00A0',
+    /`[^`]*Orders<U\+00A0>[^`]*`/,
   ],
   ['a space at the end', RUNBOOK, /use_when: (.*)/, 'use_when: \"$1 \"', /→ `[^`]*stored\.<U\+0020>`/],
-  ['an override', RUNBOOK, 'use_when: Scans', 'use_when: Scans\u202E', /new: text contains U\+202E/],
+  ['an override', RUNBOOK, 'use_when: Orders', 'use_when: Orders\u202E', /new: text contains U\+202E/],
   ['an escaped override', RUNBOOK, /use_when: .*/, 'use_when: "a\\u202eb"', /new: text contains U\+202E/],
   [
     'a carriage return as an escape',

@@ -6,7 +6,7 @@ import { changesBetween, pagesOf, type Change } from './change.ts';
 import type { SourceFile } from '../check/read.ts';
 
 const base = await readSources('tests/fixtures/base');
-const RUNBOOK = 'teams/depot/runbooks/scan-queue.yaml';
+const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
 
 function textAt(path: string): string {
   const file = base.find((each) => each.path === path);
@@ -52,18 +52,29 @@ test('a changed runbook is reported step by step', () => {
     ['severity: { start: sev3 }', 'severity: { start: sev2, raise_if: [{ when: It grows., to: sev1 }] }'],
     [
       'status: draft',
-      'status: active\nreviewed: { date: 2026-11-24, by: responder, seen: { service/scan-intake: "1" } }',
+      'status: active\nreviewed: { date: 2026-11-24, by: responder, seen: { service/order-intake: "1" } }',
     ],
-    ['users: Shippers see old parcel positions.', 'users: Shippers see positions that are old.'],
+    ['users: Customers get no order emails.', 'users: Customers see positions that are old.'],
   );
   assert.deepEqual(said(changesBetween(before, after)), [
-    'scan queue now starts at SEV-2 (was SEV-3)',
-    'scan queue is now active (was draft)',
+    'order queue now starts at SEV-2 (was SEV-3)',
+    'order queue is now active (was draft)',
     'reviewed on 2026-11-24 by the responder',
-    'impact, users Shippers see old parcel positions. → Shippers see positions that are old.',
+    'impact, users Customers get no order emails. → Customers see positions that are old.',
     'severity, raise if: when: It grows., to: sev1 added',
     'step restart: timebox 5m → 15m; caution set to Once only.',
   ]);
+});
+
+test('a level is named by its label in that state, whether by its id or its position', () => {
+  const severity = textAt('severity.yaml').replace('  - id: sev2\n', '  - id: sev2\n    label: P2\n');
+  const moved = withFile('severity.yaml', severity, edited(RUNBOOK, ['start: sev3', 'start: major']));
+  assert.deepEqual(said(changesBetween(base, moved)), [
+    'level sev2: label set to P2',
+    'scan queue now starts at P2 (was SEV-3)',
+  ]);
+  const renamed = edited(RUNBOOK, ['start: sev3', 'start: below-major']);
+  assert.deepEqual(said(changesBetween(base, renamed)), ['severity, start sev3 → below-major']);
 });
 
 test('steps that come, go, change their name or their place are reported as such', () => {
@@ -78,13 +89,13 @@ test('steps that come, go, change their name or their place are reported as such
     'step renew: renamed from restart',
   ]);
   const look =
-    '  - { id: look, kind: check, title: Look at it, link: scans, expect: It grows., otherwise: end }\n';
+    '  - { id: look, kind: check, title: Look at it, link: orders, expect: It grows., otherwise: end }\n';
   assert.deepEqual(change(tell + look + restart + shrinks), ['step look added, Look at it']);
 });
 
 test('other kinds are reported by the titles of their keys', () => {
   for (const [path, edits, lines] of [
-    ['teams/depot/services/scan-intake.yaml', [[/tier: \d/, 'tier: 4']], ['tier 2 → 4']],
+    ['teams/orders/services/order-intake.yaml', [[/tier: \d/, 'tier: 4']], ['tier 2 → 4']],
     ['roles/responder.yaml', [['name: Responder', 'name: Resolver']], ['name Responder → Resolver']],
   ] as const)
     assert.deepEqual(
@@ -113,17 +124,17 @@ test('long texts are cut down to where they differ', () => {
 });
 
 test('a file that is new, removed or moved is reported with its pages', () => {
-  const moved = withFile('teams/edge/runbooks/scan-queue.yaml', textAt(RUNBOOK), withFile(RUNBOOK));
-  assert.deepEqual(said(changesBetween(base, moved)), ['moved from depot to edge']);
+  const moved = withFile('teams/edge/runbooks/order-queue.yaml', textAt(RUNBOOK), withFile(RUNBOOK));
+  assert.deepEqual(said(changesBetween(base, moved)), ['moved from orders to edge']);
   const [removed] = changesBetween(base, withFile(RUNBOOK));
   assert.deepEqual([removed?.how, removed?.pages], ['removed', []]);
   const added = changesBetween(withFile(RUNBOOK), base);
-  assert.deepEqual(said(added), ['draft, 3 steps, starts at SEV-3', 'answers ScanQueueGrowing']);
+  assert.deepEqual(said(added), ['draft, 3 steps, starts at SEV-3', 'answers OrderQueueGrowing']);
   assert.deepEqual(pagesOf(added), [
-    '/alerts/ScanQueueGrowing/',
-    '/runbooks/scan-queue/',
-    '/runbooks/scan-queue/customer-liaison/',
-    '/runbooks/scan-queue/responder/',
+    '/alerts/OrderQueueGrowing/',
+    '/runbooks/order-queue/',
+    '/runbooks/order-queue/customer-liaison/',
+    '/runbooks/order-queue/responder/',
   ]);
 });
 

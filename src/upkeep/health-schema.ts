@@ -1,5 +1,6 @@
 import { HEALTH_VERSION, HORIZON_DAYS } from './health.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
+import { LAYERS_SCHEMA } from '../views/layer.ts';
 import { COMMON } from '../schema/schemas.ts';
 
 /** The schema of /health.json, self-contained. Its descriptions explain the report. */
@@ -30,6 +31,7 @@ export function healthSchema(): JsonSchema {
         },
         as_of: date('As of', 'The day of the report. A later day needs a new report.'),
         horizon_days: count('Horizon', 'How many days ahead the lists of due items look.', HORIZON_DAYS),
+        layers: LAYERS_SCHEMA,
         teams: list('Teams', 'Every team, by name.', ref('team')),
         alerts_of_no_team: list(
           'Alerts of no team',
@@ -231,6 +233,7 @@ const EXAMPLE = {
   audience: 'internal',
   as_of: '2026-11-25',
   horizon_days: HORIZON_DAYS,
+  layers: [{ id: 'muster', version: '1.4.0' }, { id: 'org' }],
   teams: [
     {
       team: 'payments',

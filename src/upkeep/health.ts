@@ -1,5 +1,6 @@
 import { addressOf } from '../model/addresses.ts';
 import { alertSlug } from '../model/alert-name.ts';
+import { layersView, type LayerView } from '../views/layer.ts';
 import { alertViews } from '../views/alert.ts';
 import type { AlertRule } from './alert-rule.ts';
 import type { RuleFile } from './rule-file.ts';
@@ -26,6 +27,7 @@ export function healthOf(catalog: Catalog, options: HealthOptions): Health | und
     audience: catalog.audience,
     as_of: asOf,
     horizon_days: HORIZON_DAYS,
+    layers: layersView(catalog),
     teams: teams.map((team) => teamHealth(catalog, team, index, day)),
     ...(options.rules && {
       alerts_of_no_team: index.alerts?.get(undefined)?.missing ?? [],
@@ -322,6 +324,7 @@ export interface Health {
   /** The day for which it holds, YYYY-MM-DD, as are all days in it. */
   as_of: string;
   horizon_days: number;
+  layers: LayerView[];
   teams: TeamHealth[];
   /** Alerts without a runbook whose rule names no team of ours; this and the next only if rule files were read. */
   alerts_of_no_team?: MissingAlert[];

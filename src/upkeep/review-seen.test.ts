@@ -13,7 +13,7 @@ const { catalog } = await readCatalog('tests/fixtures/base', {
 /** A copy that may be changed, with its runbook reviewed as it is. */
 function reviewed(): { catalog: Catalog; entry: Entry<Runbook> & { data: { services: string[] } } } {
   const copy = structuredClone(catalog);
-  const entry = copy.runbooks.get('scan-queue');
+  const entry = copy.runbooks.get('order-queue');
   assert.ok(entry?.data.services);
   entry.data.reviewed = { date: '2026-11-12', by: 'responder', seen: seenNow(copy, entry) };
   return { catalog: copy, entry: entry as ReturnType<typeof reviewed>['entry'] };

@@ -28,16 +28,16 @@ groups:
 const MANIFEST = `---
 apiVersion: monitoring.coreos.com/v1
 kind: PrometheusRule
-metadata: { name: depot }
+metadata: { name: orders }
 spec:
   groups:
-    - name: depot
+    - name: orders
       rules:
-        - { alert: ScanQueueGrowing, expr: up == 0 }
+        - { alert: OrderQueueGrowing, expr: up == 0 }
 ---
 apiVersion: v1
 kind: Service
-metadata: { name: depot }
+metadata: { name: orders }
 spec: { ports: [{ port: 80 }] }
 ---
 apiVersion: v1
@@ -75,7 +75,7 @@ test('manifests, lists of them and several documents are read, and other objects
   assert.deepEqual(
     alerts.map(({ name, line, column }) => [name, line, column]),
     [
-      ['ScanQueueGrowing', 9, 20],
+      ['OrderQueueGrowing', 9, 20],
       ['EdgeDown', 21, 53],
     ],
   );

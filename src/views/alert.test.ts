@@ -7,19 +7,19 @@ const { catalog } = await readCatalog('tests/fixtures/two-teams', { now: new Dat
 const alert = (key: string) => alertViews(catalog).find((view) => view.key === key);
 
 test('two spellings of a name are one alert, shown with its capitals', () => {
-  const shared = alert('scanqueuegrowing');
-  assert.equal(shared?.name, 'ScanQueueGrowing');
-  assert.equal(shared.href, '/alerts/ScanQueueGrowing/');
-  assert.deepEqual(shared.addresses, ['/alerts/scanqueuegrowing/', '/alerts/ScanQueueGrowing/']);
+  const shared = alert('orderqueuegrowing');
+  assert.equal(shared?.name, 'OrderQueueGrowing');
+  assert.equal(shared.href, '/alerts/OrderQueueGrowing/');
+  assert.deepEqual(shared.addresses, ['/alerts/orderqueuegrowing/', '/alerts/OrderQueueGrowing/']);
 });
 
 test('several runbooks for one alert are in the order of their teams, and none of them is the only one', () => {
-  const shared = alert('scanqueuegrowing');
+  const shared = alert('orderqueuegrowing');
   assert.deepEqual(
     shared?.answers.map(({ runbook, labels }) => [runbook.owner?.name, labels['team']]),
     [
-      ['Depot', 'depot'],
-      ['Ledger', 'ledger'],
+      ['Orders', 'orders'],
+      ['Payments', 'payments'],
     ],
   );
   assert.equal(shared && onlyRunbook(shared), undefined);

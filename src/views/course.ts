@@ -4,7 +4,7 @@ import type { Course, Module } from '../model/content.ts';
 import { courseMinutes, moduleAt } from '../model/course-time.ts';
 import { questionViews, type QuestionLists } from './question.ts';
 import { links, placeRef, refTo, type LinkRef } from '../model/reference.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** A course as its page shows it: its purpose and its modules. */
 export function courseView(catalog: Catalog, { id, data, file }: Entry<Course>): CourseView {
@@ -17,7 +17,7 @@ export function courseView(catalog: Catalog, { id, data, file }: Entry<Course>):
     minutes: courseMinutes(data),
     prerequisites: links((data.prerequisites ?? []).map((course) => refTo(catalog, 'course', course))),
     modules: data.modules.map((module) => moduleRow(catalog, id, module)),
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -47,7 +47,7 @@ export function moduleView(catalog: Catalog, entry: Entry<Course>, module: Modul
     act: module.act,
     previous: neighbour(index - 1),
     next: neighbour(index + 1),
-    editUrl: editUrl(catalog, entry.file),
+    source: sourceOf(catalog, entry.file),
   };
 }
 
@@ -137,7 +137,7 @@ export interface CourseView {
   minutes: number;
   prerequisites: LinkRef[];
   modules: ModuleRow[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }
 
 export interface ModuleRow {
@@ -164,7 +164,7 @@ export interface ModuleView extends ModuleRow, QuestionLists {
   act: string;
   previous: LinkRef | undefined;
   next: LinkRef | undefined;
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }
 
 export interface Reading {

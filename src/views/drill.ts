@@ -3,7 +3,7 @@ import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Drill } from '../model/content.ts';
 import { formatDuration, seconds } from '../model/duration.ts';
 import { links, placeRef, refTo, type LinkRef } from '../model/reference.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** A drill as a list shows it, without spoilers. */
 export function drillRow({ id, data }: Entry<Drill>): DrillRow {
@@ -39,7 +39,7 @@ export function playersView(catalog: Catalog, entry: Entry<Drill>): PlayersView 
     stopWord: data.stop_word,
     safety: [...(catalog.drillKit?.data.safety ?? []), ...(data.safety ?? [])],
     parts: partsOf(catalog, data).filter(({ outsider }) => !outsider),
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -135,7 +135,7 @@ export interface PlayersView extends DrillRow {
   safety: string[];
   /** Only those of players. A facilitator's view also has those of outsiders. */
   parts: Part[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }
 
 export interface DrillView extends PlayersView {

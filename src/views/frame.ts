@@ -1,5 +1,6 @@
 import { withheldTeamOf } from '../model/audience.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { placeInLayers } from '../model/layer.ts';
 import type { Marking, Organisation } from '../model/content.ts';
 
 /** The frame around the content of every page. Its contacts are undefined if the audience may not see how to page. */
@@ -17,11 +18,33 @@ export function frameView(catalog: Catalog): FrameView {
   };
 }
 
-/** Where the source of a file is edited, if the organisation says, and if the address does not name a withheld team. */
+/**
+ * Where a page comes from: where its file is edited, if that is known, or the release of Muster that it is part of. Undefined
+ * as well if the address would name a withheld team.
+ */
+export function sourceOf(catalog: Catalog, file: string): PageSource | undefined {
+  const url = editUrl(catalog, file);
+  if (url !== undefined) return { type: 'edit', url };
+  const { isBase, version } = placeInLayers(catalog.layers, file)?.layer ?? {};
+  return isBase && version !== undefined && isElsewhere(catalog) ? { type: 'release', version } : undefined;
+}
+
+/** Where a file is edited: in the repository of its layer, or, if it is a file of Muster itself, in a clone of it. */
 export function editUrl(catalog: Catalog, file: string): string | undefined {
   if (withheldTeamOf(catalog, file) !== undefined) return undefined;
-  return catalog.organisation?.data.edit_url?.replace('{path}', file);
+  const { layer, path } = placeInLayers(catalog.layers, file) ?? {};
+  if ((!layer || layer.isBase) && isElsewhere(catalog)) return undefined;
+  const pattern = layer?.isForeign ? layer.editUrl : catalog.organisation?.data.edit_url;
+  const inRepository = layer && path !== undefined ? `${layer.root ?? layer.prefix}${path}` : file;
+  return pattern?.replace('{path}', () => inRepository);
 }
+
+/** Whether the base is not in the repository of the organisation, so that nobody there can edit it. */
+function isElsewhere({ layers }: Catalog): boolean {
+  return layers.some(({ isBase, prefix }) => isBase && prefix.endsWith(':'));
+}
+
+export type PageSource = { type: 'edit'; url: string } | { type: 'release'; version: string };
 
 export interface FrameView {
   organisation: string;

@@ -1,6 +1,6 @@
 import type { TermWords } from '../markdown/terms.ts';
 import type { Catalog } from '../model/catalog.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** The glossary in alphabetical order. */
 export function glossaryView(catalog: Catalog): GlossaryView {
@@ -18,7 +18,7 @@ export function glossaryView(catalog: Catalog): GlossaryView {
         ),
       }))
       .sort((a, b) => (a.text.toLowerCase() < b.text.toLowerCase() ? -1 : 1)),
-    editUrl: catalog.glossary && editUrl(catalog, catalog.glossary.file),
+    source: catalog.glossary && sourceOf(catalog, catalog.glossary.file),
   };
 }
 
@@ -45,5 +45,5 @@ export interface GlossaryView {
     definition: string;
     see: { id: string; text: string }[];
   }[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }

@@ -5,6 +5,7 @@ import { cadenceView, type CadenceView } from './cadence.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Example, Lifecycle, Message, Organisation, Page, Sources } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
+import { WITHHELD } from '../model/facts.ts';
 import { findLevel, type Level } from '../model/level.ts';
 import { formViews, type FormView } from './form.ts';
 import { pageValidTo } from '../model/freshness.ts';
@@ -15,7 +16,7 @@ import { phraseBookView, type PhraseBookView } from './phrase-book.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { roleView, rolesInOrder, type RoleView } from './role.ts';
 import { viewOf, type LevelView } from './level.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 import { SOURCES, sourcesOf } from './source.ts';
 import { templateView, type TemplateView } from './template.ts';
 import { DUES, type Due } from '../model/vocabulary.ts';
@@ -62,7 +63,7 @@ function textView(
     ),
     ...neighboursOf(catalog, id),
     facts: factsView(catalog),
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -128,12 +129,14 @@ function sectionOf(id: string): Pick<SectionView, 'title' | 'purpose'> {
 
 /** How often an audience hears at a level, as `30 min`; undefined where nothing is promised. */
 export function cadenceText(facts: FactsView, level: string, audience: string): string | undefined {
+  if (facts.levels.length === 0) return `(${WITHHELD})`;
   const every: Record<string, string | undefined> = findLevel(facts, level)?.response.update_every ?? {};
   return formatted(every[audience]);
 }
 
 /** Within which time of the end a part of the review is due at a level; undefined where none is asked for. */
 export function dueText(facts: FactsView, level: string, of: Due): string | undefined {
+  if (facts.levels.length === 0) return `(${WITHHELD})`;
   return formatted(findLevel(facts, level)?.response.review[`${of}_within`]);
 }
 
@@ -280,7 +283,7 @@ export interface PageView extends Neighbours {
   /** The handbook pages that an example illustrates. */
   illustrates: LinkRef[];
   facts: FactsView;
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }
 
 interface Neighbours {
@@ -302,7 +305,7 @@ export interface FactsView {
   channels: Organisation['channels'] | Record<string, never>;
   contacts: NonNullable<Organisation['contacts']>;
   page: Organisation['page'] | undefined;
-  /** From the most to the least severe. */
+  /** From the most to the least severe; none if the audience may not see them. */
   levels: (LevelView & Pick<Level, 'intent' | 'criteria' | 'response'>)[];
   majorAt: string;
   roles: Record<string, RoleView>;

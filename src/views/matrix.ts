@@ -2,7 +2,7 @@ import type { Catalog, Entry } from '../model/catalog.ts';
 import type { TeamSeverity } from '../model/content.ts';
 import { refTo, type Ref } from '../model/reference.ts';
 import { viewOf, type LevelView } from './level.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** A team's severity matrix: its rows, with a cell for every level of the organisation. */
 export function matrixView(catalog: Catalog, { id, data, file }: Entry<TeamSeverity>): MatrixView {
@@ -18,7 +18,7 @@ export function matrixView(catalog: Catalog, { id, data, file }: Entry<TeamSever
           : { type: 'service', ref: refTo(catalog, 'service', service) },
       cells: levels.map((level) => cellOf(cells[level.id])),
     })),
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -36,7 +36,7 @@ export interface MatrixView {
     subject: { type: 'service'; ref: Ref } | { type: 'capability'; name: string };
     cells: MatrixCell[];
   }[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }
 
 export type MatrixCell = { type: 'when' | 'never'; text: string } | { type: 'none' };

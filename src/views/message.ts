@@ -6,7 +6,7 @@ import { findLevel, scaleOf } from '../model/level.ts';
 import type { Place } from '../shell/place.ts';
 import { patternOf } from '../shell/safe-pattern.ts';
 import { refTo, type Ref } from '../model/reference.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** A message as its page and the steps that send it show it. */
 export function messageView(catalog: Catalog, { id, data, team, file }: Entry<Message>): MessageView {
@@ -24,7 +24,7 @@ export function messageView(catalog: Catalog, { id, data, team, file }: Entry<Me
     maxLength: data.max_length ?? channel?.max_length,
     approval: data.approval === undefined ? undefined : refTo(catalog, 'role', data.approval),
     team: team === undefined ? undefined : refTo(catalog, 'team', team),
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -69,7 +69,7 @@ export interface MessageView {
   maxLength: number | undefined;
   approval: Ref | undefined;
   team: Ref | undefined;
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }
 
 export interface VariableView {

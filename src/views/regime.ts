@@ -6,7 +6,7 @@ import { formatDuration } from '../model/duration.ts';
 import { dayAfter, reverifyEvery } from '../model/freshness.ts';
 import { CLOCKS_ID, neighboursOf } from './handbook.ts';
 import { refTo, type LinkRef } from '../model/reference.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** The regulatory clocks in words, and what is counted from them; undefined where there are none. */
 export function clocksView(catalog: Catalog): ClocksView | undefined {
@@ -35,7 +35,7 @@ export function clocksView(catalog: Catalog): ClocksView | undefined {
       return ref.type === 'link' ? [ref] : [];
     }),
     place: neighboursOf(catalog, CLOCKS_ID),
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -127,7 +127,7 @@ export interface ClocksView {
   counsel: ContactView | undefined;
   pages: LinkRef[];
   place: ReturnType<typeof neighboursOf>;
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }
 
 export interface RegimeView extends Omit<Regime, 'stages' | 'sources'> {

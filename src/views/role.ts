@@ -2,7 +2,7 @@ import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Role, TeamRole } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** A role as its page and its card show it; with a team's additions after the role's own items, if one is given. */
 export function roleView(
@@ -30,7 +30,7 @@ export function roleView(
     phases: phaseViews(catalog, data, addition?.data),
     teams: teamsWithAdditions(catalog, id),
     why: addition?.data.why,
-    editUrl: editUrl(catalog, addition?.file ?? file),
+    source: sourceOf(catalog, addition?.file ?? file),
   };
 }
 
@@ -126,7 +126,7 @@ export interface RoleView {
   teams: LinkRef[];
   /** Why the team adds to it, on a team's own card. */
   why: string | undefined;
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }
 
 export interface PhaseView {

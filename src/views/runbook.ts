@@ -17,7 +17,7 @@ import { messageView, variableViews, type MessageView, type VariableView } from 
 import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { levelView, type LevelView } from './level.ts';
 import { placesOf } from '../shell/place.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 import { isChange, stepViews, type StepView } from './step.ts';
 
 /** Everything that a runbook's page shows, with every reference resolved. */
@@ -60,7 +60,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     reviewed: data.reviewed && { date: data.reviewed.date, by: refTo(catalog, 'role', data.reviewed.by) },
     exercised: [...(data.exercised ?? [])].sort((a, b) => (a.date < b.date ? 1 : -1)),
     roles: rolesOf(catalog, steps),
-    editUrl: editUrl(catalog, entry.file),
+    source: sourceOf(catalog, entry.file),
   };
 }
 
@@ -173,5 +173,5 @@ export interface RunbookView extends RunbookRow {
   reviewed: { date: string; by: Ref } | undefined;
   exercised: NonNullable<Runbook['exercised']>;
   roles: LinkRef[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }

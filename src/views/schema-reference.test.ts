@@ -89,7 +89,7 @@ test('a field has its allowed words, its pattern and an example as YAML', () => 
   assert.equal(field('paths', 'codes').pattern, '^[A-Z][0-9]{1,2}$');
   assert.equal(
     field('runbook', 'impact').example,
-    'impact:\n  users: Shippers cannot pay for labels by card.\n  deadline: 30m\n',
+    'impact:\n  users: Customers cannot pay by card.\n  deadline: 30m\n',
   );
   assert.equal(field('runbook', 'title').pattern, undefined);
 });

@@ -3,7 +3,7 @@ import { escalationPathView, type EscalationStepView } from './contact.ts';
 import type { Service } from '../model/content.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { runbookRow, type RunbookRow } from './runbook.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** A service's page: what it needs, what needs it, and the runbooks about it. */
 export function serviceView(catalog: Catalog, entry: Entry<Service>): ServiceView {
@@ -20,7 +20,7 @@ export function serviceView(catalog: Catalog, entry: Entry<Service>): ServiceVie
     external: data.external,
     escalationPath: escalationPathView(catalog, team ?? ''),
     runbooks: runbooks.map((runbook) => runbookRow(catalog, runbook)),
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -57,5 +57,5 @@ export interface ServiceView extends ServiceRow {
   external: Service['external'];
   escalationPath: EscalationStepView[];
   runbooks: RunbookRow[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }

@@ -5,7 +5,7 @@ import { isMajor, scaleOf, type Level } from '../model/level.ts';
 import { levelView, viewOf, type LevelView } from './level.ts';
 import { matrixView, type MatrixView } from './matrix.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** The whole severity page: levels with their response, the grid, the overrides and every team's matrix. */
 export function severityView(catalog: Catalog): SeverityView {
@@ -31,7 +31,7 @@ export function severityView(catalog: Catalog): SeverityView {
       ),
     },
     matrices: [...catalog.teamSeverities.values()].map((entry) => matrixView(catalog, entry)),
-    editUrl: catalog.severity && editUrl(catalog, catalog.severity.file),
+    source: catalog.severity && sourceOf(catalog, catalog.severity.file),
   };
 }
 
@@ -94,5 +94,5 @@ export interface SeverityView {
   }[];
   grid: { impact: AxisStep[]; urgency: AxisStep[]; rows: (LevelView | undefined)[][] } | undefined;
   matrices: MatrixView[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }

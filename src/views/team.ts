@@ -7,7 +7,7 @@ import { reviewsDue, type ReviewDue } from './review-due.ts';
 import { rolesInOrder } from './role.ts';
 import { runbookRow, type RunbookRow } from './runbook.ts';
 import { serviceRow, type ServiceRow } from './service.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 import { matrixView, type MatrixView } from './matrix.ts';
 
 /** A team's start page: its services, runbooks, matrix, escalation path and additions to roles. */
@@ -39,7 +39,7 @@ export function teamView(catalog: Catalog, { id, data, file }: Entry<Team>): Tea
     matrix: severity && matrixView(catalog, severity),
     authority: authorityView(catalog),
     reviews: reviewsDue(catalog, id),
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -63,5 +63,5 @@ export interface TeamView {
   authority: AuthorityView | undefined;
   /** The soonest first. */
   reviews: ReviewDue[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }

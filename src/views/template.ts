@@ -3,7 +3,7 @@ import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Template } from '../model/content.ts';
 import { variablesIn } from '../model/facts.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** A template as its page and the pages that show it need it. */
 export function templateView(catalog: Catalog, { id, data, file }: Entry<Template>): TemplateView {
@@ -19,7 +19,7 @@ export function templateView(catalog: Catalog, { id, data, file }: Entry<Templat
     icsForm: data.ics_form,
     body: data.body.trimEnd(),
     fields: [...new Set(variablesIn(data.body).map(({ name }) => name))],
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -45,5 +45,5 @@ export interface TemplateView {
   body: string;
   /** The names of its fields, in the order of their first use. */
   fields: string[];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }

@@ -1,7 +1,7 @@
 import { addressOf } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Wheel } from '../model/content.ts';
-import { editUrl } from './frame.ts';
+import { sourceOf, type PageSource } from './frame.ts';
 
 /** The deck of cards; undefined if there is no deck. */
 export function wheelView(catalog: Catalog): WheelView | undefined {
@@ -13,7 +13,7 @@ export function wheelView(catalog: Catalog): WheelView | undefined {
     purpose: data.purpose,
     rules: data.rules,
     cards: data.cards,
-    editUrl: editUrl(catalog, file),
+    source: sourceOf(catalog, file),
   };
 }
 
@@ -23,5 +23,5 @@ export interface WheelView {
   purpose: string;
   rules: string[];
   cards: Wheel['cards'];
-  editUrl: string | undefined;
+  source: PageSource | undefined;
 }

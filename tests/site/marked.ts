@@ -63,12 +63,12 @@ function openFiles(lists: 'inside' | 'public'): [path: string, text: string][] {
     const data = { ...(named(all) as Group), marking: 'public' };
     const copy = (team: string, prefix: string): string =>
       path
-        .replace('teams/depot/', `teams/${team}/`)
+        .replace('teams/orders/', `teams/${team}/`)
         .replace(/[^/]+$/, (name) => (name === 'team.yaml' ? name : `${prefix}-${name}`));
     // A file may be public although its team is not.
     const alone =
       kind === 'runbook' || kind === 'service'
-        ? [fileOf(copy(secretId('depot'), 'alone'), { ...data, ...ALONE[kind] })]
+        ? [fileOf(copy(secretId('orders'), 'alone'), { ...data, ...ALONE[kind] })]
         : [];
     return [fileOf(copy('harbour', 'open'), data), ...alone];
   });
@@ -85,7 +85,7 @@ function hidden(value: unknown): unknown {
     if (value.startsWith('https://'))
       return value.replace(/^https:..[^/]+/, () => `https://${secret()}.example`);
     if (value.startsWith('+')) return `+44 20 7946 ${9000 + (written++ % 1000)}`;
-    if (value.includes('@')) return `${secret()}@larkspur.example`;
+    if (value.includes('@')) return `${secret()}@shop.example`;
     return value === 'CardDeclineRatioHigh' || value === 'postgres-failover' ? secret() : named(value);
   }
   if (Array.isArray(value)) return value.map(hidden);
@@ -134,11 +134,11 @@ const SECRET = 'zqhush';
 const SECRETS = /zqhush[\w-]*|7946 ?9\d{3}/g;
 /** The ids of files that are no secret anywhere else. Roles keep theirs: Muster names some of them itself. */
 const IDS = [
-  'depot',
-  'scan-intake',
-  'scan-queue',
-  'scans-late',
-  'late-scans',
+  'orders',
+  'order-intake',
+  'order-queue',
+  'orders-late',
+  'late-orders',
   'first-steps',
   'hand-over',
   'incident',
@@ -168,7 +168,7 @@ const BODY = [
   'ReviewDates',
   'PhraseBook topic="decisions"',
   'Diagram id="lifecycle"',
-  `Message id="${SECRET}-scans-late"`,
+  `Message id="${SECRET}-orders-late"`,
   `Template id="${SECRET}-hand-over"`,
   'Phrases role="responder"',
 ]
@@ -177,9 +177,9 @@ const BODY = [
 
 /** Where an author's own link leads, from a file that may link there. */
 const LINKED = [
-  'runbooks/zqhush-scan-queue/',
-  'services/zqhush-scan-intake/',
-  'teams/zqhush-depot/#contacts',
+  'runbooks/zqhush-order-queue/',
+  'services/zqhush-order-intake/',
+  'teams/zqhush-orders/#contacts',
   'handbook/during/zqhush-incident/',
 ];
 

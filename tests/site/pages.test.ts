@@ -41,7 +41,7 @@ test('after that, the next build renders every page again', async () => {
 test('over the last build, a page that was moved is at its new address only', async () => {
   await build({ content }, out);
   renameSync(join(content, 'handbook/during/incident.mdx'), join(content, 'handbook/during/now.mdx'));
-  for (const file of ['courses/first-steps.yaml', 'examples/late-scans/overview.mdx'])
+  for (const file of ['courses/first-steps.yaml', 'worked/late-orders/overview.mdx'])
     writeFileSync(
       join(content, file),
       readFileSync(join(content, file), 'utf8').replaceAll('during/incident', 'during/now'),

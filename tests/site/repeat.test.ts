@@ -20,7 +20,7 @@ const GROUPS: Record<string, (content: string) => void>[] = [
       'Say that you lead.',
     ),
     'a step of a runbook was reworded': edit(
-      'teams/depot/runbooks/scan-queue.yaml',
+      'teams/orders/runbooks/order-queue.yaml',
       'See the queue shrink',
       'See the queue empty itself',
     ),
@@ -29,10 +29,10 @@ const GROUPS: Record<string, (content: string) => void>[] = [
       'One person leads',
       'Exactly one person leads',
     ),
-    'a runbook was deleted': (content) => rmSync(join(content, 'teams/depot/runbooks/scans-missing.yaml')),
+    'a runbook was deleted': (content) => rmSync(join(content, 'teams/orders/runbooks/orders-missing.yaml')),
   },
   { 'a timer of the organisation was changed': edit('organisation.yaml', 'value: 20m', 'value: 25m') },
-  { 'a team was renamed': edit('teams/depot/team.yaml', 'name: Depot', 'name: Depots') },
+  { 'a team was renamed': edit('teams/orders/team.yaml', 'name: Orders', 'name: Warehouses') },
   {
     'the site was made public': edit('organisation.yaml', 'audience: internal', 'audience: public'),
   },

@@ -13,8 +13,8 @@ test('a runbook of twenty steps keeps within its budget', async (t) => {
   const { folder, catalog } = await built({
     content: contentOf(['tests/fixtures/base', 'tests/fixtures/twenty-steps']),
   });
-  assert.equal(catalog.runbooks.get('scans-missing')?.data.steps.length, 20);
-  const requests = requestsOf(folder, 'runbooks/scans-missing/index.html');
+  assert.equal(catalog.runbooks.get('orders-missing')?.data.steps.length, 20);
+  const requests = requestsOf(folder, 'runbooks/orders-missing/index.html');
   for (const [ending, budget] of Object.entries(BUDGET)) {
     const files = requests[ending] ?? [];
     const weight = files.reduce((sum, file) => sum + weightOf(join(folder, file)), 0);

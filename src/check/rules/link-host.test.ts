@@ -13,12 +13,12 @@ const LINKS = load(readFileSync('tests/fixtures/hostile/links-to-hosts.yaml', 'u
 
 const ORGANISATION = readFileSync('tests/fixtures/base/organisation.yaml', 'utf8').replace(
   /^name:/m,
-  'links:\n  - { id: hosts, label: The boards, url: "https://grafana.larkspur.example/" }\nname:',
+  'links:\n  - { id: hosts, label: The boards, url: "https://grafana.shop.example/" }\nname:',
 );
 
 test('every hostile link in YAML is reported by its rule, and no honest one is', async () => {
-  const service = (prose: string): string => `name: Scans\ntier: 2\ndescription: ${JSON.stringify(prose)}\n`;
-  await tryAll((number) => SERVICE.replace('scan-intake', `s${number}`), service);
+  const service = (prose: string): string => `name: Orders\ntier: 2\ndescription: ${JSON.stringify(prose)}\n`;
+  await tryAll((number) => SERVICE.replace('order-intake', `s${number}`), service);
 });
 
 test('every hostile link on a page is reported by its rule, and no honest one is', async () => {
@@ -31,14 +31,14 @@ test('every hostile link on a page is reported by its rule, and no honest one is
 
 test('an address of a key is judged like a link, and so is its label', async () => {
   for (const [url, label, rule] of [
-    ['https://grafana.larkspur.example@evil.example/', 'Scans', 'link/user-info'],
-    ['https://xn--80ak6aa92e.example/', 'Scans', 'link/host'],
+    ['https://grafana.shop.example@evil.example/', 'Orders', 'link/user-info'],
+    ['https://xn--80ak6aa92e.example/', 'Orders', 'link/host'],
     ['https://evil.example/', 'https://bank.example', 'link/other-host'],
-    ['https://grafana.larkspur.example/d/scans', 'Scans', undefined],
+    ['https://grafana.shop.example/d/orders', 'Orders', undefined],
   ] as const) {
-    const path = 'teams/depot/runbooks/scan-queue.yaml';
+    const path = 'teams/orders/runbooks/order-queue.yaml';
     const text = readFileSync(`tests/fixtures/base/${path}`, 'utf8').replace(
-      /label: Scans dashboard, url: "[^"]*"/,
+      /label: Orders dashboard, url: "[^"]*"/,
       `label: "${label}", url: "${url}"`,
     );
     const { diagnostics } = await read(stage({ [path]: text }));

@@ -18,11 +18,11 @@ const base = new Map(
   globSync('**/*.{yaml,mdx}', { cwd: BASE }).map((path) => [path, readFileSync(join(BASE, path), 'utf8')]),
 );
 const PLACES: Partial<Record<Kind, string>> = {
-  runbook: 'teams/depot/runbooks/scan-queue.yaml',
-  team: 'teams/depot/team.yaml',
-  service: 'teams/depot/services/scan-intake.yaml',
+  runbook: 'teams/orders/runbooks/order-queue.yaml',
+  team: 'teams/orders/team.yaml',
+  service: 'teams/orders/services/order-intake.yaml',
   role: 'roles/responder.yaml',
-  message: 'messages/scans-late.yaml',
+  message: 'messages/orders-late.yaml',
   severity: 'severity.yaml',
   organisation: 'organisation.yaml',
   glossary: 'glossary.yaml',
@@ -30,9 +30,9 @@ const PLACES: Partial<Record<Kind, string>> = {
   paths: 'paths.yaml',
   regimes: 'regimes.yaml',
   page: 'handbook/during/incident.mdx',
-  drill: 'drills/late-scans.yaml',
+  drill: 'drills/late-orders.yaml',
   programs: 'programs.yaml',
-  'drill-setting': 'drill-settings/late-scans.yaml',
+  'drill-setting': 'drill-settings/late-orders.yaml',
 };
 
 for (const [id, { level, example, reason, fix }] of RULE_DESCRIPTIONS) {

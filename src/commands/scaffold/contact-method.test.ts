@@ -4,7 +4,7 @@ import { refuseName, refuseRepository, refuseWays, waysIn } from './contact-meth
 
 test('a way to reach someone is recognised by its start', () => {
   assert.deepEqual(
-    waysIn('/page ledger, +44 20 7946 0421,https://page.example/new, #ledger, desk@example.org, ').map(
+    waysIn('/page payments, +44 20 7946 0421,https://page.example/new, #payments, desk@example.org, ').map(
       ({ type }) => type,
     ),
     ['command', 'telephone', 'form', 'chat', 'email'],
@@ -27,8 +27,8 @@ test('ways that wake nobody are refused, and misspelt ones too, with what to wri
 
 test('a channel or a mailbox is allowed next to a way to page, but not alone', () => {
   const all = ['command', 'telephone', 'chat', 'email'] as const;
-  assert.equal(refuseWays('#ledger, /page ledger', [...all]), undefined);
-  for (const text of ['#ledger', 'ledger@example.org', '#ledger, ledger@example.org'])
+  assert.equal(refuseWays('#payments, /page payments', [...all]), undefined);
+  for (const text of ['#payments', 'payments@example.org', '#payments, payments@example.org'])
     assert.match(refuseWays(text, [...all]) ?? '', /wakes nobody/, text);
 });
 

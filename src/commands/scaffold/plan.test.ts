@@ -38,12 +38,12 @@ function rulesIn(alert: object): Extra {
 
 test('every kind of file passes the check as it is written, and asks its questions in it', async () => {
   for (const words of [
-    'runbook depot conveyor-stopped',
+    'runbook orders conveyor-stopped',
     'team harbour',
-    'service depot label-printer',
+    'service orders invoice-printer',
     'role weather-lead',
     'message hello',
-    'message depot hello',
+    'message orders hello',
   ]) {
     const { text, errors } = await start(words);
     assert.deepEqual(errors, [], words);
@@ -51,7 +51,7 @@ test('every kind of file passes the check as it is written, and asks its questio
     assert.match(text, /^# yaml-language-server: \$schema=(\.\.\/)+schemas\/[a-z]+\.schema\.json\n/);
     assert.doesNotMatch(text, /<[a-z-]+>/, words);
   }
-  assert.match((await start('runbook depot conveyor-stopped')).text, /^status: draft$/m);
+  assert.match((await start('runbook orders conveyor-stopped')).text, /^status: draft$/m);
 });
 
 test('a team is paged as it says and, until then, through the commander', async () => {
@@ -63,27 +63,28 @@ test('a team is paged as it says and, until then, through the commander', async 
 
 test('a rule fills the runbook with its facts', async () => {
   const { text, errors } = await start(
-    'runbook depot scanners-silent',
+    'runbook orders orders-silent',
     rulesIn({
-      alert: 'ScannersSilent',
-      expr: 'sum by (depot) (\n  rate(scans_total[5m])\n) == 0',
+      alert: 'OrdersSilent',
+      expr: 'sum by (warehouse) (\n  rate(orders_total[5m])\n) == 0',
       for: '10m',
-      labels: { severity: 'warning', team: 'depot', pod: '{{ $labels.pod }}' },
+      labels: { severity: 'warning', team: 'orders', pod: '{{ $labels.pod }}' },
       annotations: {
-        summary: 'No scanner of a depot sends anything.',
-        description: 'Depot {{ $labels.depot }} has sent {{ $value | humanize }} scans in ten minutes.',
-        dashboard_url: 'https://grafana.example/d/scans',
+        summary: 'No till of a warehouse sends anything.',
+        description:
+          'Warehouse {{ $labels.warehouse }} has sent {{ $value | humanize }} orders in ten minutes.',
+        dashboard_url: 'https://grafana.example/d/orders',
       },
     }),
   );
   assert.deepEqual(errors, []);
   for (const said of [
-    'title: No scanner of a depot sends anything\nkind: alert\n',
-    'use_when: The alert ScannersSilent fires.\nmeaning: Depot (depot) has sent (value) scans in ten minutes.\n',
-    '# The rule (warning), when it has held for 10m:\n#   sum by (depot) (\n#     rate(scans_total[5m])\n#   ) == 0\nalerts:\n',
-    '    labels:\n      severity: warning\n      team: depot\n',
+    'title: No till of a warehouse sends anything\nkind: alert\n',
+    'use_when: The alert OrdersSilent fires.\nmeaning: Warehouse (warehouse) has sent (value) orders in ten minutes.\n',
+    '# The rule (warning), when it has held for 10m:\n#   sum by (warehouse) (\n#     rate(orders_total[5m])\n#   ) == 0\nalerts:\n',
+    '    labels:\n      severity: warning\n      team: orders\n',
     'Guessed from severity: warning.\nseverity:\n',
-    'url: https://grafana.example/d/scans\n',
+    'url: https://grafana.example/d/orders\n',
   ])
     assert.ok(text.includes(said), `${said}\nin\n${text}`);
   assert.doesNotMatch(text, /Which alerts lead here/);
@@ -91,14 +92,14 @@ test('a rule fills the runbook with its facts', async () => {
 
 test('two severities of one alert become two entries, and the more severe one is guessed', async () => {
   const rule = (severity: string): object => ({
-    alert: 'ScannersSilent',
+    alert: 'OrdersSilent',
     expr: 'up == 0',
     labels: { severity },
   });
   const rules = ['warning', 'critical'].flatMap((severity) => rulesIn(rule(severity)).rules ?? []);
-  const { text, errors } = await start('runbook depot scanners-silent', { rules });
+  const { text, errors } = await start('runbook orders orders-silent', { rules });
   assert.deepEqual(errors, []);
-  assert.equal(text.match(/name: ScannersSilent/g)?.length, 2);
+  assert.equal(text.match(/name: OrdersSilent/g)?.length, 2);
   assert.ok(text.includes(`start: ${catalog.severity?.data.major_at ?? ''}\n`));
 });
 
@@ -119,14 +120,14 @@ test('whatever a rule contains, the file passes the check and contains nothing b
   ];
   for (const text of hostile) {
     const alert = {
-      alert: 'ScannersSilent',
+      alert: 'OrdersSilent',
       expr: `up == 0 # ${text}`,
       for: text,
       labels: { severity: text, [text]: text, team: text },
       annotations: { summary: text, description: text, dashboard: text },
     };
     assert.deepEqual(
-      (await start('runbook depot scanners-silent', rulesIn(alert))).errors,
+      (await start('runbook orders orders-silent', rulesIn(alert))).errors,
       [],
       text.slice(0, 80),
     );
@@ -186,7 +187,7 @@ test('the alert of a file is the one of the rule to the letter, whatever reads t
     ...marks,
   ]) {
     const { text, errors } = await start(
-      'runbook depot scanners-silent',
+      'runbook orders orders-silent',
       rulesIn({ alert: name, expr: 'up', labels: { service: name, team: 'yes', zone: '0123' } }),
     );
     assert.deepEqual(errors, [], name);
@@ -207,46 +208,46 @@ test('the alert of a file is the one of the rule to the letter, whatever reads t
 });
 
 test('from an alert comes no remedy, and no service that it does not name', async () => {
-  const rule = (labels: object): object => ({ alert: 'ScannersSilent', expr: 'up == 0', labels });
-  const none = await start('runbook depot scanners-silent', rulesIn(rule({ team: 'depot' })));
+  const rule = (labels: object): object => ({ alert: 'OrdersSilent', expr: 'up == 0', labels });
+  const none = await start('runbook orders orders-silent', rulesIn(rule({ team: 'orders' })));
   assert.deepEqual(none.errors, []);
   assert.doesNotMatch(none.text, /^services:|restart|health|service\.example/im);
   assert.match(none.text, /# FILL IN: Which services is it about\?/);
   assert.match(none.text, /# FILL IN: What do you look at first, what do you change,/);
-  const named = await start('runbook depot scanners-silent', rulesIn(rule({ service: 'scan-intake' })));
-  assert.match(named.text, /^services:\n {2}- scan-intake$/m);
-  const wrong = await start('runbook depot scanners-silent', rulesIn(rule({ service: 'scan-intak' })));
+  const named = await start('runbook orders orders-silent', rulesIn(rule({ service: 'order-intake' })));
+  assert.match(named.text, /^services:\n {2}- order-intake$/m);
+  const wrong = await start('runbook orders orders-silent', rulesIn(rule({ service: 'order-intak' })));
   assert.doesNotMatch(wrong.text, /^services:/m);
-  const given = await start('runbook depot scanners-silent', {
+  const given = await start('runbook orders orders-silent', {
     ...rulesIn(rule({})),
-    service: 'scan-intake',
+    service: 'order-intake',
   });
-  assert.match(given.text, /^services:\n {2}- scan-intake$/m);
+  assert.match(given.text, /^services:\n {2}- order-intake$/m);
 });
 
 test('the labels of a group are those of its alerts, and their own win', async () => {
   const { alerts } = readRules(
     'r.yaml',
-    'groups: [{ name: g, labels: { team: depot, severity: critical }, rules: [{ alert: A1, expr: up, labels: { severity: warning } }] }]',
+    'groups: [{ name: g, labels: { team: orders, severity: critical }, rules: [{ alert: A1, expr: up, labels: { severity: warning } }] }]',
   );
-  const { text } = await start('runbook depot scanners-silent', { rules: alerts });
-  assert.match(text, /labels:\n {6}team: depot\n {6}severity: warning\n/);
+  const { text } = await start('runbook orders orders-silent', { rules: alerts });
+  assert.match(text, /labels:\n {6}team: orders\n {6}severity: warning\n/);
 });
 
 test('a wrong request is refused with what to write instead', () => {
   for (const [words, said] of [
     ['', /Missing what to write/],
-    ['runbok depot x', /did you mean "runbook"/],
+    ['runbok orders x', /did you mean "runbook"/],
     ['drill x', /Expected runbook, team, service, role, message/],
-    ['runbook depot', /npm run new -- runbook TEAM NAME/],
+    ['runbook orders', /npm run new -- runbook TEAM NAME/],
     ['team a b', /npm run new -- team NAME/],
-    ['runbook depo x', /Unknown team "depo"; did you mean "depot"/],
-    ['runbook depot ../x', /"\.\.\/x" is not a valid id/],
+    ['runbook order x', /Unknown team "order"; did you mean "orders"/],
+    ['runbook orders ../x', /"\.\.\/x" is not a valid id/],
     ['team con', /Windows keeps for a device/],
-    ['runbook depot nul', /Windows keeps for a device/],
-    ['runbook depot /etc/passwd', /not a valid id/],
-    ['runbook depot a.b', /not a valid id/],
-    ['runbook depot a\\b', /not a valid id/],
+    ['runbook orders nul', /Windows keeps for a device/],
+    ['runbook orders /etc/passwd', /not a valid id/],
+    ['runbook orders a.b', /not a valid id/],
+    ['runbook orders a\\b', /not a valid id/],
     ['team Harbour', /"Harbour" is not a valid id/],
   ] as const)
     assert.throws(() => requestOf(words.split(' '), catalog), said, words);

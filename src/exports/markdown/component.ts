@@ -26,7 +26,7 @@ const COMPONENTS: Record<string, Write> = {
   Timer: ({ timers }, { id = '' }) => timers[id]?.text ?? '',
   Level: (facts, { id = '' }) => {
     const level = findLevel(facts, id);
-    return level ? levelMarkdown(level) : '';
+    return level ? levelMarkdown(level) : `(${WITHHELD})`;
   },
   Channel: ({ channels }, { id = '' }) => (channels[id] ? plain(channels[id].name) : `(${WITHHELD})`),
   Role: ({ roles }, { id = '' }) => (roles[id] ? link(roles[id].name.toLowerCase(), roles[id].href) : ''),

@@ -285,6 +285,7 @@ export interface Texts {
     previous: [];
     next: [];
     edit: [];
+    fromRelease: [{ version: Value }];
     reference: [];
     revision: [];
     reviewed: [];
@@ -318,7 +319,6 @@ export interface Texts {
     aModelAnswer: [];
     authorityWithheld: [];
     cadenceTable: [];
-    channelWithheld: [];
     channels: [];
     place: [];
     purpose: [];
@@ -328,6 +328,7 @@ export interface Texts {
     inWords: [];
     noDate: [];
     noTime: [];
+    withheld: [];
     exerciseKicker: [{ minutes: Value }];
     forms: [];
     form: [];
@@ -407,6 +408,12 @@ export interface Texts {
     activeRunbooks: [{ count: number }];
     alertsNamed: [{ count: number }];
     oldFindings: [{ count: number }];
+    layers: [];
+    layersAbout: [];
+    layerVersion: [{ version: Value }];
+    layerCommit: [];
+    layerHost: [{ host: Value }];
+    layerUncommitted: [];
   };
   home: {
     description: [{ organisation: Value }];
