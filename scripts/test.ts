@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ORG } from '../src/commands/folders.ts';
 import { apart } from '../tests/processes.ts';
 
@@ -67,12 +68,45 @@ const STAGES: Record<string, Stage> = {
 /** Left out in the repository of an organisation, which may write as it likes. */
 const ON_SHIPPED = ['content', 'prose', 'coverage'];
 
+/** The commands that are running. */
+const children = new Set<ChildProcess>();
+
+/** The signals that stop the tests, with the exit code that a shell expects after each. */
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+/** The exit code for the signal that stopped the tests, if one did. */
+let stoppedWith: number | undefined;
+
 const args = process.argv.slice(2);
 if (args.includes('--help')) console.log(help);
 else {
+  useTemporaryFolder();
+  stopOnSignals();
   const named = args[0] === '--only' ? args.slice(1) : Object.keys(STAGES);
   const here = stagesHere(named);
-  process.exitCode = named.length && !here.length ? 0 : await runAll(here);
+  const code = named.length && !here.length ? 0 : await runAll(here);
+  process.exitCode = stoppedWith ?? code;
+}
+
+/**
+ * Gives all stages a temporary folder of their own, and removes it when this process ends: tests make thousands of folders
+ * there, and a browser its profiles, and not every test that makes one removes it.
+ */
+function useTemporaryFolder(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-test-'));
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
+  // A browser that is still closing may write while its folder is being removed.
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+}
+
+/** Passes the first signal on to the running commands and waits for them. The second ends this process immediately. */
+function stopOnSignals(): void {
+  for (const [signal, code] of Object.entries(SIGNALS))
+    process.on(signal, () => {
+      if (stoppedWith !== undefined) process.exit(code);
+      stoppedWith = code;
+      for (const child of children) child.kill(signal as keyof typeof SIGNALS);
+    });
 }
 
 /** The stages of these that can be run here. The pipeline of an organisation names all of them, as ours does. */
@@ -141,10 +175,13 @@ function runCommand([command = '', ...rest]: string[], output: Buffer[] | undefi
   const child = spawn(command, rest, { stdio: output ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => output?.push(chunk));
-  return new Promise((resolve, reject) => {
+  children.add(child);
+  return new Promise<boolean>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code === 0));
-  });
+    // What it started itself may run on, so do not wait until nobody can print any more.
+    child.once('exit', () => stoppedWith !== undefined && resolve(false));
+  }).finally(() => children.delete(child));
 }
 
 function tableOf(outcomes: Outcome[]): string {

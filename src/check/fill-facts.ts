@@ -52,6 +52,8 @@ function factText(catalog: Catalog, { target, id }: Omit<FactUse, 'offset'>): st
       const level = findLevel(scaleOf(catalog.severity.data), id);
       return level && levelName(level);
     }
+    case 'org':
+      return id === 'name' ? organisation?.name : undefined;
     case 'role':
       return catalog.roles.get(id)?.data.name.toLowerCase();
   }

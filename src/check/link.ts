@@ -11,7 +11,7 @@ import {
 import { addressesOf, moduleAddress, pagesOfEntry } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
-import { factsIn, otherBracesIn } from '../model/facts.ts';
+import { factsIn, ORGANISATION_FACTS, otherBracesIn } from '../model/facts.ts';
 import { isLevelPosition, LEVEL_POSITIONS } from '../model/level.ts';
 import { HAND_OFF_KINDS, MANY_KINDS, PLACE_KINDS, type Kind, type ManyKind } from '../model/kinds.ts';
 import { componentIds, OWN_IDS } from '../model/page-ids.ts';
@@ -61,8 +61,7 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
   for (const { component, attribute, value, line, column, endLine, endColumn } of file.mdx.uses) {
     const taken = VOCABULARY[component]?.attributes[attribute];
     const at: At = { type: 'text', line, column, endLine, endColumn };
-    if (taken?.type === 'reference')
-      yield* check(file, taken.to as Target | 'phase', value, () => at, known, catalog);
+    if (taken?.type === 'reference') yield* check(file, taken.to as Named, value, () => at, known, catalog);
   }
   const { from: shown, ...of } = originOf(file);
   const from = { ...shown, anchors: anchorsOf(file, file.mdx, catalog) };
@@ -121,7 +120,7 @@ function anchorsOf({ data }: ReadFile, mdx: MdxInspection, catalog: Catalog): Se
 
 function* check(
   file: ReadFile,
-  target: Target | 'phase',
+  target: Named,
   value: string,
   at: () => At,
   known: Known,
@@ -156,7 +155,7 @@ function* check(
 /** The ids that a reference may name; undefined if they are not known, because the file that lists them is broken. */
 function idsFor(
   file: ReadFile,
-  target: Target | 'phase',
+  target: Named,
   value: string,
   known: Known,
   catalog: Catalog,
@@ -186,6 +185,8 @@ function idsFor(
       return once(file, target, () => contactIds(file, known, catalog));
     case 'phase':
       return PHASES;
+    case 'org':
+      return ORGANISATION_FACTS;
     default:
       return known[target];
   }
@@ -224,7 +225,7 @@ function contactIds(file: ReadFile, known: Known, catalog: Catalog): string[] | 
 /** Reports a name that breaks in a fork, which deletes the teams and examples but keeps the rest. */
 function* checkUpward(
   file: ReadFile,
-  target: Target | 'phase',
+  target: Named,
   value: string,
   at: () => At,
   known: Known,
@@ -243,7 +244,7 @@ function* checkUpward(
   };
 }
 
-function helpFor(target: Target | 'phase', value: string, ids: Ids, prefix?: string): string {
+function helpFor(target: Named, value: string, ids: Ids, prefix?: string): string {
   if (target === 'variable') return 'Declare it under variables, with a description and an example.';
   if (nounOf(target) === 'level' && isLevelPosition(value) && ids.size > 0)
     return `A position does not work here. Write the id of a level: ${listed(ids)}.`;
@@ -295,16 +296,17 @@ function moduleIds(file: ReadFile): string[] | undefined {
   return idsIn(file, 'modules')?.map((id) => `${file.placement?.id ?? ''}/${id}`);
 }
 
-function nounOf(target: Target | 'phase'): string {
+function nounOf(target: Named): string {
   return NOUNS[target] ?? target;
 }
 
 /** What a target is called, where that is not its name. */
-const NOUNS: Partial<Record<Target | 'phase', string>> = {
+const NOUNS: Partial<Record<Named, string>> = {
   'own-module': 'module',
   'module-objective': 'objective',
   'own-level': 'level',
   'level-id': 'level',
+  org: 'fact of the organisation',
 };
 
 /** The kinds that a place or a hand-off may name. */
@@ -317,7 +319,10 @@ const FORMS = {
 
 const PHASES: Ids = new Set(['prepare', 'take', 'cycle', 'change', 'hand-over', 'close']);
 
-type Ids = Set<string>;
+/** What a reference may name: the schemas' targets, and those that only a component or a fact has. */
+type Named = Target | 'phase' | 'org';
+
+type Ids = ReadonlySet<string>;
 
 type OwnList = 'steps' | 'states' | 'links' | 'cast' | 'objectives' | 'modules' | 'levels' | 'regimes';
 

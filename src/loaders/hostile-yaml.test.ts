@@ -149,7 +149,7 @@ test('what every object inherits is an id like any other', async () => {
 });
 
 test('what every object inherits names nothing by itself', async () => {
-  const texts = ['timer', 'channel', 'level', 'role'].map((kind) => `{{${kind}.constructor}}`);
+  const texts = ['timer', 'channel', 'level', 'role', 'org'].map((kind) => `{{${kind}.constructor}}`);
   const parts = ['Timer', 'Level', 'Channel', 'Role', 'Term', 'Message'].map(
     (name) => `<${name} id="constructor" />`,
   );

@@ -17,7 +17,7 @@ export type Telephone = string;
  */
 export type Url = string;
 /**
- * A sentence or two. Markdown for emphasis, `code` and links works; facts are written {{timer.relief}}, {{level.highest}}, {{channel.command}}, {{role.scribe}}.
+ * A sentence or two. Markdown for emphasis, `code` and links works; facts are written {{timer.relief}}, {{level.highest}}, {{channel.command}}, {{role.scribe}}, {{org.name}}.
  */
 export type Line = string;
 /**
@@ -2364,6 +2364,10 @@ export interface Page {
    */
   sources?: Id[];
   verified: Date;
+  /**
+   * In a page that replaces one of a lower layer: the digest of the text that it replaces, so that the check can say when that one changes. npm run new -- override writes it.
+   */
+  replaces?: string;
   marking?: Marking;
 }
 /**
@@ -2407,5 +2411,9 @@ export interface Example {
    */
   sources?: Id[];
   verified: Date;
+  /**
+   * In a page that replaces one of a lower layer: the digest of the text that it replaces, so that the check can say when that one changes. npm run new -- override writes it.
+   */
+  replaces?: string;
   marking?: Marking;
 }

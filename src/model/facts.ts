@@ -1,4 +1,4 @@
-/** The facts that a text names: `{{timer.relief}}`, `{{level.major}}`, `{{channel.command}}`, `{{role.scribe}}`. */
+/** The facts that a text names: `{{timer.relief}}`, `{{level.major}}`, `{{channel.command}}`, `{{role.scribe}}`, `{{org.name}}`. */
 export function factsIn(text: string): FactUse[] {
   if (!text.includes('{{')) return [];
   return [...text.matchAll(FACT)].map((match) => ({
@@ -30,14 +30,17 @@ export function replaceFacts(
   return text.replace(FACT, (whole, target: FactUse['target'], id: string) => read({ target, id }) ?? whole);
 }
 
+/** What a text may say of the organisation itself, without knowing which one it is: `{{org.name}}`. */
+export const ORGANISATION_FACTS: ReadonlySet<string> = new Set(['name']);
+
 /** Replaces an internal fact on a public site. */
 export const WITHHELD = 'see your internal handbook';
 
-const FACT = /\{\{(timer|level|channel|role)\.([a-z0-9-]+)\}\}/g;
+const FACT = /\{\{(timer|level|channel|role|org)\.([a-z0-9-]+)\}\}/g;
 const VARIABLE = /\{\{([A-Z][A-Z0-9_]*)\}\}/g;
 
 export interface FactUse {
-  target: 'timer' | 'level' | 'channel' | 'role';
+  target: 'timer' | 'level' | 'channel' | 'role' | 'org';
   id: string;
   offset: number;
 }

@@ -26,6 +26,7 @@ const AUDIENCES = ['customers', 'partners', 'internal', 'executives', 'responder
  * only its ids and names. Only an exercise and its answer contain text of the page itself.
  */
 export const VOCABULARY: Vocabulary = {
+  OrgName: inline({}),
   Timer: inline({ id: the('timer') }),
   Level: inline({ id: the('level') }),
   Channel: inline({ id: the('channel') }),

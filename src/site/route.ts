@@ -1,11 +1,12 @@
 import type { Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
-import { frameView, type FrameView } from '../views/frame.ts';
+import { frameView, isPageSource, type FrameView } from '../views/frame.ts';
 
 /**
- * One path of a page module: its props with those of the frame, and their digest as the cache key. The first seven
- * characters of the digest are the revision, which is printed and stored with ticks. Props that are not shown, such as
- * the path of a file on this disk, go into `unhashed`, which is not part of the digest.
+ * One path of a page module: its props with those of the frame, their digest as the cache key, and a revision, which is
+ * printed and stored with ticks. The revision leaves out where the page comes from, so that a moved file or a new release
+ * makes no printed card and no tick look outdated. Props that are not shown, such as the path of a file on this disk,
+ * go into `unhashed`, which is part of neither.
  */
 export function route<P extends object, B extends object = object>(
   catalog: Catalog,
@@ -14,8 +15,8 @@ export function route<P extends object, B extends object = object>(
   unhashed?: B,
 ): Route<P & B> {
   const shown = { ...props, frame: frameView(catalog) };
-  const cacheKey = digest(shown);
-  return { params, props: { ...shown, ...(unhashed as B), revision: cacheKey.slice(0, 7) }, cacheKey };
+  const revision = digest(shown, isPageSource).slice(0, 7);
+  return { params, props: { ...shown, ...(unhashed as B), revision }, cacheKey: digest(shown) };
 }
 
 export interface Route<P> {

@@ -50,6 +50,19 @@ test('a corrected description and keys in another order are no change', () => {
   assert.deepEqual(changedSinceReview(copy, entry), []);
 });
 
+test('files that are moved are no change', () => {
+  const { catalog: copy, entry } = reviewed();
+  const before = seenNow(copy, entry);
+  const places: unknown[] = Object.values(copy);
+  const entries = places.flatMap((place) =>
+    place instanceof Map ? ([...place.values()] as unknown[]) : [place],
+  );
+  for (const each of entries as ({ file?: string } | undefined)[])
+    if (each?.file !== undefined) each.file = each.file.replace('content/', 'elsewhere/');
+  assert.ok(copy.severity?.file.startsWith('elsewhere/'));
+  assert.deepEqual(seenNow(copy, entry), before);
+});
+
 test('new and former dependencies are distinguished from changed ones', () => {
   const { catalog: copy, entry } = reviewed();
   copy.runbooks.set('other', { ...entry, id: 'other' });

@@ -29,6 +29,12 @@ export function sourceOf(catalog: Catalog, file: string): PageSource | undefined
   return isBase && version !== undefined && isElsewhere(catalog) ? { type: 'release', version } : undefined;
 }
 
+/** Whether a part of a page says where it comes from, and nothing else. */
+export function isPageSource(part: unknown): part is PageSource {
+  if (typeof part !== 'object' || part === null || !('type' in part)) return false;
+  return (part.type === 'edit' && 'url' in part) || (part.type === 'release' && 'version' in part);
+}
+
 /** Where a file is edited: in the repository of its layer, or, if it is a file of Muster itself, in a clone of it. */
 export function editUrl(catalog: Catalog, file: string): string | undefined {
   if (withheldTeamOf(catalog, file) !== undefined) return undefined;

@@ -156,6 +156,7 @@ export function factsView(catalog: Catalog): FactsView {
   const organisation = catalog.organisation?.data;
   const inside = catalog.audience !== 'public';
   return {
+    organisation: organisation?.name ?? '',
     timers: Object.fromEntries(
       Object.entries(organisation?.timers ?? {}).map(([id, { value, meaning, source }]) => [
         id,
@@ -301,6 +302,8 @@ export interface SectionView {
 }
 
 export interface FactsView {
+  /** The name of the organisation. */
+  organisation: string;
   timers: Record<string, { value: string; text: string; meaning: string; source: string | undefined }>;
   channels: Organisation['channels'] | Record<string, never>;
   contacts: NonNullable<Organisation['contacts']>;

@@ -6,7 +6,7 @@ import { before, describe, test } from 'node:test';
 import { workplaceOf } from '../../src/publish/output.ts';
 import { build, built } from './built.ts';
 import { contentOf, FIRM, scratch } from './content.ts';
-import { differences, fingerprintsOf } from './files.ts';
+import { differences, filesIn, fingerprintsOf } from './files.ts';
 
 /**
  * Each change is made to content that has the ones before it already. A cold build is made after the last of a group:
@@ -73,12 +73,28 @@ describe('a build over the last one gives the same bytes as one from nothing', (
     });
   }
 
+  test('moving the sources changes where each page is edited, and no revision', async () => {
+    const [here, there] = ['git.larkspur.example/handbook/edit/main/', 'git.larkspur.example/edit/base/'];
+    const before = pagesIn(out);
+    edit('organisation.yaml', here, there)(content);
+    await build({ content }, out);
+    const after = pagesIn(out);
+    for (const [file, html] of before) assert.equal(after.get(file), html.replaceAll(here, there), file);
+    assert.ok([...before].filter(([file, html]) => after.get(file) !== html).length > 20);
+  });
+
   test('and it does take over pages from it', async () => {
     appendFileSync(join(workplaceOf(out).cache, 'dist/glossary/index.html'), '<!-- taken over -->');
     await build({ content }, out);
     assert.match(readFileSync(join(out, 'glossary/index.html'), 'utf8'), /<!-- taken over -->$/);
   });
 });
+
+/** The text of every page of a site, by its file. */
+function pagesIn(folder: string): Map<string, string> {
+  const files = filesIn(folder).filter((file) => file.endsWith('.html'));
+  return new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+}
 
 function edit(file: string, from: string, to: string): (content: string) => void {
   return (content) => {

@@ -23,6 +23,7 @@ export function componentMarkdown(
 type Write = (facts: FactsView, attributes: Record<string, string>) => string;
 
 const COMPONENTS: Record<string, Write> = {
+  OrgName: ({ organisation }) => plain(organisation),
   Timer: ({ timers }, { id = '' }) => timers[id]?.text ?? '',
   Level: (facts, { id = '' }) => {
     const level = findLevel(facts, id);
