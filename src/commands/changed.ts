@@ -2,6 +2,8 @@ import { accessSync, constants, existsSync, lstatSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { UncheckedError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
+import { layersOf, pathOf, type LayerFolder } from '../loaders/layers.ts';
+import { placeInLayers, type Layer } from '../model/layer.ts';
 import { git, pathsIn, refuse } from './git.ts';
 import {
   commitOf,
@@ -9,26 +11,37 @@ import {
   headOf,
   isFile,
   isShallow,
+  pathFrom,
   repositoryOf,
+  sortLayers,
   treeOf,
+  type OwnLayer,
   type Repository,
   type TreeEntry,
 } from './repository.ts';
 
 /**
  * Which of the files that were read differ from a revision, as diagnostics name them. They are compared by what they
- * contain, so that a file counts as changed even if git ignores it or was told not to look at it. An empty revision means
- * the commit where this branch left the default one. Throws an UncheckedError where git does not know what to compare with.
+ * contain, so that a file counts as changed even if git ignores it or was told not to look at it. A file of another
+ * repository never counts. An empty revision means the commit where this branch left the default one. Throws an
+ * UncheckedError where git does not know what to compare with.
  */
 export function changedFiles(content: string, since: string, files: string[]): ChangedFiles {
   const repository = repositoryOf(content);
   const base = baseOf(repository, since);
+  const { layers } = layersOf(content);
+  const { own, others } = sortLayers(repository, layers);
+  const elsewhere = others.map(({ layer }) => layer);
+  const paths = pathsFromTop(repository, layers, own, files);
   if (base === undefined)
-    return { changed: new Set(files), base: 'the start: this branch has no commit yet' };
-  const { top, folder } = repository;
-  const same = sameFiles(repository, treeOf(top, base.commit, folder), files);
-  const changed = new Set(files.filter((file) => !same.has(file)));
-  return { changed, base: `${base.name} (${base.commit.slice(0, 9)})` };
+    return { changed: new Set(paths.keys()), elsewhere, base: 'the start: this branch has no commit yet' };
+  const { top } = repository;
+  const tree = new Map(
+    own.flatMap(({ folder }) => [...entriesBelow(folder, treeOf(top, base.commit, folder))]),
+  );
+  const same = sameFiles(top, tree, [...paths.values()]);
+  const changed = [...paths].flatMap(([file, path]) => (same.has(path) ? [] : [file]));
+  return { changed: new Set(changed), elsewhere, base: `${base.name} (${base.commit.slice(0, 9)})` };
 }
 
 /**
@@ -37,43 +50,67 @@ export function changedFiles(content: string, since: string, files: string[]): C
  */
 export function refuseUnreadCommit(content: string, files: string[], index: string): void {
   const repository = repositoryOf(content);
-  const { top, folder } = repository;
-  const own = git(top, ['rev-parse', '--absolute-git-dir']).out.trim();
+  const { top } = repository;
+  const ownData = git(top, ['rev-parse', '--absolute-git-dir']).out.trim();
   const file = resolve(top, index);
   // A hook of another repository, which has nothing to do with this content.
-  if (relative(own, file).startsWith('..') || !existsSync(file)) return;
+  if (relative(ownData, file).startsWith('..') || !existsSync(file)) return;
   const head = headOf(repository);
-  const before = head === undefined ? new Map<string, TreeEntry>() : treeOf(top, head, folder);
-  const staged = indexOf(repository, file);
-  const same = sameFiles(repository, staged, files);
-  const unread = [...staged]
-    .filter(([path, { hash }]) => hash !== before.get(path)?.hash && !same.has(`content/${path}`))
-    .filter(([path, entry]) => isFile(entry) && !path.split('/').some((name) => name.startsWith('.')))
-    .map(([path]) => pathInTop(folder, path));
+  const { layers } = layersOf(content);
+  const { own } = sortLayers(repository, layers);
+  const paths = [...pathsFromTop(repository, layers, own, files).values()];
+  const unread = own.flatMap(({ folder }) => {
+    const before = head === undefined ? new Map<string, TreeEntry>() : treeOf(top, head, folder);
+    const staged = indexOf(top, folder, file);
+    const same = sameFiles(top, entriesBelow(folder, staged), paths);
+    return [...staged]
+      .filter(([path, { hash }]) => hash !== before.get(path)?.hash && !same.has(pathInTop(folder, path)))
+      .filter(([path, entry]) => isFile(entry) && !path.split('/').some((name) => name.startsWith('.')))
+      .map(([path]) => pathInTop(folder, path));
+  });
   if (unread.length)
     throw new UncheckedError(
       `The commit would contain another text of ${unread.join(', ')} than the one that was read, so it was not checked.\nStage what is in the file with git add, or put the rest aside: git stash --keep-index`,
     );
 }
 
-/** Which files have the content that a list of git's has for them, as diagnostics name them. */
-function sameFiles({ top, folder }: Repository, tree: Map<string, TreeEntry>, files: string[]): Set<string> {
-  const known = files
-    .map((file) => file.slice('content/'.length))
-    .filter((path) => {
-      const entry = tree.get(path);
-      return entry !== undefined && isFile(entry) && isReadable(join(top, folder, path));
-    });
-  const hashes = hashesOf(
-    top,
-    known.map((path) => pathInTop(folder, path)),
+/** The files of the layers that are in the repository, as diagnostics name them, by their path from its top. */
+function pathsFromTop(
+  { top }: Repository,
+  layers: readonly LayerFolder[],
+  own: readonly OwnLayer[],
+  files: string[],
+): Map<string, string> {
+  const isOwn = new Set(own.map(({ layer }) => layer));
+  return new Map(
+    files.flatMap((file): [string, string][] => {
+      const place = placeInLayers(
+        layers.map(({ layer }) => layer),
+        file,
+      );
+      const path = pathOf(layers, file);
+      return place && path !== undefined && isOwn.has(place.layer) ? [[file, pathFrom(top, path)]] : [];
+    }),
   );
-  const same = known.filter((path, index) => tree.get(path)?.hash === hashes[index]);
-  return new Set(same.map((path) => `content/${path}`));
 }
 
-/** What an index has for the content, by the path in the content folder. */
-function indexOf({ top, folder }: Repository, index: string): Map<string, TreeEntry> {
+/** Which paths have the content that a list of git's has for them. */
+function sameFiles(top: string, tree: Map<string, TreeEntry>, paths: string[]): Set<string> {
+  const known = paths.filter((path) => {
+    const entry = tree.get(path);
+    return entry !== undefined && isFile(entry) && isReadable(join(top, path));
+  });
+  const hashes = hashesOf(top, known);
+  return new Set(known.filter((path, index) => tree.get(path)?.hash === hashes[index]));
+}
+
+/** The entries of a folder, by their path from the top. */
+function entriesBelow(folder: string, entries: Map<string, TreeEntry>): Map<string, TreeEntry> {
+  return new Map([...entries].map(([path, entry]) => [pathInTop(folder, path), entry]));
+}
+
+/** What an index has for a folder, by the path in it. */
+function indexOf(top: string, folder: string, index: string): Map<string, TreeEntry> {
   const list = git(top, ['ls-files', '--stage', '-z', '--', folder || '.'], { index });
   if (list.code !== 0)
     refuse(
@@ -174,6 +211,8 @@ interface Base {
 
 interface ChangedFiles {
   changed: Set<string>;
+  /** The layers that are in other repositories. */
+  elsewhere: Layer[];
   /** What they differ from, in words. */
   base: string;
 }

@@ -51,7 +51,8 @@ function withFindings(file: SourceFile, findings: Finding[]): SourceFile {
   return own.length ? { ...file, findings: own } : file;
 }
 
-async function readLayer(folder: string): Promise<SourceFile[]> {
+/** The text of every file of one folder. Throws if the folder cannot be read. */
+export async function readLayer(folder: string): Promise<SourceFile[]> {
   const root = await realpath(folder);
   const paths = await walk(root, await readdir(root, { withFileTypes: true }));
   const files: SourceFile[] = [];

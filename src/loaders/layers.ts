@@ -14,11 +14,12 @@ import { PROJECT } from './project.ts';
  * The layers of a handbook and their folders, the lowest first, as the handbook.yaml in its folder lists them; the folder
  * alone if there is none. A layer that cannot be read is left out and reported. Throws if the folder cannot be read.
  */
-export function layersOf(folder: string): Layers {
+export function layersOf(folder: string, state: StateOfLayers = NOW): Layers {
   const top = realpathSync(folder);
-  const listed = readList(top);
+  const listed = entriesIn(top, state);
   if (!listed) return { layers: [{ layer: { ...ALONE, ...placeIn(top) }, folder: top }], findings: [] };
-  const reader = { top, file: `${prefixOf(top)}${KINDS.handbook.place}`, layers: [], findings: [] };
+  const file = `${prefixOf(top)}${KINDS.handbook.place}`;
+  const reader = { top, state, file, layers: [], findings: [] };
   for (const [index, entry] of listed.entries()) addLayer(reader, entry, index);
   return finished(reader);
 }
@@ -50,12 +51,17 @@ export function nameOf(layers: readonly LayerFolder[], path: string): string | u
 export function isWritable(layers: readonly LayerFolder[], file: string): boolean {
   const path = pathOf(layers, file);
   const top = layers.at(-1)?.folder;
-  if (path === undefined || top === undefined) return false;
-  const repository = repositoryAbove(top) ?? top;
+  return path !== undefined && top !== undefined && isInRepositoryOf(top, dirname(path));
+}
+
+/** Whether a folder is in the repository of a handbook, and not in another one inside it or in an installed package. */
+export function isInRepositoryOf(handbook: string, folder: string): boolean {
+  const repository = repositoryAbove(handbook);
+  const top = repository ?? handbook;
   return (
-    isInside(path, repository) &&
-    repositoryAbove(dirname(path)) === repositoryAbove(top) &&
-    !IN_PACKAGE.test(relative(repository, path))
+    (folder === top || isInside(folder, top)) &&
+    repositoryAbove(folder) === repository &&
+    !relative(top, folder).split(sep).includes('node_modules')
   );
 }
 
@@ -63,17 +69,32 @@ export function isWritable(layers: readonly LayerFolder[], file: string): boolea
 export const BASE_FOLDER = join(PROJECT, 'content');
 
 /** The entries of handbook.yaml; undefined without such a file. One that cannot be read counts as the usual two layers. */
-function readList(top: string): unknown[] | undefined {
+function entriesIn(top: string, { list }: StateOfLayers): unknown[] | undefined {
   let text;
   try {
-    text = readFileSync(join(top, KINDS.handbook.place), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    text = list(top);
+  } catch {
     return USUAL;
   }
+  if (text === undefined) return undefined;
   const { data } = parseYaml(KINDS.handbook.place, text, 1);
   const layers = isGroup(data) ? data['layers'] : undefined;
   return Array.isArray(layers) ? (layers as unknown[]) : USUAL;
+}
+
+function listNow(top: string): string | undefined {
+  try {
+    return readFileSync(join(top, KINDS.handbook.place), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function openNow(folder: string): string {
+  const real = realpathSync(folder);
+  readdirSync(real);
+  return real;
 }
 
 function addLayer(reader: Reader, entry: unknown, index: number): void {
@@ -129,8 +150,7 @@ function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefi
     };
   const folder = resolve(top, path);
   try {
-    const real = realpathSync(folder);
-    readdirSync(real);
+    const real = reader.state.open(folder);
     const layer = {
       ...{ id, prefix: `${id}:`, rank: 0, isBase: false, isForeign: true },
       ...(isTexts(holds) && { holds }),
@@ -233,8 +253,9 @@ function isTexts(value: unknown): value is string[] {
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const BASE = 'muster';
-const IN_PACKAGE = /(?:^|[\\/])node_modules[\\/]/;
 const USUAL = [BASE, '.'];
+
+const NOW: StateOfLayers = { list: listNow, open: openNow };
 
 /** A list has fewer layers than this. */
 const ABOVE_ALL = 1000;
@@ -251,8 +272,17 @@ export interface Layers {
   findings: Finding[];
 }
 
+/** A state of a repository that layers are read from: as it is on the disk, or as it was at a commit. */
+export interface StateOfLayers {
+  /** The text of the handbook.yaml in a folder; undefined if there is none. Throws if it cannot be read. */
+  list: (top: string) => string | undefined;
+  /** A folder without symbolic links. Throws the error of the system if it cannot be read. */
+  open: (folder: string) => string;
+}
+
 interface Reader extends Layers {
   top: string;
+  state: StateOfLayers;
   /** The name of handbook.yaml in findings. */
   file: string;
 }
