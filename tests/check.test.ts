@@ -81,7 +81,7 @@ test('wrong usage exits with 2 and one sentence that says what to do', async () 
     [['--audience', 'everyone'], /"everyone".*public, internal or restricted/],
     [['--now', '2026-02-31'], /Invalid date "2026-02-31"/],
     [['stray'], /No file or folder at "stray"/],
-    [['package.json'], /"package\.json" is not in the content folder/],
+    [['package.json'], /"package\.json" is in no layer of the handbook/],
     [['--format', 'sarf'], /did you mean "sarif"/],
     [['--output', 'sarif'], /--output sarif=/],
     [['--output', 'xml=x'], /Unknown format "xml"/],
