@@ -67,7 +67,7 @@ for (const [how, editor, text] of [
   });
 
   test(`${how}, every key of a runbook says what it is for, in the words of its schema`, async () => {
-    const path = 'teams/depot/runbooks/scan-queue.yaml';
+    const path = 'teams/orders/runbooks/order-queue.yaml';
     await assertDescribed(editor, path, MODELINE.exec(text)?.[0] ?? '');
   });
 
