@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { UncheckedError, UsageError } from '../diagnostics/command-error.ts';
 import { escapeLines, escapeObeyed } from '../markdown/character.ts';
+import type { LeftOut } from '../check/left-out.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { canBeSuppressed } from '../diagnostics/silence.ts';
 import { quote } from '../diagnostics/spelling.ts';
@@ -15,6 +16,7 @@ import { usualHandbook } from '../loaders/project.ts';
 import { hasColour } from '../publish/print-findings.ts';
 import { FORMATS } from '../report/formats.ts';
 import { githubSummary } from '../report/github.ts';
+import { leftOutSummary, type LeftOutReport } from '../report/left-out.ts';
 import { sortBySeverity, isAtLeast, plural, type CheckResult } from '../report/report.ts';
 import { unexaminedCommands } from '../shell/runbook-command.ts';
 import { writeBaseline } from './baseline.ts';
@@ -82,8 +84,13 @@ async function checkOnce(request: CheckRequest, context: Context): Promise<numbe
     found = await readOnce(request, context);
   }
   const seconds = (performance.now() - start) / 1000;
-  const notes = [...note, ...(await notesOn(request, place, context))];
-  const result = inPlace({ ...resultOf(found, isSelected, request, seconds), notes }, place);
+  const leftOut = found.leftOut && leftOutIn(place, found.leftOut, request);
+  const notes = [
+    ...note,
+    ...(leftOut ? [leftOutSummary(leftOut)] : []),
+    ...(await notesOn(request, place, context)),
+  ];
+  const result = inPlace({ ...resultOf(found, isSelected, request, seconds), notes, leftOut }, place);
   await report(result, request, context);
   return exitCodeOf([...result.diagnostics, ...(result.unlisted ?? [])], request);
 }
@@ -145,7 +152,7 @@ function selectionOf(
   };
 }
 
-/** Which folder was read, unless it is the usual one of the current folder, and what was left out. */
+/** Which folder was read, unless it is the organisation's in the current folder, and what was left out. */
 async function notesOn(
   { content }: CheckRequest,
   { folder }: Place,
@@ -161,6 +168,22 @@ async function notesOn(
       : []),
     ...(isUsual ? [] : [`Content folder: ${folder === '.' ? content : folder}.`]),
   ];
+}
+
+/** What the handbook leaves out, with every file by its real path. */
+function leftOutIn(
+  { nameOf }: Place,
+  { files, items, explain, ...counts }: LeftOut,
+  { explainExclude }: CheckRequest,
+): LeftOutReport {
+  const named = <T extends { file: string }>(each: T): T => ({ ...each, file: nameOf(each.file) });
+  const explained = explainExclude ? explain() : undefined;
+  return {
+    ...counts,
+    files: files.map(nameOf),
+    items: items.map(named),
+    explained: explained && { mentions: explained.mentions.map(named), words: explained.words.map(named) },
+  };
 }
 
 function resultOf(
