@@ -38,7 +38,7 @@ test('a new runbook is written, passes the check, and says what to do next', asy
     stdout,
     /npm run check .*\n.*http:\/\/localhost:4321\/runbooks\/conveyor-stopped\/\n {2}docs\/contribute\/writing\.md .*\n$/,
   );
-  assert.match((await run('check')).stdout, /: no findings\.\n$/);
+  assert.match((await run('check')).stdout, /: no findings\./);
 });
 
 test('nothing is ever overwritten', async () => {

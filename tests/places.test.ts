@@ -93,6 +93,8 @@ test('diff, health, review, preview and the baseline name files the same way', a
   );
 });
 
+const HERE = ['--content', 'content'];
+
 test('a check that looked at nothing is not green', async () => {
   const root = room();
   for (const folder of ['empty', 'folders/in/folders', 'hidden', 'locked'])
@@ -113,16 +115,16 @@ test('a check that looked at nothing is not green', async () => {
     [['--content', 'none'], /No folder at "none" in /],
     [['--content', 'loop'], /No folder at "loop" in /],
     [['--content', 'n'.repeat(5000)], /No folder at/],
-    [['n'.repeat(5000), '--content', 'content'], /No file or folder at/],
-    [['--baseline', 'loop'], /No baseline at "loop"/],
-    [['file/below'], /No file or folder at "file\/below"/],
+    [[...HERE, 'n'.repeat(5000)], /No file or folder at/],
+    [[...HERE, '--baseline', 'loop'], /No baseline at "loop"/],
+    [[...HERE, 'file/below'], /No file or folder at "file\/below"/],
     [['--content', 'file'], /"file" is a file, not a folder/],
     [['--content', ''], /value of --content is empty/],
-    [['content/teams/*/none*.yaml'], /No file or folder at/],
-    [['content/empty'], /No file at "content\/empty" was read/],
-    [['content/roles', 'content/empty'], /No file at "content\/empty" was read/],
-    [['content/.hidden/x.yaml'], /No file at "content\/\.hidden\/x\.yaml" was read/],
-    [['content/roles/..', 'file'], /"file" is in no layer of the handbook/],
+    [[...HERE, 'content/teams/*/none*.yaml'], /No file or folder at/],
+    [[...HERE, 'content/empty'], /No file at "content\/empty" was read/],
+    [[...HERE, 'content/roles', 'content/empty'], /No file at "content\/empty" was read/],
+    [[...HERE, 'content/.hidden/x.yaml'], /No file at "content\/\.hidden\/x\.yaml" was read/],
+    [[...HERE, 'content/roles/..', 'file'], /"file" is in no layer of the handbook/],
   ] as const) {
     const { status, stdout, stderr } = await run('check', args, { cwd: root });
     assert.match(stderr, said);
@@ -132,12 +134,12 @@ test('a check that looked at nothing is not green', async () => {
     const rest = name === 'alerts' ? ['--rules', 'file'] : [];
     assert.equal((await run(name, ['--content', 'empty', ...rest], { cwd: root })).status, 2, name);
   }
-  const link = await run('check', ['content/roles/again', '--format', 'compact'], { cwd: root });
+  const link = await run('check', [...HERE, 'content/roles/again', '--format', 'compact'], { cwd: root });
   assert.match(link.stdout, /^content\/roles\/again:1:1: error: file is a symbolic link/);
   rmSync(join(root, 'content/roles/again'));
-  const { stdout } = await run('check', [], { cwd: root });
-  assert.match(stdout, /: no findings\. 1 hidden file not read, such as "\.hidden\/x\.yaml"\.\n$/);
-  const some = await run('check', ['content/roles'], { cwd: root });
+  const { stdout } = await run('check', HERE, { cwd: root });
+  assert.match(stdout, /: no findings\. 1 hidden file not read, such as "\.hidden\/x\.yaml"\./);
+  const some = await run('check', [...HERE, 'content/roles'], { cwd: root });
   assert.match(some.stdout, /^Checked \d files? .*\. \d+ other files read, without listing their findings\./);
 });
 

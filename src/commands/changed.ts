@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, lstatSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { accessSync, constants, existsSync, lstatSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { UncheckedError } from '../diagnostics/command-error.ts';
-import { layersOf } from '../loaders/layers.ts';
 import { quote } from '../diagnostics/spelling.ts';
+import { layersOf, pathOf, type LayerFolder } from '../loaders/layers.ts';
+import { placeInLayers, type Layer } from '../model/layer.ts';
 import { git, pathsIn, refuse } from './git.ts';
 import {
   commitOf,
@@ -10,26 +11,37 @@ import {
   headOf,
   isFile,
   isShallow,
+  pathFrom,
   repositoryOf,
+  sortLayers,
   treeOf,
+  type OwnLayer,
   type Repository,
   type TreeEntry,
 } from './repository.ts';
 
 /**
  * Which of the files that were read differ from a revision, as diagnostics name them. They are compared by what they
- * contain, so that a file counts as changed even if git ignores it or was told not to look at it. An empty revision means
- * the commit where this branch left the default one. Throws an UncheckedError where git does not know what to compare with.
+ * contain, so that a file counts as changed even if git ignores it or was told not to look at it. A file of another
+ * repository never counts. An empty revision means the commit where this branch left the default one. Throws an
+ * UncheckedError where git does not know what to compare with.
  */
 export function changedFiles(content: string, since: string, files: string[]): ChangedFiles {
   const repository = repositoryOf(content);
   const base = baseOf(repository, since);
+  const { layers } = layersOf(content);
+  const { own, others } = sortLayers(repository, layers);
+  const elsewhere = others.map(({ layer }) => layer);
+  const paths = pathsFromTop(repository, layers, own, files);
   if (base === undefined)
-    return { changed: new Set(files), base: 'the start: this branch has no commit yet' };
-  const places = placesIn(repository, content);
-  const same = sameFiles(repository, places, treesOf(repository, base.commit, places), files);
-  const changed = new Set(files.filter((file) => !same.has(file)));
-  return { changed, base: `${base.name} (${base.commit.slice(0, 9)})` };
+    return { changed: new Set(paths.keys()), elsewhere, base: 'the start: this branch has no commit yet' };
+  const { top } = repository;
+  const tree = new Map(
+    own.flatMap(({ folder }) => [...entriesBelow(folder, treeOf(top, base.commit, folder))]),
+  );
+  const same = sameFiles(top, tree, [...paths.values()]);
+  const changed = [...paths].flatMap(([file, path]) => (same.has(path) ? [] : [file]));
+  return { changed: new Set(changed), elsewhere, base: `${base.name} (${base.commit.slice(0, 9)})` };
 }
 
 /**
@@ -39,83 +51,67 @@ export function changedFiles(content: string, since: string, files: string[]): C
 export function refuseUnreadCommit(content: string, files: string[], index: string): void {
   const repository = repositoryOf(content);
   const { top } = repository;
-  const own = git(top, ['rev-parse', '--absolute-git-dir']).out.trim();
+  const ownData = git(top, ['rev-parse', '--absolute-git-dir']).out.trim();
   const file = resolve(top, index);
   // A hook of another repository, which has nothing to do with this content.
-  if (relative(own, file).startsWith('..') || !existsSync(file)) return;
+  if (relative(ownData, file).startsWith('..') || !existsSync(file)) return;
   const head = headOf(repository);
-  const places = placesIn(repository, content);
-  const before = head === undefined ? new Map<string, TreeEntry>() : treesOf(repository, head, places);
-  const staged = indexOf(repository, file, places);
-  const read = new Set([...sameFiles(repository, places, staged, files)].map((name) => inTop(places, name)));
-  const unread = [...staged]
-    .filter(([path, { hash }]) => hash !== before.get(path)?.hash && !read.has(path))
-    .filter(([path, entry]) => isFile(entry) && !isHidden(path, places))
-    .map(([path]) => path);
+  const { layers } = layersOf(content);
+  const { own } = sortLayers(repository, layers);
+  const paths = [...pathsFromTop(repository, layers, own, files).values()];
+  const unread = own.flatMap(({ folder }) => {
+    const before = head === undefined ? new Map<string, TreeEntry>() : treeOf(top, head, folder);
+    const staged = indexOf(top, folder, file);
+    const same = sameFiles(top, entriesBelow(folder, staged), paths);
+    return [...staged]
+      .filter(([path, { hash }]) => hash !== before.get(path)?.hash && !same.has(pathInTop(folder, path)))
+      .filter(([path, entry]) => isFile(entry) && !path.split('/').some((name) => name.startsWith('.')))
+      .map(([path]) => pathInTop(folder, path));
+  });
   if (unread.length)
     throw new UncheckedError(
       `The commit would contain another text of ${unread.join(', ')} than the one that was read, so it was not checked.\nStage what is in the file with git add, or put the rest aside: git stash --keep-index`,
     );
 }
 
-/** The layers whose folders are in a repository, each with the path of its folder from the top. */
-function placesIn({ top, folder }: Repository, content: string): LayerPlace[] {
-  const { layers } = layersOf(content);
-  const own = realpathSync(content);
-  return layers.flatMap(({ layer, folder: path }) => {
-    // The content folder is found by git, which may know it by another path.
-    const inside = path === own ? folder : relative(top, path).split(sep).join('/');
-    return inside.startsWith('..') || isAbsolute(inside) ? [] : [{ prefix: layer.prefix, folder: inside }];
-  });
-}
-
-/** The path of a file from the top of the repository; undefined if its layer is elsewhere. */
-function inTop(places: readonly LayerPlace[], file: string): string | undefined {
-  const place = places.find(({ prefix }) => file.startsWith(prefix));
-  return place && pathInTop(place.folder, file.slice(place.prefix.length));
-}
-
-/** The files of all layers at a commit, by their path from the top. */
-function treesOf({ top }: Repository, commit: string, places: readonly LayerPlace[]): Map<string, TreeEntry> {
-  return new Map(
-    places.flatMap(({ folder }) =>
-      [...treeOf(top, commit, folder)].map(([path, entry]): [string, TreeEntry] => [
-        pathInTop(folder, path),
-        entry,
-      ]),
-    ),
-  );
-}
-
-/**
- * Which files have the content that a list of git's has for them, as diagnostics name them. Those of a layer in another
- * repository have not changed in this one.
- */
-function sameFiles(
+/** The files of the layers that are in the repository, as diagnostics name them, by their path from its top. */
+function pathsFromTop(
   { top }: Repository,
-  places: readonly LayerPlace[],
-  tree: Map<string, TreeEntry>,
+  layers: readonly LayerFolder[],
+  own: readonly OwnLayer[],
   files: string[],
-): Set<string> {
-  const named = files.map((file) => ({ file, path: inTop(places, file) }));
-  const known = named.flatMap(({ file, path }) => {
-    const entry = path === undefined ? undefined : tree.get(path);
-    const isKnown = path !== undefined && entry && isFile(entry) && isReadable(join(top, path));
-    return isKnown ? [{ file, path }] : [];
-  });
-  const hashes = hashesOf(
-    top,
-    known.map(({ path }) => path),
+): Map<string, string> {
+  const isOwn = new Set(own.map(({ layer }) => layer));
+  return new Map(
+    files.flatMap((file): [string, string][] => {
+      const place = placeInLayers(
+        layers.map(({ layer }) => layer),
+        file,
+      );
+      const path = pathOf(layers, file);
+      return place && path !== undefined && isOwn.has(place.layer) ? [[file, pathFrom(top, path)]] : [];
+    }),
   );
-  const same = known.filter(({ path }, index) => tree.get(path)?.hash === hashes[index]);
-  const elsewhere = named.filter(({ path }) => path === undefined);
-  return new Set([...same, ...elsewhere].map(({ file }) => file));
 }
 
-/** What an index has for the layers, by the path from the top. */
-function indexOf({ top }: Repository, index: string, places: readonly LayerPlace[]): Map<string, TreeEntry> {
-  const folders = places.map(({ folder }) => folder || '.');
-  const list = git(top, ['ls-files', '--stage', '-z', '--', ...folders], { index });
+/** Which paths have the content that a list of git's has for them. */
+function sameFiles(top: string, tree: Map<string, TreeEntry>, paths: string[]): Set<string> {
+  const known = paths.filter((path) => {
+    const entry = tree.get(path);
+    return entry !== undefined && isFile(entry) && isReadable(join(top, path));
+  });
+  const hashes = hashesOf(top, known);
+  return new Set(known.filter((path, index) => tree.get(path)?.hash === hashes[index]));
+}
+
+/** The entries of a folder, by their path from the top. */
+function entriesBelow(folder: string, entries: Map<string, TreeEntry>): Map<string, TreeEntry> {
+  return new Map([...entries].map(([path, entry]) => [pathInTop(folder, path), entry]));
+}
+
+/** What an index has for a folder, by the path in it. */
+function indexOf(top: string, folder: string, index: string): Map<string, TreeEntry> {
+  const list = git(top, ['ls-files', '--stage', '-z', '--', folder || '.'], { index });
   if (list.code !== 0)
     refuse(
       'git cannot read what is staged, so nothing was checked.',
@@ -124,16 +120,10 @@ function indexOf({ top }: Repository, index: string, places: readonly LayerPlace
     );
   const entries = pathsIn(list.out).flatMap((line): [string, TreeEntry][] => {
     const [, mode, hash, path] = /^(\d+) ([0-9a-f]+) \d\t([^]*)$/.exec(line) ?? [];
-    return mode === undefined || hash === undefined || path === undefined ? [] : [[path, { mode, hash }]];
+    if (mode === undefined || hash === undefined || path === undefined) return [];
+    return [[folder === '' ? path : path.slice(folder.length + 1), { mode, hash }]];
   });
   return new Map(entries);
-}
-
-/** Whether a file or a folder below that of a layer is hidden, so that it is not read. */
-function isHidden(path: string, places: readonly LayerPlace[]): boolean {
-  const place = places.find(({ folder }) => folder === '' || path.startsWith(`${folder}/`));
-  const inside = place?.folder ? path.slice(place.folder.length + 1) : path;
-  return inside.split('/').some((name) => name.startsWith('.'));
 }
 
 function pathInTop(folder: string, path: string): string {
@@ -221,13 +211,8 @@ interface Base {
 
 interface ChangedFiles {
   changed: Set<string>;
+  /** The layers that are in other repositories. */
+  elsewhere: Layer[];
   /** What they differ from, in words. */
   base: string;
-}
-
-interface LayerPlace {
-  /** What the names of the layer's files start with. */
-  prefix: string;
-  /** Its folder from the top of the repository; empty if it is the top. */
-  folder: string;
 }

@@ -10,7 +10,7 @@ import { FORMAT_LIST, FORMATS } from '../report/formats.ts';
 import { audience, content, now } from './common-options.ts';
 import type { Context } from './context.ts';
 import { underHeading, type Values } from './define-command.ts';
-import { layersOf, nameOf } from '../loaders/layers.ts';
+import { layersOf, nameOf, pathOf } from '../loaders/layers.ts';
 import { choice, count, flag, infoOf, list, one, oneOf, optionalText, text } from './option.ts';
 
 export const checkOptions = {
@@ -135,11 +135,13 @@ function baselineFile(path: string, { cwd }: Context): string {
   throw new UsageError(`No baseline at "${path}". Write one first with --write-baseline ${path}.`);
 }
 
-/** A file or folder of the content, as diagnostics name it. */
+/** A file or folder of the content, as diagnostics name it, from its path or from that name itself. */
 function pathIn(content: string, word: string, cwd: string): string {
   const full = resolve(cwd, word);
-  if (!infoOf(full) && !isLink(full)) throw new UsageError(`No file or folder at ${quote(word)} in ${cwd}.`);
-  return nameIn(content, word, cwd);
+  if (infoOf(full) || isLink(full)) return nameIn(content, word, cwd);
+  const named = pathOf(layersOf(content).layers, word);
+  if (word.includes(':') && named !== undefined && infoOf(named)) return word;
+  throw new UsageError(`No file or folder at ${quote(word)} in ${cwd}.`);
 }
 
 function nameIn(content: string, path: string, cwd: string): string {
@@ -188,7 +190,7 @@ function typedOf(
   if (!isRead) throw new UsageError('--stdin-filename works only with - for standard input.');
   if (name === undefined)
     throw new UsageError(
-      'Missing --stdin-filename. Give the file that standard input will be saved as, as in --stdin-filename content/glossary.yaml.',
+      'Missing --stdin-filename. Give the file that standard input will be saved as, as in --stdin-filename org/severity.yaml.',
     );
   return nameIn(content, name, cwd);
 }

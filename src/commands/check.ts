@@ -8,6 +8,7 @@ import { canBeSuppressed } from '../diagnostics/silence.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { hiddenFiles } from '../loaders/hidden-files.ts';
+import { layersOf } from '../loaders/layers.ts';
 import { inPlace, placeOf, type Place } from '../loaders/place.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { readRuleExample } from '../loaders/rule-example.ts';
@@ -52,9 +53,10 @@ export const check = defineCommand({
     const request = checkRequest(values, words, context);
     if (!request.watch) return checkOnce(request, context);
     await watching(
-      request.content,
+      () => layersOf(request.content).layers.map(({ folder }) => folder),
       async () => void (await checkOnce(request, context)),
-      () => context.console.error(`Waiting for a change in ${request.content}. Press Ctrl-C to stop.`),
+      (folders) =>
+        context.console.error(`Waiting for a change in ${folders.join(', ')}. Press Ctrl-C to stop.`),
     );
     return 0;
   },
@@ -116,14 +118,22 @@ function selectionOf(
 ): { isSelected: Selection; note: string[] } {
   if (typed !== undefined) return { isSelected: ({ file }) => file === typed, note: [] };
   if (changedSince !== undefined) {
-    const { changed, base } = changedFiles(content, changedSince, files);
-    const left = files.length - changed.size;
+    const { changed, elsewhere, base } = changedFiles(content, changedSince, files);
+    const others = elsewhere.map(({ prefix }) => prefix);
+    const left = files.filter(
+      (file) => !changed.has(file) && !others.some((prefix) => file.startsWith(prefix)),
+    ).length;
     const have = `${plural(left, 'file')} ${left === 1 ? 'has' : 'have'} not changed since ${base}`;
     return {
       // A deleted file breaks files that did not change.
       isSelected: ({ file, level, rule = '' }) =>
         changed.has(file) || (level === 'error' && !canBeSuppressed(rule)),
-      note: [`${have}: only errors that break the build are reported there.`],
+      note: [
+        `${have}: only errors that break the build are reported there.`,
+        ...(elsewhere.length
+          ? [`The same holds for layers of other repositories: ${elsewhere.map(({ id }) => id).join(', ')}.`]
+          : []),
+      ],
     };
   }
   if (paths.length === 0) return { isSelected: () => true, note: [] };
@@ -132,7 +142,7 @@ function selectionOf(
   for (const path of paths)
     if (!files.some((file) => isBelow(file, path)))
       throw new UncheckedError(
-        `No file at ${quote(path)} was read, so it was not checked. Hidden files and empty folders are left out.`,
+        `No file at ${quote(path.replace(/\/$/, ''))} was read, so it was not checked. Hidden files and empty folders are left out.`,
       );
   const isSelected: Selection = ({ file }) => paths.some((path) => isBelow(file, path));
   const left = files.filter((file) => !isSelected({ file })).length;
@@ -149,7 +159,9 @@ async function notesOn(
   { cwd, root }: Context,
 ): Promise<string[]> {
   const isUsual = content === join(root, usualHandbook(root)) && !relative(root, cwd).startsWith('..');
-  const hidden = await hiddenFiles(content);
+  const hidden = (
+    await Promise.all(layersOf(content).layers.map(({ folder }) => hiddenFiles(folder)))
+  ).flat();
   return [
     ...(hidden.length
       ? [`${plural(hidden.length, 'hidden file')} not read, such as ${quote(hidden[0] ?? '')}.`]

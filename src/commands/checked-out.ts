@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { UncheckedError } from '../diagnostics/command-error.ts';
+import { layersOf } from '../loaders/layers.ts';
 import { repositoryAbove } from '../loaders/repository.ts';
 import { git, pathsIn } from './git.ts';
 
@@ -9,7 +10,10 @@ import { git, pathsIn } from './git.ts';
  * fetched: what is not there cannot be checked, and would be missed by nobody. Asks git only where it may be so.
  */
 export function refuseIncomplete(content: string): void {
-  const root = realpathSync(content);
+  for (const { folder } of layersOf(content).layers) refuseIncompleteFolder(folder);
+}
+
+function refuseIncompleteFolder(root: string): void {
   const top = repositoryAbove(root);
   if (top === undefined) return;
   const inside = relative(top, root).split(sep).join('/');

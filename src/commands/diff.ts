@@ -17,18 +17,18 @@ import { sourcesAt } from './revision.ts';
 export async function changesSince(
   content: string,
   ref: string,
-  { cwd }: Context,
+  { cwd, console }: Context,
   to?: string,
 ): Promise<{ changes: Change[]; taught: TaughtProgram[] }> {
   const { nameOf } = placeOf(content, cwd);
-  const [before, after] = [
-    await sourcesAt(content, ref),
-    to === undefined ? await readSources(content) : await sourcesAt(content, to),
-  ];
+  const before = await sourcesAt(content, ref);
+  const after =
+    to === undefined ? { files: await readSources(content), notes: [] } : await sourcesAt(content, to);
+  for (const note of new Set([...before.notes, ...after.notes])) console.error(note);
   const named = <T extends { file: string }>(one: T): T => ({ ...one, file: nameOf(one.file) });
   return {
-    changes: changesBetween(before, after).map(named),
-    taught: taughtBetween(before, after).map(named),
+    changes: changesBetween(before.files, after.files).map(named),
+    taught: taughtBetween(before.files, after.files).map(named),
   };
 }
 

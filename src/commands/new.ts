@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import type { SourceFile } from '../check/read.ts';
+import { fileOf, layerOf, type SourceFile } from '../check/read.ts';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { today } from '../loaders/build-day.ts';
-import { catalogOf, readSources, type ReadResult } from '../loaders/catalog.ts';
+import { catalogOf, inLayer, readSources, type ReadResult } from '../loaders/catalog.ts';
+import { placeOf } from '../loaders/place.ts';
+import type { Layer } from '../model/layer.ts';
 import { readRuleFile } from '../loaders/rule-files.ts';
 import { readStarter } from '../loaders/starters.ts';
 import { addressOf } from '../model/addresses.ts';
@@ -78,12 +80,14 @@ export const newFile = defineCommand({
     const path = pathOf(request);
     const file = join(content, path);
     const shown = relative(context.cwd, file).replaceAll('\\', '/');
-    refuseTaken(path, sources, content, shown);
+    // The last layer is the organisation's own.
+    const top = layerOf(sources.at(-1) ?? {});
+    refuseTaken(path, top, sources, content, context.cwd);
     const rules = await rulesFor(request, values['from-alert'], context.cwd);
     const extra = { ...optionsFor(request, values), rules };
     const document = documentOf(await readStarter(request.kind), request, before.catalog, extra);
-    const body = withSchema(document.toString({ lineWidth: 0 }), `content/${path}`, request.kind);
-    const after = await catalogOf([...sources, { path, text: body }], options);
+    const body = withSchema(document.toString({ lineWidth: 0 }), `${top.prefix}${path}`, request.kind);
+    const after = await catalogOf([...sources, inLayer({ path, text: body }, top)], options);
     const found = newIn(before, after);
     if (found.some(({ level }) => level === 'error')) {
       printFindings({ ...after, diagnostics: found }, content, 0, context);
@@ -98,15 +102,24 @@ export const newFile = defineCommand({
   },
 });
 
-/** Throws a CommandError if there is such a file, or one that some disk takes for the same, or if it would be elsewhere. */
-function refuseTaken(path: string, sources: SourceFile[], content: string, shown: string): void {
+/**
+ * Throws a CommandError if there is such a file in any layer, or one that some disk takes for the same, or if it would be
+ * elsewhere.
+ */
+function refuseTaken(path: string, top: Layer, sources: SourceFile[], content: string, cwd: string): void {
   const file = join(content, path);
-  const same = sources.find((source) => source.path.toLowerCase() === path.toLowerCase())?.path;
-  if (same !== undefined || existsSync(file))
+  const shown = relative(cwd, file).replaceAll('\\', '/');
+  const same = sources.findLast((source) => source.path.toLowerCase() === path.toLowerCase());
+  if (existsSync(file) || same?.path === path) {
+    if (same && layerOf(same) !== top)
+      throw new CommandError(
+        `"${placeOf(content, cwd).nameOf(fileOf(same))}" already exists in a lower layer. To replace it or some of its keys: npm run new -- override ${path}`,
+      );
+    throw new CommandError(`"${shown}" already exists. Edit it, or choose another name.`);
+  }
+  if (same)
     throw new CommandError(
-      same === undefined || same === path
-        ? `"${shown}" already exists. Edit it, or choose another name.`
-        : `"content/${escapeObeyed(same)}" already exists, which differs only in case. Edit it, or choose another name.`,
+      `"${escapeObeyed(placeOf(content, cwd).nameOf(fileOf(same)))}" already exists, which differs only in case. Edit it, or choose another name.`,
     );
   refuseOutside(file, content, shown);
 }

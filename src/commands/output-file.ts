@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
+import { layersOf } from '../loaders/layers.ts';
 import { systemErrorSentence } from '../diagnostics/system-error.ts';
 
 /**
@@ -23,12 +24,15 @@ export async function writeReport(path: string, text: string, content: string, c
   }
 }
 
-/** Throws a UsageError if a path to write to is the content folder or lies in it, also behind symbolic links. */
+/** Throws a UsageError if a path to write to is the folder of a layer or lies in it, also behind symbolic links. */
 export function refuseInside(path: string, content: string): void {
-  const [inner, outer] = [realPathOf(path), realPathOf(content)];
-  if (inner === outer || inner.startsWith(`${outer}${sep}`))
+  const inner = realPathOf(path);
+  const around = layersOf(content).layers.find(
+    ({ folder }) => inner === folder || inner.startsWith(`${folder}${sep}`),
+  );
+  if (around)
     throw new UsageError(
-      `${quote(path)} is in the content folder, where it would count as content. Name another path.`,
+      `${quote(path)} is in ${around.folder === realPathOf(content) ? 'the content folder' : `the folder of the layer ${around.layer.id}`}, where it would count as content. Name another path.`,
     );
 }
 

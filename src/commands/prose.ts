@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { compose } from '../check/compose.ts';
+import { fileOf } from '../check/read.ts';
 import { readSources } from '../loaders/catalog.ts';
 import { inPlace, placeOf } from '../loaders/place.ts';
 import { hasColour } from '../publish/print-findings.ts';
@@ -20,10 +22,8 @@ export const prose = defineCommand({
     const { default: dictionary } = await import('dictionary-en-gb');
     const words = await readFile(new URL('../../words.txt', import.meta.url), 'utf8');
     const sources = await readSources(values.content);
-    const texts = new Map(
-      sources.flatMap((file) => ('text' in file ? [[`content/${file.path}`, file.text]] : [])),
-    );
-    const diagnostics = await checkProse(sources, styleOf({ dictionary, words }));
+    const texts = new Map(sources.flatMap((file) => ('text' in file ? [[fileOf(file), file.text]] : [])));
+    const diagnostics = await checkProse(compose(sources).files, styleOf({ dictionary, words }));
     const seconds = (performance.now() - start) / 1000;
     const textOf = (file: string): string | undefined => texts.get(file);
     const found = { diagnostics, suppressed: [], files: sources.length, seconds, textOf };

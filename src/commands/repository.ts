@@ -1,6 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { quote } from '../diagnostics/spelling.ts';
+import { isInRepositoryOf, type LayerFolder } from '../loaders/layers.ts';
+import type { Layer } from '../model/layer.ts';
 import { git, refuse } from './git.ts';
 
 /**
@@ -23,14 +25,29 @@ export function repositoryOf(content: string): Repository {
     );
   }
   const top = realpathSync(found.out.replace(/\r?\n$/, ''));
-  const inside = relative(top, root);
+  const inside = pathFrom(top, root);
   if (inside.startsWith('..'))
     refuse(
       `${content} is not in the working tree of its repository, which is ${top}, so nothing was compared.`,
       { warned: '' },
       'Unset core.worktree: git config --unset core.worktree',
     );
-  return { top, folder: inside.split(sep).join('/') };
+  return { top, folder: inside };
+}
+
+/** The layers of a handbook that are in its repository, with their folders as paths from its top, and all others. */
+export function sortLayers({ top }: Repository, layers: readonly LayerFolder[]): SortedLayers {
+  const handbook = layers.at(-1)?.folder ?? top;
+  const [own, others]: [OwnLayer[], LayerFolder[]] = [[], []];
+  for (const { layer, folder } of layers)
+    if (isInRepositoryOf(handbook, folder)) own.push({ layer, folder: pathFrom(top, folder) });
+    else others.push({ layer, folder });
+  return { own, others };
+}
+
+/** A path from the top of a repository, with a slash between its parts. */
+export function pathFrom(top: string, path: string): string {
+  return relative(top, path).split(sep).join('/');
 }
 
 /** The commit that a revision names. Throws an UncheckedError if there is none, or if git is not sure which is meant. */
@@ -117,6 +134,19 @@ export interface Repository {
   top: string;
   /** The content folder as a path from the top; empty if it is the top. */
   folder: string;
+}
+
+/** A layer that is in the repository of its handbook. */
+export interface OwnLayer {
+  layer: Layer;
+  /** Its folder as a path from the top; empty if it is the top. */
+  folder: string;
+}
+
+interface SortedLayers {
+  own: OwnLayer[];
+  /** Layers of other repositories, and installed packages. */
+  others: LayerFolder[];
 }
 
 export interface TreeEntry {

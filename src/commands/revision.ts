@@ -1,53 +1,95 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { SourceFile } from '../check/read.ts';
 import { decodeSource, inLayer, readLayer } from '../loaders/catalog.ts';
-import { isInside, layersOf } from '../loaders/layers.ts';
+import { isInRepositoryOf, layersOf, type LayerFolder } from '../loaders/layers.ts';
 import { KINDS } from '../model/kinds.ts';
+import { ALONE, type Layer } from '../model/layer.ts';
 import { git, gitBytes, refuse } from './git.ts';
-import { commitOf, isFile, isSubmodule, repositoryOf, treeOf } from './repository.ts';
+import {
+  commitOf,
+  isFile,
+  isSubmodule,
+  repositoryOf,
+  sortLayers,
+  treeOf,
+  type Repository,
+} from './repository.ts';
 
 /**
- * Reads the texts of a handbook as they were at a commit, a branch or a tag into memory, without a checkout, in the layers
- * that it had then. A layer in another repository is read as it is now. Throws an UncheckedError with git's own words if
- * there is no such commit, no repository, or an object that cannot be read.
+ * Reads the texts of a handbook, in all its layers, as they were at a commit, a branch or a tag, into memory, without a
+ * checkout. Layers of other repositories are read as they are now. Throws an UncheckedError with git's own words if there is
+ * no such commit, no repository, or an object that cannot be read.
  */
-export async function sourcesAt(content: string, ref: string): Promise<SourceFile[]> {
+export async function sourcesAt(content: string, ref: string): Promise<SourcesAt> {
   const repository = repositoryOf(content);
-  const { top, folder } = repository;
+  const { top } = repository;
   const commit = commitOf(repository, ref);
-  const own = filesAt(top, commit, folder);
-  if (!own.length && git(top, ['ls-files', '-z', '--', folder || '.']).out === '')
+  const { layers, lost } = layersAt(repository, content, commit);
+  const { own, others } = sortLayers(repository, layers);
+  const files = own.flatMap(({ layer, folder }) =>
+    filesAt(top, commit, folder).map((file) => inLayer(file, layer)),
+  );
+  const folders = own.map(({ folder }) => folder || '.');
+  if (!files.length && git(top, ['ls-files', '-z', '--', ...folders]).out === '')
     refuse(
       `git has no file of ${content}, at ${ref} or now, so there is nothing to compare with.`,
       { warned: '' },
       'Add it with git add. If git ignores it, git check-ignore -v says why.',
     );
-  const list = own.find(({ path }) => path === KINDS.handbook.place);
-  const { layers } = layersOf(content, list && 'text' in list ? list.text : null);
-  const read: SourceFile[] = [];
-  for (const { layer, folder: path } of layers) {
-    const inside = relative(top, path);
-    const isElsewhere = inside.startsWith('..') || isAbsolute(inside);
-    const files =
-      path === realpathSync(content)
-        ? own
-        : isElsewhere
-          ? await readLayer(path)
-          : filesAt(top, commit, inside.split(sep).join('/'));
-    read.push(
-      ...files.sort((a, b) => (a.path < b.path ? -1 : 1)).map((file) => inLayer(file, layer)),
-    );
-  }
-  return read;
+  for (const { layer, folder } of others)
+    files.push(...(await readLayer(folder)).map((file) => inLayer(file, layer)));
+  const notes = [
+    ...others.map(({ layer }) => `${asNow(layer)}, so it is compared as it is now.`),
+    ...lost.map(
+      (folder) =>
+        `${folder}, a layer at ${ref}, is in another repository and no layer now, so it was left out.`,
+    ),
+  ];
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), notes };
 }
 
-/** The layers that are read as they are now, whatever the commit, because they are in another repository. */
-export function layersElsewhere(content: string): string[] {
-  const { top } = repositoryOf(content);
-  return layersOf(content).layers.flatMap(({ layer, folder }) =>
-    folder === top || isInside(folder, top) ? [] : [layer.id],
-  );
+/**
+ * The layers of a handbook at a commit. Before it had its folder, they were the ones that it has now. Which folders outside
+ * of the repository may be read only the list on the disk decides, because a commit may be anybody's.
+ */
+function layersAt(
+  repository: Repository,
+  content: string,
+  commit: string,
+): { layers: LayerFolder[]; lost: string[] } {
+  const { top, folder } = repository;
+  const now = layersOf(content).layers;
+  const own = now.at(-1);
+  const tree = treeOf(top, commit, folder);
+  const entry = tree.get(KINDS.handbook.place);
+  const text = entry && isFile(entry) ? blobsOf(top, [entry.hash]).get(entry.hash) : undefined;
+  if (tree.size === 0 || !own) return { layers: now, lost: [] };
+  // Its files keep the names that they have now.
+  if (!text)
+    return {
+      layers: [
+        { layer: { ...ALONE, ...(now.length > 1 && { prefix: own.layer.prefix }) }, folder: own.folder },
+      ],
+      lost: [],
+    };
+  const lost: string[] = [];
+  const { layers } = layersOf(content, {
+    list: () => Buffer.from(text).toString('utf8'),
+    open: (path) => {
+      const real = existsSync(path) ? realpathSync(path) : path;
+      if (isInRepositoryOf(own.folder, real) || now.some((each) => each.folder === real)) return real;
+      lost.push(path);
+      throw Object.assign(new Error(), { code: 'ENOENT' });
+    },
+  });
+  return { layers, lost };
+}
+
+function asNow({ id, isBase, version = '', commit }: Layer): string {
+  if (isBase) return `The base is that of Muster ${version} here`;
+  const at = commit === undefined ? '' : `, at ${commit.slice(0, 9)}`;
+  return `The layer ${id} is in another repository${at}`;
 }
 
 /** The files of a tree, and those of the submodules in it, which are part of the content as it is read now. */
@@ -90,6 +132,13 @@ function blobsOf(top: string, hashes: string[]): Map<string, Uint8Array> {
     at = end + 1 + size + 1;
   }
   return blobs;
+}
+
+/** The files of a handbook at a commit. */
+interface SourcesAt {
+  files: SourceFile[];
+  /** Sentences on the layers that could not be read at that commit. */
+  notes: string[];
 }
 
 const NO_FILE = {

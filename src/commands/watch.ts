@@ -1,16 +1,26 @@
-import { watch } from 'node:fs';
+import { watch, type FSWatcher } from 'node:fs';
 
 /**
- * Runs a task now and after every change in a folder, never two at the same time. Resolves when it is interrupted.
- * `waiting` is called whenever the task has finished and nothing has changed since.
+ * Runs a task now and after every change in the folders, never two at the same time. Which folders there are is asked again
+ * after every run. Resolves when it is interrupted. `waiting` is called whenever the task has finished and nothing has
+ * changed since.
  */
-export function watching(folder: string, task: () => Promise<void>, waiting: () => void): Promise<void> {
+export function watching(
+  folders: () => readonly string[],
+  task: () => Promise<void>,
+  waiting: (folders: readonly string[]) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let [busy, again] = [false, false];
     let timer: NodeJS.Timeout | undefined;
+    const watchers = new Map<string, FSWatcher>();
     const stop = (): void => {
       clearTimeout(timer);
-      watcher.close();
+      for (const watcher of watchers.values()) watcher.close();
+    };
+    const fail = (error: unknown): void => {
+      stop();
+      reject(error instanceof Error ? error : new Error(String(error)));
     };
     const run = (): void => {
       if (busy) {
@@ -19,28 +29,35 @@ export function watching(folder: string, task: () => Promise<void>, waiting: () 
       }
       busy = true;
       again = false;
-      task().then(
-        () => {
-          busy = false;
-          if (again) run();
-          else waiting();
-        },
-        (error: unknown) => {
-          stop();
-          reject(error instanceof Error ? error : new Error(String(error)));
-        },
-      );
+      task().then(() => {
+        busy = false;
+        if (again) return run();
+        follow();
+        waiting([...watchers.keys()]);
+      }, fail);
     };
-    const watcher = watch(folder, { recursive: true }, () => {
+    const changed = (): void => {
       clearTimeout(timer);
       timer = setTimeout(run, QUIET);
-    });
-    watcher.on('error', reject);
+    };
+    const follow = (): void => {
+      const wanted = new Set(folders());
+      for (const [folder, watcher] of watchers)
+        if (!wanted.has(folder)) {
+          watcher.close();
+          watchers.delete(folder);
+        }
+      for (const folder of wanted)
+        if (!watchers.has(folder))
+          watchers.set(folder, watch(folder, { recursive: true }, changed).on('error', fail));
+    };
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => {
         stop();
         resolve();
       });
+    // Before the first run, so that no change after it is missed.
+    follow();
     run();
   });
 }

@@ -51,7 +51,7 @@ function withFindings(file: SourceFile, findings: Finding[]): SourceFile {
   return own.length ? { ...file, findings: own } : file;
 }
 
-/** Every file of one folder, without the layer that it is. */
+/** The text of every file of one folder. Throws if the folder cannot be read. */
 export async function readLayer(folder: string): Promise<SourceFile[]> {
   const root = await realpath(folder);
   const paths = await walk(root, await readdir(root, { withFileTypes: true }));

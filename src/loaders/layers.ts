@@ -12,14 +12,14 @@ import { PROJECT } from './project.ts';
 
 /**
  * The layers of a handbook and their folders, the lowest first, as the handbook.yaml in its folder lists them; the folder
- * alone if there is none. A layer that cannot be read is left out and reported. `text` is what that file held at another
- * time, null if there was none. Throws if the folder cannot be read.
+ * alone if there is none. A layer that cannot be read is left out and reported. Throws if the folder cannot be read.
  */
-export function layersOf(folder: string, text?: string | null): Layers {
+export function layersOf(folder: string, state: StateOfLayers = NOW): Layers {
   const top = realpathSync(folder);
-  const listed = text === undefined ? readList(top) : text === null ? undefined : listIn(text);
+  const listed = entriesIn(top, state);
   if (!listed) return { layers: [{ layer: { ...ALONE, ...placeIn(top) }, folder: top }], findings: [] };
-  const reader = { top, file: `${prefixOf(top)}${KINDS.handbook.place}`, layers: [], findings: [] };
+  const file = `${prefixOf(top)}${KINDS.handbook.place}`;
+  const reader = { top, state, file, layers: [], findings: [] };
   for (const [index, entry] of listed.entries()) addLayer(reader, entry, index);
   return finished(reader);
 }
@@ -51,12 +51,17 @@ export function nameOf(layers: readonly LayerFolder[], path: string): string | u
 export function isWritable(layers: readonly LayerFolder[], file: string): boolean {
   const path = pathOf(layers, file);
   const top = layers.at(-1)?.folder;
-  if (path === undefined || top === undefined) return false;
-  const repository = repositoryAbove(top) ?? top;
+  return path !== undefined && top !== undefined && isInRepositoryOf(top, dirname(path));
+}
+
+/** Whether a folder is in the repository of a handbook, and not in another one inside it or in an installed package. */
+export function isInRepositoryOf(handbook: string, folder: string): boolean {
+  const repository = repositoryAbove(handbook);
+  const top = repository ?? handbook;
   return (
-    isInside(path, repository) &&
-    repositoryAbove(dirname(path)) === repositoryAbove(top) &&
-    !IN_PACKAGE.test(relative(repository, path))
+    (folder === top || isInside(folder, top)) &&
+    repositoryAbove(folder) === repository &&
+    !relative(top, folder).split(sep).includes('node_modules')
   );
 }
 
@@ -64,22 +69,29 @@ export function isWritable(layers: readonly LayerFolder[], file: string): boolea
 export const BASE_FOLDER = join(PROJECT, 'content');
 
 /** The entries of handbook.yaml; undefined without such a file. One that cannot be read counts as the usual two layers. */
-function readList(top: string): unknown[] | undefined {
-  const file = join(top, KINDS.handbook.place);
-  if (!lstatSync(file, { throwIfNoEntry: false })) return undefined;
+function entriesIn(top: string, { list }: StateOfLayers): unknown[] | undefined {
   let text;
   try {
-    text = readFileSync(file, 'utf8');
+    text = list(top);
   } catch {
     return USUAL;
   }
-  return listIn(text);
-}
-
-function listIn(text: string): unknown[] {
+  if (text === undefined) return undefined;
   const { data } = parseYaml(KINDS.handbook.place, text, 1);
   const layers = isGroup(data) ? data['layers'] : undefined;
   return Array.isArray(layers) ? (layers as unknown[]) : USUAL;
+}
+
+function listNow(top: string): string | undefined {
+  const file = join(top, KINDS.handbook.place);
+  // A symbolic link that leads nowhere is there, and cannot be read.
+  return lstatSync(file, { throwIfNoEntry: false }) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function openNow(folder: string): string {
+  const real = realpathSync(folder);
+  readdirSync(real);
+  return real;
 }
 
 function addLayer(reader: Reader, entry: unknown, index: number): void {
@@ -135,8 +147,7 @@ function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefi
     };
   const folder = resolve(top, path);
   try {
-    const real = realpathSync(folder);
-    readdirSync(real);
+    const real = reader.state.open(folder);
     if (real === top)
       return {
         key: 'path',
@@ -245,8 +256,9 @@ function isTexts(value: unknown): value is string[] {
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const BASE = 'muster';
-const IN_PACKAGE = /(?:^|[\\/])node_modules[\\/]/;
 const USUAL = [BASE, '.'];
+
+const NOW: StateOfLayers = { list: listNow, open: openNow };
 
 /** A list has fewer layers than this. */
 const ABOVE_ALL = 1000;
@@ -263,8 +275,17 @@ export interface Layers {
   findings: Finding[];
 }
 
+/** A state of a repository that layers are read from: as it is on the disk, or as it was at a commit. */
+export interface StateOfLayers {
+  /** The text of the handbook.yaml in a folder; undefined if there is none. Throws if it cannot be read. */
+  list: (top: string) => string | undefined;
+  /** A folder without symbolic links. Throws the error of the system if it cannot be read. */
+  open: (folder: string) => string;
+}
+
 interface Reader extends Layers {
   top: string;
+  state: StateOfLayers;
   /** The name of handbook.yaml in findings. */
   file: string;
 }

@@ -1,26 +1,20 @@
 import type { AstroIntegration } from 'astro';
 import { statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, sep } from 'node:path';
-import { addressOf, hasPage } from '../model/addresses.ts';
+import { extname, join } from 'node:path';
 import { alertSlug } from '../model/alert-name.ts';
 import type { Catalog } from '../model/catalog.ts';
-import { placementOf } from '../model/kinds.ts';
-import { placeInLayers } from '../model/layer.ts';
 import { percentDecoded } from '../model/site-address.ts';
 import type { HealthOptions } from '../upkeep/health.ts';
-import { buildContext, type Reading, type SiteOptions } from '../site/build-context.ts';
+import type { Reading, SiteOptions } from '../site/build-context.ts';
 import { CATALOG_LOADER } from '../site/catalog-loader.ts';
 import { TEXTS_LOADER } from '../site/texts-loader.ts';
 import { healthOptions } from '../loaders/health.ts';
-import { layersOf, type LayerFolder } from '../loaders/layers.ts';
-import { PROJECT } from '../loaders/project.ts';
 import { alertRedirects } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
-import { errorPage, overlayOf } from './dev-error.ts';
+import { errorPage } from './dev-error.ts';
 import type { Files } from './files.ts';
-import { follow } from './follow.ts';
-import { printFindings } from './print-findings.ts';
+import { brokenPages, followContent } from './follow-content.ts';
 import { redirects } from './redirects.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
@@ -39,91 +33,31 @@ export function devServer(site: SiteOptions): AstroIntegration {
     name: 'muster-dev-server',
     hooks: {
       'astro:server:setup': async ({ server, refreshContent }) => {
-        const options = await healthOptions(site);
-        const { hot } = server.environments.client;
-        let reading: Reading | undefined;
-        let [shownAt, askedAt] = [0, 0];
-        const watch = (layers: readonly LayerFolder[]): void =>
-          void server.watcher.add(layers.map(({ folder }) => folder));
-        const show = (): void => {
-          const overlay = reading && overlayOf(reading);
-          if (overlay) hot.send(overlay);
-        };
-        buildContext.onReading = (next) => {
-          if (isBroken(next))
-            printFindings(next.result, site.content, next.seconds, { ...process, cwd: process.cwd() });
-          else if (isBroken(reading)) console.log('The content has no errors any more.');
-          reading = next;
-          // A change of handbook.yaml may have brought other folders.
-          watch(next.layers);
-        };
-        const refresh = async (): Promise<void> => {
-          const before = reading;
-          await refreshContent?.({ loaders: [CATALOG_LOADER, TEXTS_LOADER] });
-          forgetModules(server);
-          shownAt = performance.now();
-          // The overlay stays until the page is reloaded, even if the content is what it was before. A broken MDX page
-          // has already been reloaded, and shows the compiler's error instead of ours.
-          if (isBroken(before) || (reading && brokenPages(reading).length))
-            hot.send({ type: 'full-reload', path: '*' });
-          show();
-        };
-        const isContent = (path: string): boolean =>
-          reading?.layers.some(({ folder }) => path.startsWith(folder + sep)) ?? false;
-        // Before the first reading, so that no change after it is missed.
-        watch(layersOf(site.content).layers);
-        const { settled } = follow(server.watcher, isContent, refresh);
-        hot.on('vite:client:connect', (_, client) => {
-          // The page was sent before the last change, and the message that it has to be reloaded before it could listen.
-          if (askedAt < shownAt) client.send({ type: 'full-reload', path: '*' });
-          show();
-        });
-        const answer = answerBesideAstro(site, options, () => reading);
+        const answer = answerBesideAstro(site, await healthOptions(site));
+        const { latest, settled, noteAnswer } = followContent(site, server, async () =>
+          refreshContent?.({ loaders: [CATALOG_LOADER, TEXTS_LOADER] }),
+        );
         server.middlewares.use((request, response, next) => {
           // In between, a page could be made from texts of two states, or from a file that is gone.
-          void settled().then(() => {
-            if (isNavigation(request)) askedAt = performance.now();
-            answer(request, response, next);
-          });
+          settled()
+            .then(() => {
+              if (isNavigation(request)) noteAnswer(response);
+              answer(latest(), request, response, next);
+            })
+            .catch(next);
         });
       },
     },
   };
 }
 
-/** Astro reads the list of pages' modules again only once it sees the change of its file, which may be too late. */
-function forgetModules({ environments }: ViteDevServer): void {
-  for (const { moduleGraph } of Object.values(environments))
-    for (const module of moduleGraph.getModulesByFile(MODULES) ?? []) moduleGraph.invalidateModule(module);
-}
-
-/** The file in which Astro lists the modules of content. */
-const MODULES = join(PROJECT, '.astro/content-modules.mjs');
-
-type ViteDevServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
-
-function isBroken(reading: Reading | undefined): boolean {
-  return reading?.result.diagnostics.some(({ level }) => level === 'error') ?? false;
-}
-
-/** The paths of the MDX pages with errors. They have no last good version, because Astro reads the file itself. */
-function brokenPages({ result: { diagnostics, catalog } }: Reading): string[] {
-  return diagnostics.flatMap(({ file, level }) => {
-    const path = placeInLayers(catalog.layers, file)?.path ?? '';
-    const placement = level === 'error' && path.endsWith('.mdx') ? placementOf(path) : undefined;
-    return placement && hasPage(placement.kind) ? [addressOf(placement.kind, placement.id).slice(1)] : [];
-  });
-}
-
 function answerBesideAstro(
   { base, out }: SiteOptions,
   health: HealthOptions,
-  latest: () => Reading | undefined,
-): Middleware {
+): (reading: Reading | undefined, ...request: Parameters<Middleware>) => void {
   const index = join(out, 'pagefind');
   const fileFor = filesInMemory(base, health);
-  return (request, response, next) => {
-    const reading = latest();
+  return (reading, request, response, next) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (!reading || !path.startsWith(base)) return next();
     const rest = path.slice(base.length);

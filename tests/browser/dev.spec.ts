@@ -39,6 +39,7 @@ test.beforeAll(async () => {
   address = `http://localhost:${/localhost:(\d+)/.exec(printed)?.[1] ?? ''}`;
 });
 
+test.afterEach(() => console.log(printed));
 test.afterAll(() => {
   server.kill();
   release();

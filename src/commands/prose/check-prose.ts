@@ -2,7 +2,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { compareDiagnostics, finding, type Finding } from '../../diagnostics/diagnostic.ts';
 import { locate } from '../../diagnostics/locate.ts';
 import type { ReadFile, SourceFile } from '../../check/read.ts';
-import { readFile } from '../../check/read.ts';
+import { fileOf, readFile } from '../../check/read.ts';
+import { atWriters, partsOf } from '../../check/part.ts';
 import { pathOf } from '../../schema/pointer.ts';
 import type { Severity } from '../../model/content.ts';
 import { levelName } from '../../model/level.ts';
@@ -11,15 +12,13 @@ import type { Style } from './style.ts';
 import { typedFacts } from './typed-fact.ts';
 
 /**
- * Checks all prose of the content against the house style: the bodies of pages, and every text of a YAML file that may
+ * Checks all prose of the composed content against the house style: the bodies of pages, and every text of a YAML file that may
  * contain Markdown. Sorted by place. Invalid content is left to the check.
  */
 export async function checkProse(files: SourceFile[], style: Style): Promise<Diagnostic[]> {
   const read = files.map((file) => readFile(file));
-  const texts = new Map(
-    files.flatMap((file) => ('text' in file ? [[`content/${file.path}`, file.text]] : [])),
-  );
-  const yaml = new Map(read.map((file) => [file.file, file.yaml]));
+  const texts = new Map(files.flatMap((file) => ('text' in file ? [[fileOf(file), file.text]] : [])));
+  const yaml = new Map(read.flatMap(partsOf).map((part) => [part.file, part.yaml]));
   const pages = read.filter(({ mdx }) => mdx);
   const levels = levelNames(read);
   const found = await Promise.all(
@@ -27,8 +26,10 @@ export async function checkProse(files: SourceFile[], style: Style): Promise<Dia
       pageProblems(file, texts.get(file) ?? '', style, placement?.kind === 'example' ? undefined : levels),
     ),
   );
-  const findings = await Promise.all(read.map((file) => textProblems(file, style)));
-  return [...found.flat(), ...locate(findings.flat(), (file) => yaml.get(file))].sort(compareDiagnostics);
+  const findings = (await Promise.all(read.map((file) => textProblems(file, style)))).flat();
+  return [...found.flat(), ...locate(atWriters(findings, read), (file) => yaml.get(file))].sort(
+    compareDiagnostics,
+  );
 }
 
 /** What the levels are called in the severity file; nothing if it is missing or broken. */
