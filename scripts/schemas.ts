@@ -5,11 +5,18 @@ import { format, resolveConfig } from 'prettier';
 import { defineCommand } from '../src/commands/define-command.ts';
 import { flag } from '../src/commands/option.ts';
 import { runAsProcess } from '../src/commands/run-command.ts';
-import { KIND_NAMES, KINDS, rowOf } from '../src/model/kinds.ts';
+import { patchPath } from '../src/check/patch.ts';
+import { KIND_NAMES, KINDS, rowOf, type Kind } from '../src/model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../src/schema/json-schema.ts';
+import { patchSchema } from '../src/schema/patch-schema.ts';
 
 /** The folders of the base, the example and the organisation. */
 const LAYERS = ['content', 'example', 'org'];
+
+/** Those of them that have a layer below, which they can patch. */
+const UPPER = LAYERS.slice(1);
+const PATCHES = 'schemas/patch';
+const YAML_KINDS = KIND_NAMES.filter((kind) => KINDS[kind].place.endsWith('.yaml'));
 
 const schemas = defineCommand({
   name: 'schemas',
@@ -18,7 +25,8 @@ const schemas = defineCommand({
   description: `Writes what follows from schemas/*.schema.json and the registry of kinds (src/model/kinds.ts):
   src/model/content.ts     the TypeScript types of every kind of content
   src/schema/schemas.ts    the schema of every kind
-  .vscode/settings.json    which schema an editor uses for which file`,
+  .vscode/settings.json    which schema an editor uses for which file
+  schemas/patch/           the schema of a patch of every kind, for editors`,
   options: { check: flag('write nothing; exit with 1 if a file is stale') },
   exitCodes: { 0: 'written, or fresh', 1: 'stale' },
   run: async ({ values, context: { console } }) => {
@@ -26,6 +34,7 @@ const schemas = defineCommand({
       ['src/model/content.ts', await contentTypes()],
       ['src/schema/schemas.ts', await schemaModule()],
       ['.vscode/settings.json', await editorSettings()],
+      ...(await patchSchemas()),
     ];
     let stale = 0;
     for (const [file, text] of generated) {
@@ -65,26 +74,52 @@ export const SCHEMAS = { ${KIND_NAMES.map((kind) => `'${kind}': ${variable(kind)
 
 /** The editor's settings for YAML. A schema for a whole folder leaves out the files that have one of their own. */
 async function editorSettings(): Promise<string> {
-  const kinds = KIND_NAMES.filter((kind) => KINDS[kind].place.endsWith('.yaml'));
-  const schemas = kinds.map((kind): [string, string | string[]] => {
-    const { place, inTeamToo } = rowOf(kind);
-    const pattern = place.replaceAll(/<[a-z]+>/g, '*');
-    const own = kinds.filter(
-      (other) =>
-        pattern.endsWith('/*.yaml') && dirname(KINDS[other].place) === dirname(place) && other !== kind,
-    );
-    const globs = LAYERS.flatMap((layer) => [
-      `${layer}/${pattern}`,
-      ...(inTeamToo ? [`${layer}/teams/*/${pattern}`] : []),
-      ...own.map((other) => `!${layer}/${KINDS[other].place}`),
-    ]);
-    return [`./schemas/${kind}.schema.json`, globs];
-  });
+  const whole = YAML_KINDS.map((kind): [string, string[]] => [
+    `./schemas/${kind}.schema.json`,
+    [...globsOf(kind, LAYERS), ...exceptionsOf(kind, LAYERS)],
+  ]);
+  const patches = YAML_KINDS.filter((kind) => kind !== 'handbook').map((kind): [string, string[]] => [
+    `./${PATCHES}/${kind}.schema.json`,
+    [...globsOf(kind, UPPER), ...exceptionsOf(kind, UPPER)].map(patchPath),
+  ]);
   const settings = JSON.parse(
     await readFile(new URL('../.vscode/settings.json', import.meta.url), 'utf8'),
   ) as object;
-  const text = JSON.stringify({ ...settings, 'yaml.schemas': Object.fromEntries(schemas) });
+  const text = JSON.stringify({ ...settings, 'yaml.schemas': Object.fromEntries([...whole, ...patches]) });
   return format(text, { ...(await resolveConfig('.vscode/settings.json')), parser: 'json' });
+}
+
+/** Where the files of a kind are, in each of some folders. */
+function globsOf(kind: Kind, folders: readonly string[]): string[] {
+  const { place, inTeamToo } = rowOf(kind);
+  const pattern = place.replaceAll(/<[a-z]+>/g, '*');
+  return folders.flatMap((folder) => [
+    `${folder}/${pattern}`,
+    ...(inTeamToo ? [`${folder}/teams/*/${pattern}`] : []),
+  ]);
+}
+
+/** What those globs match as well: patches, and files of a kind that has its own schema. */
+function exceptionsOf(kind: Kind, folders: readonly string[]): string[] {
+  const { place } = rowOf(kind);
+  if (!place.endsWith('>.yaml')) return [];
+  const others = YAML_KINDS.filter(
+    (other) => other !== kind && dirname(KINDS[other].place) === dirname(place),
+  );
+  const own = others.flatMap((other) => folders.map((folder) => `!${folder}/${KINDS[other].place}`));
+  return folders === LAYERS ? [...own, '!*.patch.yaml'] : own;
+}
+
+/** The schema of a patch of every kind, on one line each, because nobody reads them. */
+async function patchSchemas(): Promise<[file: string, text: string][]> {
+  const common = await read('common');
+  const kinds = YAML_KINDS.filter((kind) => kind !== 'handbook');
+  return Promise.all(
+    kinds.map(async (kind): Promise<[string, string]> => [
+      `${PATCHES}/${kind}.schema.json`,
+      `${JSON.stringify(patchSchema(await read(kind), common))}\n`,
+    ]),
+  );
 }
 
 /** All kinds in one document, so that what they share is declared once. */

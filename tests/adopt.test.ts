@@ -14,7 +14,6 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { EXAMPLE, nameIn } from '../src/commands/adopt/example.ts';
 import { brokenLinks } from './site/links.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -27,6 +26,8 @@ const NOT_SOURCE = new Set([
   '.bench',
   'test-results',
   'playwright-report',
+  // That of an organisation that runs these tests.
+  'org',
 ]);
 const ANSWERS = [
   '--name',
@@ -48,214 +49,236 @@ const plain = {
 };
 const room = mkdtempSync(join(tmpdir(), 'muster-adopt-'));
 
-const TIMER = (number: number): string =>
-  `timers:\n  release-${number}: { value: 1h, meaning: From release ${number}. }\n`;
+const IDENTITY = ['user.name=Test', 'user.email=test@example.org', 'commit.gpgsign=false'].flatMap(
+  (setting) => ['-c', setting],
+);
+const NEW_PAGE = `---
+title: New
+purpose: Know what is new.
+audience: Everyone.
+minutes: 1
+order: 90
+verified: 2026-11-25
+---
 
+This page came with a release.
+`;
+
+/** The files that a release changes and that an organisation leaves as they are. */
 const OURS = [
   'content/roles/scribe.yaml',
   'content/handbook/during/incident.mdx',
+  'content/severity.yaml',
   'schemas/team.schema.json',
   'src/report/pretty.ts',
 ];
 
-after(() => rmSync(room, { recursive: true }));
+/** What a release does to the example can only be seen where it still is. */
+const skip = existsSync(join(ROOT, 'example')) ? false : 'the example has been deleted here';
 
-// In a fork there is nothing to adopt any more, and its own content is no example for these tests.
-const skip =
-  nameIn(readFileSync(join(ROOT, 'content/organisation.yaml'), 'utf8')) === EXAMPLE
-    ? false
-    : 'this handbook has been adopted';
+/** How an organisation may treat the example. What a release does to it then comes, or stays away. */
+const FORKS = {
+  'keeps the example': () => undefined,
+  'deletes the example': (fork: string) => git(fork, 'rm', '-rq', 'example'),
+  'makes the example its own': (fork: string) => {
+    git(fork, 'rm', '-rqf', 'org');
+    git(fork, 'mv', 'example', 'org');
+  },
+};
 
 /** A clone that has been adopted and committed, for all tests that change nothing in it; and what the command said. */
 let shared: { fork: string; stdout: string } | undefined;
 
-function adopted(): { fork: string; stdout: string } {
-  if (shared) return shared;
-  const fork = clone('adopted');
-  const { status, stdout, stderr } = run(fork, 'adopt', ...ANSWERS);
-  assert.equal(status, 0, stdout + stderr);
-  commit(fork, 'Adopt');
-  return (shared = { fork, stdout });
-}
+after(() => rmSync(room, { recursive: true }));
 
-test('a fresh clone is adopted with options alone, and the result passes the check', { skip }, () => {
+test('a fresh clone is adopted with options alone: files are only added, and the check takes them', () => {
   const { fork, stdout } = adopted();
   assert.match(stdout, /Checked \d+ files: the handbook is yours/);
-  assert.match(stdout, /content\/organisation\.yaml\n\s+\d+ {2}the zone in which/);
-  assert.equal(run(fork, 'check').status, 0);
-  const theirs = [
-    'organisation.yaml',
-    'severity.yaml',
-    ...globSync('teams/**/*.yaml', { cwd: join(fork, 'content') }),
-  ];
-  for (const path of theirs)
-    assert.doesNotMatch(
-      read(fork, `content/${path}`),
-      /Larkspur|shipper|parcel|depot|ledger|recipient/i,
-      path,
-    );
+  assert.match(stdout, /org\/organisation\.yaml\n\s+\d+ {2}the zone in which/);
+  const changes = git(fork, 'diff', '--name-status', 'HEAD~1', 'HEAD').split('\n');
+  assert.ok(changes.length > 5);
+  for (const change of changes) assert.match(change, /^A\torg\//);
+  const { status, stdout: checked } = run(fork, 'check');
+  assert.equal(status, 0, checked);
+  assert.match(checked, /0 errors[^]*Content folder: org\.\n$/);
+  for (const path of globSync('org/**/*.yaml', { cwd: fork }))
+    assert.doesNotMatch(read(fork, path), /Larkspur|shipper|parcel|depot|ledger|recipient/i, path);
 });
 
-test(
-  'the adopted handbook builds, every link of it holds, and it names the example only in the reference',
-  { skip },
-  () => {
-    const { fork } = adopted();
-    const out = join(room, 'dist');
-    // Astro is not found below a linked node_modules, so the repository builds what the fork holds.
-    const { status, stderr } = run(ROOT, 'build', '--content', join(fork, 'content'), '--out', out);
-    assert.equal(status, 0, stderr);
-    assert.ok(existsSync(join(out, 'runbooks/checkout-api-down/index.html')));
-    for (const file of globSync('**/*.html', { cwd: out }))
-      if (!file.startsWith('reference')) assert.doesNotMatch(read(out, file), /Larkspur/i, file);
-    assert.deepEqual(brokenLinks({ folder: out, base: '/' }), []);
-  },
-);
-
-for (const [command, ...args] of [['prose'], ['coverage', '--check'], ['examples', '--check']] as const)
-  test(`in the adopted handbook ${command} has nothing to say`, { skip }, () => {
-    const { status, stdout, stderr } = run(adopted().fork, command, ...args);
-    assert.equal(status, 0, stdout + stderr);
-  });
-
-test(
-  'the tests of the commands, which read the content folder if none is named, pass in a fork',
-  { skip },
-  () => {
-    const { fork } = adopted();
-    const files = globSync('tests/*.test.ts', { cwd: fork }).filter(
-      (file) => read(fork, file).includes(`from './run.ts'`) && !file.endsWith('commands.test.ts'),
-    );
-    assert.ok(files.length > 4);
-    const { status, stdout } = spawnSync(process.execPath, ['--test', ...files], {
-      cwd: fork,
-      encoding: 'utf8',
-      env: plain,
-    });
-    assert.equal(status, 0, stdout);
-  },
-);
-
-test('a second run changes nothing and says what is still open', { skip }, () => {
+test('the adopted handbook builds, every link of it holds, and it names the example only in the reference', () => {
   const { fork } = adopted();
-  const { status, stdout } = run(
-    fork,
-    'adopt',
-    '--name',
-    'Other',
-    '--page',
-    '/x',
-    '--team',
-    'T',
-    '--team-page',
-    '/t',
-    '--service',
-    'S',
-  );
-  assert.equal(status, 0);
-  assert.match(stdout, /Acme & Sons's already\. Nothing was changed\.\n\nTo fill in next/);
-  assert.equal(git(fork, 'status', '--porcelain', '--', 'content'), '');
+  const out = join(room, 'dist');
+  // Astro is not found below a linked node_modules, so the repository builds what the fork holds.
+  const { status, stderr } = run(ROOT, 'build', '--content', join(fork, 'org'), '--out', out);
+  assert.equal(status, 0, stderr);
+  assert.ok(existsSync(join(out, 'runbooks/checkout-api-down/index.html')));
+  for (const file of globSync('**/*.html', { cwd: out }))
+    if (!file.startsWith('reference')) assert.doesNotMatch(read(out, file), /Larkspur/i, file);
+  assert.deepEqual(brokenLinks({ folder: out, base: '/' }), []);
 });
 
-test('what is not committed is not deleted, unless it is forced', { skip }, () => {
-  const fork = clone('dirty');
-  write(fork, 'content/teams/own/team.yaml', 'name: Own\n');
+test('the prose of the adopted handbook keeps to the house style', () => {
+  const { status, stdout, stderr } = run(adopted().fork, 'prose');
+  assert.equal(status, 0, stdout + stderr);
+});
+
+test('the stages that judge what Muster ships are left out, in the pipeline of the organisation too', () => {
+  const { status, stdout, stderr } = run(adopted().fork, 'test', '--only', 'content', 'prose', 'coverage');
+  assert.equal(status, 0, stdout + stderr);
+  assert.equal(stdout, 'Left out, because they judge what Muster ships: content, prose, coverage.\n');
+});
+
+test('the tests of the commands pass in a fork', () => {
+  const { fork } = adopted();
+  const left = ['tests/commands.test.ts', 'tests/adopt.test.ts'];
+  const files = globSync('tests/*.test.ts', { cwd: fork }).filter(
+    (file) => read(fork, file).includes(`from './run.ts'`) && !left.includes(file),
+  );
+  assert.ok(files.length > 4);
+  const { status, stdout } = spawnSync(process.execPath, ['--test', ...files], {
+    cwd: fork,
+    encoding: 'utf8',
+    env: plain,
+  });
+  assert.equal(status, 0, stdout);
+});
+
+test('a second run changes nothing and says what is still open', () => {
+  const { fork } = adopted();
+  const other = ['--name', 'Other', '--page', '/x', '--team', 'T', '--team-page', '/t', '--service', 'S'];
+  const { status, stdout } = run(fork, 'adopt', ...other);
+  assert.equal(status, 0);
+  assert.match(
+    stdout,
+    /^org\/ has the handbook of Acme & Sons already\. Nothing was changed\.\n\nTo fill in/,
+  );
+  assert.equal(git(fork, 'status', '--porcelain', '--', 'org'), '');
+});
+
+test('a folder of the organisation that something else has written is left alone', () => {
+  const fork = clone('taken');
+  write(fork, 'org/teams/own/team.yaml', 'name: Own\n');
   const refused = run(fork, 'adopt', ...ANSWERS);
   assert.equal(refused.status, 3);
-  assert.match(refused.stderr, /uncommitted changes .*\n\?\? content\/teams\/own\/\n.*--force/);
-  assert.ok(existsSync(join(fork, 'content/teams/own/team.yaml')));
-  assert.equal(run(fork, 'adopt', ...ANSWERS, '--force').status, 0);
+  assert.match(
+    refused.stderr,
+    /^org\/ has files, such as org\/teams\/own\/team\.yaml, but no org\/organisation\.yaml/,
+  );
+  assert.deepEqual(globSync('org/**/*.yaml', { cwd: fork }), ['org/teams/own/team.yaml']);
 });
 
-test('--dry-run says what would happen, and nothing does', { skip }, () => {
+test('--dry-run says what would happen, and nothing does', () => {
   const fork = clone('dry');
   const { status, stdout } = run(fork, 'adopt', ...ANSWERS, '--dry-run');
   assert.equal(status, 0);
-  assert.match(stdout, /Would delete: \d+ files/);
-  assert.match(stdout, /Would write:\n {2}content\/organisation\.yaml/);
-  assert.equal(git(fork, 'status', '--porcelain', '--', 'content'), '');
+  assert.match(stdout, /Would write:\n {2}org\/organisation\.yaml\n[^]*Nothing was written\.\n$/);
+  assert.equal(existsSync(join(fork, 'org')), false);
+});
+
+test('a wrong answer is refused with one sentence, and one that is asked for is asked again', () => {
+  const fork = clone('wrong');
+  for (const [option, value, said] of [
+    ['--page', '030 1234', /"030 1234" is not a phone number/],
+    ['--team-page', '#payments', /wakes nobody/],
+    ['--team', 'https://git.example/acme/handbook', /is not a name/],
+    ['--page', '+49', /"\+49" is not a phone number/],
+    ['--page', '#incident', /is a channel, and wakes nobody/],
+    ['--status-page', 'http://status.example', /is not an address/],
+    ['--team-id', 'Payments!', /is not a valid id/],
+    ['--audience', 'all', /public, internal, restricted/],
+  ] as const) {
+    const { status, stderr } = run(fork, 'adopt', ...ANSWERS, option, value);
+    assert.match(stderr, said);
+    assert.equal(status, 2, value);
+  }
+  const typed = [
+    'Acme',
+    '',
+    '#incident',
+    '/page',
+    '',
+    '',
+    '',
+    '12',
+    '',
+    '',
+    '',
+    'Payments',
+    '',
+    '/page p',
+    'Shop',
+    '',
+    '',
+  ];
+  const asked = run(fork, 'adopt', { input: `${typed.join('\n')}\n` });
+  assert.match(
+    asked.stdout,
+    /wakes nobody[^]*is not a phone number[^]*Your answers[^]* team-page +\/page p\n[^]*the handbook is yours/,
+  );
+  assert.match(read(fork, 'org/organisation.yaml'), /command: \/page\n/);
+  const ended = run(clone('ended'), 'adopt', { input: 'Acme\n' });
+  assert.match(ended.stderr, /The input ended before this was answered\. Give --audience\./);
+  assert.equal(ended.status, 2);
+});
+
+for (const [how, treat] of Object.entries(FORKS))
+  test(
+    `two releases come to a fork that ${how}: nothing in org conflicts, and the check stays green`,
+    { skip },
+    () => {
+      const [upstream, fork] = pair(how.replaceAll(' ', '-'), treat);
+      const hasExample = existsSync(join(fork, 'example'));
+      for (const number of [1, 2]) {
+        const own = snapshot(fork);
+        release(upstream, number);
+        const { status, stdout, stderr } = run(fork, 'upgrade');
+        assert.equal(status, 0, stdout + stderr);
+        assert.match(stdout, /Merged upstream\/main: \d+ files of Muster's have changed, and none in org\//);
+        assert.deepEqual(snapshot(fork), own);
+        for (const path of OURS) assert.match(read(fork, path), new RegExp(`release ${number}`), path);
+        assert.equal(existsSync(join(fork, 'example')), hasExample);
+        answerRelease(fork, number, stdout);
+        const checked = run(fork, 'check');
+        assert.equal(checked.status, 0, checked.stdout);
+        commit(fork, `Upgrade to release ${number}`);
+      }
+      assert.deepEqual(globSync('content/handbook/during/{new,newer}.mdx', { cwd: fork }), [
+        'content/handbook/during/newer.mdx',
+      ]);
+      assert.equal(existsSync(join(fork, 'content/messages/release.yaml')), false);
+      if (hasExample) assert.equal(git(fork, 'diff', 'upstream/main', 'HEAD', '--', 'example'), '');
+      assert.match(run(fork, 'upgrade').stdout, /has everything of upstream\/main already/);
+    },
+  );
+
+test('plain git merges a release into a fork that keeps the example', { skip }, () => {
+  const [upstream, fork] = pair('plain', FORKS['keeps the example']);
+  const own = snapshot(fork);
+  for (const number of [1, 2]) {
+    release(upstream, number);
+    git(fork, 'fetch', '-q', 'upstream');
+    git(fork, 'merge', '-q', '--no-edit', 'upstream/main');
+  }
+  assert.deepEqual(snapshot(fork), own);
 });
 
 test(
-  'a wrong answer is refused with one sentence, and one that is asked for is asked again',
+  'plain git takes the files of an organisation for those of the example that it deleted',
   { skip },
   () => {
-    const fork = clone('wrong');
-    for (const [option, value, said] of [
-      ['--page', '030 1234', /"030 1234" is not a phone number/],
-      ['--team-page', '#payments', /wakes nobody/],
-      ['--team', 'https://git.example/acme/handbook', /is not a name/],
-      ['--page', '+49', /"\+49" is not a phone number/],
-      ['--page', '#incident', /is a channel, and wakes nobody/],
-      ['--status-page', 'http://status.example', /is not an address/],
-      ['--team-id', 'Payments!', /is not a valid id/],
-      ['--audience', 'all', /public, internal, restricted/],
-    ] as const) {
-      const { status, stderr } = run(fork, 'adopt', ...ANSWERS, option, value);
-      assert.match(stderr, said);
-      assert.equal(status, 2, value);
-    }
-    const typed = [
-      'Acme',
-      '',
-      '#incident',
-      '/page',
-      '',
-      '',
-      '',
-      '12',
-      '',
-      '',
-      '',
-      'Payments',
-      '',
-      '/page p',
-      'Shop',
-      '',
-      '',
-    ];
-    const asked = run(fork, 'adopt', { input: `${typed.join('\n')}\n` });
-    assert.match(
-      asked.stdout,
-      /wakes nobody[^]*is not a phone number[^]*Your answers[^]* team-page +\/page p\n[^]*the handbook is yours/,
-    );
-    assert.match(read(fork, 'content/organisation.yaml'), /command: \/page\n/);
-    const ended = run(clone('ended'), 'adopt', { input: 'Acme\n' });
-    assert.match(ended.stderr, /The input ended before this was answered\. Give --audience\./);
-    assert.equal(ended.status, 2);
+    const [upstream, fork] = pair('control', FORKS['makes the example its own']);
+    const own = snapshot(fork);
+    release(upstream, 1);
+    git(fork, 'fetch', '-q', 'upstream');
+    const merge = ['merge', '--no-edit', 'upstream/main'];
+    const { status } = spawnSync('git', [...IDENTITY, ...merge], { cwd: fork });
+    assert.equal(status, 1);
+    assert.notDeepEqual(snapshot(fork), own);
   },
 );
 
-test('a later release brings what is ours, leaves what is theirs, and never the example', { skip }, () => {
-  const [upstream, fork] = pair('merged');
-  release(upstream, 1);
-  const own = snapshot(fork);
-  const first = run(fork, 'upgrade');
-  assert.equal(first.status, 0, first.stdout + first.stderr);
-  assert.match(first.stdout, /and none of yours/);
-  assert.match(first.stdout, /New in Muster's content\/organisation\.yaml[^]*release-1:\n {4}value: 1h/);
-  assert.deepEqual(snapshot(fork), own);
-  for (const path of OURS) assert.match(read(fork, path), /release 1/, path);
-  // The new page names a timer that only the organisation can decide on; the check says so, and the copy settles it.
-  assert.match(run(fork, 'check').stdout, /unknown timer "release-1"/);
-  write(
-    fork,
-    'content/organisation.yaml',
-    read(fork, 'content/organisation.yaml').replace('timers:\n', TIMER(1)),
-  );
-  assert.equal(run(fork, 'check').status, 0);
-  commit(fork, 'Upgrade');
-
-  release(upstream, 2);
-  assert.equal(run(fork, 'upgrade').status, 0);
-  commit(fork, 'Upgrade again');
-  for (const path of OURS) assert.match(read(fork, path), /release 2/, path);
-  assert.deepEqual(globSync('content/teams/*', { cwd: fork }), ['content/teams/payments']);
-  assert.match(run(fork, 'upgrade').stdout, /has everything of upstream\/main already/);
-});
-
 test('a file of ours that the organisation changed too is left to it, and nothing else is', { skip }, () => {
-  const [upstream, fork] = pair('changed');
+  const [upstream, fork] = pair('changed', FORKS['deletes the example']);
   const page = 'content/roles/scribe.yaml';
   write(fork, page, `${read(fork, page)}# the organisation's own last word\n`);
   commit(fork, 'Change a role');
@@ -270,9 +293,9 @@ test(
   'an upgrade refuses to begin where it could not be given up, or cannot know what is new',
   { skip },
   () => {
-    const [, fork] = pair('refused');
+    const [, fork] = pair('refused', FORKS['keeps the example']);
     assert.match(run(fork, 'upgrade', '--from', 'v9').stderr, /There is no v9 here/);
-    write(fork, 'content/severity.yaml', '');
+    write(fork, 'org/severity.yaml', '');
     assert.match(run(fork, 'upgrade').stderr, /uncommitted changes/);
     git(fork, 'checkout', '-q', '--orphan', 'copied');
     commit(fork, 'A copy');
@@ -280,7 +303,28 @@ test(
   },
 );
 
-/** A release that changes ours and the example: what is there, what is new, and what a page says of a new fact. */
+function adopted(): { fork: string; stdout: string } {
+  if (shared) return shared;
+  const fork = clone('adopted');
+  const { status, stdout, stderr } = run(fork, 'adopt', ...ANSWERS);
+  assert.equal(status, 0, stdout + stderr);
+  commit(fork, 'Adopt');
+  return (shared = { fork, stdout });
+}
+
+/** What an organisation does after a release: the first one has a page that names a timer only it can decide on. */
+function answerRelease(fork: string, number: number, said: string): void {
+  const missing =
+    /New in this release; add it to org\/organisation\.yaml[^\n]*\n(timers:\n {2}release-1:\n[^]*?)\n\n/;
+  const [, yaml] = missing.exec(said) ?? [];
+  if (number > 1) return assert.equal(yaml, undefined);
+  assert.ok(yaml, said);
+  assert.match(run(fork, 'check').stdout, /unknown timer "release-1"/);
+  const organisation = 'org/organisation.yaml';
+  write(fork, organisation, read(fork, organisation).replace('timers:\n', `${yaml}\n`));
+}
+
+/** A release that edits, adds, renames and deletes files of the base and of the example. */
 function release(upstream: string, number: number): void {
   const mark = (path: string, from: RegExp, to: string): void =>
     write(upstream, path, read(upstream, path).replace(from, to));
@@ -290,39 +334,55 @@ function release(upstream: string, number: number): void {
     /$/,
     `\nNew in release ${number}: <Timer id="release-1" />.\n`,
   );
-  mark(
-    'schemas/team.schema.json',
-    /A team that runs services[^.]*\./,
-    `A team that runs services, release ${number}.`,
-  );
+  mark('content/severity.yaml', /name: Critical.*/, `name: Critical, release ${number}`);
+  const purpose = `A team that runs services, release ${number}.`;
+  mark('schemas/team.schema.json', /A team that runs services[^.]*\./, purpose);
   mark('src/report/pretty.ts', /$/, `// release ${number}\n`);
-  if (number === 1) mark('content/organisation.yaml', /timers:\n/, TIMER(1));
-  mark('content/organisation.yaml', /name: Larkspur.*/, `name: Larkspur Freight, release ${number}`);
-  mark('content/severity.yaml', /name: Critical.*/, `name: Critical ${number}`);
-  mark('content/teams/ledger/team.yaml', /purpose: .*/, `purpose: Release ${number}.`);
-  mark('content/teams/ledger/runbooks/disk-full.yaml', /title: .*/, `title: Disk full, release ${number}`);
-  write(upstream, `content/teams/ledger/messages/release-${number}.yaml`, `title: Release ${number}\n`);
-  write(upstream, `content/teams/harbour/team.yaml`, `name: Harbour ${number}\n`);
-  write(upstream, `content/examples/release-${number}.yaml`, 'title: An example\n');
+  mark('example/organisation.yaml', /name: Larkspur.*/, `name: Larkspur Freight, release ${number}`);
+  mark('example/organisation.yaml', /relief:\n {4}value: .*/, `relief:\n    value: ${number}h`);
+  mark('example/handbook.yaml', /$/, `# release ${number}\n`);
+  if (number === 1) releaseOne(upstream, mark);
+  else releaseTwo(upstream, mark);
   commit(upstream, `Release ${number}`);
+}
+
+function releaseOne(upstream: string, mark: (path: string, from: RegExp, to: string) => void): void {
+  const timer = 'timers:\n  release-1: { value: 1h, meaning: From release 1. }\n';
+  for (const file of ['src/loaders/starter/organisation.yaml', 'example/organisation.yaml'])
+    mark(file, /timers:\n/, timer);
+  write(upstream, 'content/handbook/during/new.mdx', NEW_PAGE);
+  write(upstream, 'content/messages/release.yaml', read(upstream, 'content/messages/false-alarm.yaml'));
+  mark('content/messages/release.yaml', /title: .*/, 'title: A message of release 1');
+  mark('example/teams/ledger/team.yaml', /purpose: .*/, 'purpose: Release 1.');
+  mark('example/teams/ledger/runbooks/disk-full.yaml', /title: .*/, 'title: Disk full, release 1');
+  write(upstream, 'example/teams/harbour/team.yaml', 'name: Harbour\n');
+  git(upstream, 'rm', '-q', 'example/teams/edge/runbooks/ddos.yaml');
+}
+
+function releaseTwo(upstream: string, mark: (path: string, from: RegExp, to: string) => void): void {
+  git(upstream, 'mv', 'content/handbook/during/new.mdx', 'content/handbook/during/newer.mdx');
+  mark('content/handbook/during/newer.mdx', /title: .*/, 'title: Newer');
+  git(upstream, 'rm', '-q', 'content/messages/release.yaml');
+  git(upstream, 'mv', 'example/teams/ledger', 'example/teams/books');
+  mark('example/teams/books/team.yaml', /purpose: .*/, 'purpose: Release 2.');
+  write(upstream, 'example/teams/books/services/archive.yaml', 'name: Archive\n');
 }
 
 /** Every file that is theirs, and its text. */
 function snapshot(fork: string): Record<string, string> {
-  const paths = globSync(
-    ['content/organisation.yaml', 'content/severity.yaml', 'content/{teams,examples}/**/*.yaml'],
-    { cwd: fork },
-  );
-  return Object.fromEntries(paths.sort().map((path) => [path, read(fork, path)]));
+  const paths = globSync('org/**/*.{yaml,mdx}', { cwd: fork }).sort();
+  return Object.fromEntries(paths.map((path) => [path, read(fork, path)]));
 }
 
 /** A repository like ours, to change and to release from, and a fork of it that has been adopted. */
-function pair(name: string): [upstream: string, fork: string] {
+function pair(name: string, treat: (fork: string) => unknown): [upstream: string, fork: string] {
   const upstream = clone(`${name}-upstream`);
   const fork = clone(name, upstream);
   const { status, stderr } = run(fork, 'adopt', ...ANSWERS);
   assert.equal(status, 0, stderr);
   commit(fork, 'Adopt');
+  treat(fork);
+  if (git(fork, 'status', '--porcelain', '--', 'org', 'example')) commit(fork, 'Treat the example');
   return [upstream, fork];
 }
 
@@ -353,15 +413,7 @@ function commit(folder: string, message: string): void {
 }
 
 function git(folder: string, ...args: string[]): string {
-  const identity = [
-    '-c',
-    'user.name=Test',
-    '-c',
-    'user.email=test@example.org',
-    '-c',
-    'commit.gpgsign=false',
-  ];
-  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], {
+  const { status, stdout, stderr } = spawnSync('git', [...IDENTITY, ...args], {
     cwd: folder,
     encoding: 'utf8',
   });

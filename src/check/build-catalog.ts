@@ -11,6 +11,7 @@ import { ALONE } from '../model/layer.ts';
 import { compose } from './compose.ts';
 import { link, type SiteOf } from './link.ts';
 import { pageText } from '../model/page-text.ts';
+import { atWriters, partsOf } from './part.ts';
 import { locate } from '../diagnostics/locate.ts';
 import { inProfile, type Profile } from '../diagnostics/profile.ts';
 import { readFile, type PageInspector, type ReadFile, type SourceFile } from './read.ts';
@@ -31,17 +32,24 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   const read = composed.map((file) => readFile(file, options.inspect));
   const catalog: Catalog = { ...assemble(read), layers };
   const knownPrograms = programsWith(catalog.programs?.data.programs ?? []);
-  const annotated = new Set(read.filter(isAnnotated).map(({ file }) => file));
+  // Each file on disk, so that a patch and what it changes have their own lines and comments.
+  const parts = read.flatMap(partsOf);
+  const annotated = new Set(parts.filter(isAnnotated).map(({ file }) => file));
   const findings = [
     ...misplaced,
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
-    ...link(catalog, read, options.site),
-    ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
-      ...rule.check({ catalog, files: read, knownPrograms, ...options }),
-    ]),
+    ...atWriters(
+      [
+        ...link(catalog, read, options.site),
+        ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
+          ...rule.check({ catalog, files: read, knownPrograms, ...options }),
+        ]),
+      ],
+      read,
+    ),
   ];
-  const byFile = new Map(read.map((file) => [file.file, file]));
+  const byFile = new Map(parts.map((file) => [file.file, file]));
   // A comment may suppress a finding that this profile hides, and then the comment is not unused.
   const located = locate(
     findings.filter(
@@ -49,7 +57,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ),
     (file) => byFile.get(file)?.yaml,
   );
-  const { diagnostics, suppressed } = suppress(located, read, { ...options, known: RULE_DESCRIPTIONS });
+  const { diagnostics, suppressed } = suppress(located, parts, { ...options, known: RULE_DESCRIPTIONS });
   const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
   return {
     catalog: showLookalikes(fillFacts(withholdLinks(visible, catalog, read), read), read),

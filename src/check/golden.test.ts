@@ -12,13 +12,15 @@ import { RULE_DESCRIPTIONS, FORMER } from './rules/index.ts';
 
 /**
  * Each folder of tests/fixtures/broken/<group>/<case> is laid over the valid tests/fixtures/base, without the files that
- * its without.txt lists, and must give exactly its expected.txt. After a change of wording: UPDATE_GOLDEN=1 npm run unit,
- * and then read the difference as an author would.
+ * its without.txt lists, and must give exactly its expected.txt. A case with a handbook.yaml is a layer above the valid
+ * files, which it lists as `{ id: under, path: ../under }`; its folders `under` and `between` are laid next to it.
+ * After a change of wording: UPDATE_GOLDEN=1 npm run unit, and then read the difference as an author would.
  */
 const BROKEN = 'tests/fixtures/broken';
 const BASE = 'tests/fixtures/base';
 const AUTHORS_FILES = '{*,*/**/*}.{yaml,yml,mdx}';
 const cases = globSync('*/*', { cwd: BROKEN }).sort();
+const LOWER = ['under', 'between'];
 
 /**
  * Rules about files that git cannot keep, or that nobody wants in it: src/loaders/hostile.test.ts tests them. Rules about
@@ -99,10 +101,16 @@ test('every rule is explained, and nothing else', () => {
 async function findingsOf(name: string): Promise<string> {
   const parent = mkdtempSync(join(tmpdir(), 'muster-golden-'));
   const content = join(parent, 'content');
-  cpSync(BASE, content, { recursive: true });
+  const hasLayers = existsSync(join(BROKEN, name, 'handbook.yaml'));
+  cpSync(BASE, hasLayers ? join(parent, 'under') : content, { recursive: true });
   cpSync(join(BROKEN, name), content, { recursive: true });
   for (const path of ['expected.txt', 'without.txt', ...withoutOf(name)])
     rmSync(join(content, path), { force: true });
+  for (const layer of LOWER) {
+    if (!existsSync(join(content, layer))) continue;
+    cpSync(join(content, layer), join(parent, layer), { recursive: true });
+    rmSync(join(content, layer), { recursive: true });
+  }
   const { diagnostics } = await readCatalog(content, {
     now: new Date('2026-11-24'),
     profile: profileOf(name),

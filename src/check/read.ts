@@ -8,6 +8,11 @@ import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { validate, type TextUse, type Use } from '../schema/validate.ts';
 import { VOCABULARY } from '../model/vocabulary.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
+import { mergingAt } from '../schema/merging.ts';
+import { mergePatches } from './merge.ts';
+import type { Merged, Part } from './part.ts';
+import { mergeFindings, shapelessPatch } from './patch.ts';
+import { isGroup } from './unchecked.ts';
 import { lineFindings, obeyedFindings, valueFindings } from './unfit.ts';
 
 /**
@@ -15,13 +20,70 @@ import { lineFindings, obeyedFindings, valueFindings } from './unfit.ts';
  * may remember what a page contains.
  */
 export function readFile(source: SourceFile, inspect: PageInspector = inspectPage): ReadFile {
-  const { path, layer = ALONE } = source;
-  return { ...readText(source, fileOf(source), inspect), path, layer };
+  const { path, patches } = source;
+  const placement = placementOf(path);
+  if (patches?.length && placement) return readPatched(source, patches, placement);
+  return { ...readText(source, fileOf(source), inspect), path, layer: layerOf(source), merged: undefined };
+}
+
+/**
+ * Reads a file with the patches on it, as one file that has the name of the uppermost patch, which is where an organisation
+ * edits it. What is wrong with its data is reported where it was written. If one of the texts cannot be read, none counts.
+ */
+function readPatched(source: SourceFile, patches: SourceFile[], placement: Placement): ReadFile {
+  const read = [readPart(source), ...patches.map((patch) => asPatch(readPart(patch)))];
+  const parts = read.map(({ file, layer, yaml }): Part => ({ file, layer, yaml }));
+  const top = parts.at(-1) ?? { file: fileOf(source), layer: layerOf(source), yaml: undefined };
+  const names = nameFindings(fileOf(source), placement);
+  const findings = [...names, ...read.flatMap((part) => part.findings)];
+  const result = { ...EMPTY, ...top, path: source.path, placement, merged: undefined, findings };
+  if (read.some(({ data }) => data === undefined)) return result;
+  const [whole, ...changes] = read.map(({ data }) => data ?? {});
+  const merge = mergePatches(whole, isGroup(whole) ? changes : [], (path) => mergingAt(placement.kind, path));
+  const merged = { parts, origin: merge.origin };
+  const obeyed = new Set(read.flatMap((part) => part.obeyed));
+  const checked = checkData(top.file, placement, merge.data, textsOf(parts), obeyed);
+  return {
+    ...result,
+    ...checked,
+    merged,
+    findings: [...findings, ...mergeFindings(merge, checked.findings, merged)],
+    valid: checked.valid && names.length === 0 && obeyed.size === 0,
+  };
+}
+
+/** A file on disk that is merged with others: what is wrong with its text, and the data that it holds. */
+function readPart(source: SourceFile): ReadPart {
+  const file = fileOf(source);
+  const of = { file, layer: layerOf(source), obeyed: [], data: undefined };
+  if ('problem' in source) return { ...of, ...unread(file, source.problem), data: undefined };
+  const found = obeyedIn(source.text);
+  const obeyed = found.map(({ code }) => code);
+  const yaml = yamlOf(source.text);
+  const { data, findings } = parseData(file, yaml, new Set(obeyed));
+  const own = [...obeyedFindings(file, source.text, found), ...findings, ...(source.findings ?? [])];
+  return { ...of, yaml, obeyed, data, findings: own };
+}
+
+/** A patch that holds anything but keys says nothing about the file below it. */
+function asPatch(part: ReadPart): ReadPart {
+  if (part.data === undefined || isGroup(part.data)) return part;
+  const findings = [...part.findings, shapelessPatch(part.file, part.data)];
+  return { ...part, data: undefined, findings };
 }
 
 /** The name of a file in findings. */
 export function fileOf({ path, file = `${ALONE.prefix}${path}` }: Pick<SourceFile, 'path' | 'file'>): string {
   return file;
+}
+
+/** The layer of a file; that of a folder that stands alone if it names none. */
+export function layerOf({ layer = ALONE }: Pick<SourceFile, 'layer'>): Layer {
+  return layer;
+}
+
+function textsOf(parts: readonly Part[]): string[] {
+  return parts.flatMap(({ yaml }) => (yaml ? [yaml.text] : []));
 }
 
 function readText(source: SourceFile, file: string, inspect: PageInspector): OneFile {
@@ -47,8 +109,20 @@ function readText(source: SourceFile, file: string, inspect: PageInspector): One
 }
 
 function readYaml(file: string, text: string, placement: Placement, obeyed: ReadonlySet<string>): OneFile {
-  const yaml = { text, firstLine: 1, lines: text.split('\n').length };
+  const yaml = yamlOf(text);
   return { ...EMPTY, file, placement, yaml, ...readData(file, placement, yaml, obeyed) };
+}
+
+function yamlOf(text: string): YamlText {
+  return { text, firstLine: 1, lines: text.split('\n').length };
+}
+
+/** What a page replaces is said to the check, and is no part of the page: a new digest makes no printed copy old. */
+function withoutReplaces(read: CheckedData): CheckedData {
+  if (!isGroup(read.data) || !Object.hasOwn(read.data, 'replaces')) return read;
+  const { replaces, ...data } = read.data;
+  void replaces;
+  return { ...read, data };
 }
 
 /** What a page contains, worked out from its text alone. */
@@ -68,7 +142,9 @@ function readPage(
     firstLine: mdx.frontmatter?.line ?? 1,
     lines: text.split('\n').length,
   };
-  const front = mdx.frontmatter ? readData(file, placement, yaml, obeyed) : withoutFrontmatter(file);
+  const front = mdx.frontmatter
+    ? withoutReplaces(readData(file, placement, yaml, obeyed))
+    : withoutFrontmatter(file);
   const findings = [...front.findings, ...mdx.problems.map((problem) => mdxFinding(file, problem))];
   return {
     ...EMPTY,
@@ -87,24 +163,44 @@ function readData(
   placement: Placement,
   yaml: YamlText,
   obeyed: ReadonlySet<string>,
-): Pick<ReadFile, 'data' | 'findings' | 'uses' | 'texts' | 'valid'> {
-  const { data: parsed, findings, notes } = parseYaml(file, yaml.text, yaml.firstLine);
-  if (findings.length) {
-    // The parser refuses control characters too, but does not say which.
-    const others = findings.filter(({ rule }) => rule !== 'text/invisible' || obeyed.size === 0);
-    return { data: undefined, findings: others, uses: [], texts: [], valid: false };
-  }
+): CheckedData {
+  const { data, findings } = parseData(file, yaml, obeyed);
+  if (data === undefined) return { data, findings, uses: [], texts: [], valid: false };
   // An empty file is valid if every key may be left out.
-  const data = parsed ?? {};
-  const validated = validate(placement.kind, file, data);
+  const checked = checkData(file, placement, data ?? {}, [yaml.text], obeyed);
+  return { ...checked, findings: [...findings, ...checked.findings] };
+}
+
+/** The data of a text, and what is wrong with the text; undefined if it cannot be read. */
+function parseData(
+  file: string,
+  yaml: YamlText,
+  obeyed: ReadonlySet<string>,
+): { data: unknown; findings: Finding[] } {
+  const { data = null, findings, notes } = parseYaml(file, yaml.text, yaml.firstLine);
+  if (findings.length === 0) return { data, findings: notes };
+  // The parser refuses control characters too, but does not say which.
+  const others = findings.filter(({ rule }) => rule !== 'text/invisible' || obeyed.size === 0);
+  return { data: undefined, findings: others };
+}
+
+/** Checks data against the schema of its kind, and its characters if one of the texts that it comes from may have odd ones. */
+function checkData(
+  file: string,
+  { kind }: Placement,
+  data: unknown,
+  written: string[],
+  obeyed: ReadonlySet<string>,
+): CheckedData {
+  const validated = validate(kind, file, data);
   const { valid, uses, texts } = validated;
   const unfit = [
-    ...(mayBeUnfit(yaml.text) ? valueFindings(file, data, validated, obeyed) : []),
+    ...(written.some(mayBeUnfit) ? valueFindings(file, data, validated, obeyed) : []),
     ...lineFindings(file, data, validated),
   ];
   return {
     data,
-    findings: [...notes, ...validated.findings, ...unfit],
+    findings: [...validated.findings, ...unfit],
     uses,
     texts,
     valid: valid && !unfit.some(({ rule }) => rule === 'text/invisible'),
@@ -195,6 +291,8 @@ interface FilePlace {
   layer?: Layer;
   /** What the loader found out about it. */
   findings?: Finding[];
+  /** The patches that later layers lay on it, the lowest first. */
+  patches?: SourceFile[];
 }
 
 /** Why a file has no text, and the place that shows it if there is one. */
@@ -220,6 +318,17 @@ export interface ReadFile {
   findings: Finding[];
   uses: Use[];
   texts: TextUse[];
+  /** What it was merged from, if patches changed it. Its name, layer and text are then those of the uppermost. */
+  merged: Merged | undefined;
 }
 
-type OneFile = Omit<ReadFile, 'path' | 'layer'>;
+type OneFile = Omit<ReadFile, 'path' | 'layer' | 'merged'>;
+
+type CheckedData = Pick<ReadFile, 'data' | 'findings' | 'uses' | 'texts' | 'valid'>;
+
+interface ReadPart extends Part {
+  /** Characters in its text that no file may contain. */
+  obeyed: string[];
+  data: unknown;
+  findings: Finding[];
+}

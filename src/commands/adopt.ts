@@ -1,20 +1,23 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { isGroup } from '../check/unchecked.ts';
 import { CommandError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { parseYaml } from '../diagnostics/yaml.ts';
 import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { readStarter } from '../loaders/starters.ts';
+import { KINDS } from '../model/kinds.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { headline } from '../report/pretty.ts';
 import { ask, givenIn } from './adopt/ask.ts';
-import { EXAMPLE, nameIn } from './adopt/example.ts';
-import { filesOf, openPoints, type OpenPoint, type Starter } from './adopt/plan.ts';
+import { filesOf, openPoints, STARTERS, type OpenPoint, type Starter } from './adopt/plan.ts';
 import { complete, QUESTIONS, type Flag } from './adopt/question.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
-import { git, refuse } from './git.ts';
-import { flag, path, text, type Option } from './option.ts';
+import { ORG } from './folders.ts';
+import { flag, text, type Option } from './option.ts';
 
 const answers = Object.fromEntries(
   QUESTIONS.map(({ flag: name, value, help }) => [name, text(value, help)]),
@@ -22,98 +25,83 @@ const answers = Object.fromEntries(
 
 export const adopt = defineCommand({
   name: 'adopt',
-  summary: 'make the handbook yours: replace the example by your own first files',
+  summary: `make the handbook yours: write the first files of your organisation into ${ORG}/`,
   usage: '[-- --name NAME --page WAYS --team NAME --team-page WAYS --service NAME …] [--dry-run]',
-  description: `Makes the handbook yours: asks what only you know, deletes ${EXAMPLE}, the example, and writes your organisation file, your levels and your first team in its place. The result passes the check. At the end it lists what is still open. If you run it again, it only prints that list.
+  description: `Makes the handbook yours: asks what only you know, and writes your organisation file, your levels and your first team into ${ORG}/. It changes no other file. From then on check, build and the other commands take ${ORG}/ and the process below it, and not the example. The result passes the check. At the end it lists what is still open. If you run it again, it only prints that list.
 
 A question that is answered by an option is not asked. With --name, --page, --team, --team-page and --service there are no questions. WAYS is a command, a phone number with its country code or an https form, or several of them separated by commas. A team can also have a #channel or a mailbox.`,
   options: {
     ...answers,
-    content: path('DIR', 'the content folder (default: content)', 'content'),
-    'dry-run': flag('list the files that would be deleted and written, and change nothing'),
-    force: flag('continue even if the content folder has uncommitted changes, which are lost'),
+    'dry-run': flag('list the files that would be written, and write none'),
   },
   exitCodes: { 0: 'done', 1: 'the result has errors' },
   run: async ({ values, context }) => {
-    const { content, 'dry-run': isDry, force } = values;
-    const { console, stdin, stdout } = context;
-    const shipped = await readFile(join(content, 'organisation.yaml'), 'utf8').catch(() => {
-      throw new CommandError(
-        `No file at ${join(content, 'organisation.yaml')}. Run this command in a clone of Muster.`,
-      );
-    });
+    const { root, console, stdin, stdout } = context;
+    const folder = join(root, ORG);
     const { given, isEnough } = givenIn(values);
-    const name = nameIn(shipped);
-    if (name !== EXAMPLE) return reportAdopted(content, name, context);
-    if (!force && !isDry) refuseLoss(content);
-    const old = await exampleFiles(content);
+    const present = await filesBelow(folder);
+    if (present.includes(LAST)) return reportAdopted(folder, present, context);
+    refuseOthers(present);
     if (!isEnough) console.log(GREETING);
     const answers = isEnough
       ? given
-      : await ask(given, { input: stdin, output: stdout }, `Delete the ${old.length} files of the example`);
-    const files = answers && filesOf(await readStarters(), shipped, complete(answers));
-    if (files && !isDry) {
-      await write(content, files);
-      reportFiles(files, old, false, context);
-      return finish(content, openPoints(files), context);
+      : await ask(given, { input: stdin, output: stdout }, `Write your first files into ${ORG}/`);
+    const files = answers && filesOf(await readStarters(), complete(answers));
+    if (files && !values['dry-run']) {
+      await write(folder, files);
+      reportFiles('Wrote:', files, context);
+      return finish(folder, openPoints(files), context);
     }
-    if (files) reportFiles(files, old, true, context);
-    console.log('Nothing was changed.');
+    if (files) reportFiles('Would write:', files, context);
+    console.log('Nothing was written.');
     return 0;
   },
 });
 
 /** In a handbook that is adopted already: lists what is still open, and changes nothing. */
-async function reportAdopted(content: string, name: string, { console }: Context): Promise<number> {
-  console.log(`This handbook is ${name}'s already. Nothing was changed.`);
-  const paths = (await filesBelow(content)).filter((path) => path.endsWith('.yaml'));
-  const texts = paths.map(async (path): Promise<[string, string]> => [
-    path,
-    await readFile(join(content, path), 'utf8'),
-  ]);
-  reportOpen(openPoints(new Map(await Promise.all(texts))), console);
+async function reportAdopted(folder: string, present: string[], { console }: Context): Promise<number> {
+  const paths = present.filter((path) => path.endsWith('.yaml'));
+  const texts = paths.map(
+    async (path) => [path, await readFile(join(folder, path), 'utf8').catch(() => '')] as const,
+  );
+  const files = new Map(await Promise.all(texts));
+  const { data } = parseYaml(LAST, files.get(LAST) ?? '');
+  const name = isGroup(data) ? data['name'] : undefined;
+  const whose = typeof name === 'string' ? `the handbook of ${name}` : 'a handbook';
+  console.log(`${ORG}/ has ${whose} already. Nothing was changed.`);
+  reportOpen(openPoints(files), console);
   return 0;
 }
 
-/** Throws a CommandError if deleting would lose changes that are not in git. */
-function refuseLoss(content: string): void {
-  // Whatever the settings: a file that git ignores would be lost as well.
-  const all = ['--untracked-files=normal', '--ignored', '--ignore-submodules=none'];
-  const found = git(content, ['status', '--porcelain', ...all, '--', '.']);
-  const { code, out } = found;
-  if (code !== 0)
-    refuse(
-      `${content} is not in a git repository that can be read, so deleted files would be lost.`,
-      found,
-      'Clone Muster with git, or give --force.',
-    );
-  if (out !== '')
+/** Throws a CommandError if the folder has files, because it is not known whose they are. */
+function refuseOthers(present: string[]): void {
+  const [first] = present;
+  if (first !== undefined)
     throw new CommandError(
-      `There are uncommitted changes in ${content}, which would be lost:\n${out}Commit or stash them, or give --force.`,
+      `${ORG}/ has files, such as ${ORG}/${first}, but no ${ORG}/${LAST}. Move them away, or delete them if adopt was interrupted. Then run it again.`,
     );
 }
 
-/** Writes the organisation file last, because an interrupted run can be repeated while that file names the example. */
-async function write(content: string, files: Map<string, string>): Promise<void> {
-  for (const place of EXAMPLE_PLACES) await rm(join(content, place), { recursive: true, force: true });
+/** Writes the organisation file last, because a folder without it counts as not adopted. Never overwrites a file. */
+async function write(folder: string, files: Map<string, string>): Promise<void> {
   for (const [path, text] of [...files].reverse()) {
-    await mkdir(dirname(join(content, path)), { recursive: true });
-    await writeFile(join(content, path), text);
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text, { flag: 'wx' });
   }
 }
 
-async function finish(content: string, open: OpenPoint[], context: Context): Promise<number> {
+async function finish(folder: string, open: OpenPoint[], context: Context): Promise<number> {
   const { console, env } = context;
-  const result = await readCatalog(content, { now: today(env) });
-  if (result.diagnostics.some(({ level }) => level === 'error')) {
-    printFindings(result, content, 0, context);
+  const found = await readCatalog(folder, { now: today(env) });
+  if (found.diagnostics.some(({ level }) => level === 'error')) {
+    printFindings(found, folder, 0, context);
     console.error(
       'The handbook is yours, but the check finds errors in it. That is a mistake in Muster. Please report it.',
     );
     return 1;
   }
-  console.log(`\nChecked ${result.files} files: the handbook is yours, and it passes the check.`);
-  reportWarnings(result.diagnostics, console);
+  console.log(`\nChecked ${found.files} files: the handbook is yours, and it passes the check.`);
+  reportWarnings(found.diagnostics, console);
   reportOpen(open, console);
   console.log(NEXT);
   return 0;
@@ -128,11 +116,9 @@ function reportWarnings(all: Diagnostic[], console: Console): void {
   for (const diagnostic of diagnostics) console.log(`  ${headline(diagnostic)}`);
 }
 
-function reportFiles(files: Map<string, string>, old: string[], isDry: boolean, { console }: Context): void {
-  console.log(`\n${isDry ? 'Would delete' : 'Deleted'}: ${old.length} files of ${EXAMPLE}`);
-  if (isDry) for (const path of old) console.log(`  content/${path}`);
-  console.log(isDry ? 'Would write:' : 'Wrote:');
-  for (const path of files.keys()) console.log(`  content/${path}`);
+function reportFiles(what: string, files: Map<string, string>, { console }: Context): void {
+  console.log(`\n${what}`);
+  for (const path of files.keys()) console.log(`  ${ORG}/${path}`);
 }
 
 function reportOpen(open: OpenPoint[], console: Console): void {
@@ -148,41 +134,32 @@ function reportOpen(open: OpenPoint[], console: Console): void {
   }
 }
 
-async function exampleFiles(content: string): Promise<string[]> {
-  return (await filesBelow(content)).filter((path) =>
-    EXAMPLE_PLACES.some((place) => path === place || path.startsWith(`${place}/`)),
-  );
-}
-
-async function filesBelow(content: string): Promise<string[]> {
-  const entries = await readdir(content, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => !entry.isDirectory());
-  return files
-    .map(({ parentPath, name }) =>
-      join(parentPath, name)
-        .slice(content.length + 1)
-        .replaceAll('\\', '/'),
-    )
+/** The paths of all files in a folder, sorted, without hidden ones; none if there is no such folder. */
+async function filesBelow(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
+    .filter((path) => !path.split('/').some((name) => name.startsWith('.')))
     .sort();
 }
 
 async function readStarters(): Promise<Starter> {
-  const names = ['organisation', 'severity', 'team', 'service', 'runbook'] as const;
-  const texts = names.map(async (name) => [name, await readStarter(name)] as const);
+  const texts = STARTERS.map(async (name) => [name, await readStarter(name)] as const);
   return Object.fromEntries(await Promise.all(texts)) as Starter;
 }
 
 type Console = Context['console'];
 
-/** The folders and files that only the example has. */
-const EXAMPLE_PLACES = ['teams', 'examples', 'programs.yaml'];
+/** The file that is written last. */
+const LAST = KINDS.organisation.place;
 
-const GREETING = `This makes the handbook yours: it deletes ${EXAMPLE}, the example, and writes your first files in its place.
-Press Enter to accept what is in [brackets]. Press Ctrl-C to stop; then nothing is changed.
+const GREETING = `This makes the handbook yours: it writes your first files into ${ORG}/, and changes nothing else.
+Press Enter to accept what is in [brackets]. Press Ctrl-C to stop; then nothing is written.
 `;
 
 const NEXT = `
 Next:
-  npm start                                       to look at it
-  git add -A && git commit -m "Adopt Muster"      to keep it
-  git restore content && git clean -fdq content   to undo it all and start again`;
+  npm start                                    to look at it
+  git add ${ORG} && git commit -m "Adopt Muster"   to keep it, or delete ${ORG} to start again`;

@@ -20,7 +20,7 @@ import { changedFiles, refuseUnreadCommit } from './changed.ts';
 import { checkOptions, checkRequest, type CheckRequest } from './check-options.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
-import { fixedTexts, patchOf, writeTexts } from './fix.ts';
+import { fixedTexts, patchOf, unwritable, writeTexts } from './fix.ts';
 import { writeReport } from './output-file.ts';
 import { watching } from './watch.ts';
 
@@ -69,6 +69,10 @@ async function checkOnce(request: CheckRequest, context: Context): Promise<numbe
   if (request.fix !== 'none') {
     const wanted = found.diagnostics.filter(isSelected);
     const texts = await fixedTexts(request.content, found, wanted, request.read);
+    for (const file of unwritable(request.content, wanted))
+      context.console.error(
+        `Not fixed: ${place.nameOf(file)}, which is not in this repository. Fix it there, or replace it here: npm run new -- override.`,
+      );
     if (request.fix === 'show') return showFixes(texts, found, wanted, place, request, context);
     await writeTexts(request.content, texts);
     if (texts.size) context.console.error(`Fixed ${[...texts.keys()].map(place.nameOf).join(', ')}.`);

@@ -5,6 +5,7 @@ import { buildDay } from '../loaders/build-day.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { refuseIncomplete } from './checked-out.ts';
 import type { Context } from './context.ts';
+import { EXAMPLE, ORG } from './folders.ts';
 import { choice, date, folder, one, path, text, type Option } from './option.ts';
 
 /** The audiences of a site, from the widest to the narrowest. */
@@ -14,7 +15,7 @@ export const AUDIENCES = ['public', 'internal', 'restricted'] as const;
 const contentFolder = folder(
   'content',
   'DIR',
-  'the folder of the handbook (default: org, or example if there is no org)',
+  `the folder of the handbook (default: ${ORG}, or ${EXAMPLE} if there is no ${ORG})`,
   ({ root }) => usualHandbook(root),
 );
 export const content: Option<string> = {
@@ -33,7 +34,7 @@ export const rules = text(
 export const audience = choice(
   'audience',
   AUDIENCES,
-  'public, internal or restricted (default: what content/organisation.yaml says)',
+  'public, internal or restricted (default: what organisation.yaml says)',
 );
 export const now = date('the day to judge dates by (default: today, or SOURCE_DATE_EPOCH)');
 

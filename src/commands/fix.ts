@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { applyEdits } from '../diagnostics/fix.ts';
 import { readCatalog, type ReadOptions, type ReadResult } from '../loaders/catalog.ts';
-import { layersOf, pathOf } from '../loaders/layers.ts';
+import { isWritable, layersOf, pathOf } from '../loaders/layers.ts';
 
 /**
  * The texts of files after every fix, by the name that diagnostics use. A file that would get a new error is left as it
- * is, because a fix must never break anything.
+ * is, because a fix must never break anything, and so is one of another repository or a package.
  */
 export async function fixedTexts(
   content: string,
@@ -14,12 +14,23 @@ export async function fixedTexts(
   wanted: Diagnostic[],
   options: ReadOptions,
 ): Promise<Map<string, string>> {
-  const texts = textsAfter(found, wanted);
+  const { layers } = layersOf(content);
+  const texts = textsAfter(
+    found,
+    wanted.filter(({ file }) => isWritable(layers, file)),
+  );
   const bytes = [...texts].map(([file, text]) => [file, new TextEncoder().encode(text)] as const);
   const after = await readCatalog(content, { ...options, instead: new Map(bytes) });
   const before = errorsByFile(found);
   for (const [file, count] of errorsByFile(after)) if (count > (before.get(file) ?? 0)) texts.delete(file);
   return texts;
+}
+
+/** The files that could be fixed, but are of another repository or a package. */
+export function unwritable(content: string, wanted: Diagnostic[]): string[] {
+  const { layers } = layersOf(content);
+  const fixable = wanted.flatMap(({ file, fix }) => (fix ? [file] : []));
+  return [...new Set(fixable)].filter((file) => !isWritable(layers, file));
 }
 
 /** Writes texts to the files of a handbook. */

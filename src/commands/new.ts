@@ -1,6 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import type { SourceFile } from '../check/read.ts';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -19,11 +18,13 @@ import type { AlertRule } from '../upkeep/alert-rule.ts';
 import { content } from './common-options.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
-import { text } from './option.ts';
+import { flag, text } from './option.ts';
+import { override } from './override.ts';
 import { refuseWays } from './scaffold/contact-method.ts';
 import { documentOf, pathOf } from './scaffold/plan.ts';
 import { requestOf, type Request } from './scaffold/request.ts';
 import { openIn, withSchema } from './scaffold/starter.ts';
+import { refuseOutside, writeNew } from './scaffold/write-new.ts';
 
 export const newFile = defineCommand({
   name: 'new',
@@ -34,12 +35,14 @@ export const newFile = defineCommand({
     '-- team NAME [--page WAYS]',
     '-- role NAME',
     '-- message [TEAM] NAME',
+    '-- override FILE [--patch]',
   ],
-  description: `Writes a new file that passes the check right away, with its questions in it as comments, and prints what to do next. It never overwrites anything.`,
+  description: `Writes a new file that passes the check right away, with its questions in it as comments, and prints what to do next. With override, writes a file that takes the place of one in a lower layer and begins as a copy of it, or a patch that changes some of its keys. It never overwrites anything.`,
   words: {
     most: 3,
     help: {
       TEAM: 'the id of the team that the file belongs to',
+      FILE: 'the file of a lower layer, for instance handbook/during/calls or roles/incident-commander',
       NAME: 'the id: lower-case words joined by hyphens. It becomes an address and never changes',
     },
   },
@@ -56,11 +59,18 @@ export const newFile = defineCommand({
       'WAYS',
       "how the team's on-call is paged: a command or a phone number, and optionally a #channel, separated by commas (default: as the incident commander is)",
     ),
+    patch: flag('with override, change some keys of the file instead of replacing it'),
     content,
   },
   exitCodes: { 0: 'written', 1: 'the check would not accept the file' },
   run: async ({ values, words, context }) => {
     const { content } = values;
+    const [first, second, third] = words;
+    if (first === 'override' && third === undefined) {
+      await override(content, second, values.patch, context);
+      return 0;
+    }
+    if (values.patch) throw new UsageError('--patch works only with override.');
     const sources = await readSources(content);
     const options = { now: today(context.env), audience: 'restricted' } as const;
     const before = await catalogOf(sources, options);
@@ -80,7 +90,7 @@ export const newFile = defineCommand({
       context.console.error('Nothing was written, because the check would not accept the file.');
       return 1;
     }
-    await write(file, body, shown);
+    await writeNew(file, body, content, shown);
     // The questions are listed anyway.
     const others = found.filter(({ rule }) => rule !== 'text/starter');
     report(request, shown, body, others, context);
@@ -98,29 +108,7 @@ function refuseTaken(path: string, sources: SourceFile[], content: string, shown
         ? `"${shown}" already exists. Edit it, or choose another name.`
         : `"content/${escapeObeyed(same)}" already exists, which differs only in case. Edit it, or choose another name.`,
     );
-  let folder = dirname(file);
-  while (!existsSync(folder)) folder = dirname(folder);
-  const inside = relative(realpathSync(content), realpathSync(folder));
-  if (inside.startsWith('..') || isAbsolute(inside))
-    throw new CommandError(
-      `"${shown}" would be outside of the content folder, because a folder is a symbolic link.`,
-    );
-}
-
-/** Writes a file that is not there yet. Throws a CommandError with the reason if that is not possible. */
-async function write(file: string, body: string, shown: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    // With wx, a file that someone else has written in the meantime is not overwritten.
-    await writeFile(file, body, { flag: 'wx' });
-  } catch (error) {
-    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-    throw new CommandError(
-      code === 'EEXIST'
-        ? `"${shown}" already exists. Edit it, or choose another name.`
-        : `Cannot write "${shown}" (${code}).`,
-    );
-  }
+  refuseOutside(file, content, shown);
 }
 
 function optionsFor({ kind }: Request, { page, service }: NewOptions): NewOptions {

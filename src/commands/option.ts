@@ -69,6 +69,11 @@ export function folder(
   );
 }
 
+/** An option that is read only when its value is needed, because it may not be there if nothing needs it. */
+export function later<T>({ read, ...option }: Option<T>): Option<() => T> {
+  return { ...option, read: (texts, context) => () => read(texts, context) };
+}
+
 /** What is at a path, behind symbolic links; undefined if that cannot be found out. */
 export function infoOf(path: string): Stats | undefined {
   try {

@@ -1,10 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isGroup, listAt } from '../check/unchecked.ts';
 import { CommandError } from '../diagnostics/command-error.ts';
-import { isAdopterOwned } from './adopt/adopter-owned.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { readStarter } from '../loaders/starters.ts';
 import { missingKeys } from './adopt/missing-keys.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
+import { BASE, EXAMPLE, ORG } from './folders.ts';
 import { git, gitOrThrow, pathsIn } from './git.ts';
 import { one } from './option.ts';
 
@@ -12,7 +16,7 @@ export const upgrade = defineCommand({
   name: 'upgrade',
   summary: 'merge a later release of Muster into your repository',
   usage: '[-- --from upstream/main]',
-  description: `Merges a later release of Muster into your repository. The process, the pages and the code are updated. Your own files (content/organisation.yaml, content/severity.yaml, content/programs.yaml, content/teams, content/examples) stay as they are, and the example that you deleted does not come back. You check and commit the merge.
+  description: `Merges a later release of Muster into your repository: the process, the example and the code. Muster ships no file in ${ORG}/, so your own files stay as they are. An example that you deleted does not come back. You check and commit the merge.
 
 Tell git once where Muster comes from: git remote add upstream ADDRESS`,
   options: {
@@ -24,21 +28,22 @@ Tell git once where Muster comes from: git remote add upstream ADDRESS`,
     ),
   },
   exitCodes: { 0: 'merged, or nothing new', 1: 'there are conflicts in files that you have changed too' },
-  run: async ({ values: { from }, context: { root: folder, console } }) => {
-    const root = gitOrThrow(folder, ['rev-parse', '--show-toplevel']).trim();
+  run: async ({ values: { from }, context }) => {
+    const { console } = context;
+    const root = gitOrThrow(context.root, ['rev-parse', '--show-toplevel']).trim();
     refuseUnready(root);
     fetchFrom(root, from);
-    refuseUnrelated(root, from);
+    const start = mergeBase(root, from);
     if (git(root, ['merge-base', '--is-ancestor', from, 'HEAD']).code === 0) {
       console.log(`This handbook has everything of ${from} already. Nothing was changed.`);
       return 0;
     }
-    merge(root, from);
-    restoreAdopterFiles(root);
+    merge(root, from, start);
+    keepDeleted(root);
     const conflicts = pathsIn(gitOrThrow(root, [...DIFF, '--diff-filter=U']));
-    const changed = pathsIn(gitOrThrow(root, [...DIFF, '--cached']));
-    console.log(`Merged ${from}: ${changed.length} files of Muster's have changed, and none of yours.`);
-    await reportMissingKeys(root, from, console);
+    const changed = pathsIn(gitOrThrow(root, [...DIFF, '--cached', 'HEAD']));
+    console.log(`Merged ${from}: ${changed.length} files of Muster's have changed, and none in ${ORG}/.`);
+    if (!conflicts.length) await reportMissingKeys(root, context);
     reportConflicts(conflicts, console);
     console.log(NEXT);
     return conflicts.length ? 1 : 0;
@@ -68,9 +73,10 @@ function fetchFrom(root: string, from: string): void {
     );
 }
 
-/** Throws a CommandError without a common commit, because git cannot separate our changes from the organisation's then. */
-function refuseUnrelated(root: string, from: string): void {
-  if (git(root, ['merge-base', from, 'HEAD']).code === 0) return;
+/** The last commit in common. Throws a CommandError without one, because git cannot separate our changes from theirs then. */
+function mergeBase(root: string, from: string): string {
+  const { code, out } = git(root, ['merge-base', from, 'HEAD']);
+  if (code === 0) return out.trim();
   throw new CommandError(
     `This repository and ${from} have no commit in common, because it was copied, or cloned without its history.
 Fetch the history (git fetch --unshallow), or tell git once which release you started from, then run the command again:
@@ -79,45 +85,59 @@ Fetch the history (git fetch --unshallow), or tell git once which release you st
 }
 
 /**
- * Merges without looking for renames, because git would take the first team's files for renamed files of the example and
- * merge changes to the example into them.
+ * Merges, and does not look for renames if files of the base or the example were deleted or moved here: git would take the
+ * organisation's files for them, and merge what a release changes in them. Git's own strategy, ort, does not listen to
+ * no-renames before git 2.50; recursive does, and is another name for ort since then.
  */
-function merge(root: string, from: string): void {
-  const { said } = git(root, ['merge', '--no-commit', '--no-ff', '-X', 'no-renames', from]);
+function merge(root: string, from: string, start: string): void {
+  const deleted = pathsIn(gitOrThrow(root, [...DIFF, '--diff-filter=D', start, 'HEAD', '--', BASE, EXAMPLE]));
+  const renames = deleted.length ? ['-s', 'recursive', '-X', 'no-renames'] : [];
+  const { said } = git(root, ['merge', '--no-commit', '--no-ff', ...renames, from]);
   if (git(root, ['rev-parse', '-q', '--verify', 'MERGE_HEAD']).code !== 0)
     throw new CommandError(`git could not begin the merge:\n${said}`);
 }
 
-/** Restores every file that belongs to the adopter, and removes the files that the release adds among them. */
-function restoreAdopterFiles(root: string): void {
-  const before = pathsIn(gitOrThrow(root, ['ls-tree', '-r', '-z', '--name-only', 'HEAD'])).filter(
-    isAdopterOwned,
-  );
-  const now = pathsIn(gitOrThrow(root, ['ls-files', '-z'])).filter(isAdopterOwned);
-  const added = now.filter((path) => !before.includes(path));
-  withPaths(root, ['checkout', '-q', 'HEAD'], before);
-  withPaths(root, ['rm', '-q', '-f'], added);
+/** Removes the example again if it was deleted here, and each file of it that was deleted and that the release changes. */
+function keepDeleted(root: string): void {
+  const listed = (...args: string[]): string[] => pathsIn(gitOrThrow(root, [...args, '--', EXAMPLE]));
+  const own = new Set(listed('ls-tree', '-r', '-z', '--name-only', 'HEAD'));
+  const returned = own.size ? listed(...DIFF, '--diff-filter=U') : listed('ls-files', '-z');
+  const removed = returned.filter((path) => !own.has(path));
+  if (removed.length)
+    gitOrThrow(root, ['rm', '-q', '-f', '--pathspec-from-file=-', '--pathspec-file-nul'], removed.join('\0'));
 }
 
-/** Runs a git command on exactly these paths, without reading them as patterns. */
-function withPaths(root: string, command: string[], paths: string[]): void {
-  if (!paths.length) return;
-  const list = ['--pathspec-from-file=-', '--pathspec-file-nul'];
-  gitOrThrow(root, ['--literal-pathspecs', ...command, ...list], paths.join('\0'));
+/**
+ * Prints the timers and channels that the merged handbook asks for. The check runs as a process of its own, because this
+ * one has the code of the release before.
+ */
+async function reportMissingKeys(root: string, { console, env }: Context): Promise<void> {
+  if (!existsSync(join(root, ORG))) return;
+  const command = [join(root, 'scripts/run.mjs'), 'check', '--format', 'json'];
+  const { stdout } = spawnSync(process.execPath, command, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  // A later release may keep its starters elsewhere. The check names what is missing in any case.
+  const starter = await readStarter('organisation').catch(() => '');
+  const yaml = missingKeys(findingsIn(stdout), starter);
+  if (yaml)
+    console.log(`\nNew in this release; add it to ${ORG}/organisation.yaml, with your own values:\n${yaml}`);
 }
 
-/** Prints the new timers and channels that the pages of the release may name. */
-async function reportMissingKeys(root: string, from: string, console: Context['console']): Promise<void> {
-  const files = ['content/organisation.yaml'];
-  const own = files.map(
-    async (file) => [file, await readFile(join(root, file), 'utf8').catch(() => '')] as const,
+/** The findings in the output of a check; none if it could not run before the packages of the release are installed. */
+function findingsIn(output: string): Pick<Diagnostic, 'rule' | 'message'>[] {
+  let result: unknown;
+  try {
+    result = JSON.parse(output);
+  } catch {
+    return [];
+  }
+  return (listAt(result, 'diagnostics') ?? []).flatMap((each) =>
+    isGroup(each) ? [{ rule: String(each['rule']), message: String(each['message']) }] : [],
   );
-  const shipped = files.map((file) => [file, git(root, ['show', `${from}:${file}`]).out] as const);
-  for (const { file, yaml } of missingKeys(
-    Object.fromEntries(await Promise.all(own)),
-    Object.fromEntries(shipped),
-  ))
-    console.log(`\nNew in Muster's ${file}; copy what the check asks for, with your own values:\n${yaml}`);
 }
 
 function reportConflicts(conflicts: string[], console: Context['console']): void {

@@ -18,13 +18,13 @@ export function finding(
   extra?: Extra,
 ): Finding {
   const { on = 'value', level = 'error', ...rest } = extra ?? {};
-  const { offset, help, suggestedFix } = rest;
+  const { offset, help, suggestedFix, lacks } = rest;
   return {
     file,
     rule,
     level,
     message,
-    at: { type: on, path, offset },
+    at: { type: on, path, offset, ...(lacks && { lacks }) },
     help,
     ...(suggestedFix && { suggestedFix }),
   };
@@ -63,7 +63,13 @@ export interface Finding {
 
 /** Where a finding is: at a value, at a key, at a place in the text, or at the file as a whole. */
 export type At =
-  | { type: 'value' | 'key'; path: ValuePath; offset?: number | undefined }
+  | {
+      type: 'value' | 'key';
+      path: ValuePath;
+      offset?: number | undefined;
+      /** The keys that the map there should have. */
+      lacks?: readonly string[];
+    }
   | ({ type: 'text' } & Range)
   | { type: 'file' };
 
@@ -111,5 +117,6 @@ interface Extra {
   level?: Level;
   help?: string | undefined;
   offset?: number;
+  lacks?: readonly string[] | undefined;
   suggestedFix?: SuggestedFix | undefined;
 }

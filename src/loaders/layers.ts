@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isGroup } from '../check/unchecked.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
@@ -43,6 +43,22 @@ export function nameOf(layers: readonly LayerFolder[], path: string): string | u
   return undefined;
 }
 
+/**
+ * Whether the file of a name may be written: it is in the repository of the handbook and not in a package, whose files the
+ * next installation brings back.
+ */
+export function isWritable(layers: readonly LayerFolder[], file: string): boolean {
+  const path = pathOf(layers, file);
+  const top = layers.at(-1)?.folder;
+  if (path === undefined || top === undefined) return false;
+  const repository = repositoryAbove(top) ?? top;
+  return (
+    isInside(path, repository) &&
+    repositoryAbove(dirname(path)) === repositoryAbove(top) &&
+    !IN_PACKAGE.test(relative(repository, path))
+  );
+}
+
 /** The base that comes with this copy of Muster. */
 export const BASE_FOLDER = join(PROJECT, 'content');
 
@@ -74,10 +90,18 @@ function addLayer(reader: Reader, entry: unknown, index: number): void {
   };
   const found = layerOf(reader, entry);
   if (!found) return;
-  if ('problem' in found) return report(found.problem, found.help, at('path'));
+  if ('problem' in found) return report(found.problem, found.help, at(found.key));
   const { layer, folder } = found;
-  const twin = reader.layers.find((other) => other.layer.id === layer.id || other.folder === folder);
-  if (twin) return report(`layer ${quote(layer.id)} is listed twice`, 'Remove one of them.');
+  const twin = reader.layers.find((other) => other.folder === folder);
+  if (twin)
+    return report(
+      twin.layer.id === layer.id
+        ? `layer ${quote(layer.id)} is listed twice`
+        : `layer ${quote(layer.id)} has the same folder as layer ${quote(twin.layer.id)}`,
+      'Remove one of them.',
+    );
+  // The rule about ids reports it.
+  if (reader.layers.some((other) => other.layer.id === layer.id)) return;
   const around = reader.layers.find(
     (other) => isInside(folder, other.folder) || isInside(other.folder, folder),
   );
@@ -92,15 +116,21 @@ function addLayer(reader: Reader, entry: unknown, index: number): void {
 /** The layer that an entry means; undefined if its form is wrong, which its schema reports. */
 function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefined {
   const { top } = reader;
-  if (entry === 'muster') return baseLayer(top);
+  if (entry === BASE) return baseLayer(top);
   if (entry === '.') return ownLayer(top);
   if (!isGroup(entry)) return undefined;
   const { id, path, holds, edit_url: editUrl } = entry;
-  if (typeof id !== 'string' || typeof path !== 'string') return undefined;
+  if (typeof id !== 'string' || !ID.test(id) || typeof path !== 'string') return undefined;
+  if (id === BASE || id === basename(top))
+    return {
+      key: 'id',
+      problem: `layer id ${quote(id)} belongs to ${id === BASE ? 'the base' : 'the folder of this file'}`,
+      help: 'Choose another id, such as the name of the team.',
+    };
   const folder = resolve(top, path);
   try {
     const real = realpathSync(folder);
-    if (!statSync(real).isDirectory()) throw new Error('it is a file');
+    readdirSync(real);
     const layer = {
       ...{ id, prefix: `${id}:`, rank: 0, isBase: false, isForeign: true },
       ...(isTexts(holds) && { holds }),
@@ -109,9 +139,10 @@ function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefi
     };
     return { layer, folder: real };
   } catch (error) {
-    const { code = 'it is a file' } = error as NodeJS.ErrnoException;
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
     return {
-      problem: `cannot read the folder of layer ${quote(id)}, ${path} (${code})`,
+      key: 'path',
+      problem: `cannot read the folder of layer ${quote(id)}, ${quote(path)} (${code === 'ENOTDIR' ? 'it is a file' : code})`,
       help: `Check it out at ${relative(dirname(top), folder) || folder}, or correct its path, which starts from the folder of handbook.yaml.`,
     };
   }
@@ -131,7 +162,7 @@ function baseLayer(top: string): LayerFolder {
   const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { version: string };
   return {
     layer: {
-      ...{ id: 'muster', prefix: isNear ? 'content/' : 'muster:', rank: 0, isBase: true, version },
+      ...{ id: BASE, prefix: isNear ? 'content/' : 'muster:', rank: 0, isBase: true, version },
       ...(isNear && placeIn(folder)),
     },
     folder,
@@ -200,7 +231,10 @@ function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
-const USUAL = ['muster', '.'];
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const BASE = 'muster';
+const IN_PACKAGE = /(?:^|[\\/])node_modules[\\/]/;
+const USUAL = [BASE, '.'];
 
 /** A list has fewer layers than this. */
 const ABOVE_ALL = 1000;
@@ -224,6 +258,8 @@ interface Reader extends Layers {
 }
 
 interface Refusal {
+  /** The key of the entry that is wrong. */
+  key: 'id' | 'path';
   problem: string;
   help: string;
 }

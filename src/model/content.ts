@@ -2370,6 +2370,10 @@ export interface Page {
    */
   sources?: Id[];
   verified: Date;
+  /**
+   * In a page that replaces one of a lower layer: the digest of the text that it replaces, so that the check can say when that one changes. npm run new -- override writes it.
+   */
+  replaces?: string;
   marking?: Marking;
 }
 /**
@@ -2413,5 +2417,9 @@ export interface Example {
    */
   sources?: Id[];
   verified: Date;
+  /**
+   * In a page that replaces one of a lower layer: the digest of the text that it replaces, so that the check can say when that one changes. npm run new -- override writes it.
+   */
+  replaces?: string;
   marking?: Marking;
 }

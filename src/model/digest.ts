@@ -11,3 +11,8 @@ export function digest(value: unknown, isLeftOut?: (part: unknown) => boolean): 
   );
   return hash('sha256', json).slice(0, 16);
 }
+
+/** A short fingerprint of a text, whatever its line ends, that YAML never reads as a number. */
+export function textDigest(text: string): string {
+  return `sha256-${hash('sha256', text.replaceAll('\r\n', '\n')).slice(0, 16)}`;
+}

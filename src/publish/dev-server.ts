@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { addressOf, hasPage } from '../model/addresses.ts';
 import { alertSlug } from '../model/alert-name.ts';
 import type { Catalog } from '../model/catalog.ts';
@@ -10,11 +10,16 @@ import { placeInLayers } from '../model/layer.ts';
 import { percentDecoded } from '../model/site-address.ts';
 import type { HealthOptions } from '../upkeep/health.ts';
 import { buildContext, type Reading, type SiteOptions } from '../site/build-context.ts';
+import { CATALOG_LOADER } from '../site/catalog-loader.ts';
+import { TEXTS_LOADER } from '../site/texts-loader.ts';
 import { healthOptions } from '../loaders/health.ts';
+import { layersOf, type LayerFolder } from '../loaders/layers.ts';
+import { PROJECT } from '../loaders/project.ts';
 import { alertRedirects } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
 import { errorPage, overlayOf } from './dev-error.ts';
 import type { Files } from './files.ts';
+import { follow } from './follow.ts';
 import { printFindings } from './print-findings.ts';
 import { redirects } from './redirects.ts';
 import { healthFile } from './health-file.ts';
@@ -25,38 +30,77 @@ import { fileAt, sendFile } from './static-files.ts';
 import { indexTag } from './search-index.ts';
 
 /**
- * What the dev server does in addition to Astro: shows errors over the page in every open browser, serves the files that
- * have no page template from memory, and searches the index of the last build.
+ * What the dev server does in addition to Astro: reads the content again whenever a file of it changes, shows errors over
+ * the page in every open browser, serves the files that have no page template from memory, and searches the index of the
+ * last build.
  */
 export function devServer(site: SiteOptions): AstroIntegration {
   return {
     name: 'muster-dev-server',
     hooks: {
-      'astro:server:setup': async ({ server }) => {
+      'astro:server:setup': async ({ server, refreshContent }) => {
         const options = await healthOptions(site);
         const { hot } = server.environments.client;
         let reading: Reading | undefined;
+        let [shownAt, askedAt] = [0, 0];
+        const watch = (layers: readonly LayerFolder[]): void =>
+          void server.watcher.add(layers.map(({ folder }) => folder));
         const show = (): void => {
           const overlay = reading && overlayOf(reading);
           if (overlay) hot.send(overlay);
         };
         buildContext.onReading = (next) => {
-          const isFixed = isBroken(reading) && !isBroken(next);
-          reading = next;
           if (isBroken(next))
             printFindings(next.result, site.content, next.seconds, { ...process, cwd: process.cwd() });
-          else if (isFixed) console.log('The content has no errors any more.');
+          else if (isBroken(reading)) console.log('The content has no errors any more.');
+          reading = next;
+          // A change of handbook.yaml may have brought other folders.
+          watch(next.layers);
+        };
+        const refresh = async (): Promise<void> => {
+          const before = reading;
+          await refreshContent?.({ loaders: [CATALOG_LOADER, TEXTS_LOADER] });
+          forgetModules(server);
+          shownAt = performance.now();
           // The overlay stays until the page is reloaded, even if the content is what it was before. A broken MDX page
           // has already been reloaded, and shows the compiler's error instead of ours.
-          if (isFixed || brokenPages(next).length) hot.send({ type: 'full-reload', path: '*' });
+          if (isBroken(before) || (reading && brokenPages(reading).length))
+            hot.send({ type: 'full-reload', path: '*' });
           show();
         };
-        hot.on('vite:client:connect', show);
-        server.middlewares.use(answerBesideAstro(site, options, () => reading));
+        const isContent = (path: string): boolean =>
+          reading?.layers.some(({ folder }) => path.startsWith(folder + sep)) ?? false;
+        // Before the first reading, so that no change after it is missed.
+        watch(layersOf(site.content).layers);
+        const { settled } = follow(server.watcher, isContent, refresh);
+        hot.on('vite:client:connect', (_, client) => {
+          // The page was sent before the last change, and the message that it has to be reloaded before it could listen.
+          if (askedAt < shownAt) client.send({ type: 'full-reload', path: '*' });
+          show();
+        });
+        const answer = answerBesideAstro(site, options, () => reading);
+        server.middlewares.use((request, response, next) => {
+          // In between, a page could be made from texts of two states, or from a file that is gone.
+          void settled().then(() => {
+            if (isNavigation(request)) askedAt = performance.now();
+            answer(request, response, next);
+          });
+        });
       },
     },
   };
 }
+
+/** Astro reads the list of pages' modules again only once it sees the change of its file, which may be too late. */
+function forgetModules({ environments }: ViteDevServer): void {
+  for (const { moduleGraph } of Object.values(environments))
+    for (const module of moduleGraph.getModulesByFile(MODULES) ?? []) moduleGraph.invalidateModule(module);
+}
+
+/** The file in which Astro lists the modules of content. */
+const MODULES = join(PROJECT, '.astro/content-modules.mjs');
+
+type ViteDevServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
 
 function isBroken(reading: Reading | undefined): boolean {
   return reading?.result.diagnostics.some(({ level }) => level === 'error') ?? false;

@@ -52,12 +52,12 @@ function meantKey(error: ErrorObject, { missing }: Context): string | undefined 
 function toFinding(
   file: string,
   error: ErrorObject,
-  { rule, message, help, key, suggestedFix }: Explained,
+  { rule, message, help, key, suggestedFix, lacks }: Explained,
 ): Finding {
   const path = pathOf(error.instancePath);
   if (key !== undefined)
     return finding(file, [...path, key], rule, message, { on: 'key', help, suggestedFix });
-  return finding(file, path, rule, message, { help, suggestedFix });
+  return finding(file, path, rule, message, { help, suggestedFix, lacks });
 }
 
 function explain(error: ErrorObject, context: Context): Explained | undefined {
@@ -119,6 +119,7 @@ function missingKey(error: ErrorObject, schema: JsonSchema): Explained {
     rule: 'schema/missing-key',
     message: `missing key "${key}"${wanted?.description ? `: ${lowerFirst(wanted.description)}` : ''}`,
     help: example === undefined ? `Add ${key}: and its value.` : addition(key, example),
+    lacks: [key],
   };
 }
 
@@ -237,6 +238,7 @@ function wrongKind(error: ErrorObject): Explained {
       rule: 'schema/missing-key',
       message: 'missing key "kind", or its value is not text',
       help: `Add kind: and one of ${kinds.join(', ')}.`,
+      lacks: ['kind'],
     };
   }
   const value: unknown = error.params['tagValue'];
@@ -336,6 +338,8 @@ interface Explained {
   help?: string | undefined;
   /** The key that is wrong, where the finding is about a key. */
   key?: string;
+  /** The keys that are missing. */
+  lacks?: string[];
   /** How to fix it, if there is only one way. */
   suggestedFix?: SuggestedFix | undefined;
 }

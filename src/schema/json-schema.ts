@@ -44,6 +44,7 @@ export interface JsonSchema {
   propertyNames?: JsonSchema;
   items?: JsonSchema;
   oneOf?: JsonSchema[];
+  anyOf?: JsonSchema[];
   /** A value that is either a group of keys or a word: `then` for the group, `else` for the word. */
   if?: JsonSchema;
   then?: JsonSchema;
@@ -63,4 +64,8 @@ export interface JsonSchema {
   'x-refers-to'?: string;
   'x-text'?: string;
   'x-inline'?: boolean;
+  /** The key by which the items of a list are known, where that is not `id`. */
+  'x-known-by'?: string;
+  /** A patch replaces the value as a whole. */
+  'x-whole'?: boolean;
 }

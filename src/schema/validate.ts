@@ -73,6 +73,8 @@ ajv.addKeyword({
   },
 });
 ajv.addKeyword({ keyword: 'x-inline', schemaType: 'boolean' });
+ajv.addKeyword({ keyword: 'x-known-by', schemaType: 'string' });
+ajv.addKeyword({ keyword: 'x-whole', schemaType: 'boolean' });
 ajv.addFormat('regex', (text: string) => patternProblem(text) === undefined);
 ajv.addFormat('date', (text: string) => parseDay(text) !== undefined);
 ajv.addFormat('time-zone', isTimeZone);

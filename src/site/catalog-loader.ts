@@ -1,5 +1,4 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { sep } from 'node:path';
 import { leadsBelow } from '../check/withhold-links.ts';
 import { emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
@@ -12,23 +11,38 @@ import { buildContext, type Reading, type SiteOptions } from './build-context.ts
 import type { TextsLoader } from './texts-loader.ts';
 
 /**
- * Reads all layers of the content for the pages, and again whenever a file changes, and passes each catalog on to the loader of
+ * Reads all layers of the content for the pages whenever Astro asks for it, and passes each catalog on to the loader of
  * texts. The dev server never throws, but keeps the last content without errors and shows the findings in the browser and
  * the terminal. A build throws an error.
  */
 export function catalogLoader(options: SiteOptions, showTexts: TextsLoader['show']): Loader {
+  let good: Catalog | undefined;
   return {
-    name: 'muster-catalog',
+    name: CATALOG_LOADER,
     load: async (context) => {
-      const show: Show = (catalog, layers) => {
+      const show = (catalog: Catalog, layers: readonly LayerFolder[]): void => {
         fill(context, catalog);
         showTexts({ catalog, layers });
       };
-      if (context.watcher) await follow(context.watcher, options, show);
-      else show(await readChecked(options), layersOf(options.content).layers);
+      if (!context.watcher) {
+        show(await readChecked(options), layersOf(options.content).layers);
+        return;
+      }
+      const start = performance.now();
+      // The dev server may run past midnight.
+      const current = (buildContext.options = { ...options, now: buildDay() });
+      const attempt = await readAnyhow(current);
+      if (attempt.result.diagnostics.every(({ level }) => level !== 'error')) {
+        good = attempt.result.catalog;
+        show(good, attempt.layers);
+      }
+      buildContext.onReading?.({ ...attempt, good, seconds: (performance.now() - start) / 1000 });
     },
   };
 }
+
+/** The name by which Astro is asked to run the loader again. */
+export const CATALOG_LOADER = 'muster-catalog';
 
 async function readChecked({ content, now, audience }: SiteOptions): Promise<Catalog> {
   const { catalog, diagnostics } = buildContext.checked ?? (await readCatalog(content, { now, audience }));
@@ -59,41 +73,6 @@ function entriesOf(catalog: Catalog): unknown[] {
   return Object.values(catalog).map((place: unknown) => (place instanceof Map ? [...place] : place));
 }
 
-/** Reads once, and again a moment after the last of a burst of changes, never twice at the same time. */
-async function follow(watcher: Watcher, options: SiteOptions, show: Show): Promise<void> {
-  let good: Catalog | undefined;
-  let layers: readonly LayerFolder[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const read = async (): Promise<void> => {
-    const start = performance.now();
-    // The dev server may run past midnight.
-    const current = (buildContext.options = { ...options, now: buildDay() });
-    const reading = await readAnyhow(current);
-    // A change of handbook.yaml may have brought other folders.
-    layers = reading.layers;
-    watcher.add(layers.map(({ folder }) => folder));
-    const { result } = reading;
-    if (result.diagnostics.every(({ level }) => level !== 'error')) {
-      good = result.catalog;
-      show(good, layers);
-    }
-    const seconds = (performance.now() - start) / 1000;
-    buildContext.onReading?.({ ...reading, good, seconds });
-  };
-  const queue = (): void => {
-    running = running.then(read);
-  };
-  for (const event of ['add', 'change', 'unlink'] as const)
-    watcher.on(event, (path: string) => {
-      if (!layers.some(({ folder }) => path.startsWith(folder + sep))) return;
-      clearTimeout(timer);
-      timer = setTimeout(queue, QUIET);
-    });
-  queue();
-  await running;
-}
-
 /** Reports a content folder that cannot be read as a finding, because it may be back in a moment. */
 async function readAnyhow({ content, audience, now }: SiteOptions): Promise<Attempt> {
   try {
@@ -115,9 +94,4 @@ async function readAnyhow({ content, audience, now }: SiteOptions): Promise<Atte
   }
 }
 
-type Watcher = NonNullable<LoaderContext['watcher']>;
-type Show = (catalog: Catalog, layers: readonly LayerFolder[]) => void;
 type Attempt = Pick<Reading, 'result' | 'layers'>;
-
-/** How many milliseconds a burst of changes (a checkout, a formatter) may pause before it counts as over. */
-const QUIET = 80;

@@ -16,7 +16,7 @@ export function textsLoader(): TextsLoader {
     if (context && shown) storeTexts(context, shown);
   };
   return {
-    name: 'muster-texts',
+    name: TEXTS_LOADER,
     // Astro starts all loaders at the same time, so the catalog may come before this or after it.
     load: (started) => {
       context = started;
@@ -29,6 +29,9 @@ export function textsLoader(): TextsLoader {
     },
   };
 }
+
+/** The name by which Astro is asked to run the loader again. */
+export const TEXTS_LOADER = 'muster-texts';
 
 /** Replaces everything, so that nothing of an earlier build or of a page's earlier place is left. */
 function storeTexts({ store, config }: LoaderContext, { catalog, layers }: Shown): void {

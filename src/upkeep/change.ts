@@ -1,6 +1,7 @@
 import { lookOf } from '../markdown/character.ts';
 import { splitFrontmatter } from '../markdown/frontmatter.ts';
 import { alertAddress, checklistAddress, pagesOfEntry } from '../model/addresses.ts';
+import { compose } from '../check/compose.ts';
 import type { Runbook, Severity } from '../model/content.ts';
 import { placementOf, type Kind, type Placement } from '../model/kinds.ts';
 import { readFile, type ReadFile, type SourceFile } from '../check/read.ts';
@@ -15,7 +16,8 @@ import { isSameValue, shownPair, valueChanges, type Line } from './value-change.
  * that cannot be read, before or now, is reported as unreadable, not as added or removed. Never throws.
  */
 export function changesBetween(before: SourceFile[], after: SourceFile[]): Change[] {
-  const [old, now] = [differing(before, after), differing(after, before)];
+  const [was, is] = [compose(before).files, compose(after).files];
+  const [old, now] = [differing(was, is), differing(is, was)];
   const renames = renamesBetween(
     [...old].flatMap(([key, state]) => (now.has(key) ? [] : [state])),
     [...now].flatMap(([key, state]) => (old.has(key) ? [] : [state])),
@@ -56,9 +58,10 @@ function severityIn(files: SourceFile[]): Severity | undefined {
   return valid ? (data as Severity) : undefined;
 }
 
-/** The text of a file, or why it has none. */
+/** The text of a file and of the patches on it, or why it has none. */
 function formOf(file: SourceFile): string {
-  return 'text' in file ? `text ${file.text}` : `problem ${file.problem.rule}`;
+  const own = 'text' in file ? `text ${file.text}` : `problem ${file.problem.rule}`;
+  return [own, ...(file.patches ?? []).map(formOf)].join('\0');
 }
 
 function keyOf({ file, placement }: ReadFile): string {

@@ -1,6 +1,10 @@
 import { readFile, type ReadFile, type SourceFile } from '../check/read.ts';
-import { placesIn } from '../diagnostics/position.ts';
+import { compose } from '../check/compose.ts';
+import { writerAt } from '../check/part.ts';
+import type { ValuePath } from '../diagnostics/diagnostic.ts';
+import { rangeOf, readPositions } from '../diagnostics/position.ts';
 import type { Programs } from '../model/content.ts';
+import { KINDS } from '../model/kinds.ts';
 import type { EffectRule } from '../shell/program.ts';
 import { effectRuleOf, namesOf, readingCalls, type Taught } from '../shell/taught.ts';
 
@@ -12,7 +16,6 @@ export function taughtBetween(before: SourceFile[], after: SourceFile[]): Taught
   const [old, now] = [programsIn(before), programsIn(after)];
   if (!now) return [];
   const earlier = new Map(old?.programs.flatMap((entry) => namesOf(entry).map((name) => [name, entry])));
-  const lineOf = placesIn(now.text);
   return now.programs.flatMap((entry, index) => {
     const calls = readingCalls(entry);
     const names = namesOf(entry).filter((name) => {
@@ -20,17 +23,22 @@ export function taughtBetween(before: SourceFile[], after: SourceFile[]): Taught
       return was === undefined || !isStricter(was, entry);
     });
     if (calls.length === 0 || names.length === 0) return [];
-    const { line } = lineOf([0, 'programs', index, 'name']);
     const isNew = names.every((name) => !earlier.has(name));
-    return [{ names, file: now.file, line, isNew, calls, why: entry.why ?? '' }];
+    return [{ names, ...placeOf(now.read, ['programs', index, 'name']), isNew, calls, why: entry.why ?? '' }];
   });
 }
 
-function programsIn(files: SourceFile[]): { file: string; text: string; programs: Taught[] } | undefined {
-  const source = files.find(({ path }) => path === 'programs.yaml');
-  if (!source || !('text' in source)) return undefined;
-  const { file, data, valid }: ReadFile = readFile(source);
-  return valid ? { file, text: source.text, programs: (data as Programs).programs } : undefined;
+/** The programs of a handbook, with the patches on them. */
+function programsIn(files: SourceFile[]): { read: ReadFile; programs: Taught[] } | undefined {
+  const source = compose(files).files.find(({ path }) => path === KINDS.programs.place);
+  if (!source) return undefined;
+  const read = readFile(source);
+  return read.valid ? { read, programs: (read.data as Programs).programs } : undefined;
+}
+
+function placeOf(read: ReadFile, path: ValuePath): { file: string; line: number } {
+  const { file, yaml, at } = writerAt(read, { type: 'value', path });
+  return { file, line: rangeOf(at, 1, () => readPositions(yaml)).line };
 }
 
 /** Whether no call can count as reading now that did not before. */

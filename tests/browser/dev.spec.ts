@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { expect as expectSoon, test } from '@playwright/test';
 import { waitForLock } from '../../src/publish/lock.ts';
 
@@ -22,6 +22,9 @@ test.beforeAll(async () => {
   // A build of other content, for another stage of the tests, would replace modules that the server reads in .astro.
   release = await waitForLock(resolve('.astro/muster-lock'), () => undefined);
   cpSync('tests/fixtures/firm/content', content, { recursive: true });
+  list('base');
+  write('base/handbook/after/lessons.mdx', pageCalled('Lessons of the base'));
+  write('payments/handbook/after/payments.mdx', pageCalled('How payments learn'));
   // Search answers from the site in dist/, of the folder in which the server is started.
   cpSync(process.env['MUSTER_SITE'] ?? '', join(folder, 'dist'), { recursive: true });
   const args = [resolve('scripts/run.mjs'), 'dev', '--content', content, '--port', '4390'];
@@ -76,6 +79,31 @@ test('a broken handbook page is shown over the page, and a fixed one as the page
   await expect(page.getByRole('heading', { name: 'One more thing' })).toBeVisible({ timeout: 20_000 });
 });
 
+test('a page that replaces one of a layer below is shown while it is there', async ({ page }) => {
+  await page.goto(`${address}/handbook/after/lessons/`);
+  const heading = page.locator('main h1');
+  await expect(heading).toHaveText('Lessons of the base');
+
+  write('content/handbook/after/lessons.mdx', pageCalled('Our own lessons'));
+  await expect(heading).toHaveText('Our own lessons');
+
+  rmSync(join(content, 'handbook/after/lessons.mdx'));
+  await expect(heading).toHaveText('Lessons of the base');
+});
+
+test('a layer that is added to handbook.yaml is shown, and so is what changes in it', async ({ page }) => {
+  const heading = page.locator('main h1');
+  list('base', 'payments');
+  await expect(async () => {
+    await page.goto(`${address}/handbook/after/payments/`);
+    await expect(heading).toHaveText('How payments learn', { timeout: 1000 });
+  }).toPass({ timeout: 20_000 });
+
+  write('payments/handbook/after/payments.mdx', pageCalled('How payments review'));
+  await expect(heading).toHaveText('How payments review');
+  expect(printed).not.toMatch(/payments:.*error/);
+});
+
 test('search answers from the last build, and says how old it is', async ({ page }) => {
   await page.goto(`${address}/`);
   const dialog = page.getByRole('dialog', { name: 'Search' });
@@ -88,3 +116,25 @@ test('search answers from the last build, and says how old it is', async ({ page
   await expect(dialog.getByRole('link').first()).toHaveAttribute('href', /readings-late/);
   await expect(dialog).toContainText('The index is from the last build');
 });
+
+/** Writes the handbook.yaml of the content folder, with folders next to it as further layers. */
+function list(...layers: string[]): void {
+  const others = layers.map((id) => `  - { id: ${id}, path: ../${id} }\n`);
+  write('content/handbook.yaml', `layers:\n${others.join('')}  - .\n`);
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+function pageCalled(title: string): string {
+  const keys = [
+    'audience: Everyone.',
+    'minutes: 1',
+    'order: 9',
+    'roles: [responder]',
+    'verified: 2026-11-12',
+  ];
+  return `---\ntitle: ${title}\npurpose: What to learn.\n${keys.join('\n')}\n---\n\n## The lesson\n\nWrite it down.\n`;
+}

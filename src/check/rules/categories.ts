@@ -11,6 +11,7 @@ export const CATEGORIES: ReadonlyMap<string, Category> = new Map(
     file: { label: 'Files', about: 'Files are where the check finds them, and can be read.' },
     flow: { label: 'Flow of steps', about: 'The steps of a runbook lead to an end, whatever happens.' },
     id: { label: 'Ids', about: 'Every address belongs to one page.' },
+    layer: { label: 'Layers', about: 'Every layer can be read, and its changes fit what is below it.' },
     link: { label: 'Links', about: 'Links lead somewhere and say where.' },
     mdx: { label: 'Handbook pages', about: 'Pages are Markdown and the components of the handbook.' },
     message: { label: 'Messages', about: 'Messages say what is known and fit their channel.' },

@@ -1,3 +1,4 @@
+import { partsOf } from '../part.ts';
 import type { Rule } from './rule.ts';
 
 export const flowStyle: Rule = {
@@ -10,7 +11,7 @@ export const flowStyle: Rule = {
     },
   },
   *check({ files }) {
-    for (const { file, placement, yaml } of files) {
+    for (const { file, placement, yaml } of files.flatMap(partsOf)) {
       if (placement?.kind !== 'runbook' || !yaml) continue;
       for (const { index, 1: indent = '' } of yaml.text.matchAll(STEP)) {
         const line = yaml.text.slice(0, index).split('\n').length + yaml.firstLine - 1;

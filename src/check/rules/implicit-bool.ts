@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
+import { partsOf } from '../part.ts';
 import type { Rule } from './rule.ts';
 
 export const implicitBool: Rule = {
@@ -11,7 +12,7 @@ export const implicitBool: Rule = {
     },
   },
   *check({ files }) {
-    for (const { file, yaml, data } of files) {
+    for (const { file, yaml, data } of files.flatMap(partsOf)) {
       if (!yaml || data === undefined || !BARE.test(yaml.text)) continue;
       const words = new Set(stringsIn(data));
       for (const [number, line] of yaml.text.split('\n').entries())

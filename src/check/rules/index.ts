@@ -26,6 +26,7 @@ import { hardcoded } from './hardcoded.ts';
 import { implicitBool } from './implicit-bool.ts';
 import { inclusive } from './inclusive.ts';
 import { interactive } from './interactive.ts';
+import { LAYERING } from './layering.ts';
 import { leftover } from './leftover.ts';
 import { linkHost } from './link-host.ts';
 import { linkLabel } from './link-label.ts';
@@ -142,6 +143,7 @@ export const RULES: Rule[] = Object.values(MODULES);
 /** What every finding is about, by its rule, in the order of the alphabet. */
 export const RULE_DESCRIPTIONS: ReadonlyMap<string, DescribedRule> = new Map(
   [
+    ...describedIn(LAYERING),
     ...describedIn(READING),
     ...describedIn(SUPPRESSION),
     ...Object.entries(MODULES).flatMap(([name, { finds }]) =>

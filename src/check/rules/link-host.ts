@@ -13,6 +13,7 @@ import {
 import { inspectProse } from '../../markdown/prose.ts';
 import { percentDecoded } from '../../model/site-address.ts';
 import { pathOf, pointerOf } from '../../schema/pointer.ts';
+import { partsOf } from '../part.ts';
 import type { ReadFile } from '../read.ts';
 import { withoutCode, type Rule } from './rule.ts';
 
@@ -170,9 +171,14 @@ function* addressesOf(file: ReadFile): Generator<Place> {
 }
 
 /** A quick test, because most files have no address of another host. */
-function mayHaveAddress({ yaml, mdx }: ReadFile): boolean {
-  return mdx !== undefined || (yaml !== undefined && /:[\\/]{2}|mailto:|tel:|[&\\]/i.test(yaml.text));
+function mayHaveAddress(file: ReadFile): boolean {
+  return (
+    file.mdx !== undefined ||
+    partsOf(file).some(({ yaml }) => yaml !== undefined && MAY_LEAD_AWAY.test(yaml.text))
+  );
 }
+
+const MAY_LEAD_AWAY = /:[\\/]{2}|mailto:|tel:|[&\\]/i;
 
 /** Every link of a file with the words that a reader sees. */
 function* linksOf(file: ReadFile): Generator<{ url: string; words: string; at: At }> {

@@ -35,7 +35,8 @@ function* lacksOf(file: string, { place, name, value, path }: Part): Generator<F
   for (const { lacks, keys, problem, help } of NEEDS[place] ?? []) {
     // In a whole file, the finding is at the missing key; in a part of it, at the part.
     const at = path.length || keys.length > 1 ? path : keys;
-    if (lacks(value as never)) yield finding(file, at, 'schema/needed', `${name} ${problem}`, { help });
+    if (lacks(value as never))
+      yield finding(file, at, 'schema/needed', `${name} ${problem}`, { help, lacks: keys });
   }
 }
 

@@ -1,5 +1,6 @@
 import { finding, type Finding, type Level } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
+import { partsOf } from '../part.ts';
 import type { ReadFile } from '../read.ts';
 import { KINDS, starterFinder } from '../starter-text.ts';
 import { textsWhere } from '../texts-where.ts';
@@ -18,7 +19,7 @@ export const starter: Rule = {
     let known: ReturnType<typeof starterFinder> | undefined;
     for (const file of files) {
       const level = levelOf(file);
-      yield* questionsIn(file, level);
+      for (const part of partsOf(file)) yield* questionsIn(part, level);
       if (!STARTED.has(file.placement?.kind ?? '')) continue;
       const find = (known ??= starterFinder(starters, catalog));
       for (const { text, path } of textsWhere(file.data, (one) => find(one) !== undefined))

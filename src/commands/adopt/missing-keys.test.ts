@@ -2,21 +2,32 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { missingKeys } from './missing-keys.ts';
 
-const [ORGANISATION, SEVERITY] = ['content/organisation.yaml', 'content/severity.yaml'];
+const STARTER = `channels: { command: { name: <command-channel> } }
+timers: { relief: { value: 3h }, rest: { value: 11h } }
+`;
 
-test('new timers and channels are given as YAML to copy, and other values and levels are not', () => {
-  const own = { [ORGANISATION]: 'timers: { relief: { value: 2h } }', [SEVERITY]: 'levels: [{ id: p1 }]' };
-  const shipped = {
-    [ORGANISATION]: 'timers: { relief: { value: 3h }, rest: { value: 11h } }\nlinks: [{ id: x }]',
-    [SEVERITY]: 'levels: [{ id: sev1, name: Critical }, { id: sev2 }]',
-  };
-  assert.deepEqual(missingKeys(own, shipped), [
-    { file: ORGANISATION, yaml: 'timers:\n  rest:\n    value: 11h\n' },
-  ]);
-  assert.deepEqual(missingKeys(shipped, shipped), []);
+function unknown(message: string, rule = 'ref/unknown'): { rule: string; message: string } {
+  return { rule, message };
+}
+
+test('each timer and channel that the check did not find is given once, as YAML to copy', () => {
+  const findings = [
+    unknown('unknown timer "rest"; did you mean "test"?'),
+    unknown('unknown timer "rest"'),
+    unknown('unknown channel "command"'),
+  ];
+  assert.equal(
+    missingKeys(findings, STARTER),
+    'timers:\n  rest:\n    value: 11h\nchannels:\n  command:\n    name: <command-channel>\n',
+  );
 });
 
-test('an unreadable file lacks every key, and a file that the release does not have lacks none', () => {
-  assert.equal(missingKeys({ [ORGANISATION]: '[' }, { [ORGANISATION]: 'timers: { rest: {} }' }).length, 1);
-  assert.deepEqual(missingKeys({ [ORGANISATION]: 'timers: { rest: {} }' }, {}), []);
+test('what the starter does not have, other names and other rules are left to the check', () => {
+  const findings = [
+    unknown('unknown timer "own"'),
+    unknown('unknown role "relief"'),
+    unknown('unknown timer "rest"', 'mdx/component'),
+  ];
+  assert.equal(missingKeys(findings, STARTER), '');
+  assert.equal(missingKeys([unknown('unknown timer "rest"')], '['), '');
 });

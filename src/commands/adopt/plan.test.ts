@@ -3,20 +3,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { buildCatalog } from '../../check/build-catalog.ts';
-import { filesOf, openPoints, type Starter } from './plan.ts';
+import { filesOf, openPoints, STARTERS, type Starter } from './plan.ts';
 import { complete, type Given } from './question.ts';
 
-const SHIPPED = `name: Larkspur Freight
-audience: restricted
-page: { command: /page larkspur }
-open_incidents: { label: here }
-channels:
-  command: { name: "#larkspur", purpose: The response is led here., telephone: +44 20 7946 0499 }
-  news: { name: News, purpose: What is new., url: "https://larkspur.example" }
-timers:
-  relief: { value: 3h, meaning: One role at most. , source: "Our own, 2026-03-02. Others do the same." }
-defaults: { timebox: { check: 3m }, review_every: 180d }
-`;
 const GIVEN: Given = {
   name: 'Acme',
   page: '/page acme',
@@ -26,15 +15,26 @@ const GIVEN: Given = {
 };
 
 function filesFor(given: Given): Map<string, string> {
-  return filesOf(starter(), SHIPPED, complete({ ...GIVEN, ...given }));
+  return filesOf(starter(), complete({ ...GIVEN, ...given }));
 }
 
-test('ids of channels and timers are kept, and nothing else from the example is', () => {
+test('the answers are in the organisation file, and what has no answer is not', () => {
   const text = filesFor({ bridge: 'Call', 'command-channel': '#war-room' }).get('organisation.yaml') ?? '';
-  assert.match(text, /command: \{ name: "#war-room", purpose: The response is led here\. \}/);
-  assert.match(text, /relief: .*source: "?Muster ships this number\. Others do the same\./);
-  assert.match(text, /review_every: 180d/);
-  assert.doesNotMatch(text, /larkspur|0499|edit_url/i);
+  assert.match(text, /command:\n {4}name: "#war-room"\n {4}purpose: The response is led here\./);
+  assert.match(
+    text,
+    /bridge:\n {4}name: Call\n {4}purpose: [^\n]+\n {2}updates:\n {4}name: "#incident-updates"/,
+  );
+  assert.doesNotMatch(text, /<[a-z-]+>|git\.example/);
+  const full = filesFor({ 'bridge-telephone': '+49 30 1', 'status-page': 'https://status.example' });
+  assert.match(
+    full.get('organisation.yaml') ?? '',
+    /telephone: \+49 30 1\n[^]*url: https:\/\/status\.example\n/,
+  );
+});
+
+test('the handbook is made of the process and the folder of the organisation', () => {
+  assert.match(filesFor({}).get('handbook.yaml') ?? '', /^layers: \[muster, \.\]$/m);
 });
 
 test('ways to page and the links to the repository go where they belong', () => {
@@ -77,7 +77,7 @@ test('every question in a comment is listed with its line', () => {
   assert.equal(open.length, asked.length);
   for (const { file, line, text } of open)
     assert.ok(
-      files.get(file.slice('content/'.length))?.split('\n')[line - 1]?.endsWith(`# FILL IN: ${text}`),
+      files.get(file.slice('org/'.length))?.split('\n')[line - 1]?.endsWith(`# FILL IN: ${text}`),
       file,
     );
 });
@@ -86,17 +86,11 @@ test('the first line of every file names a schema that exists', () => {
   const schemas = new Set(globSync('schemas/*.json'));
   for (const [path, text] of filesFor({})) {
     const found = /^# yaml-language-server: \$schema=(.+)\n/.exec(text)?.[1] ?? '';
-    assert.ok(schemas.has(join('content', path, '..', found)), `${path}: ${found}`);
+    assert.ok(schemas.has(join('org', path, '..', found)), `${path}: ${found}`);
   }
 });
 
 function starter(): Starter {
-  const read = (path: string): string => readFileSync(join('src/loaders/starter', path), 'utf8');
-  return {
-    organisation: read('organisation.yaml'),
-    severity: read('severity.yaml'),
-    team: read('team.yaml'),
-    service: read('service.yaml'),
-    runbook: read('runbook.yaml'),
-  };
+  const texts = STARTERS.map((name) => [name, readFileSync(`src/loaders/starter/${name}.yaml`, 'utf8')]);
+  return Object.fromEntries(texts) as Starter;
 }

@@ -1,38 +1,43 @@
 import type { Document } from 'yaml';
 import { FILLERS, fillText, type Fields } from '../../check/starter-text.ts';
+import { ORG } from '../folders.ts';
 import { fillIn, openIn, withSchema } from '../scaffold/starter.ts';
 import { contactWays } from '../scaffold/contact-method.ts';
 import { organise } from './organisation.ts';
 import type { Answers } from './question.ts';
 
 /**
- * The files that replace the example, by path below the content folder, in the order that their owner fills them in.
- * `starter` holds the texts to start from, and `shipped` is the example's organisation file.
+ * The first files of an organisation, by path below its folder, in the order that their owner fills them in. `starter`
+ * holds the texts to start from.
  */
-export function filesOf(starter: Starter, shipped: string, answers: Answers): Map<string, string> {
+export function filesOf(starter: Starter, answers: Answers): Map<string, string> {
   const team = `teams/${answers['team-id']}`;
   const service = answers['service-id'];
   const organisation = fillIn(starter.organisation, answers);
-  organise(organisation, shipped, answers);
+  organise(organisation, answers);
   const files: [path: string, schema: string, content: Document | string][] = [
     ['organisation.yaml', 'organisation', organisation],
     [`${team}/team.yaml`, 'team', teamOf(starter.team, answers)],
     [`${team}/services/${service}.yaml`, 'service', fillIn(starter.service, answers)],
     [`${team}/runbooks/${service}-down.yaml`, 'runbook', fillIn(starter.runbook, runbookFields(answers))],
     ['severity.yaml', 'severity', starter.severity],
+    ['handbook.yaml', 'handbook', starter.handbook],
   ];
   return new Map(
     files.map(([path, schema, content]) => {
       const body = typeof content === 'string' ? content : content.toString({ lineWidth: 0 });
-      return [path, withSchema(body, `content/${path}`, schema)];
+      return [path, withSchema(body, `${ORG}/${path}`, schema)];
     }),
   );
 }
 
+/** The kinds that an organisation begins with. */
+export const STARTERS = ['organisation', 'team', 'service', 'runbook', 'severity', 'handbook'] as const;
+
 /** The open questions, in the order of the files. */
 export function openPoints(files: Map<string, string>): OpenPoint[] {
   return [...files].flatMap(([path, text]) =>
-    openIn(text).map((point) => ({ file: `content/${path}`, ...point })),
+    openIn(text).map((point) => ({ file: `${ORG}/${path}`, ...point })),
   );
 }
 
@@ -59,7 +64,8 @@ function runbookFields(answers: Answers): Fields {
   };
 }
 
-export type Starter = Record<'organisation' | 'severity' | 'team' | 'service' | 'runbook', string>;
+/** The text of each starter by its kind. */
+export type Starter = Record<(typeof STARTERS)[number], string>;
 
 export interface OpenPoint {
   file: string;

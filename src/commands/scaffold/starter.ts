@@ -1,4 +1,4 @@
-import { isScalar, parseDocument, visit, type Document } from 'yaml';
+import { isScalar, parseDocument, visit, type Document, type Scalar } from 'yaml';
 import { fillText, type Fields } from '../../check/starter-text.ts';
 
 /**
@@ -10,20 +10,24 @@ export function fillIn(text: string, fields: Fields): Document {
   visit(document, {
     Scalar: (_, node) => {
       if (!isScalar(node) || typeof node.value !== 'string') return;
-      node.value = fillText(node.value, fields);
+      const filled = fillText(node.value, fields);
+      if (filled === node.value) return;
+      node.value = filled;
+      quoteIfAmbiguous(node);
     },
   });
-  quoteAmbiguous(document);
   return document;
 }
 
 /** Puts texts that some reader of YAML takes for something else, such as a number or a date, in quotation marks. */
 export function quoteAmbiguous(document: Document): void {
   visit(document, {
-    Scalar: (_, node) => {
-      if (typeof node.value === 'string' && AMBIGUOUS.test(node.value)) node.type = 'QUOTE_DOUBLE';
-    },
+    Scalar: (_, node) => quoteIfAmbiguous(node),
   });
+}
+
+function quoteIfAmbiguous(node: Scalar): void {
+  if (typeof node.value === 'string' && AMBIGUOUS.test(node.value)) node.type = 'QUOTE_DOUBLE';
 }
 
 /** Adds the line that names the schema for an editor. */

@@ -1,0 +1,38 @@
+import type { RuleDescription } from './rule.ts';
+
+/** What is found while layers are laid on each other, before any file is read: by the file that reports it. */
+export const LAYERING: Record<string, Record<string, RuleDescription>> = {
+  'src/loaders/layers.ts': {
+    'layer/folder': {
+      level: 'error',
+      reason:
+        'A layer that cannot be read is missing from the handbook as a whole: its runbooks, its roles and its contacts.',
+    },
+  },
+  'src/check/compose.ts': {
+    'layer/holds': {
+      level: 'error',
+      reason:
+        'A layer may be changed by people who never see the rest of the handbook, so it says which part of it they may write.',
+    },
+  },
+  'src/check/patch.ts': {
+    'layer/patch': {
+      level: 'error',
+      reason:
+        'A patch that does not fit the file below it leaves that file as it was, and nobody who reads the page can tell.',
+    },
+  },
+  'src/check/replacement.ts': {
+    'layer/base-changed': {
+      level: 'warning',
+      reason:
+        'A replaced page stays as it is when the one below it is corrected, so its readers go on following the old advice.',
+    },
+    'layer/unmarked': {
+      level: 'info',
+      reason:
+        'Only a file that says which text it replaces can be compared with it later, when the text below has been corrected.',
+    },
+  },
+};
