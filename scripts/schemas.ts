@@ -6,12 +6,13 @@ import { defineCommand } from '../src/commands/define-command.ts';
 import { flag } from '../src/commands/option.ts';
 import { runAsProcess } from '../src/commands/run-command.ts';
 import { patchPath } from '../src/check/patch.ts';
+import { BASE, EXAMPLE, ORG } from '../src/loaders/project.ts';
 import { KIND_NAMES, KINDS, rowOf, type Kind } from '../src/model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../src/schema/json-schema.ts';
 import { patchSchema } from '../src/schema/patch-schema.ts';
 
 /** The folders of the base, the example and the organisation. */
-const LAYERS = ['content', 'example', 'org'];
+const LAYERS = [BASE, EXAMPLE, ORG];
 
 /** Those of them that have a layer below, which they can patch. */
 const UPPER = LAYERS.slice(1);

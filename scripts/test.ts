@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ORG } from '../src/commands/folders.ts';
+import { ORG } from '../src/loaders/project.ts';
 import { apart } from '../tests/processes.ts';
 
 const help = `Usage: npm test [-- --only STAGE…]

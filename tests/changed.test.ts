@@ -167,7 +167,7 @@ test('a branch is compared with the commit where it left the default one, also i
   symlinkSync(content, link);
   assert.deepEqual(await changedIn(link), [RUNBOOK]);
   assert.deepEqual(
-    sourcesAt(link, 'main').map(({ path }) => path),
+    (await sourcesAt(link, 'main')).map(({ path }) => path),
     (await readSources(link))
       .map(({ path }) => path)
       .concat('roles/later.yaml')
@@ -285,9 +285,9 @@ test('content that is not checked out is refused, because nobody would miss it',
   const outer = repositoryWith();
   outer.git('submodule', '--quiet', 'add', `file://${root}`, 'content/teams/added');
   outer.commit('Add');
-  assert.ok(sourcesAt(outer.content, 'HEAD').some(({ path }) => path.startsWith('teams/added/content/')));
+  assert.ok((await sourcesAt(outer.content, 'HEAD')).some(({ path }) => path.startsWith('teams/added/content/')));
   assert.deepEqual(
-    sourcesAt(outer.content, 'HEAD').map(({ path }) => path),
+    (await sourcesAt(outer.content, 'HEAD')).map(({ path }) => path),
     (await readSources(outer.content)).map(({ path }) => path),
   );
   const copy = join(mkdtempSync(join(tmpdir(), 'muster-outer-')), 'clone');

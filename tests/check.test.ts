@@ -81,7 +81,7 @@ test('wrong usage exits with 2 and one sentence that says what to do', async () 
     [['--audience', 'everyone'], /"everyone".*public, internal or restricted/],
     [['--now', '2026-02-31'], /Invalid date "2026-02-31"/],
     [['stray'], /No file or folder at "stray"/],
-    [['package.json'], /"package\.json" is not in the content folder/],
+    [['package.json'], /"package\.json" is in no layer of the handbook/],
     [['--format', 'sarf'], /did you mean "sarif"/],
     [['--output', 'sarif'], /--output sarif=/],
     [['--output', 'xml=x'], /Unknown format "xml"/],
@@ -92,7 +92,7 @@ test('wrong usage exits with 2 and one sentence that says what to do', async () 
     [['--dry-run'], /works only with --fix/],
     [['-'], /--stdin-filename/],
     [['--stdin-filename', 'content/glossary.yaml'], /works only with -/],
-    [['-', '--stdin-filename', 'x.yaml'], /not in the content folder/],
+    [['-', '--stdin-filename', 'x.yaml'], /in no layer of the handbook/],
     [['--watch', '--fix'], /cannot be combined/],
     [['content/glossary.yaml', '--changed'], /cannot be combined with --changed/],
     [['--baseline', 'none.json'], /No baseline at "none\.json".*--write-baseline none\.json/],
@@ -277,7 +277,7 @@ test('a baseline accepts what there is, by place and not by line, and only becom
     findings: { 'content/messages/orders-late.yaml': { 'message/speculation': ['body'] } },
   });
   assert.deepEqual(await warnings(), []);
-  assert.match((await check(['--content', content])).stdout, /no findings, 1 suppressed\.\n$/);
+  assert.match((await check(['--content', content])).stdout, /no findings, 1 suppressed\. Content folder: content\.\n$/);
   writeFileSync(join(content, MESSAGE), `# moved\n\n${SPECULATES}`);
   assert.deepEqual(await warnings(), []);
   writeFileSync(join(content, 'messages/other.yaml'), SPECULATES);

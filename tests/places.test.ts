@@ -113,7 +113,7 @@ test('a check that looked at nothing is not green', async () => {
     [['--content', 'none'], /No folder at "none" in /],
     [['--content', 'loop'], /No folder at "loop" in /],
     [['--content', 'n'.repeat(5000)], /No folder at/],
-    [['n'.repeat(5000)], /No file or folder at/],
+    [['n'.repeat(5000), '--content', 'content'], /No file or folder at/],
     [['--baseline', 'loop'], /No baseline at "loop"/],
     [['file/below'], /No file or folder at "file\/below"/],
     [['--content', 'file'], /"file" is a file, not a folder/],
@@ -122,7 +122,7 @@ test('a check that looked at nothing is not green', async () => {
     [['content/empty'], /No file at "content\/empty" was read/],
     [['content/roles', 'content/empty'], /No file at "content\/empty" was read/],
     [['content/.hidden/x.yaml'], /No file at "content\/\.hidden\/x\.yaml" was read/],
-    [['content/roles/..', 'file'], /"file" is not in the content folder/],
+    [['content/roles/..', 'file'], /"file" is in no layer of the handbook/],
   ] as const) {
     const { status, stdout, stderr } = await run('check', args, { cwd: root });
     assert.match(stderr, said);

@@ -40,7 +40,7 @@ test('a review is recorded, and the next one says what has changed since', async
     recorded.slice(before.length),
     /^reviewed:\n {2}date: 2026-11-20\n {2}by: responder\n {2}seen:\n( {4}(level|message|service|team)\/[a-z0-9-]+: '[0-9a-f]{7}'\n){4}$/,
   );
-  assert.match((await run('check')).stdout, /: no findings\.\n$/);
+  assert.match((await run('check')).stdout, /: no findings\. Content folder: content\.\n$/);
 
   assert.match(
     (await run('review', 'order-queue', '--dry-run')).stdout,

@@ -59,6 +59,12 @@ test('what a workflow runs is a script of this project', () => {
         );
 });
 
+test('no workflow names a folder: commands take that of the organisation, or the example', () => {
+  for (const { name, data } of workflows)
+    for (const { run = '' } of stepsOf(data))
+      assert.doesNotMatch(run, /--content|\b(?:content|example|org)\//, name);
+});
+
 test('the jobs of a change run every stage of the tests between them', () => {
   const [, table = ''] =
     /const STAGES[^{]*\{\n([^]*?)\n\};/.exec(readFileSync('scripts/test.ts', 'utf8')) ?? [];

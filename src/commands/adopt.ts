@@ -7,6 +7,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
 import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
+import { ORG } from '../loaders/project.ts';
 import { readStarter } from '../loaders/starters.ts';
 import { KINDS } from '../model/kinds.ts';
 import { printFindings } from '../publish/print-findings.ts';
@@ -16,7 +17,6 @@ import { filesOf, openPoints, STARTERS, type OpenPoint, type Starter } from './a
 import { complete, QUESTIONS, type Flag } from './adopt/question.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
-import { ORG } from './folders.ts';
 import { flag, text, type Option } from './option.ts';
 
 const answers = Object.fromEntries(

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, lstatSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { accessSync, constants, existsSync, lstatSync, realpathSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UncheckedError } from '../diagnostics/command-error.ts';
+import { layersOf } from '../loaders/layers.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { git, pathsIn, refuse } from './git.ts';
 import {
@@ -25,8 +26,8 @@ export function changedFiles(content: string, since: string, files: string[]): C
   const base = baseOf(repository, since);
   if (base === undefined)
     return { changed: new Set(files), base: 'the start: this branch has no commit yet' };
-  const { top, folder } = repository;
-  const same = sameFiles(repository, treeOf(top, base.commit, folder), files);
+  const places = placesIn(repository, content);
+  const same = sameFiles(repository, places, treesOf(repository, base.commit, places), files);
   const changed = new Set(files.filter((file) => !same.has(file)));
   return { changed, base: `${base.name} (${base.commit.slice(0, 9)})` };
 }
@@ -37,44 +38,84 @@ export function changedFiles(content: string, since: string, files: string[]): C
  */
 export function refuseUnreadCommit(content: string, files: string[], index: string): void {
   const repository = repositoryOf(content);
-  const { top, folder } = repository;
+  const { top } = repository;
   const own = git(top, ['rev-parse', '--absolute-git-dir']).out.trim();
   const file = resolve(top, index);
   // A hook of another repository, which has nothing to do with this content.
   if (relative(own, file).startsWith('..') || !existsSync(file)) return;
   const head = headOf(repository);
-  const before = head === undefined ? new Map<string, TreeEntry>() : treeOf(top, head, folder);
-  const staged = indexOf(repository, file);
-  const same = sameFiles(repository, staged, files);
+  const places = placesIn(repository, content);
+  const before = head === undefined ? new Map<string, TreeEntry>() : treesOf(repository, head, places);
+  const staged = indexOf(repository, file, places);
+  const read = new Set([...sameFiles(repository, places, staged, files)].map((name) => inTop(places, name)));
   const unread = [...staged]
-    .filter(([path, { hash }]) => hash !== before.get(path)?.hash && !same.has(`content/${path}`))
-    .filter(([path, entry]) => isFile(entry) && !path.split('/').some((name) => name.startsWith('.')))
-    .map(([path]) => pathInTop(folder, path));
+    .filter(([path, { hash }]) => hash !== before.get(path)?.hash && !read.has(path))
+    .filter(([path, entry]) => isFile(entry) && !isHidden(path, places))
+    .map(([path]) => path);
   if (unread.length)
     throw new UncheckedError(
       `The commit would contain another text of ${unread.join(', ')} than the one that was read, so it was not checked.\nStage what is in the file with git add, or put the rest aside: git stash --keep-index`,
     );
 }
 
-/** Which files have the content that a list of git's has for them, as diagnostics name them. */
-function sameFiles({ top, folder }: Repository, tree: Map<string, TreeEntry>, files: string[]): Set<string> {
-  const known = files
-    .map((file) => file.slice('content/'.length))
-    .filter((path) => {
-      const entry = tree.get(path);
-      return entry !== undefined && isFile(entry) && isReadable(join(top, folder, path));
-    });
-  const hashes = hashesOf(
-    top,
-    known.map((path) => pathInTop(folder, path)),
-  );
-  const same = known.filter((path, index) => tree.get(path)?.hash === hashes[index]);
-  return new Set(same.map((path) => `content/${path}`));
+/** The layers whose folders are in a repository, each with the path of its folder from the top. */
+function placesIn({ top, folder }: Repository, content: string): LayerPlace[] {
+  const { layers } = layersOf(content);
+  const own = realpathSync(content);
+  return layers.flatMap(({ layer, folder: path }) => {
+    // The content folder is found by git, which may know it by another path.
+    const inside = path === own ? folder : relative(top, path).split(sep).join('/');
+    return inside.startsWith('..') || isAbsolute(inside) ? [] : [{ prefix: layer.prefix, folder: inside }];
+  });
 }
 
-/** What an index has for the content, by the path in the content folder. */
-function indexOf({ top, folder }: Repository, index: string): Map<string, TreeEntry> {
-  const list = git(top, ['ls-files', '--stage', '-z', '--', folder || '.'], { index });
+/** The path of a file from the top of the repository; undefined if its layer is elsewhere. */
+function inTop(places: readonly LayerPlace[], file: string): string | undefined {
+  const place = places.find(({ prefix }) => file.startsWith(prefix));
+  return place && pathInTop(place.folder, file.slice(place.prefix.length));
+}
+
+/** The files of all layers at a commit, by their path from the top. */
+function treesOf({ top }: Repository, commit: string, places: readonly LayerPlace[]): Map<string, TreeEntry> {
+  return new Map(
+    places.flatMap(({ folder }) =>
+      [...treeOf(top, commit, folder)].map(([path, entry]): [string, TreeEntry] => [
+        pathInTop(folder, path),
+        entry,
+      ]),
+    ),
+  );
+}
+
+/**
+ * Which files have the content that a list of git's has for them, as diagnostics name them. Those of a layer in another
+ * repository have not changed in this one.
+ */
+function sameFiles(
+  { top }: Repository,
+  places: readonly LayerPlace[],
+  tree: Map<string, TreeEntry>,
+  files: string[],
+): Set<string> {
+  const named = files.map((file) => ({ file, path: inTop(places, file) }));
+  const known = named.flatMap(({ file, path }) => {
+    const entry = path === undefined ? undefined : tree.get(path);
+    const isKnown = path !== undefined && entry && isFile(entry) && isReadable(join(top, path));
+    return isKnown ? [{ file, path }] : [];
+  });
+  const hashes = hashesOf(
+    top,
+    known.map(({ path }) => path),
+  );
+  const same = known.filter(({ path }, index) => tree.get(path)?.hash === hashes[index]);
+  const elsewhere = named.filter(({ path }) => path === undefined);
+  return new Set([...same, ...elsewhere].map(({ file }) => file));
+}
+
+/** What an index has for the layers, by the path from the top. */
+function indexOf({ top }: Repository, index: string, places: readonly LayerPlace[]): Map<string, TreeEntry> {
+  const folders = places.map(({ folder }) => folder || '.');
+  const list = git(top, ['ls-files', '--stage', '-z', '--', ...folders], { index });
   if (list.code !== 0)
     refuse(
       'git cannot read what is staged, so nothing was checked.',
@@ -83,10 +124,16 @@ function indexOf({ top, folder }: Repository, index: string): Map<string, TreeEn
     );
   const entries = pathsIn(list.out).flatMap((line): [string, TreeEntry][] => {
     const [, mode, hash, path] = /^(\d+) ([0-9a-f]+) \d\t([^]*)$/.exec(line) ?? [];
-    if (mode === undefined || hash === undefined || path === undefined) return [];
-    return [[folder === '' ? path : path.slice(folder.length + 1), { mode, hash }]];
+    return mode === undefined || hash === undefined || path === undefined ? [] : [[path, { mode, hash }]];
   });
   return new Map(entries);
+}
+
+/** Whether a file or a folder below that of a layer is hidden, so that it is not read. */
+function isHidden(path: string, places: readonly LayerPlace[]): boolean {
+  const place = places.find(({ folder }) => folder === '' || path.startsWith(`${folder}/`));
+  const inside = place?.folder ? path.slice(place.folder.length + 1) : path;
+  return inside.split('/').some((name) => name.startsWith('.'));
 }
 
 function pathInTop(folder: string, path: string): string {
@@ -176,4 +223,11 @@ interface ChangedFiles {
   changed: Set<string>;
   /** What they differ from, in words. */
   base: string;
+}
+
+interface LayerPlace {
+  /** What the names of the layer's files start with. */
+  prefix: string;
+  /** Its folder from the top of the repository; empty if it is the top. */
+  folder: string;
 }

@@ -10,6 +10,7 @@ import { FORMAT_LIST, FORMATS } from '../report/formats.ts';
 import { audience, content, now } from './common-options.ts';
 import type { Context } from './context.ts';
 import { underHeading, type Values } from './define-command.ts';
+import { layersOf, nameOf } from '../loaders/layers.ts';
 import { choice, count, flag, infoOf, list, one, oneOf, optionalText, text } from './option.ts';
 
 export const checkOptions = {
@@ -137,14 +138,15 @@ function pathIn(content: string, word: string, cwd: string): string {
 
 function nameIn(content: string, path: string, cwd: string): string {
   const full = resolve(cwd, path);
-  const inside = isOutside(relative(content, full))
-    ? relative(realpathSync(content), realFile(full))
-    : relative(content, full);
-  if (isOutside(inside))
+  const { layers } = layersOf(content);
+  const inside = relative(content, full);
+  const own = isOutside(inside) ? realFile(full) : join(realpathSync(content), inside);
+  const name = nameOf(layers, own);
+  if (name === undefined)
     throw new UsageError(
-      `"${path}" is not in the content folder ${content}. Give its content folder with --content DIR.`,
+      `"${path}" is in no layer of the handbook in ${content}. Give the folder of its handbook with --content DIR.`,
     );
-  return inside === '' ? 'content' : `content/${inside.split(sep).join('/')}`;
+  return name;
 }
 
 /** Whether there is a symbolic link at a path, even one that leads nowhere: the check reports it. */

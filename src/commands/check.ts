@@ -10,6 +10,7 @@ import { hiddenFiles } from '../loaders/hidden-files.ts';
 import { inPlace, placeOf, type Place } from '../loaders/place.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { readRuleExample } from '../loaders/rule-example.ts';
+import { usualHandbook } from '../loaders/project.ts';
 import { hasColour } from '../publish/print-findings.ts';
 import { FORMATS } from '../report/formats.ts';
 import { githubSummary } from '../report/github.ts';
@@ -119,7 +120,7 @@ function selectionOf(
     };
   }
   if (paths.length === 0) return { isSelected: () => true, note: [] };
-  const isBelow = (file: string, path: string): boolean => file === path || file.startsWith(`${path}/`);
+  const isBelow = (file: string, path: string): boolean => file === path || file.startsWith(/[:/]$/.test(path) ? path : `${path}/`);
   for (const path of paths)
     if (!files.some((file) => isBelow(file, path)))
       throw new UncheckedError(
@@ -133,13 +134,13 @@ function selectionOf(
   };
 }
 
-/** Which folder was read, unless it is the usual one of the current folder, and what was left out. */
+/** Which folder was read, unless it is the organisation's in the current folder, and what was left out. */
 async function notesOn(
   { content }: CheckRequest,
   { folder }: Place,
   { cwd, root }: Context,
 ): Promise<string[]> {
-  const isUsual = content === join(root, 'content') && !relative(root, cwd).startsWith('..');
+  const isUsual = content === join(root, usualHandbook(root)) && !relative(root, cwd).startsWith('..');
   const hidden = await hiddenFiles(content);
   return [
     ...(hidden.length

@@ -1,11 +1,10 @@
 import { UsageError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
-import { usualHandbook } from '../loaders/project.ts';
+import { EXAMPLE, ORG, usualHandbook } from '../loaders/project.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { refuseIncomplete } from './checked-out.ts';
 import type { Context } from './context.ts';
-import { EXAMPLE, ORG } from './folders.ts';
 import { choice, date, folder, one, path, text, type Option } from './option.ts';
 
 /** The audiences of a site, from the widest to the narrowest. */

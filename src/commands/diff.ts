@@ -22,8 +22,8 @@ export async function changesSince(
 ): Promise<{ changes: Change[]; taught: TaughtProgram[] }> {
   const { nameOf } = placeOf(content, cwd);
   const [before, after] = [
-    sourcesAt(content, ref),
-    to === undefined ? await readSources(content) : sourcesAt(content, to),
+    await sourcesAt(content, ref),
+    to === undefined ? await readSources(content) : await sourcesAt(content, to),
   ];
   const named = <T extends { file: string }>(one: T): T => ({ ...one, file: nameOf(one.file) });
   return {

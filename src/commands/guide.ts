@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { splitFrontmatter } from '../markdown/frontmatter.ts';
 import type { Context } from './context.ts';
 import { ExampleError, withFreshExamples } from './examples.ts';
-import { PROJECT } from '../loaders/project.ts';
+import { ORG, PROJECT } from '../loaders/project.ts';
 
 /**
  * Runs the examples of docs/contribute in reading order, all in one folder that starts as a small handbook, and writes
@@ -13,7 +13,7 @@ import { PROJECT } from '../loaders/project.ts';
  */
 export async function refreshGuide({ check }: { check: boolean }, { console }: Context): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-guide-'));
-  cpSync(join(PROJECT, 'tests/fixtures/base'), join(folder, 'content'), { recursive: true });
+  cpSync(join(PROJECT, 'tests/fixtures/base'), join(folder, ORG), { recursive: true });
   try {
     let stale = 0;
     for (const { file, text } of guidePages()) {

@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { escapeObeyed } from '../markdown/character.ts';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
+import { isWritable, layersOf, pathOf } from '../loaders/layers.ts';
 import { placeOf } from '../loaders/place.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
@@ -62,7 +63,12 @@ export const review = defineCommand({
 });
 
 async function record(content: string, entry: Entry<Runbook>, what: Review): Promise<void> {
-  const file = join(content, entry.file.slice('content/'.length));
+  const { layers } = layersOf(content);
+  const file = pathOf(layers, entry.file);
+  if (file === undefined || !isWritable(layers, entry.file))
+    throw new CommandError(
+      `${entry.file} is kept in another repository, so no review was recorded. Run the command there, or take the file over with npm run new -- override.`,
+    );
   const text = recordReview(await readFile(file, 'utf8'), what);
   if (text === undefined)
     throw new CommandError(

@@ -1,25 +1,53 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { SourceFile } from '../check/read.ts';
-import { decodeSource } from '../loaders/catalog.ts';
+import { decodeSource, inLayer, readLayer } from '../loaders/catalog.ts';
+import { isInside, layersOf } from '../loaders/layers.ts';
+import { KINDS } from '../model/kinds.ts';
 import { git, gitBytes, refuse } from './git.ts';
 import { commitOf, isFile, isSubmodule, repositoryOf, treeOf } from './repository.ts';
 
 /**
- * Reads the texts of a content folder as they were at a commit, a branch or a tag into memory, without a checkout. Throws an
- * UncheckedError with git's own words if there is no such commit, no repository, or an object that cannot be read.
+ * Reads the texts of a handbook as they were at a commit, a branch or a tag into memory, without a checkout, in the layers
+ * that it had then. A layer in another repository is read as it is now. Throws an UncheckedError with git's own words if
+ * there is no such commit, no repository, or an object that cannot be read.
  */
-export function sourcesAt(content: string, ref: string): SourceFile[] {
+export async function sourcesAt(content: string, ref: string): Promise<SourceFile[]> {
   const repository = repositoryOf(content);
   const { top, folder } = repository;
-  const files = filesAt(top, commitOf(repository, ref), folder);
-  if (!files.length && git(top, ['ls-files', '-z', '--', folder || '.']).out === '')
+  const commit = commitOf(repository, ref);
+  const own = filesAt(top, commit, folder);
+  if (!own.length && git(top, ['ls-files', '-z', '--', folder || '.']).out === '')
     refuse(
       `git has no file of ${content}, at ${ref} or now, so there is nothing to compare with.`,
       { warned: '' },
       'Add it with git add. If git ignores it, git check-ignore -v says why.',
     );
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const list = own.find(({ path }) => path === KINDS.handbook.place);
+  const { layers } = layersOf(content, list && 'text' in list ? list.text : null);
+  const read: SourceFile[] = [];
+  for (const { layer, folder: path } of layers) {
+    const inside = relative(top, path);
+    const isElsewhere = inside.startsWith('..') || isAbsolute(inside);
+    const files =
+      path === realpathSync(content)
+        ? own
+        : isElsewhere
+          ? await readLayer(path)
+          : filesAt(top, commit, inside.split(sep).join('/'));
+    read.push(
+      ...files.sort((a, b) => (a.path < b.path ? -1 : 1)).map((file) => inLayer(file, layer)),
+    );
+  }
+  return read;
+}
+
+/** The layers that are read as they are now, whatever the commit, because they are in another repository. */
+export function layersElsewhere(content: string): string[] {
+  const { top } = repositoryOf(content);
+  return layersOf(content).layers.flatMap(({ layer, folder }) =>
+    folder === top || isInside(folder, top) ? [] : [layer.id],
+  );
 }
 
 /** The files of a tree, and those of the submodules in it, which are part of the content as it is read now. */

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { isGroup, listAt } from '../check/unchecked.ts';
 import { CommandError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { BASE, EXAMPLE, ORG } from '../loaders/project.ts';
 import { readStarter } from '../loaders/starters.ts';
 import { missingKeys } from './adopt/missing-keys.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
-import { BASE, EXAMPLE, ORG } from './folders.ts';
 import { git, gitOrThrow, pathsIn } from './git.ts';
 import { one } from './option.ts';
 

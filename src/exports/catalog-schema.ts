@@ -52,13 +52,12 @@ function kindSchema(kind: Kind): JsonSchema {
   const { title = kind } = SCHEMAS[kind];
   const entry = entrySchema(kind);
   const what = `its data has the keys of [${title}](/reference/schemas/${kind}/).`;
-  if (isSingle(kind))
-    return { ...entry, title, description: `The file content/${KINDS[kind].place}; ${what}` };
+  if (isSingle(kind)) return { ...entry, title, description: `The file \`${KINDS[kind].place}\`; ${what}` };
   return {
     type: 'array',
     items: entry,
     title: `${title}: all`,
-    description: `One entry for each file \`content/${KINDS[kind].place}\`, in the order of their paths; ${what}`,
+    description: `One entry for each file \`${KINDS[kind].place}\`, in the order of their paths; ${what}`,
   };
 }
 
@@ -171,7 +170,7 @@ const FILE: JsonSchema = {
   type: 'string',
   title: 'File',
   description: 'Its path in the repository.',
-  examples: ['content/teams/payments/runbooks/postgres-failover.yaml'],
+  examples: ['org/teams/payments/runbooks/postgres-failover.yaml'],
 };
 
 const ADDRESS: JsonSchema = {

@@ -51,7 +51,8 @@ function withFindings(file: SourceFile, findings: Finding[]): SourceFile {
   return own.length ? { ...file, findings: own } : file;
 }
 
-async function readLayer(folder: string): Promise<SourceFile[]> {
+/** Every file of one folder, without the layer that it is. */
+export async function readLayer(folder: string): Promise<SourceFile[]> {
   const root = await realpath(folder);
   const paths = await walk(root, await readdir(root, { withFileTypes: true }));
   const files: SourceFile[] = [];

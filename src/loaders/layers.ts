@@ -12,11 +12,12 @@ import { PROJECT } from './project.ts';
 
 /**
  * The layers of a handbook and their folders, the lowest first, as the handbook.yaml in its folder lists them; the folder
- * alone if there is none. A layer that cannot be read is left out and reported. Throws if the folder cannot be read.
+ * alone if there is none. A layer that cannot be read is left out and reported. `text` is what that file held at another
+ * time, null if there was none. Throws if the folder cannot be read.
  */
-export function layersOf(folder: string): Layers {
+export function layersOf(folder: string, text?: string | null): Layers {
   const top = realpathSync(folder);
-  const listed = readList(top);
+  const listed = text === undefined ? readList(top) : text === null ? undefined : listIn(text);
   if (!listed) return { layers: [{ layer: { ...ALONE, ...placeIn(top) }, folder: top }], findings: [] };
   const reader = { top, file: `${prefixOf(top)}${KINDS.handbook.place}`, layers: [], findings: [] };
   for (const [index, entry] of listed.entries()) addLayer(reader, entry, index);
@@ -71,6 +72,10 @@ function readList(top: string): unknown[] | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     return USUAL;
   }
+  return listIn(text);
+}
+
+function listIn(text: string): unknown[] {
   const { data } = parseYaml(KINDS.handbook.place, text, 1);
   const layers = isGroup(data) ? data['layers'] : undefined;
   return Array.isArray(layers) ? (layers as unknown[]) : USUAL;

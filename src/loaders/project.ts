@@ -7,9 +7,18 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the repository. Commands may be started from anywhere. */
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The folder of the base. */
+export const BASE = 'content';
+
+/** The folder of the example. */
+export const EXAMPLE = 'example';
+
+/** The folder of the organisation. Muster ships no file in it, so that no release changes what is there. */
+export const ORG = 'org';
+
 /** The folder of the handbook that commands take if none is named: the organisation's, or the example. */
 export function usualHandbook(root: string): string {
-  return existsSync(join(root, 'org')) ? 'org' : 'example';
+  return existsSync(join(root, ORG)) ? ORG : EXAMPLE;
 }
 
 /** A digest of how a project reads and renders Markdown: its sources for that, and the files that are named besides. */

@@ -51,7 +51,7 @@ export type Contacts = {
   hours?: Plain;
 }[];
 /**
- * The id of a role, one and never a group: the name of its file in content/roles.
+ * The id of a role, one and never a group: the name of its file in roles/.
  */
 export type RoleId = string;
 /**
@@ -126,12 +126,12 @@ export type ChecklistItems = {
   id: Id;
   text: Line;
   /**
-   * The timer in content/organisation.yaml by which this is done again.
+   * The timer in organisation.yaml by which this is done again.
    */
   every?: string;
 }[];
 /**
- * The id of a channel in content/organisation.yaml.
+ * The id of a channel in organisation.yaml.
  */
 export type ChannelId = string;
 /**
@@ -139,11 +139,11 @@ export type ChannelId = string;
  */
 export type HandOff = string;
 /**
- * The id of a team: the name of its folder in content/teams.
+ * The id of a team: the name of its folder in teams/.
  */
 export type TeamId = string;
 /**
- * The id of a contact in the owning team's team.yaml or, failing that, in content/organisation.yaml.
+ * The id of a contact in the owning team's team.yaml or, failing that, in organisation.yaml.
  */
 export type ContactId = string;
 /**
@@ -167,7 +167,7 @@ export type ServiceId = string;
  */
 export type RunbookId = string;
 /**
- * The id of a level in content/severity.yaml, or its position: `highest`, `major` (the level of major_at), `below-major` (the next one below it) or `lowest`. A position is true whatever the levels are called and however many there are; where no level is below major, `below-major` is the lowest level.
+ * The id of a level in severity.yaml, or its position: `highest`, `major` (the level of major_at), `below-major` (the next one below it) or `lowest`. A position is true whatever the levels are called and however many there are; where no level is below major, `below-major` is the lowest level.
  */
 export type LevelId = string;
 /**
@@ -213,7 +213,7 @@ export interface Content {
   example: Example;
 }
 /**
- * What is true of the whole organisation: its name, how to page, its channels, timers, contacts and who may decide what. One file, content/organisation.yaml.
+ * What is true of the whole organisation: its name, how to page, its channels, timers, contacts and who may decide what. One file, organisation.yaml.
  */
 export interface Organisation {
   name: Plain;
@@ -370,7 +370,7 @@ export interface Checkout {
   edit_url?: string;
 }
 /**
- * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, content/severity.yaml.
+ * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, severity.yaml.
  */
 export interface Severity {
   /**
@@ -510,7 +510,7 @@ export interface AxisStep {
   description?: Line;
 }
 /**
- * The words of the handbook and what they mean here. One file, content/glossary.yaml.
+ * The words of the handbook and what they mean here. One file, glossary.yaml.
  */
 export interface Glossary {
   /**
@@ -544,7 +544,7 @@ export interface Glossary {
   marking?: Marking;
 }
 /**
- * Where the handbook's facts come from. Pages name a source by its id. One file, content/sources.yaml.
+ * Where the handbook's facts come from. Pages name a source by its id. One file, sources.yaml.
  */
 export interface Sources {
   /**
@@ -565,7 +565,7 @@ export interface Sources {
   marking?: Marking;
 }
 /**
- * What to say in an incident, and what rather not. One file, content/phrases.yaml.
+ * What to say in an incident, and what rather not. One file, phrases.yaml.
  */
 export interface Phrases {
   /**
@@ -589,7 +589,7 @@ export interface Phrases {
   marking?: Marking;
 }
 /**
- * The forms of the Incident Command System, and what replaces them here. One file, content/forms.yaml.
+ * The forms of the Incident Command System, and what replaces them here. One file, forms.yaml.
  */
 export interface Forms {
   /**
@@ -609,7 +609,7 @@ export interface Forms {
   marking?: Marking;
 }
 /**
- * The states of an incident in order: how each is entered and left, and what the public reads during it. One file, content/lifecycle.yaml.
+ * The states of an incident in order: how each is entered and left, and what the public reads during it. One file, lifecycle.yaml.
  */
 export interface Lifecycle {
   /**
@@ -631,7 +631,7 @@ export interface Lifecycle {
   marking?: Marking;
 }
 /**
- * The modules that each role needs, in order and with their minutes. One file, content/paths.yaml.
+ * The modules that each role needs, in order and with their minutes. One file, paths.yaml.
  */
 export interface Paths {
   codes?: Codes;
@@ -682,7 +682,7 @@ export interface Path {
   then?: Line;
 }
 /**
- * What someone must have been observed doing before taking a role alone, and when that expires. One file, content/task-book.yaml.
+ * What someone must have been observed doing before taking a role alone, and when that expires. One file, task-book.yaml.
  */
 export interface TaskBook {
   codes?: Codes;
@@ -756,7 +756,7 @@ export interface NamedLine {
   text: Line;
 }
 /**
- * The time that the law gives us to report an incident: to whom, how long, and counted from what. One file, content/regimes.yaml.
+ * The time that the law gives us to report an incident: to whom, how long, and counted from what. One file, regimes.yaml.
  */
 export interface Regimes {
   codes?: Codes;
@@ -898,7 +898,7 @@ export interface Regimes {
      *
      * @minItems 1
      *
-     * Items: The id of a source in content/sources.yaml.
+     * Items: The id of a source in sources.yaml.
      */
     sources: string[];
     last_verified: Date;
@@ -927,7 +927,7 @@ export interface Regimes {
      *
      * @minItems 1
      *
-     * Items: The id of a source in content/sources.yaml.
+     * Items: The id of a source in sources.yaml.
      */
     sources?: string[];
     last_verified: Date;
@@ -935,7 +935,7 @@ export interface Regimes {
   marking?: Marking;
 }
 /**
- * What your own command-line programs do, so that the check can judge commands that call them. One file, content/programs.yaml. Programs that Muster knows cannot be described again, and shells and interpreters cannot be described at all.
+ * What your own command-line programs do, so that the check can judge commands that call them. One file, programs.yaml. Programs that Muster knows cannot be described again, and shells and interpreters cannot be described at all.
  */
 export interface Programs {
   /**
@@ -1081,7 +1081,7 @@ export interface ArgumentTest {
   no_argument?: Words;
 }
 /**
- * One role in the response: what it is for, what it decides, what it never does, and its duties phase by phase. content/roles/<role>.yaml.
+ * One role in the response: what it is for, what it decides, what it never does, and its duties phase by phase. roles/<role>.yaml.
  */
 export interface Role {
   name: Plain;
@@ -1162,7 +1162,7 @@ export interface Phase {
   items: ChecklistItems;
 }
 /**
- * A text that is ready to send, with fields that a person fills in. content/messages/<message>.yaml, or content/teams/<team>/messages/<message>.yaml for one about a team's own services.
+ * A text that is ready to send, with fields that a person fills in. messages/<message>.yaml, or teams/<team>/messages/<message>.yaml for one about a team's own services.
  */
 export interface Message {
   title: Plain;
@@ -1209,7 +1209,7 @@ export interface Variables {
   };
 }
 /**
- * A course in modules of at most a quarter of an hour, for learners and trainers. content/courses/<course>.yaml.
+ * A course in modules of at most a quarter of an hour, for learners and trainers. courses/<course>.yaml.
  */
 export interface Course {
   title: Plain;
@@ -1224,7 +1224,7 @@ export interface Course {
    *
    * @minItems 1
    *
-   * Items: The id of a course: the name of its file in content/courses.
+   * Items: The id of a course: the name of its file in courses/.
    */
   prerequisites?: string[];
   /**
@@ -1405,7 +1405,7 @@ export interface Question {
   link: Place;
 }
 /**
- * A document that is started from a form: a hand-over, a review, an agenda. content/templates/<template>.yaml.
+ * A document that is started from a form: a hand-over, a review, an agenda. templates/<template>.yaml.
  */
 export interface Template {
   title: Plain;
@@ -1432,7 +1432,7 @@ export interface Template {
   marking?: Marking;
 }
 /**
- * What all drills have in common: the rules of safety, the prompts, the observer’s form, the debrief. The one file content/drills/kit.yaml.
+ * What all drills have in common: the rules of safety, the prompts, the observer’s form, the debrief. The one file drills/kit.yaml.
  */
 export interface DrillKit {
   /**
@@ -1481,7 +1481,7 @@ export interface DrillKit {
   marking?: Marking;
 }
 /**
- * A deck of cards for fifteen minutes of practice: one is drawn, one person works it aloud. The one file content/drills/wheel.yaml.
+ * A deck of cards for fifteen minutes of practice: one is drawn, one person works it aloud. The one file drills/wheel.yaml.
  */
 export interface Wheel {
   title: Plain;
@@ -1517,7 +1517,7 @@ export interface Wheel {
   marking?: Marking;
 }
 /**
- * A practice incident, or a short exercise in talking, that a facilitator can run unchanged. It does not name your teams. content/drills/<drill>.yaml.
+ * A practice incident, or a short exercise in talking, that a facilitator can run unchanged. It does not name your teams. drills/<drill>.yaml.
  */
 export interface Drill {
   title: Plain;
@@ -1643,11 +1643,11 @@ export interface Drill {
     model_moves?: Line[];
   }[];
   /**
-   * The items of the observer’s form in content/drills/kit.yaml that can be seen in this drill.
+   * The items of the observer’s form in drills/kit.yaml that can be seen in this drill.
    *
    * @minItems 1
    *
-   * Items: The id of an observer’s item in content/drills/kit.yaml.
+   * Items: The id of an observer’s item in drills/kit.yaml.
    */
   standard_items?: string[];
   /**
@@ -1682,7 +1682,7 @@ export interface Drill {
   marking?: Marking;
 }
 /**
- * What your organisation calls a drill, and when it was run. It may name teams; organisations that adopt this handbook delete the example’s. content/examples/drills/<drill>.yaml.
+ * What your organisation calls a drill, and when it was run. It may name teams, so it is in the folder of the organisation. drill-settings/<drill>.yaml.
  */
 export interface DrillSetting {
   /**
@@ -1744,7 +1744,7 @@ export interface DrillSetting {
   marking?: Marking;
 }
 /**
- * A team that runs services and is paged for them. content/teams/<team>/team.yaml; the folder's name is the team's id.
+ * A team that runs services and is paged for them. teams/<team>/team.yaml; the folder's name is the team's id.
  */
 export interface Team {
   name: Plain;
@@ -1762,7 +1762,7 @@ export interface Team {
   marking?: Marking;
 }
 /**
- * What each level means for a team's own services, in the team's own numbers. content/teams/<team>/severity.yaml.
+ * What each level means for a team's own services, in the team's own numbers. teams/<team>/severity.yaml.
  */
 export interface TeamSeverity {
   /**
@@ -1791,7 +1791,7 @@ export interface TeamSeverity {
   marking?: Marking;
 }
 /**
- * What one team adds to a role's checklist, because its systems ask for it. content/teams/<team>/roles/<role>.yaml; the file name is the role.
+ * What one team adds to a role's checklist, because its systems ask for it. teams/<team>/roles/<role>.yaml; the file name is the role.
  */
 export interface TeamRole {
   why: Line;
@@ -1809,7 +1809,7 @@ export interface TeamRole {
   marking?: Marking;
 }
 /**
- * Something that runs, or that a vendor runs for you, and can break. content/teams/<team>/services/<service>.yaml; the owner is the folder's team.
+ * Something that runs, or that a vendor runs for you, and can break. teams/<team>/services/<service>.yaml; the owner is the folder's team.
  */
 export interface Service {
   name: Plain;
@@ -1847,7 +1847,7 @@ export interface Service {
   marking?: Marking;
 }
 /**
- * What to do about one alert, symptom or task, step by step. content/teams/<team>/runbooks/<runbook>.yaml; the file's name is its id, the folder's team its owner.
+ * What to do about one alert, symptom or task, step by step. teams/<team>/runbooks/<runbook>.yaml; the file's name is its id, the folder's team its owner.
  */
 export interface Runbook {
   /**
@@ -2335,7 +2335,7 @@ export interface StepWait {
   then?: Target;
 }
 /**
- * The frontmatter of a handbook page, which is above its text. content/handbook/<section>/<page>.mdx.
+ * The frontmatter of a handbook page, which is above its text. handbook/<section>/<page>.mdx.
  */
 export interface Page {
   title: Plain;
@@ -2377,7 +2377,7 @@ export interface Page {
   marking?: Marking;
 }
 /**
- * The frontmatter of a page of a worked example: one incident from start to end. In the folder of the organisation it may name teams, services and runbooks. content/worked/<example>/<page>.mdx.
+ * The frontmatter of a page of a worked example: one incident from start to end. In the folder of the organisation it may name teams, services and runbooks. worked/<example>/<page>.mdx.
  */
 export interface Example {
   title: Plain;

@@ -71,7 +71,7 @@ test('a level is named by its label in that state, whether by its id or its posi
   const moved = withFile('severity.yaml', severity, edited(RUNBOOK, ['start: sev3', 'start: major']));
   assert.deepEqual(said(changesBetween(base, moved)), [
     'level sev2: label set to P2',
-    'scan queue now starts at P2 (was SEV-3)',
+    'order queue now starts at P2 (was SEV-3)',
   ]);
   const renamed = edited(RUNBOOK, ['start: sev3', 'start: below-major']);
   assert.deepEqual(said(changesBetween(base, renamed)), ['severity, start sev3 → below-major']);

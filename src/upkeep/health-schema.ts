@@ -139,7 +139,7 @@ function team(): JsonSchema {
           'Findings',
           'Findings of the check in the files of the team that do not stop the build: warnings, and notes on request. Only if the check was run.',
           group({
-            file: text('File', 'Its path in the repository.', 'content/teams/payments/team.yaml'),
+            file: text('File', 'Its path in the repository.', 'org/teams/payments/team.yaml'),
             line: count('Line', 'The line of the finding.', 12),
             rule: text('Rule', 'The rule that reports it.', 'flow/ends-unverified'),
           }),
@@ -149,7 +149,7 @@ function team(): JsonSchema {
           'Suppressed findings of the check in the files of the team. Only if the check was run.',
           group(
             {
-              file: text('File', 'Its path in the repository.', 'content/teams/payments/team.yaml'),
+              file: text('File', 'Its path in the repository.', 'org/teams/payments/team.yaml'),
               line: count('Line', 'The line of the finding.', 12),
               rule: text('Rule', 'The rule that is suppressed.', 'risk/left-behind'),
               by: text('By', 'What suppresses it: a kind of comment, or the baseline.', 'ignore'),
@@ -224,7 +224,7 @@ function ref(name: string): JsonSchema {
 const ROW = {
   title: text('Title', 'As it is printed.', 'Card payments are declined'),
   address: text('Address', 'Its page, relative to the site.', 'runbooks/card-declines/'),
-  file: text('File', 'Its path in the repository.', 'content/teams/payments/runbooks/card-declines.yaml'),
+  file: text('File', 'Its path in the repository.', 'org/teams/payments/runbooks/card-declines.yaml'),
 };
 
 const EXAMPLE = {
@@ -246,7 +246,7 @@ const EXAMPLE = {
           runbook: 'card-declines',
           title: 'Card payments are declined',
           address: 'runbooks/card-declines/',
-          file: 'content/teams/payments/runbooks/card-declines.yaml',
+          file: 'org/teams/payments/runbooks/card-declines.yaml',
           valid_to: '2026-11-12',
         },
       ],

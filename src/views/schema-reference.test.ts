@@ -21,7 +21,7 @@ test('every kind has a page and a row', () => {
   );
   for (const { kind, purpose, where } of schemaRows()) {
     assert.ok(purpose, kind);
-    assert.ok(where.includes(`content/${KINDS[kind].place}`), where);
+    assert.ok(where.includes(`\`${KINDS[kind].place}\``), where);
   }
 });
 

@@ -32,7 +32,7 @@ export const abbreviation: Rule = {
           `abbreviation ${quote(word)} is not in the glossary`,
           {
             level: 'info',
-            help: 'Write it out, or add it to content/glossary.yaml.',
+            help: 'Write it out, or add it to glossary.yaml.',
             offset: index,
           },
         );

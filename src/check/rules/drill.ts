@@ -49,7 +49,7 @@ export const drill: Rule = {
           rule: 'drill/unknown',
           level: 'error',
           message: `unknown drill ${quote(id)}${didYouMean(id, ids)}`,
-          help: 'Rename this file to match the file of the drill in content/drills.',
+          help: 'Rename this file to match the file of the drill in drills/.',
           at: { type: 'file' },
         };
   },

@@ -1,6 +1,6 @@
 import type { Document } from 'yaml';
 import { FILLERS, fillText, type Fields } from '../../check/starter-text.ts';
-import { ORG } from '../folders.ts';
+import { ORG } from '../../loaders/project.ts';
 import { fillIn, openIn, withSchema } from '../scaffold/starter.ts';
 import { contactWays } from '../scaffold/contact-method.ts';
 import { organise } from './organisation.ts';

@@ -151,7 +151,7 @@ const LAST_MINUTE = '23:59';
 /** When each event happened, as far as is known. */
 export type Stamps = Partial<Record<(typeof EVENTS)[number], number | undefined>>;
 
-/** A rule as written in content/regimes.yaml. */
+/** A rule as written in regimes.yaml. */
 export interface DueRule {
   within?: string | undefined;
   from: string;
