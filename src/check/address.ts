@@ -1,10 +1,10 @@
 import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { quote, suggestion, type LimitedNearest } from '../diagnostics/spelling.ts';
 import { isAllowedAddress } from '../markdown/address.ts';
-import { ROUTES, type Addresses } from '../model/addresses.ts';
+import { ROUTES } from '../model/addresses.ts';
 import { hasPlace, percentDecoded, siteAddress, type SiteAddress } from '../model/site-address.ts';
 
-/** Reports a link of a file that leads to no page, file or place of the site, or to one that may be gone in a fork. */
+/** Reports a link of a file that leads to no page, file or place of the site, or from the base to a later layer. */
 export function* checkAddress(link: Link, known: KnownAddresses): Generator<Finding> {
   const { url, from } = link;
   if (!/^[/#]/.test(url) || !isAllowedAddress(url)) return;
@@ -45,7 +45,7 @@ function* checkOwnPlace(link: Link, { fragment }: SiteAddress, known: KnownAddre
 
 function* checkTarget(link: Link, target: SiteAddress, known: KnownAddresses): Generator<Finding> {
   const { path, fragment } = target;
-  const { addresses, site } = known;
+  const { site } = known;
   const hasFragment = !hasPlace(fragment, new Set());
   const address = path.endsWith('/') ? path : `${path}/`;
   if (link.image) {
@@ -54,14 +54,14 @@ function* checkTarget(link: Link, target: SiteAddress, known: KnownAddresses): G
   }
   const redirect = site?.redirect(address);
   if (redirect !== undefined) {
-    yield* checkUpward(link, path, redirect, addresses);
+    yield* checkUpward(link, path, redirect, known);
     if (hasFragment) yield losesPlace(link, path, `${redirect}#${fragment}`);
   } else if (isPage(address, known)) {
-    yield* checkUpward(link, path, address, addresses);
+    yield* checkUpward(link, path, address, known);
     const ids = hasFragment ? site?.fragments(address) : undefined;
     if (ids && !hasPlace(fragment, ids)) yield noPlace(link, address, address, fragment, ids, known);
   } else if (site?.files(path).has(path)) {
-    yield* checkUpward(link, path, path.replace(/\.md$/, '/'), addresses);
+    if (path.endsWith('.md')) yield* checkUpward(link, path, path.replace(/\.md$/, '/'), known);
     if (TEXT_FILE.test(path) && hasFragment)
       yield error(
         link,
@@ -74,7 +74,7 @@ function* checkTarget(link: Link, target: SiteAddress, known: KnownAddresses): G
 
 /** A checklist of a runbook is only there for a role that has a step. */
 function isPage(address: string, { addresses, site }: KnownAddresses): boolean {
-  if (!addresses.all.has(address)) return site?.hasPage(address) ?? false;
+  if (!addresses.has(address)) return site?.hasPage(address) ?? false;
   return !site || !CHECKLIST.test(address) || site.fragments(address) !== undefined;
 }
 
@@ -102,7 +102,7 @@ function noPage(link: Link, path: string, address: string, { nearest, addresses 
   return error(
     link,
     'link/page',
-    `link leads nowhere: the handbook has no page at ${quote(path)}${suggestion(nearest(address, addresses.all))}`,
+    `link leads nowhere: the handbook has no page at ${quote(path)}${suggestion(nearest(address, addresses))}`,
     'Write the address from the root, as in /roles/scribe/.',
   );
 }
@@ -148,28 +148,20 @@ function losesPlace(link: Link, path: string, to: string): Finding {
   );
 }
 
-/** Reports a link that breaks in a fork, which deletes the teams and examples but keeps the rest. */
+/** Reports a link of the base to a page that only a later layer has. */
 function* checkUpward(
   link: Link,
   path: string,
   address: string,
-  { ofExamples, ofTeams }: Addresses,
+  { base }: KnownAddresses,
 ): Generator<Finding> {
-  if (!link.isBase) return;
-  if (ofExamples.has(address))
-    yield error(
-      link,
-      'ref/upward',
-      `file links to ${quote(path)}, which belongs to an example of an organisation, and the base is for every organisation`,
-      'Name this page under illustrates in the example instead, and the page links to the example automatically.',
-    );
-  if (ofTeams.has(address))
-    yield error(
-      link,
-      'ref/upward',
-      `file links to ${quote(path)}, which belongs to a team, and the base is for every organisation`,
-      'Link to a list such as /runbooks/ instead.',
-    );
+  if (!link.isBase || !base || isPage(address, base)) return;
+  yield error(
+    link,
+    'ref/upward',
+    `file links to ${quote(path)}, which only a later layer has, and the base is for every organisation`,
+    'Link to a list such as /runbooks/ instead, or describe it in words.',
+  );
 }
 
 /** What to suggest: everything but the start of the text. */
@@ -224,12 +216,14 @@ export interface LinkOrigin {
 
 /** What links may lead to. */
 export interface KnownAddresses {
-  addresses: Addresses;
+  addresses: ReadonlySet<string>;
   /** Left out where only the content is known, and not what is made of it. */
   site: BuiltSite | undefined;
   nearest: LimitedNearest;
   /** Whether every file was read, so that an unknown address does not exist. */
   complete: boolean;
+  /** What links of the base may lead to; left out where a folder stands alone. */
+  base?: KnownAddresses | undefined;
 }
 
 /** What a built site holds apart from the pages in the table of addresses. */

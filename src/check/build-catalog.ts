@@ -4,17 +4,21 @@ import type { Marking } from '../model/content.ts';
 import type { ShellParser } from '../shell/command-line.ts';
 import { programsWith } from '../shell/taught.ts';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
-import { addEntry, emptyCatalog, type Catalog } from '../model/catalog.ts';
+import { assemble } from './assemble.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { fillFacts } from './fill-facts.ts';
-import { KINDS } from '../model/kinds.ts';
+import { KINDS, NEEDED_KINDS } from '../model/kinds.ts';
 import { ALONE } from '../model/layer.ts';
 import { compose } from './compose.ts';
-import { link, type SiteOf } from './link.ts';
-import { pageText } from '../model/page-text.ts';
+import { dissolve } from './dissolve.ts';
+import { excludedIn, isAnything, isLeftOut } from './exclude.ts';
+import type { SiteOf } from './known.ts';
+import { leftOutOf, type LeftOut } from './left-out.ts';
+import { link } from './link.ts';
 import { atWriters, partsOf } from './part.ts';
 import { locate } from '../diagnostics/locate.ts';
 import { inProfile, type Profile } from '../diagnostics/profile.ts';
-import { readFile, type PageInspector, type ReadFile, type SourceFile } from './read.ts';
+import { inspectPage, readFile, type PageInspector, type ReadFile, type SourceFile } from './read.ts';
 import { RULE_DESCRIPTIONS, RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
@@ -35,8 +39,15 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   // Each file on disk, so that a patch and what it changes have their own lines and comments.
   const parts = read.flatMap(partsOf);
   const annotated = new Set(parts.filter(isAnnotated).map(({ file }) => file));
+  const inspect = options.inspect ?? inspectPage;
+  const excluded = excludedIn(catalog, read);
+  const audience = options.audience ?? catalog.organisation?.data.audience ?? 'internal';
+  const dissolved = isAnything(excluded)
+    ? dissolve(read, excluded, { site: options.site, inspect, audience })
+    : undefined;
   const findings = [
     ...misplaced,
+    ...excluded.findings,
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
     ...atWriters(
@@ -45,10 +56,11 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
         ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
           ...rule.check({ catalog, files: read, knownPrograms, ...options }),
         ]),
+        ...(dissolved?.findings ?? []),
       ],
       read,
     ),
-  ];
+  ].filter((finding) => !isLeftOut(finding, excluded));
   const byFile = new Map(parts.map((file) => [file.file, file]));
   // A comment may suppress a finding that this profile hides, and then the comment is not unused.
   const located = locate(
@@ -57,12 +69,18 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ),
     (file) => byFile.get(file)?.yaml,
   );
-  const { diagnostics, suppressed } = suppress(located, parts, { ...options, known: RULE_DESCRIPTIONS });
-  const visible = forAudience(catalog, options.audience ?? catalog.organisation?.data.audience ?? 'internal');
+  const kept = dissolved?.files ?? read;
+  const whole = dissolved ? { ...assemble(kept), layers } : catalog;
+  const { diagnostics, suppressed } = suppress(located, kept.flatMap(partsOf), {
+    ...options,
+    known: RULE_DESCRIPTIONS,
+  });
+  const visible = forAudience(whole, audience);
   return {
-    catalog: showLookalikes(fillFacts(withholdLinks(visible, catalog, read), read), read),
+    catalog: showLookalikes(fillFacts(withholdLinks(visible, whole, kept), kept), kept),
     diagnostics: inProfile(diagnostics, options.profile),
     suppressed: inProfile(suppressed, options.profile),
+    ...(dissolved && { leftOut: leftOutOf(excluded, dissolved.mentions, read) }),
   };
 }
 
@@ -74,47 +92,21 @@ function rulesFor({ profile, lint = true }: BuildOptions, annotated: boolean): R
 }
 
 /**
- * Adds valid files to the catalog in the order of their ids: by path, `outage-short.yaml` would come before
- * `outage.yaml`. The first of two files with one id wins; the other is reported.
- */
-function assemble(read: ReadFile[]): Catalog {
-  const catalog = emptyCatalog();
-  for (const file of byId(read)) {
-    if (!file.valid || !file.placement) continue;
-    const { kind, id, team } = file.placement;
-    const entry = {
-      id,
-      file: file.file,
-      data: file.data,
-      ...(team === undefined ? {} : { team }),
-      ...(file.mdx && { text: pageText(file.mdx) }),
-    };
-    addEntry(catalog, kind, entry);
-  }
-  return catalog;
-}
-
-function byId(read: ReadFile[]): ReadFile[] {
-  const id = ({ placement }: ReadFile): string => placement?.id ?? '';
-  return [...read].sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));
-}
-
-/**
  * The site cannot show anything without these two files; every other kind may be absent. A file that cannot be read is
  * there, and copying another one over it would lose it.
  */
 function missingFiles(catalog: Catalog, read: ReadFile[]): Finding[] {
   const { prefix } = catalog.layers.at(-1) ?? ALONE;
-  return (['organisation', 'severity'] as const)
-    .filter((kind) => !catalog[kind] && !read.some(({ path }) => path === KINDS[kind].place))
-    .map((kind) => ({
-      file: `${prefix}${kind}.yaml`,
-      rule: 'file/missing',
-      level: 'error',
-      message: `missing file ${prefix}${kind}.yaml`,
-      help: `Copy the ${kind}.yaml that Muster ships, and change it. Every handbook needs one.`,
-      at: { type: 'file' },
-    }));
+  return NEEDED_KINDS.filter(
+    (kind) => !catalog[kind] && !read.some(({ path }) => path === KINDS[kind].place),
+  ).map((kind) => ({
+    file: `${prefix}${kind}.yaml`,
+    rule: 'file/missing',
+    level: 'error',
+    message: `missing file ${prefix}${kind}.yaml`,
+    help: `Copy the ${kind}.yaml that Muster ships, and change it. Every handbook needs one.`,
+    at: { type: 'file' },
+  }));
 }
 
 export interface BuildOptions {
@@ -143,4 +135,6 @@ export interface BuildResult {
   diagnostics: Diagnostic[];
   /** Findings that a comment or the baseline suppresses. */
   suppressed: Suppressed[];
+  /** What the handbook leaves out, if it leaves out anything. */
+  leftOut?: LeftOut;
 }

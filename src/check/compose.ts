@@ -29,7 +29,11 @@ export function compose(files: readonly SourceFile[]): Composition {
   }
   const lower = files.filter((file) => layerOf(file) !== layers.at(-1));
   for (const [path, below] of replaced) findings.push(...replacementFindings(kept.get(path), below, lower));
-  return { layers, files: [...kept.values()].sort(byPath), findings };
+  const inBase = new Set(files.filter((file) => layerOf(file).isBase).map(({ path }) => path));
+  const composed = [...kept.values()].map((file) =>
+    inBase.has(file.path) ? { ...file, inBase: true } : file,
+  );
+  return { layers, files: composed.sort(byPath), findings };
 }
 
 /** The files of one layer: whole ones, patches, and those that it may not hold. */

@@ -1,3 +1,4 @@
+import { escapeProse } from '../markdown/escape.ts';
 import { mapCatalog, type Catalog } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
 import { factsIn, replaceFacts, WITHHELD, type FactUse } from '../model/facts.ts';
@@ -34,7 +35,7 @@ function fillData(catalog: Catalog, data: unknown, file: ReadFile): unknown {
 function fillText(catalog: Catalog, text: string, form: TextForm): string {
   return replaceFacts(text, (use) => {
     const fact = factText(catalog, use);
-    return form === 'prose' ? fact?.replace(/[\\`*_[\]<>#&]/g, '\\$&') : fact;
+    return form === 'prose' && fact !== undefined ? escapeProse(fact) : fact;
   });
 }
 

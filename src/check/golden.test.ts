@@ -3,17 +3,19 @@ import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { readCatalog } from '../loaders/catalog.ts';
+import { catalogOf, readCatalog, readSources } from '../loaders/catalog.ts';
 import { headline } from '../report/pretty.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Profile } from '../diagnostics/profile.ts';
+import type { SourceFile } from './read.ts';
 import { CATEGORIES, groupOf } from './rules/categories.ts';
 import { RULE_DESCRIPTIONS, FORMER } from './rules/index.ts';
 
 /**
  * Each folder of tests/fixtures/broken/<group>/<case> is laid over the valid tests/fixtures/base, without the files that
  * its without.txt lists, and must give exactly its expected.txt. A case with a handbook.yaml is a layer above the valid
- * files, which it lists as `{ id: under, path: ../under }`; its folders `under` and `between` are laid next to it.
+ * files, which it lists as `{ id: under, path: ../under }`, or as `{ id: base, … }` if they are to be the base that Muster
+ * ships; its folders `under` and `between` are laid next to it.
  * After a change of wording: UPDATE_GOLDEN=1 npm run unit, and then read the difference as an author would.
  */
 const BROKEN = 'tests/fixtures/broken';
@@ -111,12 +113,23 @@ async function findingsOf(name: string): Promise<string> {
     cpSync(join(content, layer), join(parent, layer), { recursive: true });
     rmSync(join(content, layer), { recursive: true });
   }
-  const { diagnostics } = await readCatalog(content, {
+  const { diagnostics } = await catalogOf(withBase(await readSources(content)), {
     now: new Date('2026-11-24'),
     profile: profileOf(name),
   });
   rmSync(parent, { recursive: true });
   return written(diagnostics);
+}
+
+/** The files, those of the layer called base as of the base. */
+function withBase(files: SourceFile[]): SourceFile[] {
+  const layers = new Map(
+    files.map(({ layer }) => [layer, layer?.id === 'base' ? { ...layer, isBase: true } : layer]),
+  );
+  return files.map((file) => {
+    const layer = layers.get(file.layer);
+    return layer ? { ...file, layer } : file;
+  });
 }
 
 function written(diagnostics: Diagnostic[]): string {

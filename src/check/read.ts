@@ -20,17 +20,22 @@ import { lineFindings, obeyedFindings, valueFindings } from './unfit.ts';
  * may remember what a page contains.
  */
 export function readFile(source: SourceFile, inspect: PageInspector = inspectPage): ReadFile {
-  const { path, patches } = source;
+  const { path, patches, inBase = false } = source;
   const placement = placementOf(path);
-  if (patches?.length && placement) return readPatched(source, patches, placement);
-  return { ...readText(source, fileOf(source), inspect), path, layer: layerOf(source), merged: undefined };
+  if (patches?.length && placement) return { ...readPatched(source, patches, placement), inBase };
+  const text = readText(source, fileOf(source), inspect);
+  return { ...text, path, layer: layerOf(source), inBase, merged: undefined };
 }
 
 /**
  * Reads a file with the patches on it, as one file that has the name of the uppermost patch, which is where an organisation
  * edits it. What is wrong with its data is reported where it was written. If one of the texts cannot be read, none counts.
  */
-function readPatched(source: SourceFile, patches: SourceFile[], placement: Placement): ReadFile {
+function readPatched(
+  source: SourceFile,
+  patches: SourceFile[],
+  placement: Placement,
+): Omit<ReadFile, 'inBase'> {
   const read = [readPart(source), ...patches.map((patch) => asPatch(readPart(patch)))];
   const parts = read.map(({ file, layer, yaml }): Part => ({ file, layer, yaml }));
   const top = parts.at(-1) ?? { file: fileOf(source), layer: layerOf(source), yaml: undefined };
@@ -289,6 +294,8 @@ interface FilePlace {
   file?: string;
   /** The layer that it is in; that of a folder that stands alone if left out. */
   layer?: Layer;
+  /** The base has a file at this path, which a later layer may have replaced or patched. */
+  inBase?: boolean;
   /** What the loader found out about it. */
   findings?: Finding[];
   /** The patches that later layers lay on it, the lowest first. */
@@ -310,6 +317,8 @@ export interface ReadFile {
   /** Its path in its layer. */
   path: string;
   layer: Layer;
+  /** The base has a file at this path, which a later layer may have replaced or patched. */
+  inBase: boolean;
   placement: Placement | undefined;
   yaml: YamlText | undefined;
   mdx: MdxInspection | undefined;
@@ -322,7 +331,7 @@ export interface ReadFile {
   merged: Merged | undefined;
 }
 
-type OneFile = Omit<ReadFile, 'path' | 'layer' | 'merged'>;
+type OneFile = Omit<ReadFile, 'path' | 'layer' | 'inBase' | 'merged'>;
 
 type CheckedData = Pick<ReadFile, 'data' | 'findings' | 'uses' | 'texts' | 'valid'>;
 

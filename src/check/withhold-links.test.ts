@@ -9,7 +9,9 @@ const cases = load(readFileSync('tests/fixtures/hostile/withheld-links.yaml', 'u
 const leads = leadsBelow(new Set(['/runbooks/hush/']));
 
 for (const { text, left } of cases)
-  test(`a withheld link: ${JSON.stringify(text)}`, () => assert.equal(unlink(text, leads), left));
+  test(`a withheld link: ${JSON.stringify(text)}`, () => {
+    for (const form of ['prose', 'page'] as const) assert.equal(unlink(text, form, leads), left);
+  });
 
 test('a text of many brackets is read in no time', () => {
   const started = performance.now();
@@ -19,7 +21,7 @@ test('a text of many brackets is read in no time', () => {
     '](('.repeat(2000),
     `](/x "${'\\"'.repeat(2000)}`,
   ])
-    unlink(text, leads);
+    for (const form of ['prose', 'page'] as const) unlink(text, form, leads);
   assert.ok(performance.now() - started < 1000);
 });
 

@@ -15,12 +15,13 @@ export function withholdLinks(visible: Catalog, whole: Catalog, files: ReadFile[
   if (withheld.size === 0) return visible;
   const leads = leadsBelow(withheld);
   const byFile = new Map(files.map((file) => [file.file, file]));
-  const kept = mapCatalog(visible, (entry) => {
+  return mapCatalog(visible, (entry) => {
     const { text } = entry;
-    const changed = withoutLinks(entry.data, byFile.get(entry.file)?.texts ?? [], leads);
-    return { ...entry, data: changed, ...(text && { text: { ...text, body: unlink(text.body, leads) } }) };
+    const { texts = [], mdx } = byFile.get(entry.file) ?? {};
+    const data = withoutLinks(entry.data, texts, leads);
+    if (!text || !mdx?.links.some(({ url, image }) => !image && leads(url))) return { ...entry, data };
+    return { ...entry, data, text: { ...text, body: unlink(text.body, 'page', leads) } };
   });
-  return { ...kept, withheld };
 }
 
 /** Tests whether a link leads to one of the addresses, or to something below it, such as its Markdown version or a checklist. */
@@ -40,7 +41,7 @@ export function leadsBelow(withheld: ReadonlySet<string>): (address: string) => 
 function withoutLinks(data: unknown, texts: ReadFile['texts'], leads: (address: string) => boolean): unknown {
   let copy: unknown;
   for (const { form, text, pointer } of texts) {
-    const changed = form === 'prose' ? unlink(text, leads) : text;
+    const changed = form === 'prose' ? unlink(text, 'prose', leads) : text;
     if (changed === text) continue;
     copy ??= structuredClone(data);
     replaceAt(copy, pointer, changed);
@@ -50,7 +51,7 @@ function withoutLinks(data: unknown, texts: ReadFile['texts'], leads: (address: 
 
 /** Addresses in lower case, because a host may ignore case. Those of alerts and former names lead to a page as well. */
 function withheldAddresses(visible: Catalog, whole: Catalog): Set<string> {
-  const kept = addressesOf(visible).all;
+  const kept = addressesOf(visible);
   const names = (['runbook', 'role', 'service'] as const).flatMap((kind) => {
     const shown = new Set(entriesOf(visible, kind).map(({ id }) => id));
     return entriesOf(whole, kind).flatMap(({ id, data }) =>
@@ -60,7 +61,7 @@ function withheldAddresses(visible: Catalog, whole: Catalog): Set<string> {
     );
   });
   return new Set(
-    [...addressesOf(whole).all, ...names]
+    [...addressesOf(whole), ...names]
       .filter((address) => !kept.has(address))
       .map((address) => address.toLowerCase()),
   );

@@ -57,6 +57,11 @@ export const checkOptions = {
     format: choice('format', [...FORMATS.keys()], FORMAT_LIST, 'pretty'),
     output: list('FORMAT=FILE', 'also write this format to a file; can be given several times', outputOf),
   }),
+  ...underHeading('Leaving out', {
+    'explain-exclude': flag(
+      'also list what handbook.yaml leaves out, every place that mentioned it, and the sentences that still say its name',
+    ),
+  }),
   ...underHeading('Fixing', {
     fix: flag('fix what can be fixed safely, and keep comments and order'),
     'dry-run': flag('with --fix, print the changes as a patch and change nothing'),
@@ -89,6 +94,7 @@ export function checkRequest(
     fix: !values.fix ? 'none' : dryRun ? 'show' : 'write',
     watch: values.watch,
     writeBaseline: values['write-baseline'],
+    explainExclude: values['explain-exclude'],
   };
   if (dryRun && !values.fix) throw new UsageError('--dry-run works only with --fix.');
   refuseMixtures(request);
@@ -208,4 +214,6 @@ export interface CheckRequest {
   fix: 'none' | 'show' | 'write';
   watch: boolean;
   writeBaseline: string | undefined;
+  /** Whether every place that mentioned what the handbook leaves out is listed. */
+  explainExclude: boolean;
 }

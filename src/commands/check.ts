@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { UncheckedError, UsageError } from '../diagnostics/command-error.ts';
 import { escapeLines, escapeObeyed } from '../markdown/character.ts';
+import type { LeftOut } from '../check/left-out.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { canBeSuppressed } from '../diagnostics/silence.ts';
 import { quote } from '../diagnostics/spelling.ts';
@@ -14,6 +15,7 @@ import { usualHandbook } from '../loaders/project.ts';
 import { hasColour } from '../publish/print-findings.ts';
 import { FORMATS } from '../report/formats.ts';
 import { githubSummary } from '../report/github.ts';
+import { leftOutSummary, type LeftOutReport } from '../report/left-out.ts';
 import { sortBySeverity, isAtLeast, plural, type CheckResult } from '../report/report.ts';
 import { unexaminedCommands } from '../shell/runbook-command.ts';
 import { writeBaseline } from './baseline.ts';
@@ -80,8 +82,13 @@ async function checkOnce(request: CheckRequest, context: Context): Promise<numbe
     found = await readOnce(request, context);
   }
   const seconds = (performance.now() - start) / 1000;
-  const notes = [...note, ...(await notesOn(request, place, context))];
-  const result = inPlace({ ...resultOf(found, isSelected, request, seconds), notes }, place);
+  const leftOut = found.leftOut && leftOutIn(place, found.leftOut, request);
+  const notes = [
+    ...note,
+    ...(leftOut ? [leftOutSummary(leftOut)] : []),
+    ...(await notesOn(request, place, context)),
+  ];
+  const result = inPlace({ ...resultOf(found, isSelected, request, seconds), notes, leftOut }, place);
   await report(result, request, context);
   return exitCodeOf([...result.diagnostics, ...(result.unlisted ?? [])], request);
 }
@@ -120,7 +127,8 @@ function selectionOf(
     };
   }
   if (paths.length === 0) return { isSelected: () => true, note: [] };
-  const isBelow = (file: string, path: string): boolean => file === path || file.startsWith(/[:/]$/.test(path) ? path : `${path}/`);
+  const isBelow = (file: string, path: string): boolean =>
+    file === path || file.startsWith(/[:/]$/.test(path) ? path : `${path}/`);
   for (const path of paths)
     if (!files.some((file) => isBelow(file, path)))
       throw new UncheckedError(
@@ -148,6 +156,22 @@ async function notesOn(
       : []),
     ...(isUsual ? [] : [`Content folder: ${folder === '.' ? content : folder}.`]),
   ];
+}
+
+/** What the handbook leaves out, with every file by its real path. */
+function leftOutIn(
+  { nameOf }: Place,
+  { files, items, explain, ...counts }: LeftOut,
+  { explainExclude }: CheckRequest,
+): LeftOutReport {
+  const named = <T extends { file: string }>(each: T): T => ({ ...each, file: nameOf(each.file) });
+  const explained = explainExclude ? explain() : undefined;
+  return {
+    ...counts,
+    files: files.map(nameOf),
+    items: items.map(named),
+    explained: explained && { mentions: explained.mentions.map(named), words: explained.words.map(named) },
+  };
 }
 
 function resultOf(

@@ -85,7 +85,11 @@ const PAGES: Record<string, Ids> = {
   '/messages/': ({ messages }) => [...new Set([...messages.values()].map(({ data }) => data.phase))],
   '/messages/[message]/': (catalog, param) =>
     catalog.messages.has(param('message')) ? messageIds(catalog, param('message')) : undefined,
-  '/print/': ({ drills }) => ['wall', 'hand', ...when(drills.size, 'drills')],
+  '/print/': ({ roles, drills, wheel }) => [
+    'wall',
+    ...when(roles.size, 'hand'),
+    ...when(drills.size > 0 || wheel, 'drills'),
+  ],
   '/print/authority/': none,
   '/print/cadence/': none,
   '/print/contacts/': none,
@@ -112,7 +116,10 @@ const PAGES: Record<string, Ids> = {
   '/templates/': none,
   '/templates/[template]/': ({ templates }, param) =>
     templates.has(param('template')) ? [`template-${param('template')}`] : undefined,
-  '/training/': (catalog) => [...idsIn(trainingView(catalog).paths), 'courses', 'papers'],
+  '/training/': (catalog) => {
+    const { paths, courses, taskBook, record } = trainingView(catalog);
+    return [...idsIn(paths), ...when(courses.length, 'courses'), ...when(taskBook ?? record, 'papers')];
+  },
   '/training/[course]/': ({ courses }, param) =>
     courses.has(param('course')) ? ['modules', 'teach'] : undefined,
   '/training/[course]/[module]/': moduleIds,
@@ -128,7 +135,7 @@ const PAGES: Record<string, Ids> = {
     const course = catalog.courses.get(param('course'));
     return course && slidesOf(teachingView(catalog, course)).map((_slide, index) => `slide-${index + 1}`);
   },
-  '/training/record/': () => ['on'],
+  '/training/record/': ({ sources }) => when(sources, 'on'),
   '/training/task-book/': (catalog) => {
     const book = taskBookView(catalog);
     return (

@@ -47,7 +47,7 @@ export function llmsText(catalog: Catalog, base: string): string {
       'Severity, words and law',
       list([
         row('Severity', '/severity/'),
-        row('Glossary', '/glossary/'),
+        catalog.glossary && row('Glossary', '/glossary/'),
         catalog.regimes && row('Regulatory clocks', CLOCKS, catalog.regimes.data.purpose),
       ]),
     ),

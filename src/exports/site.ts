@@ -74,7 +74,7 @@ export function pagesOf(catalog: Catalog, guide: Iterable<string>): Set<string> 
 function pagesOfRoute({ path, addresses }: Route, catalog: Catalog): string[] {
   // The table has a checklist for every role, and the site for every role with a step.
   if (path === checklistAddress('[runbook]', '[role]')) return checklistsOf(catalog);
-  if (addresses) return addresses(catalog).map(({ address }) => address);
+  if (addresses) return addresses(catalog);
   return path.includes('[') ? [] : [path];
 }
 

@@ -9,17 +9,11 @@ import { emptyInspection, inspectTree, type Vocabulary } from './mdx.ts';
 import { linkTerms, type TermWords } from './terms.ts';
 
 /** The Markdown processor of Astro's configuration: our plugins, and nothing that writes inline styles or scripts. */
-export function markdownProcessor({
-  base,
-  vocabulary,
-  terms,
-  isWithheld,
-}: Options): ReturnType<typeof unified> {
+export function markdownProcessor({ base, vocabulary, terms }: Options): ReturnType<typeof unified> {
   return unified({
     smartypants: false,
     remarkPlugins: [
       [refuseCode, vocabulary],
-      [unlinkWithheld, isWithheld],
       [addBase, base],
       [explainTerms, terms],
     ],
@@ -41,28 +35,6 @@ function refuseCode(vocabulary: Vocabulary) {
 /** After the second lock, because what it writes no author may. */
 function explainTerms(terms: Options['terms']) {
   return (tree: Root) => linkTerms(tree, terms());
-}
-
-/** Links to what the audience may not see become their words, as they do in the catalog. */
-function unlinkWithheld(isWithheld: Options['isWithheld']) {
-  return (tree: Root) => {
-    const names = new Set<string>();
-    visit(tree, 'definition', ({ identifier, url }, index, parent) => {
-      if (!isWithheld(url) || !parent || index === undefined) return undefined;
-      names.add(identifier);
-      parent.children.splice(index, 1);
-      return index;
-    });
-    visit(tree, (node, index, parent) => {
-      const leads =
-        node.type === 'link'
-          ? isWithheld(node.url)
-          : node.type === 'linkReference' && names.has(node.identifier);
-      if (!leads || !parent || index === undefined || !('children' in node)) return undefined;
-      parent.children.splice(index, 1, ...node.children);
-      return index;
-    });
-  };
 }
 
 function addBase(base: string) {
@@ -126,6 +98,4 @@ interface Options {
   vocabulary: Vocabulary;
   /** Returns the terms of the glossary. Called for each page, because they change in the dev server. */
   terms: () => TermWords[];
-  /** Whether an address leads to what the audience may not see. */
-  isWithheld: (address: string) => boolean;
 }

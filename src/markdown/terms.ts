@@ -21,6 +21,12 @@ export function linkTerms(tree: Root, terms: TermWords[]): void {
   });
 }
 
+/** Finds the words of terms in a plain text, as they are found on a page. */
+export function wordsIn(terms: TermWords[]): Finder {
+  const isAny = terms.some(({ words }) => words.some(({ length }) => length >= SHORTEST));
+  return isAny ? finderFor(terms) : () => [];
+}
+
 /** What never holds a link of ours: text that leads somewhere already, titles, and what a component shows. */
 function isClosed(node: Nodes): boolean {
   return ['heading', 'link', 'linkReference', 'definition', 'mdxJsxTextElement'].includes(node.type);
@@ -112,7 +118,7 @@ const SHORTEST = 3;
 
 const known = new WeakMap<TermWords[], Finder>();
 
-type Finder = (text: string) => Iterable<{ id: string; start: number; words: string }>;
+export type Finder = (text: string) => Iterable<{ id: string; start: number; words: string }>;
 
 /** A term, and every word by which it is known. */
 export interface TermWords {

@@ -1,49 +1,58 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Nodes, Root } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { parseGithub } from './construct.ts';
+import { tangleIn } from './tangle.ts';
 
 /**
- * A Markdown text in which links that lead to certain addresses are only their words, and reference links that lead there
- * lead to the start page. Everything else stays as it is, character by character, which no parser would promise.
+ * A text in which links that lead to certain addresses are only their words, wherever their addresses are written.
+ * Everything else stays as it is, character by character.
  */
-export function unlink(text: string, leads: (address: string) => boolean): string {
-  if (!text.includes('](') && !text.includes(']:')) return text;
-  let result = text.replace(DEFINITION, (whole, before: string, address: string) =>
-    leads(plain(address)) ? `${before}/` : whole,
-  );
-  for (let at = result.lastIndexOf(']('); at >= 0; at = at > 0 ? result.lastIndexOf('](', at - 1) : -1) {
-    const [target, address] = TARGET.exec(result.slice(at + 1, at + 1 + LONGEST)) ?? [];
-    if (target === undefined || address === undefined || !leads(plain(address))) continue;
-    const start = openingOf(result, at);
-    if (start === undefined) continue;
-    result = result.slice(0, start) + result.slice(start + 1, at) + result.slice(at + 1 + target.length);
-  }
-  return result;
+export function unlink(text: string, form: 'prose' | 'page', leads: (address: string) => boolean): string {
+  // A text that takes minutes to parse has been refused, and is shown nowhere.
+  if (!/\](?:\(|:)/.test(text) || tangleIn(text)) return text;
+  const edits = editsFor(form === 'page' ? page.parse(text) : parseGithub(text), text, leads);
+  return edits
+    .sort((a, b) => b.start - a.start)
+    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
 }
 
-/** The bracket that a closing one belongs to; undefined if there is none. */
-function openingOf(text: string, closing: number): number | undefined {
-  let depth = 0;
-  for (let at = closing; at >= 0; at--) {
-    if (text[at - 1] === '\\') continue;
-    if (text[at] === ']') depth++;
-    else if (text[at] === '[' && --depth === 0) return at;
-  }
-  return undefined;
-}
-
-/** What an address means that is written with angle brackets, backslashes or entities. */
-function plain(address: string): string {
-  if (!/[\\&<]/.test(address)) return address;
-  let url = address;
-  visit(fromMarkdown(`[x](${address})`), 'link', (node) => {
-    url = node.url;
+/** What to cut out of a text, and nothing twice. */
+function editsFor(tree: Root, text: string, leads: (address: string) => boolean): Span[] {
+  const edits: Span[] = [];
+  const gone = new Set<string>();
+  visit(tree, 'definition', (node) => {
+    if (!leads(node.url)) return;
+    gone.add(node.identifier);
+    const { start, end } = spanOf(node);
+    edits.push({ start, end: text[end] === '\n' ? end + 1 : end });
   });
-  return url;
+  visit(tree, (node) => {
+    const isGone =
+      node.type === 'link' ? leads(node.url) : node.type === 'linkReference' && gone.has(node.identifier);
+    if (!isGone || !('children' in node)) return;
+    const whole = spanOf(node);
+    const [first, last] = [node.children[0], node.children.at(-1)];
+    if (first && last)
+      edits.push(
+        { start: whole.start, end: spanOf(first).start },
+        { start: spanOf(last).end, end: whole.end },
+      );
+    else edits.push(whole);
+  });
+  return edits;
 }
 
-/** `(/address "title")`, with spaces around each. */
-const TARGET =
-  /^\(\s*(<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))+)(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)/;
-/** `[label]: /address` at the start of a line. */
-const DEFINITION = /^( {0,3}\[[^\]\n]+\]:\s*)(<[^<>\n]*>|\S+)/gm;
-const LONGEST = 4000;
+function spanOf({ position }: Nodes): Span {
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+}
+
+const page = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).freeze();
+
+interface Span {
+  start: number;
+  end: number;
+}

@@ -1,7 +1,6 @@
 import { alertSlug, isFolderName } from './alert-name.ts';
 import { entriesOf, type Catalog } from './catalog.ts';
 import { KIND_NAMES, rowOf, type Kind, type PageKind } from './kinds.ts';
-import { placeInLayers } from './layer.ts';
 
 /** The address of an entry's page, without the base path. Ids never change, so addresses do not either. */
 export function addressOf(kind: PageKind, id: string, team?: string): string {
@@ -61,54 +60,52 @@ export const TRAINING = addressOf('paths', '');
 /** The regulatory clocks. */
 export const CLOCKS = addressOf('regimes', '');
 
+/** The record that a learner fills in. */
+export const RECORD = `${TRAINING}record/`;
+
 /** Words that are taken in addresses below the training: of courses, and of the pages next to a course's modules. */
 export const RESERVED_NAMES: Readonly<Record<'course' | 'module', readonly string[]>> = {
   course: ['record', 'task-book'],
   module: ['run-sheet', 'slides', 'answers'],
 };
 
-/**
- * Every address of the site that text may link to, and those among them that belong to teams and to examples: an
- * organisation that adopts the handbook deletes both.
- */
-export function addressesOf(catalog: Catalog): Addresses {
-  const found: Addresses = { all: new Set(), ofTeams: new Set(), ofExamples: new Set() };
-  for (const route of ROUTES) {
-    if (route.linkable === false) continue;
-    for (const { address, owner } of route.addresses?.(catalog) ?? [{ address: route.path }]) {
-      found.all.add(address);
-      if (owner === 'team') found.ofTeams.add(address);
-      if (owner === 'example') found.ofExamples.add(address);
-    }
-  }
-  return found;
+/** Every address of the site that text may link to. */
+export function addressesOf(catalog: Catalog): Set<string> {
+  return new Set(
+    ROUTES.flatMap(({ path, addresses, linkable }) =>
+      linkable === false ? [] : (addresses?.(catalog) ?? [path]),
+    ),
+  );
 }
+
+/** Whether the site has a page that lists certain kinds: only while there is something to list. */
+export function hasList(catalog: Catalog, address: string): boolean {
+  return KIND_NAMES.some((kind) => rowOf(kind).list === address && entriesOf(catalog, kind).length > 0);
+}
+
+/** The addresses of the pages that list kinds, as far as the site has them. */
+export function listsOf(catalog: Catalog): string[] {
+  return [...STANDING_LISTS, ...LISTS.filter((address) => hasList(catalog, address))];
+}
+
+/** The lists of what every organisation has its own of. They are there from the start, and say how to add the first. */
+const STANDING_LISTS = ['/alerts/', '/runbooks/', '/services/', '/teams/'];
+
+/** The other pages that list kinds. */
+const LISTS = [...new Set(KIND_NAMES.flatMap((kind) => rowOf(kind).list ?? []))];
 
 /**
  * The table of addresses: every route of the site once, as Astro names it. The build fails if `src/site/pages` has a
  * page that is not listed here, or if a row here has no page.
  */
 export const ROUTES: readonly Route[] = [
-  ...KIND_NAMES.flatMap((kind) => (hasPage(kind) ? [routeOf(kind)] : [])),
-  ...[
-    '/',
-    '/alerts/',
-    '/drills/',
-    '/drills/calendar/',
-    '/handbook/',
-    '/messages/',
-    '/print/',
-    '/reference/rules/',
-    '/reference/schemas/',
-    '/roles/',
-    '/runbooks/',
-    '/search/',
-    '/services/',
-    '/teams/',
-    '/templates/',
-    '/training/record/',
-  ].map((path): Route => ({ path })),
-  sometimes('/handbook/reference/sources/', ({ sources }) => sources !== undefined),
+  ...KIND_NAMES.flatMap((kind) => (hasPage(kind) && !isList(kind) ? [routeOf(kind)] : [])),
+  ...LISTS.map((path) => ({ path, addresses: (catalog: Catalog) => (hasList(catalog, path) ? [path] : []) })),
+  ...['/', ...STANDING_LISTS, '/print/', '/reference/rules/', '/reference/schemas/', '/search/'].map(
+    (path): Route => ({ path }),
+  ),
+  sometimes('/drills/calendar/', ({ drills }) => drills.size > 0),
+  sometimes(RECORD, ({ courses }) => courses.size > 0),
   sometimes('/print/cadence/', ({ severity }) => severity !== undefined),
   // A public site does not have these.
   { ...sometimes('/health/', isInside), linkable: false },
@@ -118,71 +115,65 @@ export const ROUTES: readonly Route[] = [
   // Only the layers above know the rules.
   unlinked('/reference/rules/[group]/[name]/'),
   // The guide is about the repository and not content: only its first page is sure to be there.
-  { path: '/contribute/[...page]/', addresses: () => [{ address: '/contribute/' }] },
+  { path: '/contribute/[...page]/', addresses: () => ['/contribute/'] },
   {
     path: '/reference/schemas/[kind]/',
-    addresses: () => [...KIND_NAMES, 'catalog'].map((kind) => ({ address: referenceAddress(kind) })),
+    addresses: () => [...KIND_NAMES, 'catalog'].map(referenceAddress),
   },
   {
     path: '/alerts/[alert]/',
     addresses: ({ runbooks }) =>
       [...runbooks.values()].flatMap(({ data }) =>
-        (data.alerts ?? []).flatMap(({ name }) => [alertAddress(name), ...alertAddresses(name)].map(ofTeam)),
+        (data.alerts ?? []).flatMap(({ name }) => [alertAddress(name), ...alertAddresses(name)]),
       ),
   },
   {
     path: '/runbooks/[runbook]/[role]/',
     addresses: ({ runbooks, roles }) =>
       [...runbooks.keys()].flatMap((runbook) =>
-        [...roles.keys()].map((role) => ofTeam(checklistAddress(runbook, role))),
+        [...roles.keys()].map((role) => checklistAddress(runbook, role)),
       ),
   },
   {
     path: '/drills/[drill]/players/',
-    addresses: ({ drills }) => [...drills.keys()].map((id) => ({ address: playersAddress(id) })),
+    addresses: ({ drills }) => [...drills.keys()].map(playersAddress),
   },
   {
     path: '/training/[course]/[module]/',
     addresses: ({ courses }) =>
-      [...courses].flatMap(([id, { data }]) =>
-        data.modules.map((module) => ({ address: moduleAddress(id, module.id) })),
-      ),
+      [...courses].flatMap(([id, { data }]) => data.modules.map((module) => moduleAddress(id, module.id))),
   },
   ...RESERVED_NAMES.module.map((name) => ({
     path: `/training/[course]/${name}/`,
-    addresses: ({ courses }: Catalog) =>
-      [...courses.keys()].map((id) => ({ address: moduleAddress(id, name) })),
+    addresses: ({ courses }: Catalog) => [...courses.keys()].map((id) => moduleAddress(id, name)),
   })),
 ];
 
 /** The route of a kind's page, made from its row in the registry. Parameters have the names that the place uses. */
 function routeOf(kind: PageKind): Route {
-  const { place, address = '', many, always } = rowOf(kind);
+  const { place, address = '' } = rowOf(kind);
   const names = [...place.matchAll(/<([a-z]+)>/g)].map(([, name]) => `[${name}]`);
   const own = names.length > 1 ? names.filter((name) => name !== '[team]') : names;
   const path = filled(address, own.join('/'), '[team]');
-  if (!many && always) return { path };
   return {
     path,
     addresses: (catalog) =>
       entriesOf(catalog, kind)
         // Without the role itself, a team's additions to it have no page.
         .filter(({ id }) => kind !== 'team-role' || catalog.roles.has(id))
-        .map(({ id, team, file }) => ({
-          address: addressOf(kind, id, team),
-          owner:
-            team === undefined ? (kind === 'example' && !isInBase(catalog, file) ? kind : undefined) : 'team',
-        })),
+        .map(({ id, team }) => addressOf(kind, id, team)),
   };
 }
 
-function isInBase({ layers }: Catalog, file: string): boolean {
-  return placeInLayers(layers, file)?.layer.isBase ?? false;
+/** Whether the page of a kind is the one that lists it. */
+function isList(kind: Kind): boolean {
+  const { address, list } = rowOf(kind);
+  return address !== undefined && address === list;
 }
 
 /** A page that some sites do not have. */
 function sometimes(path: string, isThere: (catalog: Catalog) => boolean): Route {
-  return { path, addresses: (catalog) => (isThere(catalog) ? [{ address: path }] : []) };
+  return { path, addresses: (catalog) => (isThere(catalog) ? [path] : []) };
 }
 
 function isInside({ audience }: Catalog): boolean {
@@ -198,10 +189,6 @@ function unlinked(path: string): Route {
   return { path, linkable: false };
 }
 
-function ofTeam(address: string): RouteAddress {
-  return { address, owner: 'team' };
-}
-
 function filled(address: string, id: string, team = ''): string {
   return address.replace('<team>', () => team).replace('<id>', () => id);
 }
@@ -210,21 +197,7 @@ export interface Route {
   /** In the form of Astro's route pattern, with a slash at both ends. */
   path: string;
   /** The addresses that it has for a catalog; left out for a page with only one, and where the catalog does not know. */
-  addresses?: (catalog: Catalog) => RouteAddress[];
+  addresses?: (catalog: Catalog) => string[];
   /** false where text may not link to it, because a public site does not have it or it is not content. */
   linkable?: false;
-}
-
-interface RouteAddress {
-  address: string;
-  owner?: Owner | undefined;
-}
-
-/** The owner of an address, if it is not the shipped handbook. */
-type Owner = 'team' | 'example';
-
-export interface Addresses {
-  all: Set<string>;
-  ofTeams: Set<string>;
-  ofExamples: Set<string>;
 }

@@ -8,7 +8,6 @@ export function emptyCatalog(): Catalog {
   const kinds = KIND_NAMES.map((kind) => [rowOf(kind).key, isSingle(kind) ? undefined : new Map()]);
   return {
     audience: 'internal',
-    withheld: new Set<string>(),
     layers: [ALONE],
     ...Object.fromEntries(kinds),
   } as Catalog;
@@ -55,10 +54,10 @@ function kindIn<T>(catalog: Catalog, kind: Kind): Entry<T> | Map<string, Entry<T
 
 /**
  * All content, by kind and id, without what the audience may not see and with facts filled in. Its keys are those of
- * the registry of kinds: a kind with one file is an entry or undefined, every other kind a map. `withheld` has the addresses,
- * in lower case, of what the audience may not see, and `layers` the folders that it was read from, the lowest first.
+ * the registry of kinds: a kind with one file is an entry or undefined, every other kind a map. `layers` are the folders
+ * that it was read from, the lowest first.
  */
-export type Catalog = { audience: Marking; withheld: ReadonlySet<string>; layers: readonly Layer[] } & {
+export type Catalog = { audience: Marking; layers: readonly Layer[] } & {
   [K in Kind as KeyOf<K>]: Kept<K>;
 };
 

@@ -40,38 +40,42 @@ export const KINDS = {
     label: 'Severity levels',
     marking: 'public',
     address: '/severity/',
-    always: true,
   },
   glossary: {
     place: 'glossary.yaml',
     key: 'glossary',
+    items: { word: 'term', list: 'terms' },
     label: 'Glossary',
     marking: 'public',
     address: '/glossary/',
-    always: true,
+    list: '/glossary/',
   },
   sources: {
     place: 'sources.yaml',
     key: 'sources',
+    items: { word: 'source', list: 'sources' },
     label: 'Sources',
     marking: 'public',
-    shownAt: ['/handbook/reference/sources/'],
+    address: '/handbook/reference/sources/',
+    list: '/handbook/',
   },
   phrases: { place: 'phrases.yaml', key: 'phrases', label: 'Phrase book', marking: 'public' },
   forms: { place: 'forms.yaml', key: 'forms', label: 'Map of forms', marking: 'public' },
   lifecycle: {
     place: 'lifecycle.yaml',
     key: 'lifecycle',
+    items: { word: 'state', list: 'states' },
     label: 'States of an incident',
     marking: 'public',
   },
   paths: {
     place: 'paths.yaml',
     key: 'paths',
+    items: { word: 'path', list: 'paths' },
     label: 'Training paths',
     marking: 'public',
     address: '/training/',
-    always: true,
+    list: '/training/',
   },
   'task-book': {
     place: 'task-book.yaml',
@@ -79,13 +83,16 @@ export const KINDS = {
     label: 'Task book',
     marking: 'public',
     address: '/training/task-book/',
+    list: '/training/',
   },
   regimes: {
     place: 'regimes.yaml',
     key: 'regimes',
+    items: { word: 'regime', list: 'regimes' },
     label: 'Regulatory clocks',
     marking: 'public',
     address: '/clocks/',
+    list: '/handbook/',
   },
   programs: {
     place: 'programs.yaml',
@@ -100,6 +107,7 @@ export const KINDS = {
     label: 'Role',
     marking: 'public',
     address: '/roles/<id>/',
+    list: '/roles/',
   },
   message: {
     place: 'messages/<message>.yaml',
@@ -109,14 +117,17 @@ export const KINDS = {
     label: 'Message',
     marking: 'public',
     address: '/messages/<id>/',
+    list: '/messages/',
   },
   course: {
     place: 'courses/<course>.yaml',
     key: 'courses',
+    items: { word: 'module', list: 'modules' },
     many: true,
     label: 'Course',
     marking: 'public',
     address: '/training/<id>/',
+    list: '/training/',
   },
   template: {
     place: 'templates/<template>.yaml',
@@ -125,20 +136,25 @@ export const KINDS = {
     label: 'Template',
     marking: 'public',
     address: '/templates/<id>/',
+    list: '/templates/',
   },
   'drill-kit': {
     place: 'drills/kit.yaml',
     key: 'drillKit',
+    items: { word: 'item', list: 'observer' },
     label: 'Drill kit',
     marking: 'public',
     shownAt: ['/drills/'],
+    list: '/drills/',
   },
   wheel: {
     place: 'drills/wheel.yaml',
     key: 'wheel',
+    items: { word: 'card', list: 'cards' },
     label: 'Wheel',
     marking: 'public',
     address: '/drills/wheel/',
+    list: '/drills/',
   },
   drill: {
     place: 'drills/<drill>.yaml',
@@ -150,10 +166,12 @@ export const KINDS = {
     marking: 'public',
     address: '/drills/<id>/',
     shownAt: ['/drills/<id>/players/'],
+    list: '/drills/',
   },
   'drill-setting': {
     place: 'drill-settings/<drill>.yaml',
     key: 'drillSettings',
+    of: 'drill',
     many: true,
     label: 'A drill at home',
     marking: 'internal',
@@ -179,6 +197,7 @@ export const KINDS = {
   'team-role': {
     place: 'teams/<team>/roles/<role>.yaml',
     key: 'teamRoles',
+    of: 'role',
     many: true,
     label: "A team's additions to a role",
     marking: 'internal',
@@ -208,6 +227,7 @@ export const KINDS = {
     label: 'Page',
     marking: 'public',
     address: '/handbook/<id>/',
+    list: '/handbook/',
   },
   example: {
     place: 'worked/<example>/<page>.mdx',
@@ -216,6 +236,7 @@ export const KINDS = {
     label: 'Page of an example',
     marking: 'internal',
     address: '/examples/<id>/',
+    list: '/handbook/',
   },
 } as const satisfies { [K in keyof Content]: KindRow };
 
@@ -224,6 +245,9 @@ export const KIND_NAMES = Object.keys(KINDS) as Kind[];
 
 /** The kinds of which there are many files. */
 export const MANY_KINDS = KIND_NAMES.filter((kind): kind is ManyKind => !isSingle(kind));
+
+/** The kinds without which the site cannot show anything. Every organisation has its own. */
+export const NEEDED_KINDS = ['organisation', 'severity'] as const satisfies SingleKind[];
 
 /** The kinds that a hand-off may name, as kind/id. */
 export const HAND_OFF_KINDS = ['team', 'service', 'runbook'] as const satisfies ManyKind[];
@@ -284,6 +308,10 @@ export interface KindRow {
   taken?: readonly string[];
   /** Where the catalog keeps it; the exports use the same key with underscores. */
   key: string;
+  /** The kind whose entry a file adds to: the one with the same id. */
+  of?: Kind;
+  /** A list in its files whose items have ids that others name, and what an item is called. */
+  items?: { word: string; list: string };
   /** There are many files of it, kept in a map by their ids. */
   many?: boolean;
   /** The word for it in texts, as in a list of changes. */
@@ -294,8 +322,8 @@ export interface KindRow {
   publicPart?: boolean;
   /** The address of its page; left out if it has none of its own. */
   address?: string;
-  /** Its page is there even if it has no file. */
-  always?: boolean;
+  /** The address of the page that lists it. That page is there only while it has something to list. */
+  list?: string;
   /** Further pages that one file changes. */
   shownAt?: readonly string[];
 }

@@ -74,6 +74,6 @@ test('an alert with any name is found under its slug, and no file is outside of 
     const files = [...alertRedirects({ ...catalog, runbooks }, frame).keys()];
     assert.ok(files.includes(`alerts/${slug}/index.html`), name);
     for (const file of files) assert.match(join('/', file), /^\/alerts\/[^/]+\/index\.html$/, name);
-    assert.ok(addressesOf({ ...catalog, runbooks }).all.has(`/alerts/${slug}/`), name);
+    assert.ok(addressesOf({ ...catalog, runbooks }).has(`/alerts/${slug}/`), name);
   }
 });

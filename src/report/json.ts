@@ -1,14 +1,20 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { escapeLines } from '../markdown/character.ts';
 import { ruleAddress } from '../views/rule-reference.ts';
+import type { LeftOutReport } from './left-out.ts';
 import { countOf, type Reporter } from './report.ts';
 
 /** The result as data, versioned. Seconds are rounded to milliseconds; the url is that of the rule, on the site. */
 export const json: Reporter = (result) => {
-  const { diagnostics, files, read, notes, seconds } = result;
+  const { diagnostics, files, read, notes, seconds, leftOut } = result;
   const summary = { files, ...countOf(result), seconds: Math.round(seconds * 1000) / 1000 };
-  return jsonText({ version: 1, diagnostics: diagnostics.map(entryOf), summary, read, notes });
+  const left_out = leftOut && leftOutOf(leftOut);
+  return jsonText({ version: 1, diagnostics: diagnostics.map(entryOf), summary, read, notes, left_out });
 };
+
+function leftOutOf({ files, items, mentions, mentionedIn, explained }: LeftOutReport): object {
+  return { files, items, mentions, mentioned_in: mentionedIn, ...(explained && { explained }) };
+}
 
 /** A value as JSON that is safe to print in a terminal. */
 export function jsonText(value: unknown): string {

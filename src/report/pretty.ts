@@ -1,6 +1,7 @@
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 import { escapeObeyed } from '../markdown/character.ts';
 import { frameOf } from './frame.ts';
+import { leftOutText } from './left-out.ts';
 import { summaryOf, explainHint, type Reporter } from './report.ts';
 
 /** The result for a person at a terminal: each finding with the lines around it, and a summary. */
@@ -12,7 +13,8 @@ export const pretty: Reporter = (result, { colour = false } = {}) => {
     lines.set(diagnostic.file, text);
     return findingOf(diagnostic, text, paint);
   });
-  return `${[...findings, paint.strong(summaryOf(result))].join('\n\n')}\n`;
+  const explained = result.leftOut?.explained ? [leftOutText(result.leftOut)] : [];
+  return `${[...findings, ...explained, paint.strong(summaryOf(result))].join('\n\n')}\n`;
 };
 
 /** One finding on one line: `path:line:column: level: message [rule]`. */

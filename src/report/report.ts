@@ -1,6 +1,7 @@
 import { ruleAddress } from '../views/rule-reference.ts';
 import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import type { RuleExample } from '../check/rules/rule.ts';
+import type { LeftOutReport } from './left-out.ts';
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 
 /** Prints a check's result as text. Each format is one reporter. */
@@ -84,6 +85,8 @@ export interface CheckResult {
   read?: number;
   /** Which folder was read and what was left out, in sentences. */
   notes?: string[];
+  /** What the handbook leaves out, if anything. */
+  leftOut?: LeftOutReport | undefined;
   /** How long it took. */
   seconds: number;
   /** The text of a file as diagnostics name it. */

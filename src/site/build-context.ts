@@ -30,8 +30,10 @@ export interface BuildContext {
   catalog?: Catalog | undefined;
   /** The terms that the pages now stored are to link: the Markdown pipeline runs where the store cannot be asked. */
   terms?: TermWords[] | undefined;
-  /** Whether an address leads to what the audience of those pages may not see. */
-  isWithheld?: ((address: string) => boolean) | undefined;
+  /** The text of each page now stored, by the path of its file on this disk, without what its reader may not see. */
+  bodies?: ReadonlyMap<string, string> | undefined;
+  /** Called with the paths of the pages whose text has changed in the dev server. */
+  onBodies?: ((paths: string[]) => void) | undefined;
   /** Called by the loader whenever the dev server has read the content. */
   onReading?: ((reading: Reading) => void) | undefined;
 }

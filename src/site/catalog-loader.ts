@@ -1,5 +1,4 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { leadsBelow } from '../check/withhold-links.ts';
 import { emptyCatalog, type Catalog } from '../model/catalog.ts';
 import { digest } from '../model/digest.ts';
 import { ALONE } from '../model/layer.ts';
@@ -59,7 +58,6 @@ async function readChecked({ content, now, audience }: SiteOptions): Promise<Cat
 function fill(context: LoaderContext, catalog: Catalog): void {
   buildContext.catalog = catalog;
   buildContext.terms = linkedTerms(catalog);
-  buildContext.isWithheld = leadsBelow(catalog.withheld);
   const { diagnostics, suppressed } = buildContext.checked ?? {};
   context.store.clear();
   context.store.set({

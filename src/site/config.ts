@@ -5,6 +5,7 @@ import { VOCABULARY } from '../model/vocabulary.ts';
 import { buildContext, type SiteOptions } from './build-context.ts';
 import { catalogLoader } from './catalog-loader.ts';
 import { routeTable } from './route-table.ts';
+import { shownTexts } from './shown-texts.ts';
 import { textsLoader } from './texts-loader.ts';
 
 /** Astro's configuration for a site. Also hands the options to the pages, through the build context. */
@@ -30,12 +31,12 @@ export function siteConfig(options: SiteOptions): AstroInlineConfig {
         base: options.base,
         vocabulary: VOCABULARY,
         terms: () => buildContext.terms ?? [],
-        isWithheld: (address) => buildContext.isWithheld?.(address) ?? false,
       }),
       syntaxHighlight: false,
     },
     integrations: [mdx(), routeTable()],
     vite: {
+      plugins: [shownTexts()],
       // The benchmark leaves more files behind than a system can watch.
       server: { watch: { ignored: ['**/.bench/**'] } },
       build: {

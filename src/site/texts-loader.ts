@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { pathOf, type LayerFolder } from '../loaders/layers.ts';
 import { addressOf } from '../model/addresses.ts';
 import { entriesOf, type Catalog } from '../model/catalog.ts';
+import { buildContext } from './build-context.ts';
 
 /**
  * Stores where the MDX of each page of the shown catalog is, by the page's address, for render(). Astro's own glob() stores
@@ -25,9 +26,23 @@ export function textsLoader(): TextsLoader {
     },
     show: (next) => {
       shown = next;
+      showBodies(next);
       store();
     },
   };
+}
+
+/** Passes the text of each page on to the compiler, and says which have changed. */
+function showBodies({ catalog, layers }: Shown): void {
+  const bodies = new Map(
+    TEXT_KINDS.flatMap((kind) =>
+      entriesOf(catalog, kind).map(({ file, text }) => [pathOf(layers, file) ?? file, text?.body ?? '']),
+    ),
+  );
+  const earlier = buildContext.bodies;
+  buildContext.bodies = bodies;
+  if (earlier)
+    buildContext.onBodies?.([...bodies.keys()].filter((path) => bodies.get(path) !== earlier.get(path)));
 }
 
 /** The name by which Astro is asked to run the loader again. */

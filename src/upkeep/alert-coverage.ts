@@ -104,7 +104,7 @@ function nearestPlace({ address, fragment }: Landing, built: BuiltSite): string 
 
 /** Every address that answers, including redirects of renamed runbooks. */
 function landings(catalog: Catalog): Set<string> {
-  const found = new Set(addressesOf(catalog).all);
+  const found = addressesOf(catalog);
   for (const { data } of catalog.runbooks.values()) {
     for (const alias of data.aliases ?? []) found.add(addressOf('runbook', alias));
   }

@@ -1,3 +1,4 @@
+import { listsOf } from '../model/addresses.ts';
 import { withheldTeamOf } from '../model/audience.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { placeInLayers } from '../model/layer.ts';
@@ -11,6 +12,7 @@ export function frameView(catalog: Catalog): FrameView {
     organisation: organisation?.name ?? '',
     audience: catalog.audience,
     zone: organisation?.time_zone ?? 'UTC',
+    lists: listsOf(catalog),
     page: inside ? organisation?.page : undefined,
     command: inside ? organisation?.channels['command'] : undefined,
     bridge: inside ? organisation?.channels['bridge'] : undefined,
@@ -56,6 +58,8 @@ export interface FrameView {
   organisation: string;
   audience: Marking;
   zone: string;
+  /** The addresses of the lists that this site has. */
+  lists: string[];
   page: Organisation['page'] | undefined;
   command: Channel | undefined;
   bridge: Channel | undefined;

@@ -11,7 +11,7 @@ import { runbookView } from './runbook.ts';
  * the address of something else has none.
  */
 export function redirectViews(catalog: Catalog): RedirectView[] {
-  const taken = new Set(addressesOf(catalog).all);
+  const taken = addressesOf(catalog);
   return [...runbookRedirects(catalog), ...nameRedirects(catalog), ...ruleRedirects()].filter(({ from }) => {
     const free = !taken.has(from);
     taken.add(from);

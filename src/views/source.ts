@@ -1,4 +1,4 @@
-import { CLOCKS } from '../model/addresses.ts';
+import { addressOf, CLOCKS } from '../model/addresses.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Example, Page, Sources } from '../model/content.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
@@ -34,7 +34,7 @@ export function sourcesOfClocks({ regimes }: Catalog): string[] {
 const CLOCKS_REF: LinkRef = { type: 'link', id: 'clocks', name: 'Regulatory clocks', href: CLOCKS };
 
 /** The address of the list of sources; each has its id as its anchor. */
-export const SOURCES = '/handbook/reference/sources/';
+export const SOURCES = addressOf('sources', '');
 
 export type SourceView = Source & {
   /** In the order of their files. */

@@ -1,4 +1,4 @@
-import { addressOf, TRAINING } from '../model/addresses.ts';
+import { addressOf, RECORD } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import {
   coursesInOrder,
@@ -12,6 +12,7 @@ import {
 import { moduleAt, pathMinutes } from '../model/course-time.ts';
 import type { SectionView } from './handbook.ts';
 import { linesOf } from './line.ts';
+import { SOURCES } from './source.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 
 /** The start page of the training: learning paths by role, courses, and the task book if there is one. */
@@ -32,7 +33,8 @@ export function trainingView(catalog: Catalog): TrainingView {
     })),
     courses: coursesInOrder(catalog).map((entry) => courseView(catalog, entry)),
     taskBook: catalog.taskBook ? addressOf('task-book', catalog.taskBook.id) : undefined,
-    record: RECORD,
+    record: catalog.courses.size > 0 ? RECORD : undefined,
+    sources: catalog.sources && SOURCES,
   };
 }
 
@@ -89,15 +91,15 @@ export function taskBookView(catalog: Catalog): TaskBookView | undefined {
   );
 }
 
-const RECORD = `${TRAINING}record/`;
-
 const SEEN_IN = { drill: 'In a drill', incident: 'In an incident', either: 'In either' };
 
 export interface TrainingView {
   paths: PathView[];
   courses: CourseView[];
   taskBook: string | undefined;
-  record: string;
+  /** The record of a learner; undefined if there is nothing to learn. */
+  record: string | undefined;
+  sources: string | undefined;
 }
 
 export interface PathView {

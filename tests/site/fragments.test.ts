@@ -41,14 +41,14 @@ test('every page and file of a site is known without building it, and no other',
     INSIDE.includes(address) ||
     site.redirect(address) !== undefined ||
     site.hasPage(address) ||
-    addressesOf(catalog).all.has(address);
+    addressesOf(catalog).has(address);
   const isKnown = (file: string): boolean =>
     file.endsWith('/index.html') ? isKnownPage(file.replace(/index\.html$/, '')) : site.files(file).has(file);
   assert.deepEqual(
     files.filter((file) => !OURS.test(file) && !isKnown(file)),
     [],
   );
-  const pages = [...addressesOf(catalog).all].filter(
+  const pages = [...addressesOf(catalog)].filter(
     (address) => !CHECKLIST.test(address) || site.fragments(address) !== undefined,
   );
   const known = [...pages.map((address) => `${address}index.html`), ...site.files(''), ...site.files('x.md')];

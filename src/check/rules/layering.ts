@@ -1,6 +1,6 @@
 import type { RuleDescription } from './rule.ts';
 
-/** What is found while layers are laid on each other, before any file is read: by the file that reports it. */
+/** What is found while layers are laid on each other and parts of them are left out: by the file that reports it. */
 export const LAYERING: Record<string, Record<string, RuleDescription>> = {
   'src/loaders/layers.ts': {
     'layer/folder': {
@@ -33,6 +33,23 @@ export const LAYERING: Record<string, Record<string, RuleDescription>> = {
       level: 'info',
       reason:
         'Only a file that says which text it replaces can be compared with it later, when the text below has been corrected.',
+    },
+  },
+  'src/check/exclude.ts': {
+    'layer/exclude': {
+      level: 'error',
+      reason: 'A word that names nothing leaves nothing out, and pages that nobody follows stay on the site.',
+    },
+  },
+  'src/check/gone.ts': {
+    'layer/needed': {
+      level: 'error',
+      reason:
+        'A page that needs what is left out would be published with a hole in it, and its reader cannot tell what was there.',
+    },
+    'ref/excluded': {
+      level: 'error',
+      reason: 'What the handbook leaves out has no page, so its name leads the reader nowhere.',
     },
   },
 };

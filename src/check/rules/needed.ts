@@ -26,10 +26,14 @@ export const needed: Rule = {
     },
   },
   *check({ files }) {
-    for (const file of files)
-      if (file.valid) for (const part of partsOf(file)) yield* lacksOf(file.file, part);
+    for (const file of files) if (file.valid) yield* needsOf(file);
   },
 };
+
+/** What the parts of a valid file lack that they need in their case. */
+export function needsOf(file: ReadFile): Finding[] {
+  return partsOf(file).flatMap((part) => [...lacksOf(file.file, part)]);
+}
 
 function* lacksOf(file: string, { place, name, value, path }: Part): Generator<Finding> {
   for (const { lacks, keys, problem, help } of NEEDS[place] ?? []) {

@@ -65,7 +65,7 @@ export function markdownVersions(catalog: Catalog): Map<string, string> {
     ]),
     ...wheelVersion(catalog),
     ...clocksVersion(catalog),
-    ['/glossary/', glossaryMarkdown(glossaryView(catalog))],
+    ...glossaryVersion(catalog),
     ...[...catalog.teams].map(([id, entry]): MarkdownVersion => [
       addressOf('team', id),
       teamMarkdown(teamView(catalog, entry)),
@@ -121,6 +121,10 @@ function wheelVersion(catalog: Catalog): MarkdownVersion[] {
 function clocksVersion(catalog: Catalog): MarkdownVersion[] {
   const clocks = clocksView(catalog);
   return clocks ? [[CLOCKS, clocksMarkdown(clocks)]] : [];
+}
+
+function glossaryVersion(catalog: Catalog): MarkdownVersion[] {
+  return catalog.glossary ? [['/glossary/', glossaryMarkdown(glossaryView(catalog))]] : [];
 }
 
 function glossaryMarkdown({ terms }: GlossaryView): string {

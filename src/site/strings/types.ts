@@ -453,6 +453,7 @@ export interface Texts {
     forExample: [{ example: Value }];
     messages: [];
     description: [];
+    lead: [];
     descriptionOfMessage: [{ audience: Value }];
     'phases.declared': [];
     'phases.identified': [];
@@ -817,6 +818,7 @@ export interface Texts {
     description: [];
     allCourses: [];
     taskBookAndRecord: [];
+    choosePath: [];
     lead: [];
     paths: [];
     minInAll: [{ minutes: Value }];
@@ -955,7 +957,7 @@ export interface Markup {
     changedSince: [{ date: string; changes: Value }];
   };
   home: { noCommander: []; builtOn: [{ built: string }] };
-  message: { approvedBy: [{ link: string; approval: Value }]; lead: [{ templates: string }] };
+  message: { approvedBy: [{ link: string; approval: Value }]; longerDocuments: [{ templates: string }] };
   print: {
     contactsLink: [{ call: string }];
     levelsLink: [{ levels: string }];
