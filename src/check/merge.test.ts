@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { load } from 'js-yaml';
 import type { ValuePath } from '../diagnostics/diagnostic.ts';
+import type { Merging } from '../schema/merging.ts';
 import { pathOf } from '../schema/pointer.ts';
 import { deletedIn, mergePatches, originAt, writtenAt, type Merge } from './merge.ts';
 
-const PLAIN = (): { idKey: string; isWhole: boolean } => ({ idKey: 'id', isWhole: false });
+const PLAIN = (): Merging => ({ idKey: 'id', isWhole: false, isAddedTo: false });
 const BASE = `
 name: Scribe
 aliases: [note taker, secretary]
@@ -53,21 +54,36 @@ test('the items of a list may be known by another key, and a map may be replaced
   const byName = mergePatches(
     load('programs: [{ name: a, effect: reads }]'),
     [load('programs: [{ name: a, why: x }]')],
-    () => ({
-      idKey: 'name',
-      isWhole: false,
-    }),
+    () => ({ ...PLAIN(), idKey: 'name' }),
   );
   assert.deepEqual(byName.data, { programs: [{ name: 'a', effect: 'reads', why: 'x' }] });
   const whole = mergePatches(
     load('reviewed: { date: 1, seen: 2 }'),
     [load('reviewed: { date: 3 }')],
-    ([key]) => ({
-      idKey: 'id',
-      isWhole: key === 'reviewed',
-    }),
+    ([key]) => ({ ...PLAIN(), isWhole: key === 'reviewed' }),
   );
   assert.deepEqual(whole.data, { reviewed: { date: 3 } });
+});
+
+test('a list of names may be added to, each name once', () => {
+  const patches = [
+    load('aliases: [clerk, secretary]'),
+    load('aliases: [notary, clerk]'),
+    load('aliases: []'),
+  ];
+  const { data, origin, problems } = mergePatches(load(BASE), patches, ([key]) => ({
+    ...PLAIN(),
+    isAddedTo: key === 'aliases',
+  }));
+  assert.deepEqual((data as Tree)['aliases'], ['note taker', 'secretary', 'clerk', 'notary']);
+  assert.deepEqual(
+    [0, 1, 2, 3].map((index) => shown(origin, ['aliases', index])),
+    ['0 aliases.0', '0 aliases.1', '1 aliases.0', '2 aliases.0'],
+  );
+  assert.deepEqual(
+    problems.map(({ type, source }) => `${type} ${source}`),
+    ['empty-list 3'],
+  );
 });
 
 test('what cannot be done is reported with its place in the patch', () => {
@@ -147,7 +163,10 @@ test('merging never throws or changes its input, and every place leads to the va
     fc.property(json, fc.array(json, { maxLength: 3 }), (base, patches) => {
       const sources = [base, ...patches];
       const before = JSON.stringify(sources);
-      const { data, origin } = mergePatches(base, patches, PLAIN);
+      const { data, origin } = mergePatches(base, patches, (path) => ({
+        ...PLAIN(),
+        isAddedTo: path.at(-1) === 'b',
+      }));
       assert.equal(JSON.stringify(sources), before);
       for (const { path, value } of scalarsIn(data)) {
         const place = writtenAt(origin, path);

@@ -5,7 +5,7 @@ import { isGroup } from './unchecked.ts';
 /**
  * Lays patches on the data of a file, the lowest first, and remembers who wrote what. Maps merge, null deletes a key, lists
  * of items that are known by a key merge by it, with new items at the end, and any other value is replaced. `mergingAt` says
- * by which key items are known, and which map is replaced as well.
+ * by which key items are known, which list is added to, and which map is replaced as well.
  */
 export function mergePatches(
   data: unknown,
@@ -63,11 +63,12 @@ export function* deletedIn(
 }
 
 function join(below: Value, patch: unknown, at: Step, run: Run): Value {
-  const { idKey, isWhole } = run.mergingAt(at.merged);
+  const { idKey, isWhole, isAddedTo } = run.mergingAt(at.merged);
   if (isWhole) return fresh(patch, at, run);
   if (isGroup(below.data) && isGroup(patch)) return joinMaps(below.data, below.origin, patch, at, run);
   if (Array.isArray(below.data) && Array.isArray(patch)) {
     const [items, changes] = [below.data, patch] as [unknown[], unknown[]];
+    if (isAddedTo) return joinNames(items, below.origin, changes, at, run);
     const ids = idsOf(items, idKey);
     if (ids) return joinItems(items, { key: idKey, ids }, below.origin, changes, at, run);
   }
@@ -130,6 +131,20 @@ function joinItems(
       data[index] = result.data;
       joined.children.set(String(index), result.origin);
     }
+  }
+  return { data, origin: joined };
+}
+
+/** The names or references of a list and then those of a patch, without those that the list has already. */
+function joinNames(items: unknown[], origin: Origin, names: unknown[], at: Step, run: Run): Value {
+  const data = [...items];
+  const joined = opened(origin, [...items.keys()], at);
+  if (names.length === 0) run.problems.push({ type: 'empty-list', ...at });
+  for (const [number, name] of names.entries()) {
+    if (items.includes(name)) continue;
+    const result = fresh(name, stepTo(at, number, data.length), run);
+    joined.children.set(String(data.length), result.origin);
+    data.push(result.data);
   }
   return { data, origin: joined };
 }

@@ -460,10 +460,7 @@ export interface Severity {
    * Items: One condition and the level it brings at least.
    */
   overrides: {
-    /**
-     * Danger to people, data seen or lost, an intruder, money moved wrongly.
-     */
-    when: 'danger' | 'data' | 'intruder' | 'money';
+    id: Id;
     text: Line;
     at_least: OwnLevel;
     page?: Line;
@@ -579,6 +576,7 @@ export interface Phrases {
    * Items: Words that work at one moment.
    */
   phrases: {
+    id: Id;
     /**
      * The part of the phrase book that it belongs to.
      */
@@ -695,7 +693,7 @@ export interface TaskBook {
    * @minItems 1
    * @maxItems 10
    */
-  rules?: Line[];
+  rules?: NamedLine[];
   /**
    * From the first to the last.
    *
@@ -751,6 +749,13 @@ export interface TaskBook {
   marking?: Marking;
 }
 /**
+ * A sentence or two, with an id by which a patch can change it.
+ */
+export interface NamedLine {
+  id: Id;
+  text: Line;
+}
+/**
  * The time that the law gives us to report an incident: to whom, how long, and counted from what. One file, regimes.yaml.
  */
 export interface Regimes {
@@ -762,7 +767,7 @@ export interface Regimes {
    * @minItems 1
    * @maxItems 8
    */
-  rules?: Line[];
+  rules?: NamedLine[];
   /**
    * How the page counts, and where the law may give more.
    *
@@ -1123,11 +1128,12 @@ export interface Role {
    * Words that work, ready to say.
    *
    * @minItems 1
-   * @maxItems 9
+   * @maxItems 12
    *
    * Items: A moment and the words for it.
    */
   phrases?: {
+    id: Id;
     when: Line;
     say: Line;
   }[];
@@ -1434,13 +1440,13 @@ export interface DrillKit {
    *
    * @minItems 1
    */
-  safety: Line[];
+  safety: NamedLine[];
   /**
    * Questions that help at any moment of any drill.
    *
    * @minItems 1
    */
-  prompts: Line[];
+  prompts: NamedLine[];
   /**
    * The standard items. A drill names those that can be seen in it.
    *
@@ -1465,13 +1471,13 @@ export interface DrillKit {
    *
    * @minItems 1
    */
-  debrief: Line[];
+  debrief: NamedLine[];
   /**
    * What is done after every drill.
    *
    * @minItems 1
    */
-  follow_up: Line[];
+  follow_up: NamedLine[];
   marking?: Marking;
 }
 /**
@@ -1486,7 +1492,7 @@ export interface Wheel {
    *
    * @minItems 1
    */
-  rules: Line[];
+  rules: NamedLine[];
   /**
    * The deck.
    *

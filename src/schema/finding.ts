@@ -126,7 +126,10 @@ function missingKey(error: ErrorObject, schema: JsonSchema): Explained {
 /** A key with an example. An example that is a list of whole steps would be too long to read. */
 function addition(key: string, example: unknown): string {
   const text = inFlow(example);
-  return text === undefined ? `Add ${key}: as in another file of this kind.` : `Add ${key}: ${text}`;
+  if (text === undefined) return `Add ${key}: as in another file of this kind.`;
+  return key === 'id'
+    ? `Add an id that no other entry of this list has, as in id: ${text}`
+    : `Add ${key}: ${text}`;
 }
 
 /** An example on one line, in quotation marks if YAML would read it as something else; undefined if it is too long. */

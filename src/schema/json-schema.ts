@@ -68,4 +68,6 @@ export interface JsonSchema {
   'x-known-by'?: string;
   /** A patch replaces the value as a whole. */
   'x-whole'?: boolean;
+  /** A patch adds to the list: its values are names or references, and `exclude` takes away what they refer to. */
+  'x-adds'?: boolean;
 }

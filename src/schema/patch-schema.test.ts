@@ -49,6 +49,20 @@ test('null is accepted for every key of a file, and an unknown key next to it is
   for (const [kind, check] of validators) assert.ok(!check({ 'no such key': 1 }), kind);
 });
 
+test('every list says what a patch does to it', () => {
+  const { properties = {} } = patchSchema(SCHEMAS.role, COMMON);
+  assert.deepEqual(
+    ['phrases', 'aliases', 'never'].map(
+      (key) => /[A-Z][^.]*\.$/.exec(properties[key]?.description ?? '')?.[0],
+    ),
+    [
+      'In a patch, an entry changes the one with the same id, and any other is added at the end.',
+      'A patch adds to this list.',
+      'A patch replaces the whole list.',
+    ],
+  );
+});
+
 /** The smallest patch that writes a value at a place of data: maps with one key, and items of lists by what they are known by. */
 function patchOf(kind: Kind, data: unknown, place: Path, value: unknown = valueAt(data, place)): unknown {
   return build(data, [], place);
@@ -57,7 +71,8 @@ function patchOf(kind: Kind, data: unknown, place: Path, value: unknown = valueA
     if (mergingAt(kind, at).isWhole) return node;
     const child = (node as Record<string, unknown>)[step];
     if (!Array.isArray(node)) return { [step]: build(child, [...at, step], rest) };
-    const { idKey: id } = mergingAt(kind, at);
+    const { idKey: id, isAddedTo } = mergingAt(kind, at);
+    if (isAddedTo) return [child];
     const isKnown = node.every((item) => typeof (item as Record<string, unknown> | null)?.[id] === 'string');
     if (!isKnown) return node;
     const part = build(child, [...at, step], rest);

@@ -36,8 +36,17 @@ function loosened(node: JsonSchema, run: Run): JsonSchema {
     changed.additionalProperties = deletable(loosened(rest.additionalProperties, run));
   for (const key of ['then', 'else'] as const) if (rest[key]) changed[key] = loosened(rest[key], run);
   if (!rest.items) return changed;
+  if (rest['x-adds']) return explained(changed, 'A patch adds to this list.');
   const items = knownItems(rest, run);
-  return items ? { ...without(changed, ['minItems']), items } : changed;
+  if (!items) return explained(changed, 'A patch replaces the whole list.');
+  const key = rest['x-known-by'] ?? 'id';
+  const how = `In a patch, an entry changes the one with the same ${key}, and any other is added at the end.`;
+  return explained({ ...without(changed, ['minItems']), items }, how);
+}
+
+/** A list whose description also says what a patch does to it. */
+function explained(node: JsonSchema, how: string): JsonSchema {
+  return node.description === undefined ? node : { ...node, description: `${node.description} ${how}` };
 }
 
 /** A part of each item of a list whose items are known by a key; undefined for other lists, which are replaced as a whole. */

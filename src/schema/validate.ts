@@ -75,6 +75,7 @@ ajv.addKeyword({
 ajv.addKeyword({ keyword: 'x-inline', schemaType: 'boolean' });
 ajv.addKeyword({ keyword: 'x-known-by', schemaType: 'string' });
 ajv.addKeyword({ keyword: 'x-whole', schemaType: 'boolean' });
+ajv.addKeyword({ keyword: 'x-adds', schemaType: 'boolean' });
 ajv.addFormat('regex', (text: string) => patternProblem(text) === undefined);
 ajv.addFormat('date', (text: string) => parseDay(text) !== undefined);
 ajv.addFormat('time-zone', isTimeZone);

@@ -4,6 +4,7 @@ import type { Drill } from '../model/content.ts';
 import { formatDuration, seconds } from '../model/duration.ts';
 import { links, placeRef, refTo, type LinkRef } from '../model/reference.ts';
 import { sourceOf, type PageSource } from './frame.ts';
+import { linesOf } from './line.ts';
 
 /** A drill as a list shows it, without spoilers. */
 export function drillRow({ id, data }: Entry<Drill>): DrillRow {
@@ -37,7 +38,7 @@ export function playersView(catalog: Catalog, entry: Entry<Drill>): PlayersView 
     readBefore: placesOf(catalog, data.read_before),
     scene: data.scene,
     stopWord: data.stop_word,
-    safety: [...(catalog.drillKit?.data.safety ?? []), ...(data.safety ?? [])],
+    safety: [...linesOf(catalog.drillKit?.data.safety), ...(data.safety ?? [])],
     parts: partsOf(catalog, data).filter(({ outsider }) => !outsider),
     source: sourceOf(catalog, file),
   };
@@ -66,7 +67,7 @@ export function drillView(catalog: Catalog, entry: Entry<Drill>): DrillView {
     objectives: [...objectives.values()],
     parts,
     setup: data.setup,
-    prompts: kit?.prompts ?? [],
+    prompts: linesOf(kit?.prompts),
     injects: data.injects.map((inject) => ({
       id: inject.id,
       at: seconds(inject.at),
@@ -82,9 +83,9 @@ export function drillView(catalog: Catalog, entry: Entry<Drill>): DrillView {
     observer,
     most: observer.length * MOST_POINTS,
     scores: kit ? [kit.scores.zero, kit.scores.one, kit.scores.two] : [],
-    debrief: [...(kit?.debrief ?? []), ...data.debrief],
+    debrief: [...linesOf(kit?.debrief), ...data.debrief],
     scoring: data.scoring,
-    followUp: [...data.follow_up, ...(kit?.follow_up ?? [])],
+    followUp: [...data.follow_up, ...linesOf(kit?.follow_up)],
   };
 }
 

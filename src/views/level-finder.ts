@@ -29,7 +29,7 @@ function alarmView(catalog: Catalog, override: Severity['overrides'][number]): A
   const level = levelView(catalog, override.at_least);
   if (!level) return undefined;
   const [goTo] = override.go_to === undefined ? [] : links([refTo(catalog, 'page', override.go_to)]);
-  return { id: override.when, text: override.text, page: override.page, goTo, level };
+  return { id: override.id, text: override.text, page: override.page, goTo, level };
 }
 
 function resultView(catalog: Catalog, data: Severity, level: Level): Result {
@@ -66,7 +66,7 @@ export interface LevelFinderView {
 
 /** A condition that sets a minimum level, whatever else is true. */
 export interface Alarm {
-  id: 'danger' | 'data' | 'intruder' | 'money';
+  id: string;
   text: string;
   page: string | undefined;
   goTo: LinkRef | undefined;

@@ -7,6 +7,7 @@ import { dayAfter, reverifyEvery } from '../model/freshness.ts';
 import { CLOCKS_ID, neighboursOf } from './handbook.ts';
 import { refTo, type LinkRef } from '../model/reference.ts';
 import { sourceOf, type PageSource } from './frame.ts';
+import { linesOf } from './line.ts';
 
 /** The regulatory clocks in words, and what is counted from them; undefined where there are none. */
 export function clocksView(catalog: Catalog): ClocksView | undefined {
@@ -17,7 +18,7 @@ export function clocksView(catalog: Catalog): ClocksView | undefined {
   return {
     href: CLOCKS,
     purpose: data.purpose,
-    rules: data.rules ?? [],
+    rules: linesOf(data.rules),
     counting: data.counting ?? [],
     events: data.events,
     questions: (data.questions ?? []).map(({ id, ask, hint, regimes: named }) => ({

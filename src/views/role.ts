@@ -26,7 +26,7 @@ export function roleView(
     icsEquivalent: data.ics_equivalent,
     aliases: data.aliases ?? [],
     never: data.never,
-    phrases: data.phrases ?? [],
+    phrases: (data.phrases ?? []).map(({ when, say }) => ({ when, say })),
     phases: phaseViews(catalog, data, addition?.data),
     teams: teamsWithAdditions(catalog, id),
     why: addition?.data.why,

@@ -14,8 +14,7 @@ export function severityView(catalog: Catalog): SeverityView {
   return {
     levels: levels.map((level) => levelDetail(catalog, level)),
     majorAt: levelView(catalog, data?.major_at ?? ''),
-    overrides: (data?.overrides ?? []).map(({ when, text, at_least, page, go_to }) => ({
-      when,
+    overrides: (data?.overrides ?? []).map(({ text, at_least, page, go_to }) => ({
       text,
       page,
       atLeast: levelView(catalog, at_least),
@@ -86,7 +85,6 @@ export interface SeverityView {
   levels: LevelDetail[];
   majorAt: LevelView | undefined;
   overrides: {
-    when: 'danger' | 'data' | 'intruder' | 'money';
     text: string;
     page: string | undefined;
     atLeast: LevelView | undefined;

@@ -11,6 +11,7 @@ import {
 } from './course.ts';
 import { moduleAt, pathMinutes } from '../model/course-time.ts';
 import type { SectionView } from './handbook.ts';
+import { linesOf } from './line.ts';
 import { SOURCES } from './source.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 
@@ -57,7 +58,7 @@ export function taskBookView(catalog: Catalog): TaskBookView | undefined {
   return (
     book && {
       purpose: book.purpose,
-      rules: book.rules ?? [],
+      rules: linesOf(book.rules),
       levels: book.levels,
       roles: book.roles.flatMap(({ role, behaviours }) => {
         const ref = refTo(catalog, 'role', role);

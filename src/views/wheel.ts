@@ -2,6 +2,7 @@ import { addressOf } from '../model/addresses.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Wheel } from '../model/content.ts';
 import { sourceOf, type PageSource } from './frame.ts';
+import { linesOf } from './line.ts';
 
 /** The deck of cards; undefined if there is no deck. */
 export function wheelView(catalog: Catalog): WheelView | undefined {
@@ -11,7 +12,7 @@ export function wheelView(catalog: Catalog): WheelView | undefined {
     title: data.title,
     href: addressOf('wheel', 'wheel'),
     purpose: data.purpose,
-    rules: data.rules,
+    rules: linesOf(data.rules),
     cards: data.cards,
     source: sourceOf(catalog, file),
   };
