@@ -162,7 +162,6 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
     'ref/upward': {
       level: 'error',
       reason: 'Every organisation has other teams, so a file that all of them share must not depend on one.',
-      example: { kind: 'page', whole: true },
     },
     'link/page': {
       level: 'error',
