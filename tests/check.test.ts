@@ -277,7 +277,10 @@ test('a baseline accepts what there is, by place and not by line, and only becom
     findings: { 'content/messages/orders-late.yaml': { 'message/speculation': ['body'] } },
   });
   assert.deepEqual(await warnings(), []);
-  assert.match((await check(['--content', content])).stdout, /no findings, 1 suppressed\. Content folder: content\.\n$/);
+  assert.match(
+    (await check(['--content', content])).stdout,
+    /no findings, 1 suppressed\. Content folder: content\.\n$/,
+  );
   writeFileSync(join(content, MESSAGE), `# moved\n\n${SPECULATES}`);
   assert.deepEqual(await warnings(), []);
   writeFileSync(join(content, 'messages/other.yaml'), SPECULATES);

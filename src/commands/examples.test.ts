@@ -7,18 +7,18 @@ import { ExampleError, withFreshExamples } from './examples.ts';
 
 function playground(): string {
   const folder = mkdtempSync(join(tmpdir(), 'muster-examples-'));
-  cpSync('tests/fixtures/base', join(folder, 'content'), { recursive: true });
+  cpSync('tests/fixtures/base', join(folder, 'org'), { recursive: true });
   return folder;
 }
 
 const fence = (head: string, body: string): string => `\`\`\`${head}\n${body}\`\`\`\n`;
-const WRONG = fence('yaml content/glossary.yaml', 'terms: []\n');
+const WRONG = fence('yaml org/glossary.yaml', 'terms: []\n');
 const CHECK = fence('sh run', 'npm run check -- --format compact\n');
 
 test('a file is written, a command is run, and its output takes the place of the old one', async () => {
   const text = `Before.\n\n${WRONG}\n${CHECK}\n${fence('text', 'old\n')}\nAfter.\n`;
   const fresh = await withFreshExamples(text, playground());
-  assert.match(fresh, /^Before\.\n[^]*```text\ncontent\/glossary\.yaml:1:8: error: [^]*```\n\nAfter\.\n$/);
+  assert.match(fresh, /^Before\.\n[^]*```text\norg\/glossary\.yaml:1:8: error: [^]*```\n\nAfter\.\n$/);
   assert.equal(await withFreshExamples(fresh, playground()), fresh);
 });
 
@@ -34,7 +34,7 @@ test('an output that differs in seconds only stays as it is', async () => {
 
 test('a diff changes the file that it names', async () => {
   const folder = playground();
-  const file = 'content/teams/orders/team.yaml';
+  const file = 'org/teams/orders/team.yaml';
   await withFreshExamples(
     fence(
       `diff ${file}`,

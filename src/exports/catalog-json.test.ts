@@ -68,8 +68,8 @@ test('the same content gives the same bytes, in whatever order its files are rea
 
 test('files and addresses are relative', () => {
   const data = exported(FIRM, 'restricted');
-  const entries = Object.values(data).flatMap((value) =>
-    Array.isArray(value) ? (value as ExportedEntry[]) : [],
+  const entries = Object.entries(data).flatMap(([key, value]) =>
+    Array.isArray(value) && key !== 'layers' ? (value as ExportedEntry[]) : [],
   );
   assert.ok(entries.some(({ address }) => address === 'runbooks/readings-late/'));
   for (const { file, address } of entries) {

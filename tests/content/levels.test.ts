@@ -57,9 +57,10 @@ for (const [name, firm] of Object.entries(FIRMS))
 function severityOf({ ids, labels, like, majorAt }: Firm, ours: Severity): Severity {
   const names = ids.split(' ');
   const levels = like.map((index, place): Level => {
-    const { id: _, label: __, ...level } = ours.levels[index] as Level;
+    const level = { ...(ours.levels[index] as Level), id: names[place] ?? '', rank: place + 1 };
+    delete level.label;
     const label = labels?.[place];
-    return { id: names[place] ?? '', ...(label !== undefined && { label }), ...level, rank: place + 1 };
+    return { ...level, ...(label !== undefined && { label }) };
   });
   const theirs = (id: string): string => {
     const index = ours.levels.findIndex((level) => level.id === id);

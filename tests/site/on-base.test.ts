@@ -9,6 +9,10 @@ import { filesIn } from './files.ts';
 import { brokenLinks } from './links.ts';
 import { unpack } from './search-index.ts';
 
+/** Larkspur carries parcels. */
+const FOREIGN =
+  /larkspur|parcels?\b|\bdepots?\b|\bcouriers?\b|\bshippers?\b|consignments?\b|label printers?|\bscanners?\b|labelctl/gi;
+
 /** A firm of its own on the base that we ship: another trade, four levels with labels, one team. */
 const site = await built({ content: firmOnBase() });
 
@@ -72,10 +76,6 @@ function firmOnBase(): string {
 function settingsIn(folder: string): Settings {
   return parse(readFileSync(join(folder, 'organisation.yaml'), 'utf8')) as Settings;
 }
-
-/** Larkspur carries parcels. */
-const FOREIGN =
-  /larkspur|parcels?\b|\bdepots?\b|\bcouriers?\b|\bshippers?\b|consignments?\b|label printers?|\bscanners?\b|labelctl/gi;
 
 interface Settings {
   channels: Record<string, object>;
