@@ -47,7 +47,7 @@ test('a diff changes the file that it names', async () => {
 
 test('a block that does not work is reported with its line', async () => {
   for (const [text, line, said] of [
-    [`One.\n\n${fence('diff content/teams/orders/team.yaml', '-name: Quay\n')}`, 3, /not once in/],
+    [`One.\n\n${fence('diff org/teams/orders/team.yaml', '-name: Quay\n')}`, 3, /not once in/],
     [fence('sh run', 'rm -rf /\n'), 1, /only commands like/],
     [fence('sh run', 'npm run check -- --nothing\n'), 1, /exits with 2/],
     [`${CHECK}\n${WRONG}`, 4 + 1, /followed by its output/],
