@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ORG } from '../src/loaders/project.ts';
@@ -94,6 +94,8 @@ else {
  */
 function useTemporaryFolder(): void {
   const folder = mkdtempSync(join(tmpdir(), 'muster-test-'));
+  // A test reads content as a user without rights, who must get as far as the content.
+  chmodSync(folder, 0o755);
   for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
   // A browser that is still closing may write while its folder is being removed.
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));

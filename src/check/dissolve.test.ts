@@ -21,7 +21,7 @@ phases:
   take: { trigger: First 5 minutes, style: read-do, items: [{ id: words, text: Ask the commander. }] }
   cycle: { trigger: Every update, style: do-confirm, items: [{ id: send, text: Send the update. }] }
   close: { trigger: At the end, style: do-confirm, items: [{ id: last, text: Send the last message. }] }
-phrases: [{ when: Always, say: We will write again. }]
+phrases: [{ id: always, when: Always, say: We will write again. }]
 `;
 
 const SOURCES = `sources:

@@ -183,10 +183,13 @@ for (const key of ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'pr
 
 test('a link that is not allowed is found in every prose of every kind', async () => {
   const tabs = new Set<string>();
-  const found = await rulesByPlace(({ number, place }) => {
+  const found = await rulesByPlace(({ number, place, most }) => {
     const link = LINKS[number % LINKS.length] ?? '';
+    const text = `x [y](${link})`;
+    // No link fits into the label of a level.
+    if (text.length > most) return 'x';
     if (link.includes('\t')) tabs.add(place);
-    return `x [y](${link})`;
+    return text;
   });
   for (const [place, form] of freeTexts()) {
     const others = tabs.has(place) && form !== 'command' && form !== 'message' ? 'text/invisible' : undefined;
