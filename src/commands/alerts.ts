@@ -4,6 +4,7 @@ import { quote } from '../diagnostics/spelling.ts';
 import { siteOf } from '../exports/site.ts';
 import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
+import { placeOf } from '../loaders/place.ts';
 import { readRuleFiles } from '../loaders/rule-files.ts';
 import { coverageJson, coverageText } from '../report/alert-coverage.ts';
 import { alertCoverage, hasGaps } from '../upkeep/alert-coverage.ts';
@@ -51,7 +52,10 @@ It reads rule files of Prometheus, Thanos, Mimir, Loki and VictoriaMetrics, Prom
       readCatalog(content, { now: today(env), audience, lint: false }),
       readRuleFiles(patterns, cwd),
     ]);
-    const coverage = alertCoverage(catalog, files, { site, textOf, built: siteOf(catalog) });
+    const coverage = alertCoverage(catalog, files, {
+      ...{ site, textOf, built: siteOf(catalog) },
+      nameOf: placeOf(content, cwd).nameOf,
+    });
     const problems = files.flatMap(({ findings }) => findings).sort(compareDiagnostics);
     const isBlind = coverage.alerts + coverage.recording_rules === 0;
     const seconds = (performance.now() - start) / 1000;

@@ -46,15 +46,16 @@ export const review = defineCommand({
       return 1;
     }
     const { nameOf } = placeOf(content, context.cwd);
+    const file = isDry ? undefined : writablePath(content, entry, nameOf);
     const changes = changedSinceReview(catalog, entry);
     for (const line of changesOf(entry, changes, nameOf)) console.log(escapeObeyed(line));
     console.log();
-    if (isDry) {
+    if (file === undefined) {
       console.log('No review recorded.');
       return 0;
     }
     const date = formatDay(now);
-    await record(content, entry, { date, by, seen: seenNow(catalog, entry) });
+    await record(file, nameOf(entry.file), { date, by, seen: seenNow(catalog, entry) });
     console.log(`Recorded in ${nameOf(entry.file)}: reviewed on ${date} by the ${by}.`);
     if (entry.data.status === 'draft')
       console.log('It is still a draft. Write status: active once everything in it is correct.');
@@ -62,17 +63,21 @@ export const review = defineCommand({
   },
 });
 
-async function record(content: string, entry: Entry<Runbook>, what: Review): Promise<void> {
+/** The path on disk of a runbook's file. Throws a CommandError if it is not for this repository to change. */
+function writablePath(content: string, { file }: Entry<Runbook>, nameOf: (file: string) => string): string {
   const { layers } = layersOf(content);
-  const file = pathOf(layers, entry.file);
-  if (file === undefined || !isWritable(layers, entry.file))
-    throw new CommandError(
-      `${entry.file} is kept in another repository, so no review was recorded. Run the command there, or take the file over with npm run new -- override.`,
-    );
+  const path = pathOf(layers, file);
+  if (path !== undefined && isWritable(layers, file)) return path;
+  throw new CommandError(
+    `${nameOf(file)} is not in this repository, so no review was recorded. Run the command where the file is kept, or take the file over: npm run new -- override ${nameOf(file)}`,
+  );
+}
+
+async function record(file: string, name: string, what: Review): Promise<void> {
   const text = recordReview(await readFile(file, 'utf8'), what);
   if (text === undefined)
     throw new CommandError(
-      `Cannot edit ${entry.file} safely, because of the form that it is written in. Write reviewed: { date: ${what.date}, by: ${what.by} } on a line of its own, then run the command again.`,
+      `Cannot edit ${name} safely, because of the form that it is written in. Write reviewed: { date: ${what.date}, by: ${what.by} } on a line of its own, then run the command again.`,
     );
   await writeFile(file, text);
 }

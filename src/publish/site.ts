@@ -2,9 +2,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HealthOptions } from '../upkeep/health.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
-import { UsageError } from '../diagnostics/command-error.ts';
+import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { healthOptions } from '../loaders/health.ts';
+import { layersOf, pathOf } from '../loaders/layers.ts';
+import { entriesOf, type Catalog } from '../model/catalog.ts';
+import { TEXT_KINDS } from '../site/texts-loader.ts';
 import { alertRedirects, alertSpellings } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
 import { writeFiles, type Files } from './files.ts';
@@ -43,6 +46,7 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     await tidy(workplace);
     const checked = await readCatalog(content, options);
     if (checked.diagnostics.some(({ level }) => level === 'error')) return { type: 'refused', checked };
+    refuseOddFolders(content, checked.catalog);
     progress('Checked', `${checked.files} files`);
     const onWait = (): void => progress('Waiting', 'for another build in this repository');
     await renderPages(checked, options, workplace, { onWait, onSearched: () => void search.read() });
@@ -62,6 +66,19 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     await search.close();
     release();
   }
+}
+
+/** Throws a CommandError if a page is in a folder that Astro would take for another one. */
+function refuseOddFolders(content: string, catalog: Catalog): void {
+  const { layers } = layersOf(content);
+  const paths = TEXT_KINDS.flatMap((kind) => entriesOf(catalog, kind)).map(({ file }) =>
+    pathOf(layers, file),
+  );
+  const odd = paths.find((path) => path !== undefined && /[#?]/.test(path));
+  if (odd !== undefined)
+    throw new CommandError(
+      `Cannot build the page ${odd}, because Astro takes a "#" or "?" in a path for its end. Rename the folder.`,
+    );
 }
 
 /** Adds everything that Astro does not render, while Pagefind works in a process of its own. */

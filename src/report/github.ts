@@ -1,7 +1,14 @@
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 import { escapeObeyed } from '../markdown/character.ts';
 import { markdownList } from './markdown.ts';
-import { sortBySeverity, summaryOf, explainHint, type CheckResult, type Reporter } from './report.ts';
+import {
+  isElsewhere,
+  sortBySeverity,
+  summaryOf,
+  explainHint,
+  type CheckResult,
+  type Reporter,
+} from './report.ts';
 
 /** Annotations for the changed files of a pull request, the most severe first. GitHub shows ten of each level. */
 export const github: Reporter = (result) => {
@@ -22,7 +29,8 @@ function split({ diagnostics }: CheckResult): { shown: Diagnostic[]; rest: Diagn
   const shown: Diagnostic[] = [];
   const rest: Diagnostic[] = [];
   for (const diagnostic of sortBySeverity(diagnostics)) {
-    const fits = room[diagnostic.level]-- > 0;
+    // GitHub can show only files of this repository.
+    const fits = !isElsewhere(diagnostic) && room[diagnostic.level]-- > 0;
     (fits ? shown : rest).push(diagnostic);
   }
   return { shown, rest };

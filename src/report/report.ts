@@ -7,6 +7,11 @@ import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
 /** Prints a check's result as text. Each format is one reporter. */
 export type Reporter = (result: CheckResult, options?: ReportOptions) => string;
 
+/** Whether a finding is in a file of another repository, whose name starts with that of its layer. */
+export function isElsewhere({ file }: Pick<Diagnostic, 'file'>): boolean {
+  return /^[a-z0-9-]+:/.test(file);
+}
+
 /** How many errors, warnings and suppressed findings a result has. */
 export function countOf({ diagnostics, unlisted = [], suppressed }: CheckResult): Counts {
   const count = (wanted: Level): number =>

@@ -6,10 +6,14 @@ import { RULE_DESCRIPTIONS } from '../check/rules/index.ts';
 import type { RuleExample } from '../check/rules/rule.ts';
 import { jsonText } from './json.ts';
 import { escapeLines } from '../markdown/character.ts';
-import type { Reporter } from './report.ts';
+import { isElsewhere, type Reporter } from './report.ts';
 
-/** The result as SARIF 2.1.0, which code scanning and editors read. Its paths are relative to the repository. */
-export const sarif: Reporter = ({ diagnostics, exampleOf }) => {
+/**
+ * The result as SARIF 2.1.0, which code scanning and editors read. Its paths are relative to the repository, so findings in
+ * files of other repositories are left out.
+ */
+export const sarif: Reporter = ({ diagnostics: all, exampleOf }) => {
+  const diagnostics = all.filter((diagnostic) => !isElsewhere(diagnostic));
   const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
   const rules = ids.map((id) => descriptorOf(id, exampleOf?.(id)));
   const indices = new Map(ids.map((id, index) => [id, index]));

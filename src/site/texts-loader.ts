@@ -71,7 +71,8 @@ function asUrl(path: string): string {
   return path.split(sep).map(encodeURIComponent).join('/');
 }
 
-const TEXT_KINDS = ['page', 'example'] as const;
+/** The kinds of content whose pages are written in MDX. */
+export const TEXT_KINDS = ['page', 'example'] as const;
 
 export type TextsLoader = Loader & {
   /** Shows another catalog from now on. */

@@ -17,7 +17,7 @@ import { limitedNearest, nearest as nearestName } from '../diagnostics/spelling.
 export function alertCoverage(catalog: Catalog, files: RuleFile[], options: CoverageOptions = {}): Coverage {
   const rules = files.flatMap(({ alerts }) => alerts);
   const answers = answersOf(catalog);
-  const placeOf = placeFinder(options.textOf);
+  const placeOf = placeFinder(options);
   const paste = (name: string): string => addressToPaste(alertAddress(name), options.site);
   const [covered, missing] = [rules.filter(isCovered), rules.filter((rule) => !isCovered(rule))];
   const broken = linkProblems(catalog, rules, options);
@@ -183,13 +183,13 @@ function addressToPaste(address: string, site: string | undefined): string {
 }
 
 /** Positions are worked out only for what is reported, by the slower parser. */
-function placeFinder(textOf: CoverageOptions['textOf']): PlaceOf {
+function placeFinder({ textOf, nameOf = (file) => file }: CoverageOptions): PlaceOf {
   const finders = new Map<string, ReturnType<typeof placesIn>>();
   return (file, path) => {
     let find = finders.get(file);
     if (!find) finders.set(file, (find = placesIn(textOf?.(file) ?? '')));
     const { line, column } = find(path);
-    return { file, line, column };
+    return { file: nameOf(file), line, column };
   };
 }
 
@@ -200,6 +200,8 @@ export interface CoverageOptions {
   /** With a slash at its end. */
   site?: string | undefined;
   textOf?: ((file: string) => string | undefined) | undefined;
+  /** The name of a content file for people; as the catalog names it if left out. */
+  nameOf?: ((file: string) => string) | undefined;
   /** What the site holds; without it, places on pages are not followed. */
   built?: BuiltSite | undefined;
 }
