@@ -45,22 +45,21 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   const dissolved = isAnything(excluded)
     ? dissolve(read, excluded, { site: options.site, inspect, audience })
     : undefined;
-  const findings = [
+  const isKept = (finding: Finding): boolean => !isLeftOut(finding, excluded);
+  const inFiles = [
     ...misplaced,
     ...excluded.findings,
     ...read.flatMap((file) => file.findings),
     ...missingFiles(catalog, read),
-    ...atWriters(
-      [
-        ...link(catalog, read, options.site),
-        ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
-          ...rule.check({ catalog, files: read, knownPrograms, ...options }),
-        ]),
-        ...(dissolved?.findings ?? []),
-      ],
-      read,
-    ),
-  ].filter((finding) => !isLeftOut(finding, excluded));
+  ];
+  const inCatalog = [
+    ...link(catalog, read, options.site),
+    ...rulesFor(options, annotated.size > 0).flatMap((rule) => [
+      ...rule.check({ catalog, files: read, knownPrograms, ...options }),
+    ]),
+    ...(dissolved?.findings ?? []),
+  ];
+  const findings = [...inFiles.filter(isKept), ...atWriters(inCatalog.filter(isKept), read)];
   const byFile = new Map(parts.map((file) => [file.file, file]));
   // A comment may suppress a finding that this profile hides, and then the comment is not unused.
   const located = locate(
