@@ -1,6 +1,6 @@
 import { alertSlug, isFolderName } from './alert-name.ts';
 import { entriesOf, type Catalog } from './catalog.ts';
-import { KIND_NAMES, rowOf, type Kind, type PageKind } from './kinds.ts';
+import { KIND_NAMES, NEEDED_KINDS, rowOf, type Kind, type PageKind } from './kinds.ts';
 
 /** The address of an entry's page, without the base path. Ids never change, so addresses do not either. */
 export function addressOf(kind: PageKind, id: string, team?: string): string {
@@ -155,6 +155,8 @@ function routeOf(kind: PageKind): Route {
   const names = [...place.matchAll(/<([a-z]+)>/g)].map(([, name]) => `[${name}]`);
   const own = names.length > 1 ? names.filter((name) => name !== '[team]') : names;
   const path = filled(address, own.join('/'), '[team]');
+  // The page of what every handbook has is there even if the audience may not see the file.
+  if ((NEEDED_KINDS as readonly Kind[]).includes(kind)) return { path };
   return {
     path,
     addresses: (catalog) =>

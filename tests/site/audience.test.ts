@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { publishedSchemas } from '../../src/publish/published-schemas.ts';
 import { built, type Site, type Variant } from './built.ts';
+import { brokenLinks } from './links.ts';
 import { FIRM } from './content.ts';
 import { fingerprintsOf } from './files.ts';
 import { leaksIn, secretsOf } from './leaks.ts';
@@ -44,8 +45,9 @@ for (const audience of ['public', 'internal'] as const) {
 
 for (const lists of ['inside', 'public'] as const)
   test(`of all that can be written, nothing above public is in any file of a public site (lists ${lists})`, async () => {
-    const { folder } = await built({ content: markedContent(lists), audience: 'public' });
-    assert.deepEqual([...secretsBelow(folder)], []);
+    const site = await built({ content: markedContent(lists), audience: 'public' });
+    assert.deepEqual([...secretsBelow(site.folder)], []);
+    assert.deepEqual(brokenLinks(site), []);
   });
 
 test('nearly all of it is in the site of those who may see it', async () => {

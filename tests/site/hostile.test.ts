@@ -19,6 +19,9 @@ const ATTEMPTS = [
 /** A command may hold it between quotation marks only: bare, it would be a redirect. */
 const COMMANDS = [`: '</pre><script>alert(1)</script>'`, `: '"><img src=x onerror=alert(1)>'`];
 
+/** It opens an element and leaves an attribute, in few letters. */
+const SHORT = `"'><b onx=1>`;
+
 /** Prose may not hold HTML, so here it comes by other ways. */
 const PROSE = [
   ' `"\'><script>alert(1)</script>`',
@@ -154,7 +157,9 @@ function hostileContent(): string {
 function hostileText({ place, form, most }: FreeText): string {
   const mark = `h${written.length}.`;
   const attempts = form === 'prose' ? PROSE : form === 'command' ? COMMANDS : ATTEMPTS;
-  const text = mark + (attempts[written.length % attempts.length] ?? '');
+  const turn = mark + (attempts[written.length % attempts.length] ?? '');
+  // What is printed on cards, such as the label of a level, has room for a short one only.
+  const text = turn.length <= most ? turn : mark + SHORT;
   assert.ok(text.length <= most, place);
   // Markdown makes something else of prose: there the mark must do.
   written.push({ place, text: form === 'prose' ? mark : text });
