@@ -15,7 +15,8 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Captured } from '../src/commands/captured.ts';
 import type { CommandName } from '../src/commands/index.ts';
-import { repositoryAt } from './repository.ts';
+import { readSources } from '../src/loaders/catalog.ts';
+import { repositoryAt, withEnvironment } from './repository.ts';
 import { run } from './run.ts';
 
 /**
@@ -291,6 +292,24 @@ test('a folder without handbook.yaml stands alone, and can get layers later', as
   const { changes } = JSON.parse((await command('diff', 'HEAD~1', '--format', 'json')).stdout) as Changes;
   assert.ok(changes.some(({ file, how }) => file === 'process/glossary.yaml' && how === 'added'));
   assert.ok(!changes.some(({ file }) => file === `org/${OWN_RUNBOOK}`));
+});
+
+test('a layer of another repository has its own commit, whatever a hook says about the handbook’s', async () => {
+  const { root, content, git, foreign } = layered();
+  const commitIn = async (): Promise<[commit?: string, isDirty?: boolean]> => {
+    const files = await readSources(content);
+    const { layer } = files.find((file) => file.layer?.id === 'payments') ?? {};
+    return [layer?.commit, layer?.isDirty].filter((part) => part !== undefined) as [string, boolean];
+  };
+  const head = foreign.git('rev-parse', 'HEAD');
+  assert.notEqual(head, git('rev-parse', 'HEAD'));
+  assert.deepEqual(await commitIn(), [head]);
+  const hook = { GIT_DIR: join(root, '.git'), GIT_INDEX_FILE: join(root, '.git/index'), GIT_WORK_TREE: root };
+  await withEnvironment(hook, async () => assert.deepEqual(await commitIn(), [head]));
+  foreign.write('handbook/teams/payments/notes.txt', 'Not committed.\n');
+  assert.deepEqual(await commitIn(), [head, true]);
+  // Without git the handbook can be read all the same.
+  await withEnvironment({ PATH: '/nowhere' }, async () => assert.deepEqual(await commitIn(), []));
 });
 
 /** The fixtures in three layers and two repositories, each committed once. */

@@ -67,7 +67,7 @@ const IDENTITY = [
   'protocol.file.allow=always',
 ].flatMap((setting) => ['-c', setting]);
 
-interface Repository {
+export interface Repository {
   root: string;
   content: string;
   /** Runs git and returns its output. */

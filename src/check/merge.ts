@@ -21,7 +21,7 @@ export function mergePatches(
 
 /**
  * Who wrote the value at a path, and at which path of their own. For a value that several wrote it is the uppermost of them,
- * for one that was deleted the null that deleted it, and for one that nobody wrote whoever wrote what is around it. `lacks`
+ * for one that was deleted the null that deleted it, and for one that nobody wrote the layer that wrote what is around it. `lacks`
  * are keys that a map should have: if one of them was deleted, that is the place.
  */
 export function writtenAt(origin: Origin, path: ValuePath, lacks: readonly string[] = []): Place {

@@ -28,7 +28,7 @@ function namedThing(
   for (const kind of KIND_NAMES) {
     const { items } = rowOf(kind);
     for (const entry of entriesOf(catalog, kind)) {
-      const marking = markingOf(kind, entry);
+      const marking = markingOf(catalog, kind, entry);
       if (kind === target && entry.id === id) return { data: entry.data, marking };
       if (items?.word !== target) continue;
       const listed = (listAt(entry.data, items.list) ?? []).filter(isGroup);

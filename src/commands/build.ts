@@ -47,13 +47,13 @@ export async function buildAndReport(options: SiteOptions, context: Context): Pr
   return 0;
 }
 
-/** No content can cause this, so the advice is for whoever maintains the pages. */
+/** No content can cause this, so the advice is for the people who maintain the pages. */
 function incompleteSite({ missing, extra }: PageDifference): string {
   return [
     'The pages that were built are not the pages of this handbook.',
     ...missing.map((file) => `  missing: ${file}`),
     ...extra.map((file) => `  not expected: ${file}`),
-    'The site is unchanged. Run the build again: it then renders every page anew.',
+    'The site is unchanged. Run the build again: it then renders every page again.',
     'If it reports the same pages again, report this output to the people who maintain Muster.',
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import { UncheckedError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { layersOf, pathOf, type LayerFolder } from '../loaders/layers.ts';
 import { placeInLayers, type Layer } from '../model/layer.ts';
-import { git, pathsIn, refuse } from './git.ts';
+import { git, pathsIn, refuse } from '../loaders/git.ts';
 import {
   commitOf,
   forkPoint,

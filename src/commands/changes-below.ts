@@ -9,7 +9,7 @@ import { textDigest } from '../model/digest.ts';
 import { contentFile, type ContentFile } from './content-file.ts';
 import type { Context } from './context.ts';
 import { patchOf } from './fix.ts';
-import { git } from './git.ts';
+import { git } from '../loaders/git.ts';
 
 /**
  * What has changed in the file that another one replaces since it replaced it, as a patch. Where no commit has the text that

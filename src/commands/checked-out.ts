@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { UncheckedError } from '../diagnostics/command-error.ts';
 import { layersOf } from '../loaders/layers.ts';
 import { repositoryAbove } from '../loaders/repository.ts';
-import { git, pathsIn } from './git.ts';
+import { git, pathsIn } from '../loaders/git.ts';
 
 /**
  * Throws an UncheckedError if git has content that is not on the disk, in a sparse checkout or in a submodule that was not

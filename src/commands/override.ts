@@ -88,6 +88,8 @@ function replaced(shown: string, below: string, path: string): string {
 
 Edit it. When ${below} changes, npm run check says so, and this shows how:
   npm run diff -- --base ${shown}
+
+${UNMARKED}
 ${orPatch}`.trimEnd();
 }
 
@@ -95,8 +97,12 @@ function patched(shown: string, below: string): string {
   return `Wrote ${shown}, which changes ${below}.
 
 Write into it what differs. This shows the result, with the layer of each key:
-  npm run explain -- ${shown}`;
+  npm run explain -- ${shown}
+
+${UNMARKED}`;
 }
+
+const UNMARKED = 'A public site leaves it out unless it says marking: public.';
 
 /** What a copy says for itself: its schema, and what it replaces. */
 const HEAD_LINE = /^# (?:yaml-language-server: |replaces: ).*\n/gm;

@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import { quote } from '../diagnostics/spelling.ts';
 import { isInRepositoryOf, type LayerFolder } from '../loaders/layers.ts';
 import type { Layer } from '../model/layer.ts';
-import { git, refuse } from './git.ts';
+import { git, refuse } from '../loaders/git.ts';
 
 /**
  * The repository that a content folder is in, found from where the folder really is. Throws an UncheckedError with git's

@@ -2,10 +2,11 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../check/read.ts';
 import { decodeSource, inLayer, readLayer } from '../loaders/catalog.ts';
+import { git, gitBytes, refuse } from '../loaders/git.ts';
+import { withCommit } from '../loaders/layer-commit.ts';
 import { isInRepositoryOf, layersOf, type LayerFolder } from '../loaders/layers.ts';
 import { KINDS } from '../model/kinds.ts';
 import { ALONE, type Layer } from '../model/layer.ts';
-import { git, gitBytes, refuse } from './git.ts';
 import {
   commitOf,
   isFile,
@@ -26,7 +27,8 @@ export async function sourcesAt(content: string, ref: string): Promise<SourcesAt
   const { top } = repository;
   const commit = commitOf(repository, ref);
   const { layers, lost } = layersAt(repository, content, commit);
-  const { own, others } = sortLayers(repository, layers);
+  const { own, others: foreign } = sortLayers(repository, layers);
+  const others = foreign.map((each) => ({ ...each, layer: withCommit(each, content) }));
   const files = own.flatMap(({ layer, folder }) =>
     filesAt(top, commit, folder).map((file) => inLayer(file, layer)),
   );

@@ -9,7 +9,7 @@ import { readStarter } from '../loaders/starters.ts';
 import { missingKeys } from './adopt/missing-keys.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
-import { git, gitOrThrow, pathsIn } from './git.ts';
+import { git, gitOrThrow, pathsIn } from '../loaders/git.ts';
 import { one } from './option.ts';
 
 export const upgrade = defineCommand({

@@ -6,6 +6,7 @@ import type { BuiltSite } from '../check/address.ts';
 import { fileOf, layerOf, type SourceFile } from '../check/read.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { ALONE, placeInLayers, type Layer } from '../model/layer.ts';
+import { withCommit } from './layer-commit.ts';
 import { layersOf } from './layers.ts';
 import { siteOf } from '../exports/site.ts';
 import { headingIds } from '../markdown/mdx.ts';
@@ -33,8 +34,9 @@ export async function readCatalog(folder: string, options: ReadOptions): Promise
 export async function readSources(folder: string): Promise<SourceFile[]> {
   const { layers, findings } = layersOf(folder);
   const read: SourceFile[] = [];
-  for (const { layer, folder } of layers) {
-    const files = await readLayer(folder);
+  for (const each of layers) {
+    const layer = withCommit(each, folder);
+    const files = await readLayer(each.folder);
     read.push(...files.map((file) => inLayer(file, layer)));
   }
   return findings.length ? read.map((file) => withFindings(file, findings)) : read;

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isGroup } from '../check/unchecked.ts';
@@ -158,7 +157,7 @@ function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefi
       ...{ id, prefix: `${id}:`, rank: 0, isBase: false, isForeign: true },
       ...(isTexts(holds) && { holds }),
       ...(typeof editUrl === 'string' && { editUrl }),
-      ...revisionOf(real, top),
+      ...placeIn(real),
     };
     return { layer, folder: real };
   } catch (error) {
@@ -198,25 +197,6 @@ function placeIn(folder: string): Pick<Layer, 'root'> {
   if (repository === undefined) return {};
   const inside = relative(repository, folder).split(sep).join('/');
   return { root: inside === '' ? '' : `${inside}/` };
-}
-
-/** Where a layer is in its repository, and, unless that is the handbook's, at which commit. */
-function revisionOf(folder: string, top: string): Partial<Layer> {
-  const place = placeIn(folder);
-  if (repositoryAbove(folder) === undefined || repositoryAbove(folder) === repositoryAbove(top)) return place;
-  try {
-    const git = (...args: string[]): string =>
-      execFileSync('git', ['-C', folder, ...args], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }).trim();
-    const commit = git('rev-parse', 'HEAD');
-    const changes = git('status', '--porcelain', '--', '.');
-    return { ...place, commit, ...(changes !== '' && { isDirty: true }) };
-  } catch {
-    // Without git, or before the first commit, the layer is as good, only its commit is not known.
-    return place;
-  }
 }
 
 function finished({ top, file, layers, findings }: Reader): Layers {

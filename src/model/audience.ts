@@ -10,7 +10,7 @@ import { rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
 export function forAudience(catalog: Catalog, audience: Marking): Catalog {
   const visible = mapCatalog(catalog, (entry, kind) => {
     // Every page needs the organisation's name and its timers.
-    if (kind !== 'organisation' && !canSee(audience, markingOf(kind, entry))) return undefined;
+    if (kind !== 'organisation' && !canSee(audience, markingOf(catalog, kind, entry))) return undefined;
     return audience === 'public' && hasPublicPart(kind)
       ? { ...entry, data: publicPart(kind, entry.data) }
       : entry;
@@ -23,13 +23,17 @@ export function canSee(audience: Marking, marking: Marking): boolean {
   return ORDER.indexOf(marking) <= ORDER.indexOf(audience);
 }
 
-/** Who may see an entry: whom its file names, or else whom its kind is for. */
-export function markingOf(kind: Kind, { data, team }: Pick<Entry<unknown>, 'data' | 'team'>): Marking {
-  const { marking, kind: type } = data as { marking?: Marking; kind?: string };
+/**
+ * Who may see an entry: whom its file names, or else whom its kind is for. What an organisation adds to the base is internal
+ * until it says otherwise.
+ */
+export function markingOf({ layers }: Pick<Catalog, 'layers'>, kind: Kind, entry: Entry<unknown>): Marking {
+  const { marking, kind: type } = entry.data as { marking?: Marking; kind?: string };
   if (marking !== undefined) return marking;
   // An intruder could read along.
   if (kind === 'runbook' && type === 'security') return 'restricted';
-  return team === undefined ? rowOf(kind).marking : 'internal';
+  const isAdded = layers.length > 1 && placeInLayers(layers, entry.file)?.layer.isBase !== true;
+  return isAdded || entry.team !== undefined ? 'internal' : rowOf(kind).marking;
 }
 
 /** The id of the team in whose folder a file is, if the catalog has lost that team to its audience. */

@@ -27,7 +27,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
   const steps = stepViews(catalog, entry, nextEscalationStep(escalationPath));
   return {
     ...runbookRow(catalog, entry),
-    marking: markingOf('runbook', { data }),
+    marking: markingOf(catalog, 'runbook', entry),
     replacedBy: data.replaced_by === undefined ? undefined : refTo(catalog, 'runbook', data.replaced_by),
     meaning: data.meaning,
     impact: data.impact && {

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse, stringify } from 'yaml';
+import { repositoryAt, type Repository } from '../repository.ts';
 import { built } from './built.ts';
 import { FIRM, scratch } from './content.ts';
 import { filesIn } from './files.ts';
@@ -13,8 +14,18 @@ import { unpack } from './search-index.ts';
 const FOREIGN =
   /larkspur|parcels?\b|\bdepots?\b|\bcouriers?\b|\bshippers?\b|consignments?\b|label printers?|\bscanners?\b|labelctl/gi;
 
-/** A firm of its own on the base that we ship: another trade, four levels with labels, one team. */
-const site = await built({ content: firmOnBase() });
+const EDIT_URL = 'https://git.saltmarsh.example/metering/edit/main/{path}';
+
+/**
+ * A firm of its own on the base that we ship: another trade, four levels with labels, and one team, which keeps its part in
+ * another repository. There are three: ours, the firm's and the team's.
+ */
+const room = scratch();
+const team = committed('metering', (root) =>
+  cpSync(join(FIRM, 'teams'), join(root, 'docs/incidents/teams'), { recursive: true }),
+);
+const firm = firmOnBase();
+const site = await built({ content: firm });
 
 test('a firm on the base has no broken link', () => {
   assert.deepEqual(brokenLinks(site), []);
@@ -36,6 +47,32 @@ test('its levels are called as it calls them, and none as the base does', () => 
   assert.deepEqual(named, []);
 });
 
+test('pages of another repository say where they are edited and at which commit they were read', () => {
+  const page = readFileSync(join(site.folder, 'runbooks/readings-late/index.html'), 'utf8');
+  const path = 'docs/incidents/teams/metering/runbooks/readings-late.yaml';
+  assert.ok(page.includes(`href="${EDIT_URL.replace('{path}', path)}"`));
+  const commit = team.git('rev-parse', 'HEAD').trim();
+  const health = readFileSync(join(site.folder, 'health/index.html'), 'utf8');
+  assert.ok(health.includes(commit.slice(0, 9)));
+  const { layers } = JSON.parse(readFileSync(join(site.folder, 'catalog.json'), 'utf8')) as Exported;
+  assert.deepEqual(
+    layers.map((layer) => [layer.id, layer.commit, layer.uncommitted]),
+    [
+      ['muster', undefined, undefined],
+      ['metering', commit, false],
+      ['org', undefined, undefined],
+    ],
+  );
+});
+
+test('no file says where on this machine the repositories are', () => {
+  const found = textsOfSite().filter(([, text]) => text.includes(room) || text.includes(process.cwd()));
+  assert.deepEqual(
+    found.map(([path]) => path),
+    [],
+  );
+});
+
 /** Every file with what it holds, those of the search index unpacked. */
 function textsOfSite(): [path: string, text: string][] {
   return filesIn(site.folder)
@@ -48,16 +85,19 @@ function textsOfSite(): [path: string, text: string][] {
 
 /** The settings, levels, programs and teams of the firm, with every timer and channel that the base names. */
 function firmOnBase(): string {
-  const org = join(scratch(), 'org');
+  return join(committed('handbook', writeFirm).root, 'org');
+}
+
+function writeFirm(root: string): void {
+  const org = join(root, 'org');
   mkdirSync(org);
-  writeFileSync(join(org, 'handbook.yaml'), 'layers: [muster, .]\n');
-  for (const part of [
-    'severity.yaml',
-    'programs.yaml',
-    'teams',
-    'drills/missing-village.yaml',
-    'drill-settings',
-  ])
+  const layers = [
+    'muster',
+    { id: 'metering', path: '../../metering/docs/incidents', holds: ['teams/metering'], edit_url: EDIT_URL },
+    '.',
+  ];
+  writeFileSync(join(org, 'handbook.yaml'), stringify({ layers }));
+  for (const part of ['severity.yaml', 'programs.yaml', 'drills/missing-village.yaml', 'drill-settings'])
     cpSync(join(FIRM, part), join(org, part), { recursive: true });
   const [own, shipped] = [FIRM, 'example'].map(settingsIn);
   assert.ok(own && shipped);
@@ -70,11 +110,25 @@ function firmOnBase(): string {
     timers: { ...shipped.timers, ...own.timers },
   };
   writeFileSync(join(org, 'organisation.yaml'), stringify(settings));
-  return org;
+}
+
+/** A repository with one commit. */
+function committed(name: string, write: (root: string) => void): Repository {
+  const root = join(room, name);
+  mkdirSync(root);
+  write(root);
+  const repository = repositoryAt(root);
+  repository.git('init', '-q', '-b', 'main');
+  repository.commit('First');
+  return repository;
 }
 
 function settingsIn(folder: string): Settings {
   return parse(readFileSync(join(folder, 'organisation.yaml'), 'utf8')) as Settings;
+}
+
+interface Exported {
+  layers: { id: string; commit?: string; uncommitted?: boolean }[];
 }
 
 interface Settings {

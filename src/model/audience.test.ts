@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { onBase } from '../../tests/layered.ts';
+import { catalogOf, readSources } from '../loaders/catalog.ts';
+
+const BASE = 'tests/fixtures/base';
+const ROLE = `name: Log keeper
+group: command
+mission: Writes down what happens, and when.
+reports_to: incident-commander
+hands_on: false
+never: [Leads.]
+phases:
+  take: { trigger: First 5 minutes, style: read-do, items: [{ id: open, text: Open the log. }] }
+  cycle: { trigger: Every decision, style: do-confirm, items: [{ id: write, text: Write it down. }] }
+  close: { trigger: At the end, style: do-confirm, items: [{ id: last, text: Close the log. }] }
+phrases: [{ id: slower, when: Too fast, say: "Slower, please." }]
+`;
+const PUBLIC = { now: new Date('2026-11-24'), audience: 'public' } as const;
+const PATCH = 'mission: Speaks for Acme.\n';
+
+test('a public site shows what comes with Muster, and of what an organisation adds only what it says is public', async () => {
+  const shown = await rolesShown({ 'roles/log-keeper.yaml': ROLE });
+  assert.deepEqual(shown, ['customer-liaison', 'incident-commander', 'responder']);
+  const marked = await rolesShown({ 'roles/log-keeper.yaml': `marking: public\n${ROLE}` });
+  assert.ok(marked.includes('log-keeper'));
+});
+
+test('a file that an organisation patches is its own, and internal until it says otherwise', async () => {
+  const path = 'roles/customer-liaison.patch.yaml';
+  assert.ok(!(await rolesShown({ [path]: PATCH })).includes('customer-liaison'));
+  assert.ok((await rolesShown({ [path]: `marking: public\n${PATCH}` })).includes('customer-liaison'));
+});
+
+test('a folder alone is as public as its kinds are', async () => {
+  const { catalog } = await catalogOf(await readSources(BASE), PUBLIC);
+  assert.ok(catalog.roles.has('responder'));
+});
+
+async function rolesShown(own: Record<string, string>): Promise<string[]> {
+  const { catalog, diagnostics } = await catalogOf(await onBase(BASE, [], { own }), PUBLIC);
+  assert.deepEqual(
+    diagnostics.filter(({ level }) => level === 'error').map(({ message }) => message),
+    [],
+  );
+  return [...catalog.roles.keys()].sort();
+}
