@@ -128,21 +128,6 @@ test('the stages that judge what Muster ships are left out, in the pipeline of t
   assert.equal(stdout, 'Left out, because they judge what Muster ships: content, prose, coverage.\n');
 });
 
-test('the tests of the commands pass in a fork', () => {
-  const { fork } = adopted();
-  const left = ['tests/commands.test.ts', 'tests/adopt.test.ts'];
-  const files = globSync('tests/*.test.ts', { cwd: fork }).filter(
-    (file) => read(fork, file).includes(`from './run.ts'`) && !left.includes(file),
-  );
-  assert.ok(files.length > 4);
-  const { status, stdout } = spawnSync(process.execPath, ['--test', ...files], {
-    cwd: fork,
-    encoding: 'utf8',
-    env: plain,
-  });
-  assert.equal(status, 0, stdout);
-});
-
 test('a second run changes nothing and says what is still open', () => {
   const { fork } = adopted();
   const other = ['--name', 'Other', '--page', '/x', '--team', 'T', '--team-page', '/t', '--service', 'S'];
