@@ -117,11 +117,6 @@ test('the adopted handbook builds, every link of it holds, and it names the exam
   assert.deepEqual(brokenLinks({ folder: out, base: '/' }), []);
 });
 
-test('the prose of the adopted handbook keeps to the house style', () => {
-  const { status, stdout, stderr } = run(adopted().fork, 'prose');
-  assert.equal(status, 0, stdout + stderr);
-});
-
 test('the stages that judge what Muster ships are left out, in the pipeline of the organisation too', () => {
   const { status, stdout, stderr } = run(adopted().fork, 'test', '--only', 'content', 'prose', 'coverage');
   assert.equal(status, 0, stdout + stderr);
