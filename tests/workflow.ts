@@ -61,6 +61,7 @@ export interface WorkflowData {
 
 interface Job {
   if?: string;
+  env?: Record<string, string>;
   steps: Step[];
   strategy?: { matrix: { include: { stages: string }[] } };
 }

@@ -169,5 +169,5 @@ async function faultsIn(name: string, text: string): Promise<string[]> {
   // It remembers a workflow by its address.
   const document = TextDocument.create(`file:///${name}/.github/workflows/x.yml`, 'yaml', 1, text);
   const faults = await validate(document);
-  return faults.map(({ range, message }) => `${range.start.line + 1}: ${message}`);
+  return faults.map(({ range, message }) => `${range.start.line + 1}: ${JSON.stringify(message)}`);
 }
