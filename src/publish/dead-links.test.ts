@@ -12,7 +12,7 @@ test('a link that leads to no file or to no place of a page is found, and any ot
   const files = {
     'index.html': [
       `<a href="/docs/a/">x</a><a href='/docs/a/#one'>x</a><a href=/docs/a/#two>x</a><a href="a/?q=1#one">x</a>`,
-      '<a href="#here">x</a><p id="here" title="a > b" class="x"></p><a href="#nowhere">x</a>',
+      '<a href="#here">x</a><p id="here" title="a > b <img src=x> id=z" class="x"></p><a href="#nowhere">x</a>',
       '<a href="/docs/gone/">x</a><a href="/docs/a">x</a><a href="/docs/a/#caf%C3%A9">x</a>',
       '<a href="/elsewhere/">x</a><a href="https://other.example/">x</a><a href="tel:+441">x</a><a href="//o.example">x</a>',
       '<img src="/docs/icon.svg"><img src="no.png"><svg><a xlink:href="/docs/b/">x</a></svg>',

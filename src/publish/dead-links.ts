@@ -33,6 +33,7 @@ function readPage(site: string, file: string): Page {
   const page: Page = { file, ids: new Set(), links: new Set() };
   for (const [tag] of readFileSync(join(site, file), 'utf8').matchAll(TAG))
     for (const [, name, double, single, bare] of tag.matchAll(ATTRIBUTE)) {
+      if (name === undefined) continue;
       const value = decoded(double ?? single ?? bare ?? '');
       if (name === 'id') page.ids.add(value);
       else page.links.add(value);
@@ -69,7 +70,8 @@ function decoded(text: string): string {
 }
 
 const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
-const ATTRIBUTE = /\s(id|(?:xlink:)?href|src)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
+/** Every attribute with a value, so that what a value says is not taken for an attribute; named if it is one of these. */
+const ATTRIBUTE = /\s(?:(id|(?:xlink:)?href|src)|[^\s"'<>/=]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const NO_PLACES: ReadonlySet<string> = new Set();
 
