@@ -77,6 +77,7 @@ test('what is no owner of a code host is refused, with its line', async () => {
     repository.change(TEAM, '["@acme/orders"]', `["${owner.replaceAll('"', '')}"]`);
     const { status, stdout } = await check();
     assert.match(stdout, /team\.yaml:1:\d+: error: /, owner);
+    assert.doesNotMatch(stdout, /CODEOWNERS/);
     assert.equal(status, 1);
     repository.change(TEAM, `["${owner.replaceAll('"', '')}"]`, '["@acme/orders"]');
   }

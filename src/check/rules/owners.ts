@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { ownerLines, withOwnerLines } from '../../model/code-owners.ts';
+import type { Kind } from '../../model/kinds.ts';
 import type { Rule } from './rule.ts';
 
 export const owners: Rule = {
@@ -9,8 +10,10 @@ export const owners: Rule = {
       reason: 'With old lines in CODEOWNERS a change is reviewed by people who do not know the system.',
     },
   },
-  *check({ catalog, codeOwners }) {
-    if (!codeOwners) return;
+  *check({ catalog, files, codeOwners }) {
+    // Of a file that its schema refuses, nobody knows what it asks for.
+    const isWhole = files.every(({ placement, valid }) => valid || !ASKING.has(placement?.kind));
+    if (!codeOwners || !isWhole) return;
     const { path, text } = codeOwners;
     const lines = ownerLines(catalog);
     if (withOwnerLines(text, lines) === text) return;
@@ -28,3 +31,5 @@ export const owners: Rule = {
       : { ...finding, message: `${path} has lines that no code_owners asks for` };
   },
 };
+
+const ASKING = new Set<Kind | undefined>(['organisation', 'team']);
