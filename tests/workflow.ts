@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { load } from 'js-yaml';
 
-const FOLDER = '.github/workflows';
+export const FOLDER = '.github/workflows';
 
-/** The workflows of this repository. All but muster.yml also serve the repository of an organisation. */
-export const workflows = readdirSync(FOLDER).map((name): Workflow => {
+/** The workflows that Muster ships. All but muster.yml also serve the repository of an organisation, which may add others. */
+const NAMES = ['comment.yml', 'freshness.yml', 'handbook.yml', 'muster.yml', 'pages.yml'];
+
+export const workflows = NAMES.map((name): Workflow => {
   const text = readFileSync(`${FOLDER}/${name}`, 'utf8');
   return { name, text, data: load(text) as WorkflowData };
 });

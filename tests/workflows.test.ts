@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { test } from 'node:test';
 import { load } from 'js-yaml';
@@ -7,11 +7,20 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { COMMANDS } from '../src/commands/index.ts';
 import { pipelineFiles } from '../src/commands/adopt/pipeline.ts';
 import { readPipeline } from '../src/loaders/pipeline.ts';
-import { holds, stepsOf, workflowNamed, workflows, type Contexts } from './workflow.ts';
+import { FOLDER, holds, stepsOf, workflowNamed, workflows, type Contexts } from './workflow.ts';
 
 const scripts = Object.keys(
   (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts,
 );
+
+const skip = existsSync('org') ? 'an organisation may have workflows of its own' : false;
+
+test('every workflow here is tested', { skip }, () => {
+  assert.deepEqual(
+    readdirSync(FOLDER).sort(),
+    workflows.map(({ name }) => name),
+  );
+});
 
 test('every action is pinned by its commit, with its version next to it', () => {
   for (const { name, text } of workflows)
