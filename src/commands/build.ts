@@ -15,7 +15,7 @@ export const build = defineCommand({
   description:
     'Checks the content, builds the site and follows every link between its pages. The old site stays in place until the new one is complete, and stays if anything goes wrong.',
   options: { content, audience, base, out, rules },
-  exitCodes: { 0: 'built', 1: 'the content has errors, a page is missing, or a link leads nowhere' },
+  exitCodes: { 0: 'built', 1: 'the content has errors, a page is missing, or a link leads to none' },
   run: ({ values, context }) => buildAndReport(siteOptions(values, context), context),
 });
 
@@ -42,6 +42,10 @@ export async function buildAndReport(options: SiteOptions, context: Context): Pr
   }
   const warnings = outcome.checked.diagnostics.length;
   if (warnings) console.log(`${'Warnings'.padEnd(10)} ${warnings}; to list them: npm run check`);
+  for (const { file, to } of outcome.misplaced)
+    console.error(
+      `No such place on the page: ${escapeLines(to)}, linked in ${file}. Report it to the people who maintain Muster.`,
+    );
   const size = `${outcome.files} files, ${(outcome.bytes / 1e6).toFixed(1)} MB`;
   line('Published', `${relative(cwd, options.out) || options.out}: ${size}`);
   return 0;

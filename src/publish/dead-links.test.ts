@@ -28,16 +28,16 @@ test('a link that leads to no file or to no place of a page is found, and any ot
     writeFileSync(join(folder, path), text);
   }
   assert.deepEqual(
-    deadLinks(folder, '/docs/').map(({ file, to }) => `${file}: ${to}`),
+    deadLinks(folder, '/docs/').map(({ file, to, lacks }) => `${file}: ${to}: ${lacks}`),
     [
-      'a/index.html: ../gone.html',
-      'index.html: #nowhere',
-      'index.html: /docs/%zz/',
-      'index.html: /docs/a',
-      'index.html: /docs/a/#two',
-      'index.html: /docs/b/',
-      'index.html: /docs/gone/',
-      'index.html: no.png',
+      'a/index.html: ../gone.html: file',
+      'index.html: #nowhere: place',
+      'index.html: /docs/%zz/: file',
+      'index.html: /docs/a: file',
+      'index.html: /docs/a/#two: place',
+      'index.html: /docs/b/: file',
+      'index.html: /docs/gone/: file',
+      'index.html: no.png: file',
     ],
   );
 });

@@ -12,14 +12,15 @@ export function deadLinks(site: string, base: string): DeadLink[] {
     ...files.map((file) => [file, NO_PLACES] as const),
     ...pages.map(({ file, ids }) => [file, ids] as const),
   ]);
-  const isDead = (page: string, to: string): boolean => {
-    const target = targetOf(page, to, base);
-    if (!target) return false;
+  const judge = (file: string, to: string): DeadLink[] => {
+    const target = targetOf(file, to, base);
+    if (!target) return [];
     const ids = places.get(target.file);
-    return !ids || (target.place !== '' && !ids.has(target.place));
+    if (!ids) return [{ file, to, lacks: 'file' }];
+    return target.place === '' || ids.has(target.place) ? [] : [{ file, to, lacks: 'place' }];
   };
   return pages
-    .flatMap(({ file, links }) => [...links].filter((to) => isDead(file, to)).map((to) => ({ file, to })))
+    .flatMap(({ file, links }) => [...links].flatMap((to) => judge(file, to)))
     .sort((a, b) => (`${a.file} ${a.to}` < `${b.file} ${b.to}` ? -1 : 1));
 }
 
@@ -79,6 +80,8 @@ const NO_PLACES: ReadonlySet<string> = new Set();
 export interface DeadLink {
   file: string;
   to: string;
+  /** Whether there is no such file, or only no such place on its page. */
+  lacks: 'file' | 'place';
 }
 
 interface Page {

@@ -55,7 +55,8 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     progress('Rendered', `${pagesIn(workplace.next)} pages`);
     await addTheRest({ checked, health, base, site: workplace.next }, search, progress);
     const difference = pageDifference(checked.catalog, workplace.next);
-    const dead = deadLinks(workplace.next, base);
+    const links = deadLinks(workplace.next, base);
+    const dead = links.filter(({ lacks }) => lacks === 'file');
     if (difference.missing.length + difference.extra.length + dead.length > 0) {
       await distrust(workplace.cache);
       return { type: 'incomplete', ...difference, dead };
@@ -63,7 +64,8 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     const size = sizeOf(workplace.next);
     await bringNear(workplace);
     publish(workplace);
-    return { type: 'built', checked, ...size };
+    // A link to a missing place still opens the right page, so it does not keep a correction from its readers.
+    return { type: 'built', checked, misplaced: links.filter((link) => !dead.includes(link)), ...size };
   } finally {
     await search.close();
     release();
@@ -144,10 +146,11 @@ export type Progress = (stage: string, count: string) => void;
 
 /** What is wrong with a site although its content has no errors. */
 export interface Faults extends PageDifference {
+  /** The links to files that are not there. */
   dead: DeadLink[];
 }
 
 export type BuildOutcome =
   | { type: 'refused'; checked: ReadResult }
   | ({ type: 'incomplete' } & Faults)
-  | { type: 'built'; checked: ReadResult; files: number; bytes: number };
+  | { type: 'built'; checked: ReadResult; misplaced: DeadLink[]; files: number; bytes: number };
