@@ -195,7 +195,11 @@ function recorded(): Record<string, string> {
 function standIns(name: 'gh' | 'npm'): string {
   const folder = join(room, 'bin', name);
   mkdirSync(folder, { recursive: true });
-  const answer = name === 'gh' ? 'case "$1 $2" in api*|"issue list") echo "$GH_ANSWER";; esac\n' : '';
+  // A program that ends without reading its input breaks the pipe of the one that writes it.
+  const answer =
+    name === 'gh'
+      ? 'case "$1 $2" in api*|"issue list") echo "$GH_ANSWER";; "issue create") cat > /dev/null;; esac\n'
+      : '';
   const file = join(folder, name);
   writeFileSync(file, `#!/bin/sh\necho "${name} $*" >&2\n${answer}`);
   chmodSync(file, 0o755);
