@@ -1,16 +1,26 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 import { test } from 'node:test';
 import { load } from 'js-yaml';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { COMMANDS } from '../src/commands/index.ts';
+import { pipelineFiles } from '../src/commands/adopt/pipeline.ts';
+import { readPipeline } from '../src/loaders/pipeline.ts';
+import { FOLDER, holds, stepsOf, workflowNamed, workflows, type Contexts } from './workflow.ts';
 
-const FOLDER = '.github/workflows';
-const workflows = readdirSync(FOLDER).map((name) => {
-  const text = readFileSync(`${FOLDER}/${name}`, 'utf8');
-  return { name, text, data: load(text) as Workflow };
-});
 const scripts = Object.keys(
   (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts,
 );
+
+const skip = existsSync('org') ? 'an organisation may have workflows of its own' : false;
+
+test('every workflow here is tested', { skip }, () => {
+  assert.deepEqual(
+    readdirSync(FOLDER).sort(),
+    workflows.map(({ name }) => name),
+  );
+});
 
 test('every action is pinned by its commit, with its version next to it', () => {
   for (const { name, text } of workflows)
@@ -31,8 +41,7 @@ test('nothing that a pull request holds is pasted into a command', () => {
 });
 
 test('the workflow that may comment runs and believes nothing of a pull request', () => {
-  const comment = workflows.find(({ name }) => name === 'comment.yml');
-  const steps = stepsOf(comment!.data);
+  const steps = stepsOf(workflowNamed('comment.yml'));
   const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
   assert.deepEqual(
     checkouts.map(({ with: given }) => given?.['ref']),
@@ -60,49 +69,114 @@ test('what a workflow runs is a script of this project', () => {
 });
 
 test('no workflow names a folder: commands take that of the organisation, or the example', () => {
-  for (const { name, data } of workflows)
+  for (const { name, data } of workflows.filter(({ name }) => name !== 'muster.yml'))
     for (const { run = '' } of stepsOf(data))
       assert.doesNotMatch(run, /--content|\b(?:content|example|org)\//, name);
 });
 
-test('the jobs of a change run every stage of the tests between them', () => {
+test('the jobs for our own code run every stage of the tests between them', () => {
   const [, table = ''] =
     /const STAGES[^{]*\{\n([^]*?)\n\};/.exec(readFileSync('scripts/test.ts', 'utf8')) ?? [];
   const stages = [...table.matchAll(/^ {2}(\w+):/gm)].map(([, stage = '']) => stage);
   assert.ok(stages.includes('unit'));
-  const check = workflows.find(({ name }) => name === 'check.yml');
-  const run = Object.values(check!.data.jobs).flatMap(({ strategy }) =>
+  const run = Object.values(workflowNamed('muster.yml').jobs).flatMap(({ strategy }) =>
     (strategy?.matrix.include ?? []).flatMap(({ stages }) => stages.split(' ')),
   );
   assert.deepEqual(run.sort(), stages.sort());
 });
 
 test('what anyone can read is built for anyone', () => {
-  const pages = workflows.find(({ name }) => name === 'pages.yml');
-  const builds = stepsOf(pages!.data).filter(({ run }) => run?.includes('npm run build'));
+  const builds = stepsOf(workflowNamed('pages.yml')).filter(({ run }) => run?.includes('npm run build'));
   assert.deepEqual(
     builds.map(({ run }) => run?.includes('--audience public')),
     [true],
   );
 });
 
-function stepsOf({ jobs }: Workflow): Step[] {
-  return Object.values(jobs).flatMap(({ steps }) => steps);
-}
+test('GitHub’s own parser finds nothing wrong with a workflow, as it is and as a package calls it', async () => {
+  const byPackage = pipelineFiles({
+    ...({ host: 'github', calling: 'package' } as const),
+    files: await readPipeline('github'),
+  });
+  assert.equal(byPackage.size, 4);
+  for (const [name, text] of [...workflows.map(({ name, text }) => [name, text] as const), ...byPackage])
+    assert.deepEqual(await faultsIn(name, text), [], name);
+});
 
-interface Workflow {
-  permissions: Record<string, string>;
-  jobs: Record<string, Job>;
-}
+test('the parser would find a wrong key, context or job', async () => {
+  const text = `on: { push: { branchs: [main] } }
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    if: \${{ vars.X == tru }}
+    steps: [{ run: x, env: { X: "\${{ steps.none.outputs.x }}" } }, { iff: x, run: x }]
+  b: { needs: c, runs-on: ubuntu-24.04, steps: [{ run: x }] }
+`;
+  const faults = (await faultsIn('wrong.yml', text)).join('\n');
+  for (const fault of [/branchs/, /tru\b/, /Context access might be invalid: none/, /iff/, /unknown job 'c'/])
+    assert.match(faults, fault);
+});
 
-interface Job {
-  steps: Step[];
-  strategy?: { matrix: { include: { stages: string }[] } };
-}
+test('findings go to code scanning only where GitHub takes them', () => {
+  const steps = stepsOf(workflowNamed('handbook.yml'));
+  const upload = steps.find(({ uses }) => uses?.startsWith('github/codeql-action/upload-sarif@'))?.if ?? '';
+  const push = { event_name: 'push', repository: 'acme/handbook', actor: 'ann' };
+  const pull = (from: string) => ({
+    ...{ ...push, event_name: 'pull_request' },
+    event: { repository: { private: false }, pull_request: { head: { repo: { full_name: from } } } },
+  });
+  const isPrivate = (value: boolean) => ({ ...push, event: { repository: { private: value } } });
+  const cases: [boolean, Contexts, string[]?][] = [
+    [true, { github: isPrivate(false), vars: {} }],
+    [false, { github: isPrivate(true), vars: {} }],
+    [true, { github: isPrivate(true), vars: { MUSTER_CODE_SCANNING: 'on' } }],
+    [true, { github: pull('acme/handbook'), vars: {} }],
+    [false, { github: pull('stranger/handbook'), vars: {} }],
+    [false, { github: { ...pull('acme/handbook'), actor: 'dependabot[bot]' }, vars: {} }],
+    [false, { github: isPrivate(false), vars: {} }, []],
+  ];
+  for (const [expected, contexts, files = ['check.sarif']] of cases)
+    assert.equal(holds(upload, contexts, files), expected, JSON.stringify([contexts, files]));
+});
 
-interface Step {
-  run?: string;
-  uses?: string;
-  with?: Record<string, unknown>;
-  env?: Record<string, unknown>;
+test('a package calls every command of the pipeline as npx muster, and GitLab’s jobs are those of GitHub', async () => {
+  const gitlab = await readPipeline('gitlab');
+  const files = [
+    ...pipelineFiles({ host: 'github', calling: 'package', files: await readPipeline('github') }),
+    ...pipelineFiles({ host: 'gitlab', calling: 'package', files: gitlab }),
+  ];
+  for (const [path, text] of files) {
+    assert.doesNotMatch(text, /npm run|npx muster \w+ -- /, path);
+    for (const [, command = ''] of text.matchAll(/npx muster (\w+)/g))
+      assert.ok(command in COMMANDS, command);
+  }
+  assert.deepEqual(
+    files.map(([path]) => path),
+    [
+      ...['handbook', 'comment', 'freshness', 'pages'].map((name) => `.github/workflows/${name}.yml`),
+      '.gitlab-ci.yml',
+    ],
+  );
+  assert.match(files[0]?.[1] ?? '', /run: npx muster check --format github --output sarif=check\.sarif\n/);
+  assert.match(files[1]?.[1] ?? '', / npx muster diff "\$\(git merge-base/);
+  assert.equal(
+    pipelineFiles({ host: 'github', calling: 'clone', files: await readPipeline('github') }).size,
+    0,
+  );
+  const { check, build, pages, freshness } = load([...gitlab.values()].join('')) as Record<string, unknown>;
+  for (const job of [check, build, pages, freshness]) assert.ok(job);
+});
+
+/** What GitHub's language service says about a workflow, as `line: message`. */
+async function faultsIn(name: string, text: string): Promise<string[]> {
+  // Its modules import JSON as only a bundler accepts it.
+  const hooks = registerHooks({
+    load: (url, context, next) =>
+      next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),
+  });
+  const { validate } = await import('@actions/languageservice').finally(() => hooks.deregister());
+  // It remembers a workflow by its address.
+  const document = TextDocument.create(`file:///${name}/.github/workflows/x.yml`, 'yaml', 1, text);
+  const faults = await validate(document);
+  return faults.map(({ range, message }) => `${range.start.line + 1}: ${JSON.stringify(message)}`);
 }

@@ -1,5 +1,6 @@
 import { forAudience } from '../model/audience.ts';
 import type { Baseline } from './baseline.ts';
+import type { CodeOwners } from '../model/code-owners.ts';
 import type { Marking } from '../model/content.ts';
 import type { ShellParser } from '../shell/command-line.ts';
 import { programsWith } from '../shell/taught.ts';
@@ -127,6 +128,8 @@ export interface BuildOptions {
   parseShell?: ShellParser | undefined;
   /** The texts that new files begin with, by kind; without them only their questions are recognised. */
   starters?: ReadonlyMap<string, string> | undefined;
+  /** The file CODEOWNERS of the repository; without it, nothing is said about it. */
+  codeOwners?: CodeOwners | undefined;
 }
 
 export interface BuildResult {

@@ -35,6 +35,7 @@ const UNKEEPABLE = new Set([
   'file/size',
   'file/symlink',
   'file/unreadable',
+  'review/owners-stale',
 ]);
 
 const RULE = new RegExp(`'((?:${[...CATEGORIES.keys()].join('|')})/[a-z]+(?:-[a-z]+)*)'`, 'g');

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
+import { escapeLines } from '../markdown/character.ts';
 import { printFindings } from '../publish/print-findings.ts';
-import { buildSite } from '../publish/site.ts';
-import type { PageDifference } from '../publish/written-pages.ts';
+import { buildSite, type Faults } from '../publish/site.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { audience, base, content, out, rules, siteOptions } from './common-options.ts';
 import type { Context } from './context.ts';
@@ -13,9 +13,9 @@ export const build = defineCommand({
   summary: 'check the content and build the site',
   usage: '[-- OPTIONS]',
   description:
-    'Checks the content and builds the site. The old site stays in place until the new one is complete, and stays if anything goes wrong.',
+    'Checks the content, builds the site and follows every link between its pages. The old site stays in place until the new one is complete, and stays if anything goes wrong.',
   options: { content, audience, base, out, rules },
-  exitCodes: { 0: 'built', 1: 'the content has errors, or a page is missing' },
+  exitCodes: { 0: 'built', 1: 'the content has errors, a page is missing, or a link leads to none' },
   run: ({ values, context }) => buildAndReport(siteOptions(values, context), context),
 });
 
@@ -42,19 +42,27 @@ export async function buildAndReport(options: SiteOptions, context: Context): Pr
   }
   const warnings = outcome.checked.diagnostics.length;
   if (warnings) console.log(`${'Warnings'.padEnd(10)} ${warnings}; to list them: npm run check`);
+  for (const { file, to } of outcome.misplaced)
+    console.error(
+      `No such place on the page: ${escapeLines(to)}, linked in ${file}. Report it to the people who maintain Muster.`,
+    );
   const size = `${outcome.files} files, ${(outcome.bytes / 1e6).toFixed(1)} MB`;
   line('Published', `${relative(cwd, options.out) || options.out}: ${size}`);
   return 0;
 }
 
 /** No content can cause this, so the advice is for the people who maintain the pages. */
-function incompleteSite({ missing, extra }: PageDifference): string {
+function incompleteSite({ missing, extra, dead }: Faults): string {
+  const isSame = missing.length + extra.length === 0;
   return [
-    'The pages that were built are not the pages of this handbook.',
+    isSame
+      ? 'Pages of the site link to what is not there.'
+      : 'The pages that were built are not the pages of this handbook.',
     ...missing.map((file) => `  missing: ${file}`),
     ...extra.map((file) => `  not expected: ${file}`),
+    ...dead.map(({ file, to }) => `  dead link in ${file}: ${escapeLines(to)}`),
     'The site is unchanged. Run the build again: it then renders every page again.',
-    'If it reports the same pages again, report this output to the people who maintain Muster.',
+    'If it reports the same again, report this output to the people who maintain Muster.',
   ].join('\n');
 }
 

@@ -15,6 +15,7 @@ export const COMMANDS = {
   diff: () => import('./diff.ts').then(({ diff }) => diff),
   preview: () => import('./preview.ts').then(({ preview }) => preview),
   issues: () => import('./issues.ts').then(({ issues }) => issues),
+  owners: () => import('./owners.ts').then(({ owners }) => owners),
   build: () => import('./build.ts').then(({ build }) => build),
   serve: () => import('./serve.ts').then(({ serve }) => serve),
   adopt: () => import('./adopt.ts').then(({ adopt }) => adopt),

@@ -13,6 +13,7 @@ import { headingIds } from '../markdown/mdx.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { PROJECT } from './project.ts';
 import { loadBaseline } from './baseline.ts';
+import { readCodeOwners } from './code-owners.ts';
 import { loadShell } from './shell.ts';
 import { loadStarters } from './starters.ts';
 import { loadPageMemory } from './page-memory.ts';
@@ -24,7 +25,8 @@ import { loadPageMemory } from './page-memory.ts';
 export async function readCatalog(folder: string, options: ReadOptions): Promise<ReadResult> {
   const files = replaced(await readSources(folder), options.instead);
   const baseline = options.baseline ?? (await loadBaseline(await realpath(folder), options.baselineFile));
-  return catalogOf(files, { ...options, baseline });
+  const codeOwners = options.lint === false ? undefined : await readCodeOwners(await realpath(folder));
+  return catalogOf(files, { codeOwners, ...options, baseline });
 }
 
 /**

@@ -71,6 +71,12 @@ export type Links = {
   type: 'dashboard' | 'logs' | 'traces' | 'code' | 'docs' | 'ticket' | 'chat' | 'status';
 }[];
 /**
+ * Who reviews changes to these files, as CODEOWNERS names them: a user or a group of your code host, or an e-mail address. npm run owners writes them there.
+ *
+ * @minItems 1
+ */
+export type CodeOwners = string[];
+/**
  * muster, the folder of this file as ".", or a folder elsewhere as a group of keys.
  */
 export type Layer = Checkout | ('muster' | '.');
@@ -328,6 +334,7 @@ export interface Organisation {
     repaid: Line;
   }[];
   links?: Links;
+  code_owners?: CodeOwners;
   /**
    * Always internal. A public site has only what every page needs of this file: name, audience, time_zone, edit_url, timers and defaults.
    */
@@ -1759,6 +1766,7 @@ export interface Team {
   };
   escalation: Ladder;
   links?: Links;
+  code_owners?: CodeOwners;
   marking?: Marking;
 }
 /**

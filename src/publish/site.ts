@@ -10,6 +10,7 @@ import { entriesOf, type Catalog } from '../model/catalog.ts';
 import { TEXT_KINDS } from '../site/texts-loader.ts';
 import { alertRedirects, alertSpellings } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
+import { deadLinks, type DeadLink } from './dead-links.ts';
 import { writeFiles, type Files } from './files.ts';
 import { redirects } from './redirects.ts';
 import { healthFile } from './health-file.ts';
@@ -54,14 +55,17 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     progress('Rendered', `${pagesIn(workplace.next)} pages`);
     await addTheRest({ checked, health, base, site: workplace.next }, search, progress);
     const difference = pageDifference(checked.catalog, workplace.next);
-    if (difference.missing.length + difference.extra.length > 0) {
+    const links = deadLinks(workplace.next, base);
+    const dead = links.filter(({ lacks }) => lacks === 'file');
+    if (difference.missing.length + difference.extra.length + dead.length > 0) {
       await distrust(workplace.cache);
-      return { type: 'incomplete', ...difference };
+      return { type: 'incomplete', ...difference, dead };
     }
     const size = sizeOf(workplace.next);
     await bringNear(workplace);
     publish(workplace);
-    return { type: 'built', checked, ...size };
+    // A link to a missing place still opens the right page, so it does not keep a correction from its readers.
+    return { type: 'built', checked, misplaced: links.filter((link) => !dead.includes(link)), ...size };
   } finally {
     await search.close();
     release();
@@ -140,7 +144,13 @@ type Rest = Record<'alerts' | 'former' | 'schemas' | 'markdown' | 'data', Files>
 /** Called after each stage with its name and an amount. */
 export type Progress = (stage: string, count: string) => void;
 
+/** What is wrong with a site although its content has no errors. */
+export interface Faults extends PageDifference {
+  /** The links to files that are not there. */
+  dead: DeadLink[];
+}
+
 export type BuildOutcome =
   | { type: 'refused'; checked: ReadResult }
-  | ({ type: 'incomplete' } & PageDifference)
-  | { type: 'built'; checked: ReadResult; files: number; bytes: number };
+  | ({ type: 'incomplete' } & Faults)
+  | { type: 'built'; checked: ReadResult; misplaced: DeadLink[]; files: number; bytes: number };

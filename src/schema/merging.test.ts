@@ -23,6 +23,8 @@ const REPLACED: Record<string, string[]> = {
     'severity levels[].response.roles',
     'task-book levels[].reached_by',
     'organisation waivers',
+    'organisation code_owners',
+    'team code_owners',
   ],
   'a card has room for five, which are chosen together': ['role never'],
   'its entries follow from each other, and only all of them make sense': [

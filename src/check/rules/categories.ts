@@ -16,7 +16,10 @@ export const CATEGORIES: ReadonlyMap<string, Category> = new Map(
     mdx: { label: 'Handbook pages', about: 'Pages are Markdown and the components of the handbook.' },
     message: { label: 'Messages', about: 'Messages say what is known and fit their channel.' },
     ref: { label: 'References', about: 'Names of other pages, teams and roles lead to one that exists.' },
-    review: { label: 'Reviews', about: 'Review records are true, and a failed runbook is fixed.' },
+    review: {
+      label: 'Reviews',
+      about: 'Review records are true, a failed runbook is fixed, and changes reach their owners.',
+    },
     risk: { label: 'Risk', about: 'Steps say how dangerous they are and how to undo them.' },
     role: { label: 'Roles and people', about: 'Tasks belong to roles, and cards are short enough to read.' },
     schema: {

@@ -42,6 +42,7 @@ import { noEnd } from './no-end.ts';
 import { noEscalation } from './no-escalation.ts';
 import { openPattern } from './open-pattern.ts';
 import { otherPlaceholder } from './other-placeholder.ts';
+import { owners } from './owners.ts';
 import { paste } from './paste.ts';
 import { person } from './person.ts';
 import { question } from './question.ts';
@@ -113,6 +114,7 @@ const MODULES: Record<string, Rule> = {
   'no-escalation': noEscalation,
   'open-pattern': openPattern,
   'other-placeholder': otherPlaceholder,
+  owners: owners,
   paste: paste,
   person: person,
   question: question,

@@ -1,6 +1,7 @@
 import type { ShellParser } from '../../shell/command-line.ts';
 import type { Programs } from '../../shell/registry.ts';
 import type { Catalog, Entry } from '../../model/catalog.ts';
+import type { CodeOwners } from '../../model/code-owners.ts';
 import type { Runbook } from '../../model/content.ts';
 import type { Finding, Level } from '../../diagnostics/diagnostic.ts';
 import { flowOf, type FlowStep } from '../../model/flow.ts';
@@ -116,6 +117,8 @@ export interface RuleContext {
   parseShell?: ShellParser | undefined;
   /** The texts that new files begin with, by kind. */
   starters?: ReadonlyMap<string, string> | undefined;
+  /** The file CODEOWNERS of the repository. */
+  codeOwners?: CodeOwners | undefined;
   /** The programs whose effects are known. */
   knownPrograms: Programs;
 }
