@@ -1,5 +1,6 @@
 import type { Content, Marking } from './content.ts';
 import { isSingle, KIND_NAMES, rowOf, type KeyOf, type Kind, type SingleKind } from './kinds.ts';
+import type { Words } from '../markdown/words.ts';
 import { ALONE, type Layer } from './layer.ts';
 import type { PageText } from './page-text.ts';
 
@@ -9,6 +10,7 @@ export function emptyCatalog(): Catalog {
   return {
     audience: 'internal',
     layers: [ALONE],
+    words: {},
     ...Object.fromEntries(kinds),
   } as Catalog;
 }
@@ -55,9 +57,9 @@ function kindIn<T>(catalog: Catalog, kind: Kind): Entry<T> | Map<string, Entry<T
 /**
  * All content, by kind and id, without what the audience may not see and with facts filled in. Its keys are those of
  * the registry of kinds: a kind with one file is an entry or undefined, every other kind a map. `layers` are the folders
- * that it was read from, the lowest first.
+ * that it was read from, the lowest first. `words` are those in which the interface speaks; the entries have them already.
  */
-export type Catalog = { audience: Marking; layers: readonly Layer[] } & {
+export type Catalog = { audience: Marking; layers: readonly Layer[]; words: Words } & {
   [K in Kind as KeyOf<K>]: Kept<K>;
 };
 

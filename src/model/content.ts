@@ -348,6 +348,15 @@ export interface Handbook {
    * What the handbook leaves out of the layers below: a file as role/safety-officer, all files that begin alike as page/at-scale/* or course/*, a file of which there is one as regimes, or an item of it as regime/hipaa.
    */
   exclude?: string[];
+  /**
+   * Your words for nouns of the base, each in lower case. They replace them in its texts and titles and in the interface, in the plural and at the start of a sentence too, and a or an follows. Code, ids, addresses, sources, laws and your own files stay as they are.
+   */
+  words?: {
+    /**
+     * The word that you use for it, in the singular if the key is in the singular.
+     */
+    [k: string]: string;
+  };
 }
 /**
  * A folder that is kept somewhere else, such as a checkout of a team’s own repository.
