@@ -75,6 +75,14 @@ export type Links = {
  */
 export type Layer = Checkout | ('muster' | '.');
 /**
+ * Six hexadecimal digits after a number sign, in quotation marks.
+ */
+export type Colour = string;
+/**
+ * The name of a file in the folder theme.
+ */
+export type Font = string;
+/**
  * The id of a level in this file. A position does not work here, because this file is what defines the positions.
  */
 export type OwnLevel = string;
@@ -186,6 +194,7 @@ export type MessageId = string;
 export interface Content {
   organisation: Organisation;
   handbook: Handbook;
+  theme: Theme;
   severity: Severity;
   glossary: Glossary;
   sources: Sources;
@@ -377,6 +386,53 @@ export interface Checkout {
    * Where a file of this layer is edited. {path} is its path in its repository.
    */
   edit_url?: string;
+}
+/**
+ * The colour, the logo and the typeface of the organisation. One file, theme.yaml; the files that it names are in the folder theme next to it. The colours of severity levels are the same in every handbook, and paper stays black on white.
+ */
+export interface Theme {
+  /**
+   * The colour of links and of the frame around what has the focus. One colour, from which that of the dark theme is made, or one for each theme.
+   */
+  accent?: Accents | Colour;
+  /**
+   * The colours of the line at the top of every page, the same in both themes. As the page if left out.
+   */
+  header?: {
+    background: Colour;
+    text: Colour;
+  };
+  /**
+   * A picture in the header of every page and at the head of printed role cards.
+   */
+  logo?: {
+    /**
+     * An SVG or PNG of at most 32 kB in the folder theme. An SVG holds shapes only: no script, no style sheet and nothing from elsewhere.
+     */
+    file: string;
+    alt: Plain;
+  };
+  /**
+   * The typeface of all text but code. Its licence has to allow that you publish the files.
+   */
+  typeface?: {
+    /**
+     * The names of typefaces, the first one that a device has is used. If there are files, the first name is theirs.
+     *
+     * @minItems 1
+     * @maxItems 6
+     */
+    names: string[];
+    regular?: Font;
+    bold?: Font;
+  };
+}
+/**
+ * One colour for each theme.
+ */
+export interface Accents {
+  light: Colour;
+  dark: Colour;
 }
 /**
  * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, severity.yaml.

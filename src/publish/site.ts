@@ -10,7 +10,7 @@ import { entriesOf, type Catalog } from '../model/catalog.ts';
 import { TEXT_KINDS } from '../site/texts-loader.ts';
 import { alertRedirects, alertSpellings } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
-import { writeFiles, type Files } from './files.ts';
+import { writeFiles, type Files, type MixedFiles } from './files.ts';
 import { redirects } from './redirects.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
@@ -20,6 +20,7 @@ import { bringNear, publish, replacementProblem, tidy, workplaceOf } from './out
 import { canRenderInto, renderPages, sharedHead } from './pages.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag, searchIndex, type SearchIndex } from './search-index.ts';
+import { themeFiles } from './theme-files.ts';
 import { distrust } from './warm-start.ts';
 import { pageDifference, type PageDifference } from './written-pages.ts';
 
@@ -52,7 +53,7 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     await renderPages(checked, options, workplace, { onWait, onSearched: () => void search.read() });
     await search.read();
     progress('Rendered', `${pagesIn(workplace.next)} pages`);
-    await addTheRest({ checked, health, base, site: workplace.next }, search, progress);
+    await addTheRest({ checked, health, base, content, site: workplace.next }, search, progress);
     const difference = pageDifference(checked.catalog, workplace.next);
     if (difference.missing.length + difference.extra.length > 0) {
       await distrust(workplace.cache);
@@ -96,7 +97,7 @@ async function addTheRest(built: Built, search: SearchIndex, progress: Progress)
   );
 }
 
-async function restOf({ checked, health, base, site }: Built): Promise<Rest> {
+async function restOf({ checked, health, base, content, site }: Built): Promise<Rest> {
   const { catalog, diagnostics: findings, suppressed } = checked;
   const frame = { base, head: await sharedHead(site) };
   return {
@@ -104,6 +105,7 @@ async function restOf({ checked, health, base, site }: Built): Promise<Rest> {
     former: redirects(catalog, frame),
     schemas: publishedSchemas(),
     markdown: markdownFiles(catalog, base),
+    theme: await themeFiles(catalog, content),
     data: new Map([
       ['catalog.json', catalogFile(catalog)],
       ...listings(catalog, base),
@@ -132,10 +134,11 @@ interface Built {
   checked: ReadResult;
   health: HealthOptions;
   base: string;
+  content: string;
   site: string;
 }
 
-type Rest = Record<'alerts' | 'former' | 'schemas' | 'markdown' | 'data', Files>;
+type Rest = Record<'alerts' | 'former' | 'schemas' | 'markdown' | 'data', Files> & { theme: MixedFiles };
 
 /** Called after each stage with its name and an amount. */
 export type Progress = (stage: string, count: string) => void;

@@ -44,7 +44,8 @@ export const LAYERING: Record<string, Record<string, RuleDescription>> = {
   'src/check/reword.ts': {
     'layer/words': {
       level: 'warning',
-      reason: 'A word that the base does not use changes nothing, and pages go on saying what you do not say.',
+      reason:
+        'A word that the base does not use changes nothing, and pages go on saying what you do not say.',
     },
   },
   'src/check/gone.ts': {
