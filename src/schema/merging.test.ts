@@ -23,6 +23,7 @@ const REPLACED: Record<string, string[]> = {
     'severity levels[].response.roles',
     'task-book levels[].reached_by',
     'organisation waivers',
+    'theme typeface.names',
   ],
   'a card has room for five, which are chosen together': ['role never'],
   'its entries follow from each other, and only all of them make sense': [

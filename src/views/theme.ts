@@ -13,11 +13,9 @@ export function themeView(catalog: Catalog): ThemeView | undefined {
   const logo = file === undefined ? undefined : catalog.assets[`theme/${file}`];
   if (file === undefined || !logo) return { stylesheet: stylesheet.address };
   const { width = 1, height = 1 } = logo;
-  // A reader who does not see it would hear the name twice.
-  const isName = alt.toLowerCase() === catalog.organisation?.data.name.toLowerCase();
   return {
     stylesheet: stylesheet.address,
-    logo: { src: addressOf(`theme/${file}`, logo), alt: isName ? '' : alt, width, height },
+    logo: { src: addressOf(`theme/${file}`, logo), alt, width, height },
   };
 }
 
@@ -60,6 +58,7 @@ function cssOf(theme: Theme, assets: Catalog['assets']): string {
     '@layer tokens,base,components,pages,print;',
     ...(typeface ? facesOf(typeface, assets) : []),
     ...(tokens.length ? [`@layer tokens{html:root{${tokens.join(';')}}}`] : []),
+    ...(typeface ? [TYPEFACE_CSS] : []),
     ...(header ? [headerCss(header)] : []),
     ...(logo ? [LOGO_CSS] : []),
     '',
@@ -87,20 +86,22 @@ function familyOf(names: readonly string[]): string {
 
 function headerCss({ background, text }: NonNullable<Theme['header']>): string {
   return `@layer components{
-.top{background:${background};color:${text};border-color:${background}}
-.top>:focus-visible,.top nav a:focus-visible{outline-color:${text}}
-.top>button{border-color:currentColor}
-@media screen and (min-width:78.01rem){.top nav{background:none;color:inherit}.top nav :focus-visible{outline-color:${text}}.top nav a[aria-current]{box-shadow:inset 0 -3px currentColor}}
-@media screen and (max-width:78rem){.top nav :focus-visible{outline-color:var(--link)}}
+html .top{background:${background};color:${text};border-color:${background}}
+html .top>:focus-visible{outline-color:${text}}
+html .top>button{border-color:currentColor}
+@media screen and (min-width:78.01rem){html .top nav{background:none;color:inherit}html .top nav :focus-visible{outline-color:${text}}html .top nav a[aria-current]{box-shadow:inset 0 -3px}}
 }`;
 }
 
 const LOGO_CSS = `@layer components{
-.top .name:has(.logo){display:flex;gap:.6rem;align-items:center}
-.top .logo{width:auto;height:1.75rem;max-width:8rem;flex-shrink:0}
+html .top .name{display:flex;gap:.6rem;align-items:center;padding:0;min-width:0}
+.logo{width:auto;height:1.75rem;max-width:9rem;object-fit:contain}
 .card-logo{display:none}
 }
 @layer print{@media print{.card-logo{display:block;float:right;width:auto;height:9mm;max-width:45mm}}}`;
+
+/** A typeface may be wider than ours. Then the menu takes a second line instead of leaving the screen. */
+const TYPEFACE_CSS = `@layer components{@media screen and (min-width:78.01rem){html .top nav{flex:1;flex-wrap:wrap;row-gap:0}}}`;
 
 /** Names that stand for a typeface of the device. In quotation marks they would be names of fonts. */
 const GENERIC: ReadonlySet<string> = new Set([

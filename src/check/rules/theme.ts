@@ -14,13 +14,13 @@ export const theme: Rule = {
       level: 'error',
       reason:
         'Text that is nearly as light as what is behind it cannot be read on a phone at night or in the sun.',
-      example: { kind: 'theme' },
+      example: { kind: 'theme', whole: true },
     },
     'theme/file': {
       level: 'error',
       reason:
         'Every page shows the logo and the typeface, so a missing or heavy file makes every page look broken or load late.',
-      example: { kind: 'theme' },
+      example: { kind: 'theme', whole: true },
     },
     'theme/svg': {
       level: 'error',
