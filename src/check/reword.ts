@@ -9,6 +9,7 @@ import { validate } from '../schema/validate.ts';
 import { writerAt } from './part.ts';
 import type { ReadFile } from './read.ts';
 import { textsWhere } from './texts-where.ts';
+import { groupAt } from './unchecked.ts';
 
 /**
  * The files of a handbook with the prose and the titles of the base in the words of the organisation. What it wrote itself
@@ -78,9 +79,9 @@ function rewordedTexts(file: ReadFile, reword: Reword): Map<string, string> {
   const forms = new Map(texts.map(({ pointer, form }) => [pointer, form]));
   const titles = new Set(plain);
   const changed = found.flatMap(({ text, pointer }): [string, string][] => {
-    const form = forms.get(pointer) ?? (titles.has(pointer) ? 'plain' : undefined);
-    if (form === undefined || form === 'command' || exact.includes(pointer) || isQuoted(kind, pointer))
-      return [];
+    const form = forms.get(pointer) ?? (titles.has(pointer) || isSample(file, pointer) ? 'plain' : undefined);
+    const isKept = exact.includes(pointer) && !isSample(file, pointer);
+    if (form === undefined || form === 'command' || isKept || isQuoted(kind, pointer)) return [];
     return [[pointer, form === 'prose' ? rewordMarkdown(text, 'prose', reword) : reword(text)]];
   });
   return new Map(changed);
@@ -117,6 +118,13 @@ function valueOf(node: unknown, key: string): unknown {
 /** A word that someone may search for, and that another may still use. */
 function isSearched(pointer: string): boolean {
   return /\/(?:aliases|asks)\/[0-9]+$/.test(pointer);
+}
+
+/** What someone may fill into a message, in words. A variable of a command is exact, and so is one with a pattern. */
+function isSample({ placement, data }: ReadFile, pointer: string): boolean {
+  if (placement?.kind !== 'message' || !/^\/variables\/[^/]+\/example$/.test(pointer)) return false;
+  const [variables = '', name = ''] = pathOf(pointer);
+  return groupAt(groupAt(data, variables), name)?.['pattern'] === undefined;
 }
 
 /** What others call something: a form or a position of the Incident Command System. */
