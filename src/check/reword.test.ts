@@ -73,6 +73,16 @@ test('the interface calls a role as a patch or a word does', async () => {
   assert.match(runbook, /No incident manager yet\? You are/);
 });
 
+test('a or an before the name of a role follows it', async () => {
+  const text =
+    'title: Ours\npurpose: Ask a {{role.scribe}}. An {{role.responder}} knows.\nused_by: [scribe]\nwhen: Later.\nbody: Text\n';
+  const { catalog } = await read({
+    'roles/scribe.patch.yaml': 'name: Incident logger\n',
+    'templates/ours.yaml': text,
+  });
+  assert.equal(catalog.templates.get('ours')?.data.purpose, 'Ask an incident logger. A responder knows.');
+});
+
 test('findings are about texts as they were written', async () => {
   const heads = async (words: string): Promise<string[]> => {
     const { diagnostics } = await read(

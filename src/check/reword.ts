@@ -87,32 +87,32 @@ function rewordedTexts(file: ReadFile, reword: Reword): Map<string, string> {
   return new Map(changed);
 }
 
-/** The lists of words that search finds something by, with those of the organisation added, so that it finds it by both. */
+/**
+ * The lists of words that search finds something by, with those of the organisation added, so that it finds it by both. What
+ * something is called now is not another name of it.
+ */
 function moreWords(file: ReadFile, reword: Reword): Map<string, string[]> {
-  const lists = Map.groupBy(
-    textsWhere(file.data, (text) => reword(text) !== text).filter(({ path }) => isSearched(pointerOf(path))),
-    ({ path }) => pointerOf(path.slice(0, -1)),
-  );
+  const searched = textsWhere(file.data, () => true).filter(({ path }) => isSearched(pointerOf(path)));
+  const lists = new Map(searched.map(({ path }) => [pointerOf(path.slice(0, -1)), path.slice(0, -1)]));
   return new Map(
-    [...lists].map(([pointer, added]) => {
-      const path = pathOf(pointer);
-      const owner = path.slice(0, -1).reduce<unknown>(valueOf, file.data);
+    [...lists].flatMap(([pointer, path]): [string, string[]][] => {
+      if (!isWrittenInBase(file, pointer)) return [];
       const list = path.reduce<unknown>(valueOf, file.data) as string[];
-      const names = Object.values(owner as object)
-        .flat()
-        .flatMap((value) => (typeof value === 'string' ? [reword(value).toLowerCase()] : []));
-      const others = added
-        .map(({ text }) => reword(text))
-        .filter(
-          (text) => !list.includes(text) && names.filter((name) => name === text.toLowerCase()).length < 2,
-        );
-      return [pointer, [...new Set([...list, ...others])]];
+      const owner = path.slice(0, -1).reduce<unknown>(valueOf, file.data) as object;
+      const names = Object.values(owner).map(
+        (value: unknown) => typeof value === 'string' && reword(value).toLowerCase(),
+      );
+      const all = [...new Set([...list, ...list.map((word) => reword(word))])];
+      const others = all.filter((word) => !names.includes(word.toLowerCase()));
+      return others.length === list.length && others.every((word) => list.includes(word))
+        ? []
+        : [[pointer, others]];
     }),
   );
 }
 
-function valueOf(node: unknown, key: string): unknown {
-  return (node as Record<string, unknown>)[key];
+function valueOf(node: unknown, key: string | number): unknown {
+  return (node as Record<string | number, unknown>)[key];
 }
 
 /** A word that someone may search for, and that another may still use. */
