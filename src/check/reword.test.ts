@@ -103,7 +103,7 @@ function read(own: Record<string, string>, base: Record<string, string> = {}): P
 
 function commandsOf(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
     key === 'shell' || key === 'run' ? [inner] : commandsOf(inner),
   );
 }
