@@ -1,4 +1,5 @@
 import { addEntry, emptyCatalog, type Catalog } from '../model/catalog.ts';
+import { assetsNamed } from '../model/theme.ts';
 import { pageText } from '../model/page-text.ts';
 import type { ReadFile } from './read.ts';
 
@@ -20,7 +21,19 @@ export function assemble(read: readonly ReadFile[]): Catalog {
     };
     addEntry(catalog, kind, entry);
   }
-  return catalog;
+  return { ...catalog, assets: placedAssets(catalog, read) };
+}
+
+/** The files that the theme names, by their paths. */
+function placedAssets({ theme }: Catalog, read: readonly ReadFile[]): Catalog['assets'] {
+  const named = new Set(theme ? assetsNamed(theme.data).map(({ path }) => path) : []);
+  return Object.fromEntries(
+    read.flatMap(({ path, file, asset }) => {
+      if (!asset || !named.has(path)) return [];
+      const { digest, width, height } = asset;
+      return [[path, { file, digest, ...(width && height && { width, height }) }]];
+    }),
+  );
 }
 
 function byId(read: readonly ReadFile[]): ReadFile[] {

@@ -24,6 +24,7 @@ import { RULE_DESCRIPTIONS, RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
 import { isAnnotated, suppress } from './suppression.ts';
+import { interfaceWords, rewordBase, wordFindings } from './reword.ts';
 import { showLookalikes } from './show-lookalikes.ts';
 import { withholdLinks } from './withhold-links.ts';
 
@@ -59,6 +60,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
       ...rule.check({ catalog, files: read, knownPrograms, ...options }),
     ]),
     ...(dissolved?.findings ?? []),
+    ...wordFindings(catalog, read),
   ];
   const findings = [...inFiles.filter(isKept), ...atWriters(inCatalog.filter(isKept), read)];
   const byFile = new Map(parts.map((file) => [file.file, file]));
@@ -69,12 +71,15 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ),
     (file) => byFile.get(file)?.yaml,
   );
-  const kept = dissolved?.files ?? read;
-  const whole = dissolved ? { ...assemble(kept), layers } : catalog;
-  const { diagnostics, suppressed } = suppress(located, kept.flatMap(partsOf), {
+  const left = dissolved?.files ?? read;
+  const { diagnostics, suppressed } = suppress(located, left.flatMap(partsOf), {
     ...options,
     known: RULE_DESCRIPTIONS,
   });
+  // After the check, so that every finding is about a text as its author wrote it.
+  const kept = rewordBase(left, catalog);
+  const assembled = kept === read ? catalog : { ...assemble(kept), layers };
+  const whole = { ...assembled, words: interfaceWords(kept, assembled) };
   const visible = forAudience(whole, audience);
   return {
     catalog: showLookalikes(fillFacts(withholdLinks(visible, whole, kept), kept), kept),

@@ -1,3 +1,4 @@
+import { articleFor } from '../markdown/plural.ts';
 import { escapeProse } from '../markdown/escape.ts';
 import { mapCatalog, type Catalog } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
@@ -13,10 +14,11 @@ import type { ReadFile } from './read.ts';
  */
 export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
   const byFile = new Map(files.filter(hasFacts).map((file) => [file.file, file]));
-  if (byFile.size === 0) return catalog;
   return mapCatalog(catalog, (entry) => {
     const file = byFile.get(entry.file);
-    return file ? { ...entry, data: fillData(catalog, entry.data, file) } : entry;
+    const filled = file ? { ...entry, data: fillData(catalog, entry.data, file) } : entry;
+    const { text } = filled;
+    return text ? { ...filled, text: { ...text, body: fitArticles(catalog, text.body) } } : filled;
   });
 }
 
@@ -33,11 +35,24 @@ function fillData(catalog: Catalog, data: unknown, file: ReadFile): unknown {
 }
 
 function fillText(catalog: Catalog, text: string, form: TextForm): string {
-  return replaceFacts(text, (use) => {
+  return replaceFacts(fitArticles(catalog, text), (use) => {
     const fact = factText(catalog, use);
     return form === 'prose' && fact !== undefined ? escapeProse(fact) : fact;
   });
 }
+
+/** Writes "a" or "an" before the name of a role as the name needs it, because an organisation may have chosen another name. */
+function fitArticles(catalog: Catalog, text: string): string {
+  return text.replace(ROLE_AFTER_ARTICLE, (whole, article: string, gap: string, role: string, id: string) => {
+    const name = catalog.roles.get(id)?.data.name.toLowerCase();
+    if (name === undefined) return whole;
+    const fit = articleFor(name);
+    return `${article.startsWith('A') ? `A${fit.slice(1)}` : fit}${gap}${role}`;
+  });
+}
+
+const ROLE_AFTER_ARTICLE =
+  /(?<![\p{L}\p{N}_’'-])([Aa]n?)(\s+)((?:\{\{role\.|<Role id=")([a-z0-9-]+)(?:\}\}|"\s*\/>))/gu;
 
 function factText(catalog: Catalog, { target, id }: Omit<FactUse, 'offset'>): string | undefined {
   const organisation = catalog.organisation?.data;

@@ -1,6 +1,7 @@
 import { obeyedIn } from '../markdown/character.ts';
 import { inspectMdx, type MdxInspection } from '../markdown/mdx.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { Asset } from '../model/asset.ts';
 import { ALONE, type Layer } from '../model/layer.ts';
 import { KINDS, placementOf, type Placement } from '../model/kinds.ts';
 import type { YamlText } from '../diagnostics/position.ts';
@@ -61,6 +62,8 @@ function readPatched(
 function readPart(source: SourceFile): ReadPart {
   const file = fileOf(source);
   const of = { file, layer: layerOf(source), obeyed: [], data: undefined };
+  // No patch is named as a file for the theme is, and none changes one.
+  if ('asset' in source) return { ...of, yaml: undefined, findings: [] };
   if ('problem' in source) return { ...of, ...unread(file, source.problem), data: undefined };
   const found = obeyedIn(source.text);
   const obeyed = found.map(({ code }) => code);
@@ -92,6 +95,7 @@ function textsOf(parts: readonly Part[]): string[] {
 }
 
 function readText(source: SourceFile, file: string, inspect: PageInspector): OneFile {
+  if ('asset' in source) return { ...EMPTY, file, asset: source.asset };
   if ('problem' in source) return unread(file, source.problem);
   const placement = placementOf(source.path);
   if (!placement) return unread(file, { rule: 'file/place', ...misplaced(source.path) });
@@ -284,8 +288,8 @@ const EMPTY: Omit<OneFile, 'file'> = {
 
 export type PageInspector = (text: string) => MdxInspection;
 
-/** A file from the loader: its text, or why it has none. */
-export type SourceFile = FilePlace & ({ text: string } | { problem: Unread });
+/** A file from the loader: its text, what a file for the theme holds, or why it has neither. */
+export type SourceFile = FilePlace & ({ text: string } | { problem: Unread } | { asset: Asset });
 
 interface FilePlace {
   /** Its path in its layer, which decides what it is. */
@@ -329,6 +333,8 @@ export interface ReadFile {
   texts: TextUse[];
   /** What it was merged from, if patches changed it. Its name, layer and text are then those of the uppermost. */
   merged: Merged | undefined;
+  /** What it holds, if it is for the theme and no text. */
+  asset?: Asset;
 }
 
 type OneFile = Omit<ReadFile, 'path' | 'layer' | 'inBase' | 'merged'>;

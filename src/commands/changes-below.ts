@@ -66,7 +66,7 @@ function pairOf({ used, sources, path }: ContentFile, word: string): { own: Sour
 
 /** The text of a file; with patches on it, as no file has it. */
 function textOf(file: SourceFile): string | undefined {
-  if ('problem' in file) return undefined;
+  if (!('text' in file)) return undefined;
   if (!file.patches?.length) return file.text;
   const { data } = readFile(file);
   return data === undefined ? undefined : new Document(data).toString({ lineWidth: 0 });

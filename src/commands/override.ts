@@ -30,7 +30,7 @@ export async function override(
     throw new CommandError(
       `${nameOf(fileOf(own))} already exists${own.path === path ? '' : ' and changes that file'}. Edit it.`,
     );
-  if (!used || 'problem' in used)
+  if (!used || !('text' in used))
     throw new CommandError(`${path} cannot be read. To find out why: npm run check`);
   if (asPatch && path.endsWith('.mdx'))
     throw new UsageError('A page cannot be patched, only replaced. Leave out --patch.');

@@ -83,6 +83,8 @@ const KEPT: ReadonlySet<string> = new Set([
   'text/image',
   'text/invisible',
   'text/tangled',
+  'theme/file',
+  'theme/svg',
 ]);
 
 export interface Silence {

@@ -12,6 +12,7 @@ import { HEALTH_VERSION } from '../upkeep/health.ts';
 import { alertViews } from '../views/alert.ts';
 import { alertRedirectViews, redirectViews } from '../views/redirect.ts';
 import { ruleAddress } from '../views/rule-reference.ts';
+import { assetAddresses } from '../views/theme.ts';
 import { runbookView } from '../views/runbook.ts';
 import { SCHEMAS } from '../schema/schemas.ts';
 import { VERSION } from './catalog-json.ts';
@@ -93,6 +94,7 @@ function generatedFiles(catalog: Catalog): string[] {
     ...Object.keys(SCHEMAS).map((kind) => `/schemas/${kind}.v1.json`),
     `/schemas/catalog.v${VERSION}.json`,
     `/schemas/health.v${HEALTH_VERSION}.json`,
+    ...assetAddresses(catalog).keys(),
   ];
 }
 

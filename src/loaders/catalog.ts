@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { buildCatalog, type BuildOptions, type BuildResult } from '../check/build-catalog.ts';
 import type { BuiltSite } from '../check/address.ts';
 import { fileOf, layerOf, type SourceFile } from '../check/read.ts';
+import { isAsset } from '../model/asset.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { ALONE, placeInLayers, type Layer } from '../model/layer.ts';
 import { withCommit } from './layer-commit.ts';
@@ -12,6 +13,7 @@ import { siteOf } from '../exports/site.ts';
 import { headingIds } from '../markdown/mdx.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { PROJECT } from './project.ts';
+import { assetOf } from './asset.ts';
 import { loadBaseline } from './baseline.ts';
 import { readCodeOwners } from './code-owners.ts';
 import { loadShell } from './shell.ts';
@@ -160,9 +162,10 @@ function replaced(files: SourceFile[], instead: ReadOptions['instead'] = new Map
   );
 }
 
-/** The text of a file, or why its bytes cannot be read as text. */
+/** The text of a file, what a file for the theme holds, or why its bytes cannot be read as text. */
 export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
   if (bytes.length > LARGEST) return tooLarge(path, bytes.length);
+  if (isAsset(path)) return { path, asset: assetOf(bytes) };
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -9,11 +9,12 @@ import { emptyInspection, inspectTree, type Vocabulary } from './mdx.ts';
 import { linkTerms, type TermWords } from './terms.ts';
 
 /** The Markdown processor of Astro's configuration: our plugins, and nothing that writes inline styles or scripts. */
-export function markdownProcessor({ base, vocabulary, terms }: Options): ReturnType<typeof unified> {
+export function markdownProcessor({ base, vocabulary, terms, anchors }: Options): ReturnType<typeof unified> {
   return unified({
     smartypants: false,
     remarkPlugins: [
       [refuseCode, vocabulary],
+      [keepAnchors, anchors],
       [addBase, base],
       [explainTerms, terms],
     ],
@@ -36,6 +37,18 @@ function refuseCode(vocabulary: Vocabulary) {
 function explainTerms(terms: Options['terms']) {
   return (tree: Root, { extname }: { extname?: string | undefined }) => {
     if (extname === '.mdx') linkTerms(tree, terms());
+  };
+}
+
+/** Gives each heading the anchor that it has in the text as it was written, where its words are other ones now. */
+function keepAnchors(anchors: Options['anchors']) {
+  return (tree: Root, { path }: { path?: string | undefined }) => {
+    const ids = path === undefined ? [] : anchors(path);
+    let index = 0;
+    visit(tree, 'heading', (node) => {
+      const id = ids[index++];
+      if (id !== undefined) node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
+    });
   };
 }
 
@@ -100,4 +113,6 @@ interface Options {
   vocabulary: Vocabulary;
   /** Returns the terms of the glossary. Called for each page, because they change in the dev server. */
   terms: () => TermWords[];
+  /** Returns the anchors of the headings of a page, in order, by its path; none where they follow from its text. */
+  anchors: (path: string) => readonly string[];
 }

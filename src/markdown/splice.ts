@@ -1,9 +1,6 @@
 import type { Nodes } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { parsePage } from './parse-page.ts';
 
 /**
  * A page of MDX as Markdown. Replaces every component with the text that `write` returns, and keeps everything else as its
@@ -12,7 +9,7 @@ import { visit } from 'unist-util-visit';
  */
 export function spliceComponents(body: string, write: WriteComponent): string {
   const edits: Edit[] = [];
-  visit(parser.parse(body), (node) => {
+  visit(parsePage(body), (node) => {
     if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
     const attributes = Object.fromEntries(
       node.attributes.flatMap((attribute) =>
@@ -59,8 +56,6 @@ function spanOf({ position }: Nodes): { start: number; end: number; column: numb
     column: position?.start.column ?? 1,
   };
 }
-
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).freeze();
 
 type WriteComponent = (name: string, attributes: Record<string, string>) => string;
 

@@ -1,6 +1,7 @@
 import type { Nodes, PhrasingContent, Root, Text } from 'mdast';
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { SKIP, visit } from 'unist-util-visit';
+import { pluralOf } from './plural.ts';
 
 /**
  * Makes the first use of each term on a page a `<Term>` around the words as they stand there: whole words, in any case
@@ -91,13 +92,7 @@ function finderOf(terms: TermWords[]): Finder {
 
 /** A word and its plural. */
 function formsOf(word: string): string[] {
-  if (isAbbreviation(word)) return [word, `${word}s`];
-  const plural = /[^aeiou]y$/.test(word)
-    ? `${word.slice(0, -1)}ies`
-    : /(?:s|x|z|ch|sh)$/.test(word)
-      ? `${word}es`
-      : `${word}s`;
-  return [word, plural];
+  return [word, isAbbreviation(word) ? `${word}s` : pluralOf(word)];
 }
 
 /** An abbreviation is looked up as it is written, everything else in lower case. */

@@ -1,10 +1,7 @@
 import type { Nodes, Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { parseGithub } from './construct.ts';
+import { parsePage } from './parse-page.ts';
 import { tangleIn } from './tangle.ts';
 
 /**
@@ -14,7 +11,7 @@ import { tangleIn } from './tangle.ts';
 export function unlink(text: string, form: 'prose' | 'page', leads: (address: string) => boolean): string {
   // A text that takes minutes to parse has been refused, and is shown nowhere.
   if (!/\](?:\(|:)/.test(text) || tangleIn(text)) return text;
-  const edits = editsFor(form === 'page' ? page.parse(text) : parseGithub(text), text, leads);
+  const edits = editsFor(form === 'page' ? parsePage(text) : parseGithub(text), text, leads);
   return edits
     .sort((a, b) => b.start - a.start)
     .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
@@ -49,8 +46,6 @@ function editsFor(tree: Root, text: string, leads: (address: string) => boolean)
 function spanOf({ position }: Nodes): Span {
   return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }
-
-const page = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).freeze();
 
 interface Span {
   start: number;

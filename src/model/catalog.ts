@@ -1,5 +1,7 @@
 import type { Content, Marking } from './content.ts';
 import { isSingle, KIND_NAMES, rowOf, type KeyOf, type Kind, type SingleKind } from './kinds.ts';
+import type { PlacedAsset } from './asset.ts';
+import type { Words } from '../markdown/words.ts';
 import { ALONE, type Layer } from './layer.ts';
 import type { PageText } from './page-text.ts';
 
@@ -9,6 +11,8 @@ export function emptyCatalog(): Catalog {
   return {
     audience: 'internal',
     layers: [ALONE],
+    words: {},
+    assets: {},
     ...Object.fromEntries(kinds),
   } as Catalog;
 }
@@ -56,8 +60,14 @@ function kindIn<T>(catalog: Catalog, kind: Kind): Entry<T> | Map<string, Entry<T
  * All content, by kind and id, without what the audience may not see and with facts filled in. Its keys are those of
  * the registry of kinds: a kind with one file is an entry or undefined, every other kind a map. `layers` are the folders
  * that it was read from, the lowest first.
+ * `words` are those in which the interface speaks; the entries have them already. `assets` are the files that the theme names.
  */
-export type Catalog = { audience: Marking; layers: readonly Layer[] } & {
+export type Catalog = {
+  audience: Marking;
+  layers: readonly Layer[];
+  words: Words;
+  assets: Readonly<Record<string, PlacedAsset>>;
+} & {
   [K in Kind as KeyOf<K>]: Kept<K>;
 };
 

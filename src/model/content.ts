@@ -81,6 +81,14 @@ export type CodeOwners = string[];
  */
 export type Layer = Checkout | ('muster' | '.');
 /**
+ * Six hexadecimal digits after a number sign, in quotation marks.
+ */
+export type Colour = string;
+/**
+ * The name of a file in the folder theme.
+ */
+export type Font = string;
+/**
  * The id of a level in this file. A position does not work here, because this file is what defines the positions.
  */
 export type OwnLevel = string;
@@ -192,6 +200,7 @@ export type MessageId = string;
 export interface Content {
   organisation: Organisation;
   handbook: Handbook;
+  theme: Theme;
   severity: Severity;
   glossary: Glossary;
   sources: Sources;
@@ -355,6 +364,15 @@ export interface Handbook {
    * What the handbook leaves out of the layers below: a file as role/safety-officer, all files that begin alike as page/at-scale/* or course/*, a file of which there is one as regimes, or an item of it as regime/hipaa.
    */
   exclude?: string[];
+  /**
+   * Your words for nouns of the base, each in lower case. They replace them in its texts and titles and in the interface, in the plural and at the start of a sentence too, and a or an follows. Code, ids, addresses, sources, laws and your own files stay as they are.
+   */
+  words?: {
+    /**
+     * The word that you use for it, in the singular if the key is in the singular.
+     */
+    [k: string]: string;
+  };
 }
 /**
  * A folder that is kept somewhere else, such as a checkout of a team’s own repository.
@@ -375,6 +393,53 @@ export interface Checkout {
    * Where a file of this layer is edited. {path} is its path in its repository.
    */
   edit_url?: string;
+}
+/**
+ * The colour, the logo and the typeface of the organisation. One file, theme.yaml; the files that it names are in the folder theme next to it. The colours of severity levels are the same in every handbook, and paper stays black on white.
+ */
+export interface Theme {
+  /**
+   * The colour of links and of the frame around what has the focus. One colour, from which that of the dark theme is made, or one for each theme.
+   */
+  accent?: Accents | Colour;
+  /**
+   * The colours of the line at the top of every page, the same in both themes. As the page if left out.
+   */
+  header?: {
+    background: Colour;
+    text: Colour;
+  };
+  /**
+   * A picture in the header of every page and at the head of printed role cards.
+   */
+  logo?: {
+    /**
+     * An SVG or PNG of at most 32 kB in the folder theme. An SVG holds shapes only: no script, no style sheet and nothing from elsewhere.
+     */
+    file: string;
+    alt: Plain;
+  };
+  /**
+   * The typeface of all text but code. Its licence has to allow that you publish the files.
+   */
+  typeface?: {
+    /**
+     * The names of typefaces, the first one that a device has is used. If there are files, the first name is theirs.
+     *
+     * @minItems 1
+     * @maxItems 6
+     */
+    names: string[];
+    regular?: Font;
+    bold?: Font;
+  };
+}
+/**
+ * One colour for each theme.
+ */
+export interface Accents {
+  light: Colour;
+  dark: Colour;
 }
 /**
  * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, severity.yaml.

@@ -34,6 +34,7 @@ export const KINDS = {
     shownAt: ['/'],
   },
   handbook: { place: 'handbook.yaml', key: 'handbook', label: 'Layers', marking: 'internal' },
+  theme: { place: 'theme.yaml', key: 'theme', label: 'Theme', marking: 'public' },
   severity: {
     place: 'severity.yaml',
     key: 'severity',

@@ -20,6 +20,7 @@ import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
 import { listings, markdownFiles } from './markdown-files.ts';
 import { publishedSchemas } from './published-schemas.ts';
+import { themeFiles } from './theme-files.ts';
 import { fileAt, sendFile } from './static-files.ts';
 import { indexTag } from './search-index.ts';
 
@@ -52,7 +53,7 @@ export function devServer(site: SiteOptions): AstroIntegration {
 }
 
 function answerBesideAstro(
-  { base, out }: SiteOptions,
+  { base, content, out }: SiteOptions,
   health: HealthOptions,
 ): (reading: Reading | undefined, ...request: Parameters<Middleware>) => void {
   const index = join(out, 'pagefind');
@@ -70,6 +71,10 @@ function answerBesideAstro(
       const found = fileAt(index, rest.slice('pagefind/'.length));
       return found?.type === 'file' ? sendFile(request, response, index, found.names, none) : none();
     }
+    if (rest.startsWith('theme/'))
+      return void themeFiles(reading.good, content)
+        .then((files) => files.get(rest))
+        .then((file) => (file === undefined ? next() : send(response, 200, typeOf(rest), file)), next);
     const file = fileFor(reading.good, percentDecoded(rest));
     if (file !== undefined) return send(response, 200, typeOf(rest), file);
     // Astro has alerts under their slugs only. The build adds the spelling of the monitoring system.
@@ -121,15 +126,20 @@ function typeOf(path: string): string {
   return TYPES[extname(path)] ?? 'text/html';
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'Content-Type': `${type};charset=utf-8`, 'Cache-Control': 'no-store' });
+function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+  const charset = typeof body === 'string' ? ';charset=utf-8' : '';
+  response.writeHead(status, { 'Content-Type': `${type}${charset}`, 'Cache-Control': 'no-store' });
   response.end(body);
 }
 
 const TYPES: Record<string, string> = {
+  '.css': 'text/css',
   '.json': 'application/json',
   '.md': 'text/markdown',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
   '.txt': 'text/plain',
+  '.woff2': 'font/woff2',
   '.xml': 'application/atom+xml',
 };
 

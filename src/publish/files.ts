@@ -7,7 +7,7 @@ export function fileAt(address: string): string {
 }
 
 /** Writes files below a folder, a slice at a time, because thousands at once would run out of file handles. */
-export async function writeFiles(folder: string, files: Files): Promise<void> {
+export async function writeFiles(folder: string, files: MixedFiles): Promise<void> {
   const all = [...files];
   for (let start = 0; start < all.length; start += SLICE)
     await Promise.all(
@@ -15,7 +15,7 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
     );
 }
 
-async function write(file: string, content: string): Promise<void> {
+async function write(file: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, content);
 }
@@ -24,3 +24,6 @@ const SLICE = 64;
 
 /** Content by path, relative to the site. */
 export type Files = Map<string, string>;
+
+/** Files of which some are no text. */
+export type MixedFiles = Map<string, string | Uint8Array>;

@@ -11,7 +11,7 @@ import { TEXT_KINDS } from '../site/texts-loader.ts';
 import { alertRedirects, alertSpellings } from './alert-pages.ts';
 import { catalogFile } from './catalog-file.ts';
 import { deadLinks, type DeadLink } from './dead-links.ts';
-import { writeFiles, type Files } from './files.ts';
+import { writeFiles, type Files, type MixedFiles } from './files.ts';
 import { redirects } from './redirects.ts';
 import { healthFile } from './health-file.ts';
 import { jumpFile } from './jump-file.ts';
@@ -21,6 +21,7 @@ import { bringNear, publish, replacementProblem, tidy, workplaceOf } from './out
 import { canRenderInto, renderPages, sharedHead } from './pages.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { indexTag, searchIndex, type SearchIndex } from './search-index.ts';
+import { themeFiles } from './theme-files.ts';
 import { distrust } from './warm-start.ts';
 import { pageDifference, type PageDifference } from './written-pages.ts';
 
@@ -53,7 +54,7 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     await renderPages(checked, options, workplace, { onWait, onSearched: () => void search.read() });
     await search.read();
     progress('Rendered', `${pagesIn(workplace.next)} pages`);
-    await addTheRest({ checked, health, base, site: workplace.next }, search, progress);
+    await addTheRest({ checked, health, base, content, site: workplace.next }, search, progress);
     const difference = pageDifference(checked.catalog, workplace.next);
     const links = deadLinks(workplace.next, base);
     const dead = links.filter(({ lacks }) => lacks === 'file');
@@ -100,7 +101,7 @@ async function addTheRest(built: Built, search: SearchIndex, progress: Progress)
   );
 }
 
-async function restOf({ checked, health, base, site }: Built): Promise<Rest> {
+async function restOf({ checked, health, base, content, site }: Built): Promise<Rest> {
   const { catalog, diagnostics: findings, suppressed } = checked;
   const frame = { base, head: await sharedHead(site) };
   return {
@@ -108,6 +109,7 @@ async function restOf({ checked, health, base, site }: Built): Promise<Rest> {
     former: redirects(catalog, frame),
     schemas: publishedSchemas(),
     markdown: markdownFiles(catalog, base),
+    theme: await themeFiles(catalog, content),
     data: new Map([
       ['catalog.json', catalogFile(catalog)],
       ...listings(catalog, base),
@@ -136,10 +138,11 @@ interface Built {
   checked: ReadResult;
   health: HealthOptions;
   base: string;
+  content: string;
   site: string;
 }
 
-type Rest = Record<'alerts' | 'former' | 'schemas' | 'markdown' | 'data', Files>;
+type Rest = Record<'alerts' | 'former' | 'schemas' | 'markdown' | 'data', Files> & { theme: MixedFiles };
 
 /** Called after each stage with its name and an amount. */
 export type Progress = (stage: string, count: string) => void;

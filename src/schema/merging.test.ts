@@ -25,6 +25,7 @@ const REPLACED: Record<string, string[]> = {
     'organisation waivers',
     'organisation code_owners',
     'team code_owners',
+    'theme typeface.names',
   ],
   'a card has room for five, which are chosen together': ['role never'],
   'its entries follow from each other, and only all of them make sense': [

@@ -15,7 +15,8 @@ export function validate(kind: Kind, file: string, data: unknown): Validated {
   const uses: Use[] = [];
   const texts: TextUse[] = [];
   const exact: string[] = [];
-  collect = { uses, texts, exact };
+  const plain: string[] = [];
+  collect = { uses, texts, exact, plain };
   const check = validatorOf(kind);
   const valid = check(data);
   return {
@@ -23,6 +24,7 @@ export function validate(kind: Kind, file: string, data: unknown): Validated {
     uses,
     texts,
     exact,
+    plain,
     valid,
   };
 }
@@ -35,7 +37,7 @@ function validatorOf(kind: Kind): ValidateFunction {
 }
 
 const compiled = new Map<Kind, ValidateFunction>();
-let collect: Pick<Validated, 'uses' | 'texts' | 'exact'> = { uses: [], texts: [], exact: [] };
+let collect: Omit<Validated, 'findings' | 'valid'> = { uses: [], texts: [], exact: [], plain: [] };
 
 const ajv = new Ajv({
   allErrors: true,
@@ -60,14 +62,14 @@ ajv.addKeyword({
   schemaType: 'string',
   errors: false,
   validate: (
-    form: TextForm | 'exact',
+    form: TextForm | 'exact' | 'plain',
     text: unknown,
     schema?: unknown,
     context?: { instancePath: string },
   ) => {
     const pointer = context?.instancePath ?? '';
     const inline = (schema as JsonSchema | undefined)?.['x-inline'] === true;
-    if (form === 'exact') collect.exact.push(pointer);
+    if (form === 'exact' || form === 'plain') collect[form].push(pointer);
     else if (typeof text === 'string') collect.texts.push({ form, inline, text, pointer });
     return true;
   },
@@ -87,6 +89,8 @@ export interface Validated {
   texts: TextUse[];
   /** JSON Pointers of the values that are compared or opened letter by letter, such as addresses and names of alerts. */
   exact: string[];
+  /** JSON Pointers of the values that are words without Markdown, such as titles and names. */
+  plain: string[];
   valid: boolean;
 }
 

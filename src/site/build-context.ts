@@ -32,6 +32,8 @@ export interface BuildContext {
   terms?: TermWords[] | undefined;
   /** The text of each page now stored, by the path of its file on this disk, without what its reader may not see. */
   bodies?: ReadonlyMap<string, string> | undefined;
+  /** The anchors of the headings of each page, in order, by the same paths: they outlive a change of words. */
+  anchors?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Called with the paths of the pages whose text has changed in the dev server. */
   onBodies?: ((paths: string[]) => void) | undefined;
   /** Called by the loader whenever the dev server has read the content. */

@@ -7,6 +7,7 @@ import { catalogLoader } from './catalog-loader.ts';
 import { routeTable } from './route-table.ts';
 import { shownTexts } from './shown-texts.ts';
 import { textsLoader } from './texts-loader.ts';
+import { wordsInScripts } from './words-in-scripts.ts';
 
 /** Astro's configuration for a site. Also hands the options to the pages, through the build context. */
 export function siteConfig(options: SiteOptions): AstroInlineConfig {
@@ -31,12 +32,13 @@ export function siteConfig(options: SiteOptions): AstroInlineConfig {
         base: options.base,
         vocabulary: VOCABULARY,
         terms: () => buildContext.terms ?? [],
+        anchors: (path) => buildContext.anchors?.get(path) ?? [],
       }),
       syntaxHighlight: false,
     },
     integrations: [mdx(), routeTable()],
     vite: {
-      plugins: [shownTexts()],
+      plugins: [shownTexts(), wordsInScripts()],
       // The benchmark leaves more files behind than a system can watch.
       server: { watch: { ignored: ['**/.bench/**'] } },
       build: {

@@ -16,7 +16,11 @@ export function route<P extends object, B extends object = object>(
 ): Route<P & B> {
   const shown = { ...props, frame: frameView(catalog) };
   const revision = digest(shown, isPageSource).slice(0, 7);
-  return { params, props: { ...shown, ...(unhashed as B), revision }, cacheKey: digest(shown) };
+  return {
+    params,
+    props: { ...shown, ...(unhashed as B), revision },
+    cacheKey: digest([shown, catalog.words]),
+  };
 }
 
 export interface Route<P> {

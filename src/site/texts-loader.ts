@@ -34,13 +34,13 @@ export function textsLoader(): TextsLoader {
 
 /** Passes the text of each page on to the compiler, and says which have changed. */
 function showBodies({ catalog, layers }: Shown): void {
-  const bodies = new Map(
-    TEXT_KINDS.flatMap((kind) =>
-      entriesOf(catalog, kind).map(({ file, text }) => [pathOf(layers, file) ?? file, text?.body ?? '']),
-    ),
+  const texts = TEXT_KINDS.flatMap((kind) =>
+    entriesOf(catalog, kind).map(({ file, text }) => ({ path: pathOf(layers, file) ?? file, text })),
   );
+  const bodies = new Map(texts.map(({ path, text }) => [path, text?.body ?? '']));
   const earlier = buildContext.bodies;
   buildContext.bodies = bodies;
+  buildContext.anchors = new Map(texts.map(({ path, text }) => [path, text?.headings ?? []]));
   if (earlier)
     buildContext.onBodies?.([...bodies.keys()].filter((path) => bodies.get(path) !== earlier.get(path)));
 }

@@ -60,8 +60,12 @@ function severityIn(files: SourceFile[]): Severity | undefined {
 
 /** The text of a file and of the patches on it, or why it has none. */
 function formOf(file: SourceFile): string {
-  const own = 'text' in file ? `text ${file.text}` : `problem ${file.problem.rule}`;
-  return [own, ...(file.patches ?? []).map(formOf)].join('\0');
+  return [ownForm(file), ...(file.patches ?? []).map(formOf)].join('\0');
+}
+
+function ownForm(file: SourceFile): string {
+  if ('asset' in file) return `asset ${file.asset.digest}`;
+  return 'text' in file ? `text ${file.text}` : `problem ${file.problem.rule}`;
 }
 
 function keyOf({ file, placement }: ReadFile): string {

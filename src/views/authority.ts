@@ -1,3 +1,4 @@
+import { rewording } from '../markdown/words.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 
@@ -9,7 +10,7 @@ export function authorityView(catalog: Catalog): AuthorityView | undefined {
     id === undefined ? undefined : links([refTo(catalog, 'role', id)])[0];
   return {
     powers: authority.map(({ act, by, delegate, limit }) => ({
-      act: ACTS[act],
+      act: actName(catalog, act),
       by: role(by),
       delegate: role(delegate),
       limit,
@@ -18,8 +19,12 @@ export function authorityView(catalog: Catalog): AuthorityView | undefined {
   };
 }
 
-/** The acts that need permission, in words. */
-export const ACTS = {
+/** An act that needs permission, in words. */
+export function actName({ words }: Catalog, act: keyof typeof ACTS): string {
+  return rewording(words)(ACTS[act]);
+}
+
+const ACTS = {
   spend: 'Spend money',
   'fail-over': 'Fail over',
   'accept-data-loss': 'Accept data loss',

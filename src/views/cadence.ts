@@ -1,3 +1,4 @@
+import { rewording } from '../markdown/words.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
 import { viewOf, type LevelView } from './level.ts';
@@ -8,7 +9,7 @@ export function cadenceView(catalog: Catalog): CadenceView | undefined {
   if (!levels) return undefined;
   const audiences = [...new Set(levels.flatMap(({ response }) => Object.keys(response.update_every)))];
   return {
-    audiences,
+    audiences: audiences.map((name) => rewording(catalog.words)(name)),
     rows: levels.map((level) => {
       const { first_update, update_every } = level.response;
       const every: Record<string, string | undefined> = update_every;

@@ -2,6 +2,7 @@ import { listsOf } from '../model/addresses.ts';
 import { withheldTeamOf } from '../model/audience.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { placeInLayers } from '../model/layer.ts';
+import { themeView, type ThemeView } from './theme.ts';
 import type { Marking, Organisation } from '../model/content.ts';
 
 /** The frame around the content of every page. Its contacts are undefined if the audience may not see how to page. */
@@ -17,6 +18,7 @@ export function frameView(catalog: Catalog): FrameView {
     command: inside ? organisation?.channels['command'] : undefined,
     bridge: inside ? organisation?.channels['bridge'] : undefined,
     issueUrl: inside ? organisation?.issue_url : undefined,
+    theme: themeView(catalog),
   };
 }
 
@@ -64,6 +66,7 @@ export interface FrameView {
   command: Channel | undefined;
   bridge: Channel | undefined;
   issueUrl: string | undefined;
+  theme: ThemeView | undefined;
 }
 
 export type Channel = Organisation['channels'][string];

@@ -1,3 +1,4 @@
+import { rewording } from '../markdown/words.ts';
 import { inlineToText } from '../markdown/prose.ts';
 import { seconds } from '../model/duration.ts';
 import { findLevel } from '../model/level.ts';
@@ -14,7 +15,7 @@ import type { DiagramId } from '../model/vocabulary.ts';
 export function handbookDiagram(facts: FactsView, id: DiagramId): HandbookDiagram | undefined {
   const { title, draw } = PICTURES[id];
   const drawn = draw(facts);
-  return drawn.graph.nodes.length > 0 ? { title, ...drawn } : undefined;
+  return drawn.graph.nodes.length > 0 ? { title: rewording(facts.words)(title), ...drawn } : undefined;
 }
 
 const PICTURES: Record<DiagramId, { title: string; draw: (facts: FactsView) => Drawn }> = {
@@ -36,8 +37,8 @@ const PICTURES: Record<DiagramId, { title: string; draw: (facts: FactsView) => D
   },
   'who-talks-to-whom': {
     title: 'Who talks to whom: one way in, and one voice for each audience outside',
-    draw: ({ roles }) => {
-      const graph = talkGraph(Object.values(roles));
+    draw: ({ roles, words }) => {
+      const graph = talkGraph(Object.values(roles), rewording(words));
       return { graph, words: wordsOf(graph, 'talks to') };
     },
   },
@@ -128,12 +129,21 @@ function reviewStages(facts: FactsView): Stage[] {
       const time = dueText(facts, id, of);
       return time === undefined ? [] : [`${label}: within ${time}`];
     });
+  const reword = rewording(facts.words);
   return [
-    { id: 'closed', title: 'The incident is closed', notes: ['The commander names an owner for the review'] },
-    { id: 'written', title: 'The timeline is written', notes: ['From the log, before anyone is asked why'] },
-    { id: 'meeting', title: 'The meeting is held', notes: due('meeting') },
-    { id: 'published', title: 'The review is published', notes: due('published') },
-    { id: 'actions', title: 'Its actions are done, or publicly dropped', notes: due('actions') },
+    {
+      id: 'closed',
+      title: reword('The incident is closed'),
+      notes: [reword('The incident commander names an owner for the review')],
+    },
+    {
+      id: 'written',
+      title: reword('The timeline is written'),
+      notes: [reword('From the log, before anyone is asked why')],
+    },
+    { id: 'meeting', title: reword('The meeting is held'), notes: due('meeting') },
+    { id: 'published', title: reword('The review is published'), notes: due('published') },
+    { id: 'actions', title: reword('Its actions are done, or publicly dropped'), notes: due('actions') },
   ];
 }
 

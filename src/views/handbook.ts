@@ -1,3 +1,4 @@
+import { rewording, type Words } from '../markdown/words.ts';
 import type { TermWords } from '../markdown/terms.ts';
 import { addressOf, CLOCKS } from '../model/addresses.ts';
 import { authorityView, type AuthorityView } from './authority.ts';
@@ -81,7 +82,7 @@ export function navigationView(catalog: Catalog): SectionView[] {
     sections.set(section, [...(sections.get(section) ?? []), page]);
   }
   return [...sections]
-    .map(([id, found]) => ({ id, ...sectionOf(id), pages: found }))
+    .map(([id, found]) => ({ id, ...sectionOf(catalog, id), pages: found }))
     .sort((a, b) => rankOf(a.id) - rankOf(b.id));
 }
 
@@ -121,10 +122,12 @@ function generatedPages(catalog: Catalog): LinkRef[] {
 /** The id of the regulatory clocks in the navigation. */
 export const CLOCKS_ID = 'variants/clocks';
 
-function sectionOf(id: string): Pick<SectionView, 'title' | 'purpose'> {
-  return (
-    SECTIONS[id] ?? { title: id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' '), purpose: '' }
-  );
+function sectionOf({ words }: Catalog, id: string): Pick<SectionView, 'title' | 'purpose'> {
+  const { title, purpose = '' } = SECTIONS[id] ?? {
+    title: id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' '),
+  };
+  const reword = rewording(words);
+  return { title: reword(title), purpose: reword(purpose) };
 }
 
 /** How often an audience hears at a level, as `30 min`; undefined where nothing is promised. */
@@ -157,6 +160,7 @@ export function factsView(catalog: Catalog): FactsView {
   const inside = catalog.audience !== 'public';
   return {
     organisation: organisation?.name ?? '',
+    words: catalog.words,
     timers: Object.fromEntries(
       Object.entries(organisation?.timers ?? {}).map(([id, { value, meaning, source }]) => [
         id,
@@ -304,6 +308,8 @@ export interface SectionView {
 export interface FactsView {
   /** The name of the organisation. */
   organisation: string;
+  /** Those of the organisation, for what a component says itself. */
+  words: Words;
   timers: Record<string, { value: string; text: string; meaning: string; source: string | undefined }>;
   channels: Organisation['channels'] | Record<string, never>;
   contacts: NonNullable<Organisation['contacts']>;

@@ -1,3 +1,4 @@
+import { rewording } from '../markdown/words.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Message, Variables } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
@@ -15,7 +16,7 @@ export function messageView(catalog: Catalog, { id, data, team, file }: Entry<Me
     id,
     title: data.title,
     href: `/messages/${id}/`,
-    audience: data.audience,
+    audience: rewording(catalog.words)(data.audience),
     phase: data.phase,
     channel: catalog.audience === 'public' ? WITHHELD : (channel?.name ?? data.channel),
     subject: data.subject,
@@ -59,7 +60,8 @@ export interface MessageView {
   id: string;
   title: string;
   href: string;
-  audience: Message['audience'];
+  /** In the organisation's words. */
+  audience: string;
   phase: Message['phase'];
   channel: string;
   subject: string | undefined;

@@ -1,4 +1,4 @@
-import { ACTS } from './authority.ts';
+import { actName } from './authority.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { viewOf, type LevelView } from './level.ts';
@@ -12,7 +12,11 @@ export function roleUses(catalog: Catalog, role: string): RoleUses {
       .filter(({ response }) => response.roles.includes(role))
       .map(viewOf),
     powers: authority.flatMap(({ act, by, delegate }) =>
-      by === role ? [ACTS[act]] : delegate === role ? [`${ACTS[act]}, if delegated`] : [],
+      by === role
+        ? [actName(catalog, act)]
+        : delegate === role
+          ? [`${actName(catalog, act)}, if delegated`]
+          : [],
     ),
     waivers: waivers.filter(({ by }) => by === role).map(({ rule }) => rule),
     runbooks: named(

@@ -1,3 +1,4 @@
+import { rewording } from '../markdown/words.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { AxisStep } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
@@ -50,7 +51,7 @@ function levelDetail(catalog: Catalog, level: Level): LevelDetail {
     escalateAfter: formatDuration(response.escalate_after),
     firstUpdate: text(response.first_update),
     updateEvery: Object.entries(response.update_every).map(([audience, every]) => ({
-      audience,
+      audience: rewording(catalog.words)(audience),
       every: formatDuration(every),
     })),
     review: {

@@ -51,7 +51,7 @@ test('on a phone the start page shows all that matters without scrolling', async
     'Is one already open?',
     'How bad is it?',
     'Take a role',
-    'No commander yet?',
+    'No incident commander yet?',
   ];
   let above = -1;
   for (const words of order) {

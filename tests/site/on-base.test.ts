@@ -14,6 +14,23 @@ import { unpack } from './search-index.ts';
 const FOREIGN =
   /larkspur|parcels?\b|\bdepots?\b|\bcouriers?\b|\bshippers?\b|consignments?\b|label printers?|\bscanners?\b|labelctl/gi;
 
+/** Its words for those of the base, its colours and its logo. */
+const WORDS = {
+  'incident commander': 'incident manager',
+  commander: 'incident manager',
+  customers: 'households',
+};
+const THEME = {
+  accent: '#00695c',
+  header: { background: '#00332b', text: '#ffffff' },
+  logo: { file: 'logo.svg', alt: 'Saltmarsh Metering' },
+};
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="#5fd6bf"/></svg>';
+
+/** The old words where they are no words of the base: ids, commands, what search finds a page by, and what laws and other handbooks say. */
+const KEPT = /\{\{COMMANDER\}\}|\/page commander|(?:Deputy )?Incident Commander|Also called: .*/g;
+
 const EDIT_URL = 'https://git.saltmarsh.example/metering/edit/main/{path}';
 
 /**
@@ -36,6 +53,37 @@ test('no file of its site has a word of the example, or of the example’s trade
     [...text.matchAll(FOREIGN)].map(([word]) => `${path}: ${word}`),
   );
   assert.deepEqual(found, []);
+});
+
+test('what the base says is in the words of the firm', () => {
+  const owned = ownTexts();
+  const left = textsOfSite().flatMap(([path, text]) => {
+    if (!path.endsWith('.md') || path === 'clocks.md') return [];
+    const said = owned.reduce((rest, own) => rest.replaceAll(own, ''), text.replace(KEPT, ''));
+    return [...said.matchAll(/(?<![\w/{`#-])(?:commanders?|customers?)(?![\w-]).{0,30}/gi)].map(
+      ([word]) => `${path}: ${word}`,
+    );
+  });
+  assert.deepEqual(left, []);
+  const start = readFileSync(join(site.folder, 'index.html'), 'utf8');
+  assert.match(start, /No incident manager yet\?/);
+  const page = readFileSync(join(site.folder, 'handbook/during/decide/index.html'), 'utf8');
+  assert.match(page, /<h[23] id="contradict-the-commander">.{0,60}incident manager/);
+});
+
+test('every page has the colours and the logo of the firm, and the printed card has the logo', () => {
+  const page = readFileSync(join(site.folder, 'roles/scribe/index.html'), 'utf8');
+  const [, sheet = ''] = /<link rel="stylesheet" href="\/(theme\/theme\.\w+\.css)">/.exec(page) ?? [];
+  const css = readFileSync(join(site.folder, sheet), 'utf8');
+  assert.match(css, /--link:light-dark\(#00695c,#[0-9a-f]{6}\)/);
+  const [, logo = ''] =
+    /<img class="logo" src="\/(theme\/logo\.\w+\.svg)" alt="Saltmarsh Metering" width="30" height="10">/.exec(
+      page,
+    ) ?? [];
+  assert.equal(readFileSync(join(site.folder, logo), 'utf8'), LOGO);
+  assert.match(page, /<img class="card-logo"/);
+  for (const [path, text] of textsOfSite())
+    if (path.endsWith('.html') && text.includes('class="top"')) assert.ok(text.includes(sheet), path);
 });
 
 test('its levels are called as it calls them, and none as the base does', () => {
@@ -96,7 +144,10 @@ function writeFirm(root: string): void {
     { id: 'metering', path: '../../metering/docs/incidents', holds: ['teams/metering'], edit_url: EDIT_URL },
     '.',
   ];
-  writeFileSync(join(org, 'handbook.yaml'), stringify({ layers }));
+  writeFileSync(join(org, 'handbook.yaml'), stringify({ layers, words: WORDS }));
+  mkdirSync(join(org, 'theme'));
+  writeFileSync(join(org, 'theme/logo.svg'), LOGO);
+  writeFileSync(join(org, 'theme.yaml'), stringify(THEME));
   for (const part of ['severity.yaml', 'programs.yaml', 'drills/missing-village.yaml', 'drill-settings'])
     cpSync(join(FIRM, part), join(org, part), { recursive: true });
   const [own, shipped] = [FIRM, 'example'].map(settingsIn);
@@ -121,6 +172,21 @@ function committed(name: string, write: (root: string) => void): Repository {
   repository.git('init', '-q', '-b', 'main');
   repository.commit('First');
   return repository;
+}
+
+/** What the firm and its team write themselves, the longest first. */
+function ownTexts(): string[] {
+  const texts = [firm, join(team.root, 'docs/incidents')].flatMap((root) =>
+    filesIn(root)
+      .filter((path) => path.endsWith('.yaml') && path !== 'handbook.yaml')
+      .flatMap((path) => stringsIn(parse(readFileSync(join(root, path), 'utf8')))),
+  );
+  return texts.filter((text) => /commander|customer/i.test(text)).sort((a, b) => b.length - a.length);
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
 function settingsIn(folder: string): Settings {

@@ -35,6 +35,10 @@ export const CATEGORIES: ReadonlyMap<string, Category> = new Map(
       about: 'Comments that suppress a finding are valid and needed.',
     },
     text: { label: 'Text', about: 'Text is safe to publish and easy to read at night.' },
+    theme: {
+      label: 'Theme',
+      about: 'Your colours can be read, and your logo and typeface are safe to publish.',
+    },
     time: { label: 'Time', about: 'Time limits are ones that people can work with.' },
     yaml: { label: 'YAML', about: 'YAML files mean the same to every program that reads them.' },
   }),

@@ -60,6 +60,7 @@ import { stepTarget } from './step-target.ts';
 import { SUPPRESSION } from './suppression.ts';
 import { taught } from './taught.ts';
 import { teamRole } from './team-role.ts';
+import { theme } from './theme.ts';
 import { timebox } from './timebox.ts';
 import { titleVerb } from './title-verb.ts';
 import { unreachable } from './unreachable.ts';
@@ -130,6 +131,7 @@ const MODULES: Record<string, Rule> = {
   'step-target': stepTarget,
   taught: taught,
   'team-role': teamRole,
+  theme: theme,
   timebox: timebox,
   'title-verb': titleVerb,
   unreachable: unreachable,

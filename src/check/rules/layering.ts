@@ -41,6 +41,13 @@ export const LAYERING: Record<string, Record<string, RuleDescription>> = {
       reason: 'A word that names nothing leaves nothing out, and pages that nobody follows stay on the site.',
     },
   },
+  'src/check/reword.ts': {
+    'layer/words': {
+      level: 'warning',
+      reason:
+        'A word that the base does not use changes nothing, and pages go on saying what you do not say.',
+    },
+  },
   'src/check/gone.ts': {
     'layer/needed': {
       level: 'error',

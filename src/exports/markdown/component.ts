@@ -1,3 +1,4 @@
+import { rewording } from '../../markdown/words.ts';
 import { WITHHELD } from '../../model/facts.ts';
 import { findLevel } from '../../model/level.ts';
 import { handbookDiagram } from '../../views/handbook-diagram.ts';
@@ -113,10 +114,14 @@ const COMPONENTS: Record<string, Write> = {
       ['Time', 'What it is for', 'Source'],
       Object.values(timers).map(({ text, meaning, source }) => [text, meaning, source ?? 'Our own.']),
     ),
-  Contacts: ({ page, contacts }) =>
+  Contacts: ({ page, contacts, words }) =>
     page
       ? list([
-          ['**Incident commander on call**', page.command && code(page.command), page.telephone]
+          [
+            `**${rewording(words)('Incident commander on call')}**`,
+            page.command && code(page.command),
+            page.telephone,
+          ]
             .filter(Boolean)
             .join(' · '),
           ...contacts.map(contactMarkdown),

@@ -47,7 +47,7 @@ export function markdownVersions(catalog: Catalog): Map<string, string> {
     ['/severity/', severityMarkdown(severityView(catalog))],
     ...[...catalog.runbooks].map(([id, entry]): MarkdownVersion => [
       addressOf('runbook', id),
-      runbookMarkdown(runbookView(catalog, entry)),
+      runbookMarkdown(runbookView(catalog, entry), catalog.words),
     ]),
     ...[...catalog.messages].map(([id, entry]): MarkdownVersion => [
       addressOf('message', id),

@@ -1,3 +1,4 @@
+import { rewording, type Words } from '../../markdown/words.ts';
 import type { Run } from '../../model/content.ts';
 import type { RiskView, UndoView } from '../../views/step-change.ts';
 import { exitName, type TargetView } from '../../views/exit.ts';
@@ -21,7 +22,7 @@ import {
 } from './write.ts';
 
 /** A whole runbook, in the order of its page. */
-export function runbookMarkdown(runbook: RunbookView): string {
+export function runbookMarkdown(runbook: RunbookView, words: Words): string {
   return blocks(
     `# ${plain(runbook.title)}`,
     runbook.status === 'draft' &&
@@ -34,7 +35,7 @@ export function runbookMarkdown(runbook: RunbookView): string {
     runbook.room && `**Restricted.** Discuss this only in the private room: ${plain(runbook.room)}`,
     conditions(runbook),
     runbook.meaning,
-    'No commander yet? You are, until someone takes over.',
+    rewording(words)('No incident commander yet? You are, until someone takes over.'),
     section(
       'Access',
       list(

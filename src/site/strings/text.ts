@@ -24,6 +24,15 @@ export function htmlOf(text: Text, values: Values, rules: Intl.PluralRules, href
     .join('');
 }
 
+/** A text whose own words are written in others. What a page puts in stays. */
+export function inWords(text: Text, reword: (words: string) => string): Text {
+  const write = (parts: Part[]): Part[] =>
+    parts.map((part) => (part.type === 'words' ? { ...part, text: reword(part.text) } : part));
+  return text.type === 'text'
+    ? { ...text, parts: write(text.parts) }
+    : { ...text, forms: new Map([...text.forms].map(([form, parts]) => [form, write(parts)])) };
+}
+
 /** The values that a page puts into a text, by name. */
 export function slotsOf(text: Text): Map<string, Slot> {
   const slots = new Map<string, Slot>(text.type === 'plural' ? [['count', 'count']] : []);

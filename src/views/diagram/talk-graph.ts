@@ -1,9 +1,10 @@
+import type { Reword } from '../../markdown/words.ts';
 import type { RoleView } from '../role.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { inTreeOrder } from './tree.ts';
 
 /** Who talks to whom in a response: each role with the one that leads it, and the voices to the audiences outside. */
-export function talkGraph(roles: RoleView[]): Graph {
+export function talkGraph(roles: RoleView[], reword: Reword): Graph {
   const known = new Set(roles.map(({ id }) => id));
   const inside = roles.flatMap(({ id, reportsTo }) =>
     reportsTo && known.has(reportsTo.id) ? [{ from: reportsTo.id, to: id, label: '' }] : [],
@@ -14,7 +15,7 @@ export function talkGraph(roles: RoleView[]): Graph {
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const nodes = [
     ...roles.filter(({ id }) => linked.has(id)).map(roleNode),
-    ...voices.map(({ from, audience }) => audienceNode(from, audience)),
+    ...voices.map(({ from, audience }) => audienceNode(from, audience, reword)),
   ];
   return { layout: { type: 'tree' }, nodes: inTreeOrder(nodes, edges), edges };
 }
@@ -23,8 +24,8 @@ function roleNode({ id, name, href }: RoleView): GraphNode {
   return { id, shape: 'plain', title: name, short: name, href };
 }
 
-function audienceNode(role: string, audience: string): GraphNode {
-  const name = AUDIENCES[audience] ?? audience;
+function audienceNode(role: string, audience: string, reword: Reword): GraphNode {
+  const name = reword(AUDIENCES[audience] ?? audience);
   return { id: audienceId(role, audience), shape: 'vendor', title: name, short: name };
 }
 
