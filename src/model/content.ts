@@ -75,6 +75,10 @@ export type Links = {
  */
 export type Layer = Checkout | ('muster' | '.');
 /**
+ * A language as a BCP 47 tag: the code of the language, and the region if it matters.
+ */
+export type LanguageTag = string;
+/**
  * The id of a level in this file. A position does not work here, because this file is what defines the positions.
  */
 export type OwnLevel = string;
@@ -344,6 +348,7 @@ export interface Handbook {
    * @maxItems 40
    */
   layers: Layer[];
+  language?: LanguageTag;
   /**
    * What the handbook leaves out of the layers below: a file as role/safety-officer, all files that begin alike as page/at-scale/* or course/*, a file of which there is one as regimes, or an item of it as regime/hipaa.
    */
@@ -364,6 +369,7 @@ export interface Checkout {
    * @minItems 1
    */
   holds?: string[];
+  language?: LanguageTag;
   /**
    * Where a file of this layer is edited. {path} is its path in its repository.
    */
