@@ -4,13 +4,14 @@ import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { LANGUAGE } from '../src/site/strings/language.ts';
-import { isMarkup, parseArea, slotsOf, type Part, type Text } from '../src/site/strings/text.ts';
+import { isMarkup, parseArea, slotsOf, valueOf, type Part, type Text } from '../src/model/interface-text.ts';
 
 const help = `Usage: npm run strings [-- --check]
 
 Writes what the words of the interface, src/site/strings/**/*.${LANGUAGE}.yaml, are made into:
   src/site/strings/types.ts   the keys of each area with their parameters, as types
   src/site/browser/strings/   one module for each script, so that a page loads only the words of its scripts
+  schemas/interface.json      the schema by which an editor completes strings.<language>.yaml, and the check knows its keys
 
   --check   write nothing; exit 1 if a file is stale
   --help    this text`;
@@ -48,6 +49,7 @@ async function generate(): Promise<Map<string, string>> {
   const scripts = [...areas].filter(([area]) => area.startsWith('browser/'));
   return new Map([
     [`${SOURCE}/types.ts`, await pretty(typesOf(areas))],
+    ['schemas/interface.json', schemaOf(areas)],
     ...(await Promise.all(
       scripts.map(async ([area, texts]): Promise<[string, string]> => [
         `src/site/browser/strings/${basename(area)}.ts`,
@@ -55,6 +57,24 @@ async function generate(): Promise<Map<string, string>> {
       ]),
     )),
   ]);
+}
+
+/** Each string by its id, which is its area and its key, on a line of its own. The English words describe it. */
+function schemaOf(areas: Map<string, Map<string, Text>>): string {
+  const strings = [...areas].flatMap(([area, texts]) =>
+    [...texts].map(
+      ([key, text]) => `${JSON.stringify(`${area}.${key}`)}: ${JSON.stringify(stringSchema(text))}`,
+    ),
+  );
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Strings of the interface' };
+  const rest = { ...head, type: 'object', additionalProperties: false, properties: {} };
+  return `${JSON.stringify(rest).slice(0, -2)}\n${strings.join(',\n')}\n}}\n`;
+}
+
+function stringSchema(text: Text): object {
+  const english = valueOf(text);
+  if (typeof english === 'string') return { type: 'string', description: english };
+  return { type: 'object', description: Object.values(english).join(' · '), default: english };
 }
 
 function typesOf(areas: Map<string, Map<string, Text>>): string {

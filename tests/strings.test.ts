@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { LANGUAGE } from '../src/site/strings/language.ts';
-import { parseArea } from '../src/site/strings/text.ts';
+import { parseArea } from '../src/model/interface-text.ts';
 
 const FOLDER = 'src/site/strings';
 const areas = new Map(

@@ -9,8 +9,7 @@ import { rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
  */
 export function forAudience(catalog: Catalog, audience: Marking): Catalog {
   const visible = mapCatalog(catalog, (entry, kind) => {
-    // Every page needs the organisation's name and its timers.
-    if (kind !== 'organisation' && !canSee(audience, markingOf(catalog, kind, entry))) return undefined;
+    if (!isOnEveryPage(kind) && !canSee(audience, markingOf(catalog, kind, entry))) return undefined;
     return audience === 'public' && hasPublicPart(kind)
       ? { ...entry, data: publicPart(kind, entry.data) }
       : entry;
@@ -41,6 +40,11 @@ export function withheldTeamOf(catalog: Catalog, file: string): string | undefin
   const { path } = placeInLayers(catalog.layers, file) ?? {};
   const team = path && /^teams\/([^/]+)\//.exec(path)?.[1];
   return team === undefined || catalog.teams.has(team) ? undefined : team;
+}
+
+/** Every page needs the organisation's name and timers, and the words of the interface. */
+function isOnEveryPage(kind: Kind): boolean {
+  return kind === 'organisation' || kind === 'strings';
 }
 
 function hasPublicPart(kind: Kind): kind is PartlyPublicKind {

@@ -79,6 +79,18 @@ export type Layer = Checkout | ('muster' | '.');
  */
 export type LanguageTag = string;
 /**
+ * A text, or its plural forms. Each {name} and <name> of the English text stays in it.
+ */
+export type String = Forms | Words;
+/**
+ * Where it is: page/…, template/…, role/… or message/… and an id.
+ */
+export type Place = string;
+/**
+ * Words separated by one space. `*` stands for any text and `?` for any one character.
+ */
+export type Words = string;
+/**
  * The id of a level in this file. A position does not work here, because this file is what defines the positions.
  */
 export type OwnLevel = string;
@@ -91,10 +103,6 @@ export type Prose = string;
  */
 export type Date = string;
 /**
- * Where it is: page/…, template/…, role/… or message/… and an id.
- */
-export type Place = string;
-/**
  * The entries of the coverage list that it covers.
  *
  * @minItems 1
@@ -106,10 +114,6 @@ export type Codes = string[];
  * Letters, digits, dots, hyphens, plus signs and underscores, as in the file's name without its folder.
  */
 export type ProgramName = string;
-/**
- * Words separated by one space. `*` stands for any text and `?` for any one character.
- */
-export type Words = string;
 /**
  * `reads` changes nothing, `changes` can be undone easily, `high` does harm that can be undone, `destructive` loses data or a service that does not come back on its own.
  */
@@ -190,6 +194,7 @@ export type MessageId = string;
 export interface Content {
   organisation: Organisation;
   handbook: Handbook;
+  strings: Strings;
   severity: Severity;
   glossary: Glossary;
   sources: Sources;
@@ -374,6 +379,32 @@ export interface Checkout {
    * Where a file of this layer is edited. {path} is its path in its repository.
    */
   edit_url?: string;
+}
+/**
+ * Words of the interface in one language, to use instead of those that come with Muster. The file strings.<language>.yaml in the folder of the organisation, as in strings.de.yaml.
+ */
+export interface Strings {
+  [k: string]: String;
+}
+/**
+ * The forms of the Incident Command System, and what replaces them here. One file, forms.yaml.
+ */
+export interface Forms {
+  /**
+   * One entry a form, in the order of their numbers.
+   *
+   * @minItems 1
+   *
+   * Items: A form and what does its work here.
+   */
+  forms: {
+    form: Plain;
+    title: Plain;
+    here: Line;
+    link?: Place;
+    note?: Line;
+  }[];
+  marking?: Marking;
 }
 /**
  * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, severity.yaml.
@@ -591,26 +622,6 @@ export interface Phrases {
     say: Line;
     rather_not?: Line;
     why?: Line;
-  }[];
-  marking?: Marking;
-}
-/**
- * The forms of the Incident Command System, and what replaces them here. One file, forms.yaml.
- */
-export interface Forms {
-  /**
-   * One entry a form, in the order of their numbers.
-   *
-   * @minItems 1
-   *
-   * Items: A form and what does its work here.
-   */
-  forms: {
-    form: Plain;
-    title: Plain;
-    here: Line;
-    link?: Place;
-    note?: Line;
   }[];
   marking?: Marking;
 }
@@ -2049,6 +2060,7 @@ export interface Runbook {
     outcome: 'worked' | 'fixed' | 'failed';
     link?: Url;
   }[];
+  language?: LanguageTag;
   marking?: Marking;
 }
 /**
@@ -2380,6 +2392,7 @@ export interface Page {
    * In a page that replaces one of a lower layer: the digest of the text that it replaces, so that the check can say when that one changes. npm run new -- override writes it.
    */
   replaces?: string;
+  language?: LanguageTag;
   marking?: Marking;
 }
 /**

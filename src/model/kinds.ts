@@ -34,6 +34,13 @@ export const KINDS = {
     shownAt: ['/'],
   },
   handbook: { place: 'handbook.yaml', key: 'handbook', label: 'Layers', marking: 'internal' },
+  strings: {
+    place: 'strings.<language>.yaml',
+    key: 'strings',
+    many: true,
+    label: 'Strings',
+    marking: 'public',
+  },
   severity: {
     place: 'severity.yaml',
     key: 'severity',

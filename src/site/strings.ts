@@ -1,6 +1,6 @@
 import { href } from './layouts/href.ts';
 import { LANGUAGE } from './strings/language.ts';
-import { htmlOf, parseArea, textOf, type Text, type Values } from './strings/text.ts';
+import { htmlOf, parseArea, textOf, type Text, type Values } from '../model/interface-text.ts';
 import type { Markup, Texts } from './strings/types.ts';
 
 /**

@@ -32,6 +32,7 @@ const PLACES: Partial<Record<Kind, string>> = {
   page: 'handbook/during/incident.mdx',
   drill: 'drills/late-orders.yaml',
   programs: 'programs.yaml',
+  strings: 'strings.en.yaml',
   'drill-setting': 'drill-settings/late-orders.yaml',
 };
 
