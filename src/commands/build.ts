@@ -42,6 +42,7 @@ export async function buildAndReport(options: SiteOptions, context: Context): Pr
   }
   const warnings = outcome.checked.diagnostics.length;
   if (warnings) console.log(`${'Warnings'.padEnd(10)} ${warnings}; to list them: npm run check`);
+  if (outcome.strings !== undefined) console.log(`${'Strings'.padEnd(10)} ${outcome.strings}`);
   const size = `${outcome.files} files, ${(outcome.bytes / 1e6).toFixed(1)} MB`;
   line('Published', `${relative(cwd, options.out) || options.out}: ${size}`);
   return 0;

@@ -24,9 +24,14 @@ export function languageTag(name: string): string | undefined {
   }
 }
 
+/** The language without its region, as `pt` for `pt-BR`. */
+export function mainLanguage(language: string): string {
+  return language.split('-')[0] ?? language;
+}
+
 /** Whether a language is English of any country. */
 export function isEnglish(language: string): boolean {
-  return language === ENGLISH || language.startsWith(`${ENGLISH}-`);
+  return mainLanguage(language) === ENGLISH;
 }
 
 /** The language of the base, and of every string that has no translation. */

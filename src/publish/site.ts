@@ -5,7 +5,10 @@ import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { healthOptions } from '../loaders/health.ts';
+import { readInterface } from '../loaders/translation.ts';
+import { countOf } from '../model/interface.ts';
 import { layersOf, pathOf } from '../loaders/layers.ts';
+import { ENGLISH, languageOf } from '../model/language.ts';
 import { entriesOf, type Catalog } from '../model/catalog.ts';
 import { TEXT_KINDS } from '../site/texts-loader.ts';
 import { alertRedirects, alertSpellings } from './alert-pages.ts';
@@ -41,11 +44,13 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
       `Cannot build into ${out}, because its path starts like the repository's and it is outside. Choose another folder with --out.`,
     );
   const release = takeLock(workplace.lock);
-  const search = searchIndex(workplace.next);
+  let language = ENGLISH;
+  const search = searchIndex(workplace.next, () => language);
   try {
     await tidy(workplace);
     const checked = await readCatalog(content, options);
     if (checked.diagnostics.some(({ level }) => level === 'error')) return { type: 'refused', checked };
+    language = languageOf(checked.catalog);
     refuseOddFolders(content, checked.catalog);
     progress('Checked', `${checked.files} files`);
     const onWait = (): void => progress('Waiting', 'for another build in this repository');
@@ -61,11 +66,16 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     const size = sizeOf(workplace.next);
     await bringNear(workplace);
     publish(workplace);
-    return { type: 'built', checked, ...size };
+    return { type: 'built', checked, ...size, strings: stringsIn(checked.catalog) };
   } finally {
     await search.close();
     release();
   }
+}
+
+function stringsIn(catalog: Catalog): string | undefined {
+  const words = readInterface(catalog);
+  return words && countOf(words);
 }
 
 /** Throws a CommandError if a page is in a folder that Astro would take for another one. */
@@ -143,4 +153,11 @@ export type Progress = (stage: string, count: string) => void;
 export type BuildOutcome =
   | { type: 'refused'; checked: ReadResult }
   | ({ type: 'incomplete' } & PageDifference)
-  | { type: 'built'; checked: ReadResult; files: number; bytes: number };
+  | {
+      type: 'built';
+      checked: ReadResult;
+      files: number;
+      bytes: number;
+      /** How many strings of the interface are translated, as a sentence; undefined if none is missing. */
+      strings: string | undefined;
+    };

@@ -6,6 +6,7 @@ import { buildContext, type SiteOptions } from './build-context.ts';
 import { catalogLoader } from './catalog-loader.ts';
 import { routeTable } from './route-table.ts';
 import { shownTexts } from './shown-texts.ts';
+import { shownWords } from './shown-words.ts';
 import { textsLoader } from './texts-loader.ts';
 
 /** Astro's configuration for a site. Also hands the options to the pages, through the build context. */
@@ -36,7 +37,7 @@ export function siteConfig(options: SiteOptions): AstroInlineConfig {
     },
     integrations: [mdx(), routeTable()],
     vite: {
-      plugins: [shownTexts()],
+      plugins: [shownTexts(), shownWords()],
       // The benchmark leaves more files behind than a system can watch.
       server: { watch: { ignored: ['**/.bench/**'] } },
       build: {
