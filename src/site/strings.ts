@@ -27,6 +27,14 @@ export function interfaceLanguage(): string {
   return buildContext.interface?.language ?? ENGLISH;
 }
 
+/** How much of the interface is translated; undefined if nothing is missing. */
+export function translatedCount(): { language: string; translated: number; total: number } | undefined {
+  const words = buildContext.interface;
+  if (!words || words.missing === 0) return undefined;
+  const translated = words.translated.size;
+  return { language: words.language, translated, total: translated + words.missing };
+}
+
 /** Looked up at each use, because the dev server may read another language while it runs. */
 function found(area: string, key: string): { text: Text; language: string } {
   const words = buildContext.interface;
