@@ -708,6 +708,7 @@ export interface Texts {
     'exits.otherwise': [];
     'exits.default': [];
     'exits.timeout': [];
+    'diagram.or': [];
     'diagram.destructive': [];
     'diagram.end': [];
     'diagram.endShort': [];

@@ -6,7 +6,10 @@ import { joined, type Graph, type GraphEdge, type GraphNode } from './graph.ts';
 
 /** The flow of a runbook's steps: every exit is an edge, and each parallel step is next to the one it starts with. */
 export function runbookGraph({ steps }: RunbookView, words: FlowWords = ENGLISH_WORDS): Graph {
-  const edges = joined(steps.flatMap((step) => exitEdges(step, words)));
+  const edges = joined(
+    steps.flatMap((step) => exitEdges(step, words)),
+    words.or,
+  );
   const reached = (id: string): boolean => edges.some(({ to }) => to === id);
   const ends = [endNode(words), pageNode(steps, words)].filter(({ id }) => reached(id));
   return {
@@ -88,6 +91,7 @@ const END = '#end';
 const ENGLISH_WORDS: FlowWords = {
   verbs: STEP_VERBS,
   exits: { then: 'Then', otherwise: 'If not', default: 'Not sure', timeout: 'Time up' },
+  or: 'or',
   destructive: 'Destructive',
   end: 'End',
   endShort: 'end',
@@ -100,6 +104,7 @@ const ENGLISH_WORDS: FlowWords = {
 export interface FlowWords {
   verbs: Record<StepView['kind'], string>;
   exits: Record<Exclude<ExitView['on'], 'option'>, string>;
+  or: string;
   destructive: string;
   end: string;
   endShort: string;

@@ -23,6 +23,7 @@ export function flowWords(): FlowWords {
       default: unmarked(t('exits.default')),
       timeout: unmarked(t('exits.timeout')),
     },
+    or: unmarked(t('diagram.or')),
     destructive: unmarked(t('diagram.destructive')),
     end: unmarked(t('diagram.end')),
     endShort: unmarked(t('diagram.endShort')),
