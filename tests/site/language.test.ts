@@ -17,14 +17,14 @@ test('a page of the organisation is in its language, with its own string in plac
   assert.match(html, /<html lang="de">/);
   assert.doesNotMatch(article('runbooks/warteschlange'), /^<article[^>]* lang=/);
   assert.match(text(html), /Aufrufen, wenn Fallnummern/);
-  assert.match(text(html), /Ist .*Wenn nicht/);
+  assert.match(text(html), /Unsicher .*Sonst/);
   assert.match(text(html), /5 bis 20 min/);
 });
 
 test('dates and durations are in the language of the handbook', () => {
   assert.match(page('runbooks/warteschlange'), /<time datetime="2026-11-20">20\. November 2026<\/time>/);
   assert.match(text(page('runbooks/warteschlange')), /das Protokoll bleibt 14 Tage offen/);
-  assert.match(text(page('severity')), /Maßnahmen innerhalb von 2 Wochen/);
+  assert.match(text(page('severity')), /Maßnahmen \(Frist: 2 Wochen\)/);
 });
 
 test('the article of a page in another language says so, and the words of the interface in it say theirs', () => {
