@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { built } from './built.ts';
 import { filesIn } from './files.ts';
+import { markupOf, WITHOUT_CONTENT } from './markup.ts';
 import { fragmentsOf } from './search-index.ts';
 
 /** An organisation that writes German, on a layer that is written in English, with one English runbook of its own. */
@@ -11,6 +12,9 @@ const site = await built({ content: 'tests/fixtures/german' });
 const page = (path: string): string => readFileSync(join(site.folder, path, 'index.html'), 'utf8');
 const article = (path: string): string => /<article[^]*<\/article>/.exec(page(path))?.[0] ?? '';
 const text = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+/** Kinds that have a row in the jump list and no page of their own. */
+const UNSEARCHED = new Set(['Begriff', 'Alarm', 'Meldefrist', 'Übung']);
 
 test('a page of the organisation is in its language, with its own string in place of the shipped one', () => {
   const html = page('runbooks/warteschlange');
@@ -50,6 +54,10 @@ test('no file has a mark that is left over', () => {
   assert.deepEqual(marked, []);
 });
 
+test('every page is valid HTML', async () => {
+  assert.deepEqual((await markupOf(site.folder, WITHOUT_CONTENT)).faults, []);
+});
+
 test('search has one index, with the stems of the language, and calls kinds as the pages do', () => {
   const entry = JSON.parse(readFileSync(join(site.folder, 'pagefind/pagefind-entry.json'), 'utf8')) as Entry;
   assert.deepEqual(Object.keys(entry.languages), ['de']);
@@ -68,9 +76,6 @@ test('the scripts of a page have the words of the language', () => {
   assert.match(all, /Nichts gefunden\./);
   assert.doesNotMatch(all, /Nothing found\./);
 });
-
-/** Kinds that have a row in the jump list and no page of their own. */
-const UNSEARCHED = new Set(['Begriff', 'Alarm', 'Meldefrist', 'Übung']);
 
 interface Entry {
   languages: Record<string, unknown>;
