@@ -76,7 +76,8 @@ export const SCHEMAS = { ${KIND_NAMES.map((kind) => `'${kind}': ${variable(kind)
 /** The editor's settings for YAML. A schema for a whole folder leaves out the files that have one of their own. */
 async function editorSettings(): Promise<string> {
   const whole = YAML_KINDS.map((kind): [string, string[]] => [
-    `./schemas/${kind}.schema.json`,
+    // Its own schema does not know which strings there are.
+    kind === 'strings' ? './schemas/interface.json' : `./schemas/${kind}.schema.json`,
     [...globsOf(kind, LAYERS), ...exceptionsOf(kind, LAYERS)],
   ]);
   const patches = YAML_KINDS.filter((kind) => kind !== 'handbook').map((kind): [string, string[]] => [
@@ -104,11 +105,13 @@ function globsOf(kind: Kind, folders: readonly string[]): string[] {
 function exceptionsOf(kind: Kind, folders: readonly string[]): string[] {
   const { place } = rowOf(kind);
   if (!place.endsWith('>.yaml')) return [];
+  const patches = folders === LAYERS ? ['!*.patch.yaml'] : [];
+  if (!place.includes('/<')) return patches;
   const others = YAML_KINDS.filter(
     (other) => other !== kind && dirname(KINDS[other].place) === dirname(place),
   );
   const own = others.flatMap((other) => folders.map((folder) => `!${folder}/${KINDS[other].place}`));
-  return folders === LAYERS ? [...own, '!*.patch.yaml'] : own;
+  return [...own, ...patches];
 }
 
 /** The schema of a patch of every kind, on one line each, because nobody reads them. */

@@ -3,27 +3,23 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
-import { LANGUAGE } from '../src/site/strings/language.ts';
-import { isMarkup, parseArea, slotsOf, type Part, type Text } from '../src/site/strings/text.ts';
+import { ENGLISH } from '../src/model/language.ts';
+import { isMarkup, parseArea, valueOf, type Text } from '../src/model/interface-text.ts';
+import { moduleOf, parametersOf } from '../src/site/script-words.ts';
 
 const help = `Usage: npm run strings [-- --check]
 
-Writes what the words of the interface, src/site/strings/**/*.${LANGUAGE}.yaml, are made into:
+Writes what the words of the interface, src/site/strings/**/*.${ENGLISH}.yaml, are made into:
   src/site/strings/types.ts   the keys of each area with their parameters, as types
   src/site/browser/strings/   one module for each script, so that a page loads only the words of its scripts
+  schemas/interface.json      the schema by which an editor completes strings.<language>.yaml, and the check knows its keys
 
   --check   write nothing; exit 1 if a file is stale
   --help    this text`;
 
 const SOURCE = 'src/site/strings';
-const ENDING = `.${LANGUAGE}.yaml`;
+const ENDING = `.${ENGLISH}.yaml`;
 const BANNER = '// Generated from src/site/strings by `npm run strings`. Do not edit.';
-/** The end of a module with plural forms. */
-const PLURAL = `
-const rules = new Intl.PluralRules(${JSON.stringify(LANGUAGE)});
-function formOf(count: number, forms: { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>): string {
-  return forms[rules.select(count)] ?? forms.other;
-}`;
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
 
 if (values.help) console.log(help);
@@ -48,13 +44,32 @@ async function generate(): Promise<Map<string, string>> {
   const scripts = [...areas].filter(([area]) => area.startsWith('browser/'));
   return new Map([
     [`${SOURCE}/types.ts`, await pretty(typesOf(areas))],
+    ['schemas/interface.json', schemaOf(areas)],
     ...(await Promise.all(
       scripts.map(async ([area, texts]): Promise<[string, string]> => [
         `src/site/browser/strings/${basename(area)}.ts`,
-        await pretty(moduleOf(texts)),
+        await pretty(`${BANNER}\n${moduleOf(texts, ENGLISH)}`),
       ]),
     )),
   ]);
+}
+
+/** Each string by its id, which is its area and its key, on a line of its own. The English words describe it. */
+function schemaOf(areas: Map<string, Map<string, Text>>): string {
+  const strings = [...areas].flatMap(([area, texts]) =>
+    [...texts].map(
+      ([key, text]) => `${JSON.stringify(`${area}.${key}`)}: ${JSON.stringify(stringSchema(text))}`,
+    ),
+  );
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Strings of the interface' };
+  const rest = { ...head, type: 'object', additionalProperties: false, properties: {} };
+  return `${JSON.stringify(rest).slice(0, -2)}\n${strings.join(',\n')}\n}}\n`;
+}
+
+function stringSchema(text: Text): object {
+  const english = valueOf(text);
+  if (typeof english === 'string') return { type: 'string', description: english };
+  return { type: 'object', description: Object.values(english).join(' · '), default: english };
 }
 
 function typesOf(areas: Map<string, Map<string, Text>>): string {
@@ -75,54 +90,6 @@ function keysOf(texts: Map<string, Text>, markup: boolean): string {
     .filter(([, text]) => isMarkup(text) === markup)
     .map(([key, text]) => `${JSON.stringify(key)}: [${parametersOf(text)}];`);
   return keys.length ? `{ ${keys.join('\n')} }` : 'object';
-}
-
-function parametersOf(text: Text): string {
-  const slots = [...slotsOf(text)].map(
-    ([name, slot]) =>
-      `${name}: ${{ count: 'number', value: 'Value', fragment: 'string', open: 'string' }[slot]}`,
-  );
-  return slots.length ? `{ ${slots.join('; ')} }` : '';
-}
-
-/**
- * A module with one export for each key, or for each map of keys. A module instead of data in the page, because it is
- * cached with its script, is shaken by the bundler, and needs nothing inline, which the policy of a page forbids.
- */
-function moduleOf(texts: Map<string, Text>): string {
-  const groups = Map.groupBy(texts, ([key]) => key.split('.')[0] ?? '');
-  const exports = [...groups].map(([name, members]) => {
-    const [[key, text] = ['', undefined]] = members;
-    if (text && key === name) return `export const ${name} = ${codeOf(text)};`;
-    const entries = members.map(([member, value]) => `${member.slice(name.length + 1)}: ${codeOf(value)}`);
-    return `export const ${name} = { ${entries.join(', ')} };`;
-  });
-  const all = [...texts.values()];
-  return [
-    BANNER,
-    ...exports,
-    ...(all.some(({ type }) => type === 'plural') ? [PLURAL] : []),
-    ...(all.some((text) => parametersOf(text).includes('Value')) ? ['type Value = string | number;'] : []),
-  ].join('\n');
-}
-
-function codeOf(text: Text): string {
-  if (isMarkup(text)) throw new TypeError('a script takes texts without markup');
-  const parameters = [...slotsOf(text).keys()].join(', ');
-  if (!parameters && text.type === 'text') return templateOf(text.parts);
-  const head = `({ ${parameters} }: ${parametersOf(text)}): string =>`;
-  if (text.type === 'text') return `${head} ${templateOf(text.parts)}`;
-  const forms = [...text.forms].map(([form, parts]) => `${form}: ${templateOf(parts)}`);
-  return `${head} formOf(count, { ${forms.join(', ')} })`;
-}
-
-function templateOf(parts: Part[]): string {
-  if (parts.every(({ type }) => type === 'words'))
-    return JSON.stringify(parts.map((part) => (part.type === 'words' ? part.text : '')).join(''));
-  const pieces = parts.map((part) =>
-    part.type === 'words' ? part.text.replace(/[\\`]|\$(?=\{)/g, '\\$&') : `\${${part.name}}`,
-  );
-  return `\`${pieces.join('')}\``;
 }
 
 function pretty(source: string): Promise<string> {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
-import { LANGUAGE } from '../src/site/strings/language.ts';
-import { parseArea } from '../src/site/strings/text.ts';
+import { ENGLISH } from '../src/model/language.ts';
+import { parseArea } from '../src/model/interface-text.ts';
 
 const FOLDER = 'src/site/strings';
 const areas = new Map(
-  globSync(`${FOLDER}/**/*.${LANGUAGE}.yaml`).map((path) => [
-    path.slice(FOLDER.length + 1, -`.${LANGUAGE}.yaml`.length),
+  globSync(`${FOLDER}/**/*.${ENGLISH}.yaml`).map((path) => [
+    path.slice(FOLDER.length + 1, -`.${ENGLISH}.yaml`.length),
     parseArea(readFileSync(path, 'utf8')),
   ]),
 );

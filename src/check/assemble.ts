@@ -17,6 +17,7 @@ export function assemble(read: readonly ReadFile[]): Catalog {
       file: file.file,
       data: file.data,
       ...(team === undefined ? {} : { team }),
+      ...(file.merged?.parts[0] && { patched: file.merged.parts[0].file }),
       ...(file.mdx && { text: pageText(file.mdx) }),
     };
     addEntry(catalog, kind, entry);

@@ -1,7 +1,8 @@
 import { articleFor } from '../markdown/plural.ts';
 import { escapeProse } from '../markdown/escape.ts';
-import { mapCatalog, type Catalog } from '../model/catalog.ts';
+import { mapCatalog, type Catalog, type Entry } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
+import { languageOfEntry } from '../model/language.ts';
 import { factsIn, replaceFacts, WITHHELD, type FactUse } from '../model/facts.ts';
 import { findLevel, isLevelPosition, levelName, scaleOf } from '../model/level.ts';
 import { replaceAt } from '../schema/pointer.ts';
@@ -16,27 +17,28 @@ export function fillFacts(catalog: Catalog, files: ReadFile[]): Catalog {
   const byFile = new Map(files.filter(hasFacts).map((file) => [file.file, file]));
   return mapCatalog(catalog, (entry) => {
     const file = byFile.get(entry.file);
-    const filled = file ? { ...entry, data: fillData(catalog, entry.data, file) } : entry;
+    const filled = file ? { ...entry, data: fillData(catalog, entry, file) } : entry;
     const { text } = filled;
     return text ? { ...filled, text: { ...text, body: fitArticles(catalog, text.body) } } : filled;
   });
 }
 
-function fillData(catalog: Catalog, data: unknown, file: ReadFile): unknown {
-  const copy = structuredClone(data);
+function fillData(catalog: Catalog, entry: Entry<unknown>, file: ReadFile): unknown {
+  const copy = structuredClone(entry.data);
+  const language = languageOfEntry(catalog, entry);
   for (const { value, pointer } of file.uses.filter(namesPosition)) {
     const level = findLevel(scaleOf(catalog.severity?.data), value);
     if (level) replaceAt(copy, pointer, level.id);
   }
   for (const { form, text, pointer } of file.texts) {
-    if (text.includes('{{')) replaceAt(copy, pointer, fillText(catalog, text, form));
+    if (text.includes('{{')) replaceAt(copy, pointer, fillText(catalog, text, form, language));
   }
   return copy;
 }
 
-function fillText(catalog: Catalog, text: string, form: TextForm): string {
+function fillText(catalog: Catalog, text: string, form: TextForm, language: string): string {
   return replaceFacts(fitArticles(catalog, text), (use) => {
-    const fact = factText(catalog, use);
+    const fact = factText(catalog, use, language);
     return form === 'prose' && fact !== undefined ? escapeProse(fact) : fact;
   });
 }
@@ -54,12 +56,16 @@ function fitArticles(catalog: Catalog, text: string): string {
 const ROLE_AFTER_ARTICLE =
   /(?<![\p{L}\p{N}_’'-])([Aa]n?)(\s+)((?:\{\{role\.|<Role id=")([a-z0-9-]+)(?:\}\}|"\s*\/>))/gu;
 
-function factText(catalog: Catalog, { target, id }: Omit<FactUse, 'offset'>): string | undefined {
+function factText(
+  catalog: Catalog,
+  { target, id }: Omit<FactUse, 'offset'>,
+  language: string,
+): string | undefined {
   const organisation = catalog.organisation?.data;
   switch (target) {
     case 'timer': {
       const timer = own(organisation?.timers, id);
-      return timer && formatDuration(timer.value);
+      return timer && formatDuration(timer.value, language);
     }
     case 'channel':
       return catalog.audience === 'public' ? WITHHELD : own(organisation?.channels, id)?.name;

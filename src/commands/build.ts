@@ -46,6 +46,7 @@ export async function buildAndReport(options: SiteOptions, context: Context): Pr
     console.error(
       `No such place on the page: ${escapeLines(to)}, linked in ${file}. Report it to the people who maintain Muster.`,
     );
+  if (outcome.strings !== undefined) console.log(`${'Strings'.padEnd(10)} ${outcome.strings}`);
   const size = `${outcome.files} files, ${(outcome.bytes / 1e6).toFixed(1)} MB`;
   line('Published', `${relative(cwd, options.out) || options.out}: ${size}`);
   return 0;

@@ -136,7 +136,7 @@ function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefi
   if (entry === BASE) return baseLayer(top);
   if (entry === '.') return ownLayer(top);
   if (!isGroup(entry)) return undefined;
-  const { id, path, holds, edit_url: editUrl } = entry;
+  const { id, path, holds, language, edit_url: editUrl } = entry;
   if (typeof id !== 'string' || !ID.test(id) || typeof path !== 'string') return undefined;
   if (id === BASE || id === basename(top))
     return {
@@ -156,6 +156,7 @@ function layerOf(reader: Reader, entry: unknown): LayerFolder | Refusal | undefi
     const layer = {
       ...{ id, prefix: `${id}:`, rank: 0, isBase: false, isForeign: true },
       ...(isTexts(holds) && { holds }),
+      ...(typeof language === 'string' && { language }),
       ...(typeof editUrl === 'string' && { editUrl }),
       ...placeIn(real),
     };

@@ -42,9 +42,9 @@ export function withheldTeamOf(catalog: Catalog, file: string): string | undefin
   return team === undefined || catalog.teams.has(team) ? undefined : team;
 }
 
-/** Every page needs the organisation's name and timers, and looks as its theme says. */
+/** Every page needs the organisation's name and timers, the words of the interface, and looks as its theme says. */
 function isOnEveryPage(kind: Kind): boolean {
-  return kind === 'organisation' || kind === 'theme';
+  return kind === 'organisation' || kind === 'strings' || kind === 'theme';
 }
 
 function hasPublicPart(kind: Kind): kind is PartlyPublicKind {

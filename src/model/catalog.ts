@@ -83,6 +83,8 @@ export interface Entry<T> {
   /** Its name in findings: the prefix of its layer, then its path there. */
   file: string;
   data: T;
+  /** The name of the file that patches change, if there are any. `file` is then the uppermost patch. */
+  patched?: string;
   /** The team in whose folder it is. */
   team?: string;
   /** The text of a page, below its frontmatter. */

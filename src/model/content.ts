@@ -81,6 +81,10 @@ export type CodeOwners = string[];
  */
 export type Layer = Checkout | ('muster' | '.');
 /**
+ * A language as a BCP 47 tag: the code of the language, and the region if it matters.
+ */
+export type LanguageTag = string;
+/**
  * Six hexadecimal digits after a number sign, in quotation marks.
  */
 export type Colour = string;
@@ -88,6 +92,14 @@ export type Colour = string;
  * The name of a file in the folder theme.
  */
 export type Font = string;
+/**
+ * A text, or its plural forms. Each {name} and <name> of the English text stays in it.
+ */
+export type InterfaceString = PluralForms | InterfaceText;
+/**
+ * A text of the interface, in one language.
+ */
+export type InterfaceText = string;
 /**
  * The id of a level in this file. A position does not work here, because this file is what defines the positions.
  */
@@ -201,6 +213,7 @@ export interface Content {
   organisation: Organisation;
   handbook: Handbook;
   theme: Theme;
+  strings: Strings;
   severity: Severity;
   glossary: Glossary;
   sources: Sources;
@@ -360,6 +373,7 @@ export interface Handbook {
    * @maxItems 40
    */
   layers: Layer[];
+  language?: LanguageTag;
   /**
    * What the handbook leaves out of the layers below: a file as role/safety-officer, all files that begin alike as page/at-scale/* or course/*, a file of which there is one as regimes, or an item of it as regime/hipaa.
    */
@@ -389,6 +403,7 @@ export interface Checkout {
    * @minItems 1
    */
   holds?: string[];
+  language?: LanguageTag;
   /**
    * Where a file of this layer is edited. {path} is its path in its repository.
    */
@@ -440,6 +455,23 @@ export interface Theme {
 export interface Accents {
   light: Colour;
   dark: Colour;
+}
+/**
+ * Words of the interface in one language, to use instead of those that come with Muster. The file strings.<language>.yaml in the folder of the organisation, as in strings.de.yaml.
+ */
+export interface Strings {
+  [k: string]: InterfaceString;
+}
+/**
+ * One text for each form that the language has. The number chooses the form.
+ */
+export interface PluralForms {
+  zero?: InterfaceText;
+  one?: InterfaceText;
+  two?: InterfaceText;
+  few?: InterfaceText;
+  many?: InterfaceText;
+  other: InterfaceText;
 }
 /**
  * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, severity.yaml.
@@ -2116,6 +2148,7 @@ export interface Runbook {
     outcome: 'worked' | 'fixed' | 'failed';
     link?: Url;
   }[];
+  language?: LanguageTag;
   marking?: Marking;
 }
 /**
@@ -2447,6 +2480,7 @@ export interface Page {
    * In a page that replaces one of a lower layer: the digest of the text that it replaces, so that the check can say when that one changes. npm run new -- override writes it.
    */
   replaces?: string;
+  language?: LanguageTag;
   marking?: Marking;
 }
 /**

@@ -16,6 +16,11 @@ test('a duration is printed with words that a sleepy reader takes in', () => {
   assert.equal(formatDuration('45s'), '45 s');
 });
 
+test('days and weeks are counted in the language of the handbook', () => {
+  assert.equal(formatDuration('1w2d3h', 'de'), '1 Woche 2 Tage 3 h');
+  assert.equal(formatDuration('1d', 'pl'), '1 dzień');
+});
+
 test('a sum of seconds is printed in minutes and hours', () => {
   assert.equal(formatSeconds(1500), '25 min');
   assert.equal(formatSeconds(3600), '1 h');

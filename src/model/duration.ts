@@ -1,3 +1,5 @@
+import { ENGLISH, isEnglish } from './language.ts';
+
 /** The seconds in a duration as Prometheus writes it (`1h30m`). Returns 0 for any other text. */
 export function seconds(duration: string): number {
   let total = 0;
@@ -7,10 +9,10 @@ export function seconds(duration: string): number {
   return total;
 }
 
-/** A duration as it is printed: `1h30m` becomes `1 h 30 min`, `180d` becomes `180 days`. */
-export function formatDuration(duration: string): string {
+/** A duration as it is printed: `1h30m` becomes `1 h 30 min`, `180d` becomes `180 days`, in the given language. */
+export function formatDuration(duration: string, language = ENGLISH): string {
   return [...duration.matchAll(/([0-9]+)([wdhms])/g)]
-    .map(([, count, unit]) => withUnit(Number(count), unit ?? 'm'))
+    .map(([, count, unit]) => withUnit(Number(count), unit ?? 'm', language))
     .join(' ');
 }
 
@@ -22,10 +24,16 @@ export function formatSeconds(total: number): string {
   return rest ? `${Math.floor(minutes / 60)} h ${rest} min` : `${minutes / 60} h`;
 }
 
-function withUnit(count: number, unit: string): string {
-  if (unit === 'w') return `${count} ${count === 1 ? 'week' : 'weeks'}`;
-  if (unit === 'd') return `${count} ${count === 1 ? 'day' : 'days'}`;
+/** Hours, minutes and seconds have the same symbols in every language. */
+function withUnit(count: number, unit: string, language: string): string {
+  if (unit === 'w') return counted(count, 'week', language);
+  if (unit === 'd') return counted(count, 'day', language);
   return `${count} ${unit === 'h' ? 'h' : unit === 'm' ? 'min' : 's'}`;
+}
+
+function counted(count: number, unit: 'week' | 'day', language: string): string {
+  if (isEnglish(language)) return `${count} ${count === 1 ? unit : `${unit}s`}`;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 const UNITS = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 };

@@ -35,6 +35,13 @@ export const KINDS = {
   },
   handbook: { place: 'handbook.yaml', key: 'handbook', label: 'Layers', marking: 'internal' },
   theme: { place: 'theme.yaml', key: 'theme', label: 'Theme', marking: 'public' },
+  strings: {
+    place: 'strings.<language>.yaml',
+    key: 'strings',
+    many: true,
+    label: 'Strings',
+    marking: 'public',
+  },
   severity: {
     place: 'severity.yaml',
     key: 'severity',

@@ -25,6 +25,8 @@ export interface Layer {
   version?: string;
   /** The only folders and files that it may have; any if left out. */
   holds?: readonly string[];
+  /** The language that it is written in, if that is not the handbook's. */
+  language?: string;
   /** Where its files are edited, with `{path}` for the path in its repository; as the organisation says if left out. */
   editUrl?: string;
   /** The path of its folder in its repository, with a slash at the end unless it is empty. */

@@ -1,22 +1,24 @@
 import { createHash } from 'node:crypto';
 import { glob as globFiles, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ENGLISH, mainLanguage } from '../model/language.ts';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 
 /**
  * The index in pagefind/ of every page that marks a body for it. Filters, titles and weights are attributes in the pages.
  * Pagefind runs in a process of its own, so it can read the pages while the rest of the site, which is not searched, is
- * still being rendered.
+ * still being rendered. All pages are in one index, whatever language a part of them is in, and its words are reduced to
+ * their stems by the rules of the handbook's `language`, which is known once the content has been read.
  */
-export function searchIndex(site: string): SearchIndex {
+export function searchIndex(site: string, language: () => string = () => ENGLISH): SearchIndex {
   let reading: Reading | undefined;
   return {
     read: async () => {
       if (reading && !(await isWrittenSince(site, reading.since))) return;
       await reading?.done;
-      reading = startReading(site);
+      reading = startReading(site, language());
     },
-    write: () => writeIndex((reading ??= startReading(site)), join(site, 'pagefind')),
+    write: () => writeIndex((reading ??= startReading(site, language())), join(site, 'pagefind')),
     close: async () => {
       await reading?.done.catch(() => undefined);
       await close();
@@ -29,17 +31,20 @@ export function isSearched(address: string): boolean {
   return !/^\/?runbooks\/[^/]+\/[^/]/.test(address);
 }
 
-function startReading(site: string): Reading {
+function startReading(site: string, language: string): Reading {
   const since = Date.now();
-  const done = readPages(site);
+  const done = readPages(site, language);
   // The caller that waits for the index gets the error. Until then nobody would handle it.
   done.catch(() => undefined);
   return { since, done };
 }
 
 /** Queues all folders at the same time, so that Pagefind does not wait for us between two of them. */
-async function readPages(site: string): Promise<PagefindIndex> {
-  const { index, errors } = await createIndex({ excludeSelectors: NO_CONTENT });
+async function readPages(site: string, language: string): Promise<PagefindIndex> {
+  const { index, errors } = await createIndex({
+    excludeSelectors: NO_CONTENT,
+    forceLanguage: mainLanguage(language),
+  });
   if (!index) throw new Error(errors.join('\n'));
   const asked = (await globsOf(site)).map((glob) => index.addDirectory({ path: site, glob }));
   for (const { errors } of await Promise.all(asked)) refuse(errors);

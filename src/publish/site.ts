@@ -5,7 +5,10 @@ import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { healthOptions } from '../loaders/health.ts';
+import { readInterface } from '../loaders/translation.ts';
+import { countOf } from '../model/interface.ts';
 import { layersOf, pathOf } from '../loaders/layers.ts';
+import { ENGLISH, languageOf } from '../model/language.ts';
 import { entriesOf, type Catalog } from '../model/catalog.ts';
 import { TEXT_KINDS } from '../site/texts-loader.ts';
 import { alertRedirects, alertSpellings } from './alert-pages.ts';
@@ -43,11 +46,13 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
       `Cannot build into ${out}, because its path starts like the repository's and it is outside. Choose another folder with --out.`,
     );
   const release = takeLock(workplace.lock);
-  const search = searchIndex(workplace.next);
+  let language = ENGLISH;
+  const search = searchIndex(workplace.next, () => language);
   try {
     await tidy(workplace);
     const checked = await readCatalog(content, options);
     if (checked.diagnostics.some(({ level }) => level === 'error')) return { type: 'refused', checked };
+    language = languageOf(checked.catalog);
     refuseOddFolders(content, checked.catalog);
     progress('Checked', `${checked.files} files`);
     const onWait = (): void => progress('Waiting', 'for another build in this repository');
@@ -66,11 +71,16 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     await bringNear(workplace);
     publish(workplace);
     // A link to a missing place still opens the right page, so it does not keep a correction from its readers.
-    return { type: 'built', checked, misplaced: links.filter((link) => !dead.includes(link)), ...size };
+    return { type: 'built', checked, misplaced: links.filter((link) => !dead.includes(link)), ...size, strings: stringsIn(checked.catalog) };
   } finally {
     await search.close();
     release();
   }
+}
+
+function stringsIn(catalog: Catalog): string | undefined {
+  const words = readInterface(catalog);
+  return words && countOf(words);
 }
 
 /** Throws a CommandError if a page is in a folder that Astro would take for another one. */
@@ -156,4 +166,12 @@ export interface Faults extends PageDifference {
 export type BuildOutcome =
   | { type: 'refused'; checked: ReadResult }
   | ({ type: 'incomplete' } & Faults)
-  | { type: 'built'; checked: ReadResult; misplaced: DeadLink[]; files: number; bytes: number };
+  | {
+      type: 'built';
+      checked: ReadResult;
+      misplaced: DeadLink[];
+      files: number;
+      bytes: number;
+      /** How many strings of the interface are translated, as a sentence; undefined if none is missing. */
+      strings: string | undefined;
+    };

@@ -3,6 +3,7 @@ import common from '../../schemas/common.schema.json' with { type: 'json' };
 import organisation from '../../schemas/organisation.schema.json' with { type: 'json' };
 import handbook from '../../schemas/handbook.schema.json' with { type: 'json' };
 import theme from '../../schemas/theme.schema.json' with { type: 'json' };
+import strings from '../../schemas/strings.schema.json' with { type: 'json' };
 import severity from '../../schemas/severity.schema.json' with { type: 'json' };
 import glossary from '../../schemas/glossary.schema.json' with { type: 'json' };
 import sources from '../../schemas/sources.schema.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const SCHEMAS = {
   organisation: organisation,
   handbook: handbook,
   theme: theme,
+  strings: strings,
   severity: severity,
   glossary: glossary,
   sources: sources,

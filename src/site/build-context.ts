@@ -1,5 +1,6 @@
 import type { Loader } from 'astro/loaders';
 import type { Catalog } from '../model/catalog.ts';
+import type { Interface } from '../model/interface.ts';
 import type { Marking } from '../model/content.ts';
 import type { TermWords } from '../markdown/terms.ts';
 import type { ReadResult } from '../loaders/catalog.ts';
@@ -26,6 +27,8 @@ export interface BuildContext {
   loaders?: { catalog: Loader; texts: Loader } | undefined;
   /** The check that a build has just made: the loader takes it, so that the pages show exactly what was checked. */
   checked?: ReadResult | undefined;
+  /** The words of the interface, if they are not the usual English ones. */
+  interface?: Interface | undefined;
   /** The catalog whose pages are built or served. */
   catalog?: Catalog | undefined;
   /** The terms that the pages now stored are to link: the Markdown pipeline runs where the store cannot be asked. */

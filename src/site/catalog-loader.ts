@@ -4,6 +4,7 @@ import { digest } from '../model/digest.ts';
 import { ALONE } from '../model/layer.ts';
 import { linkedTerms } from '../views/glossary.ts';
 import { readCatalog } from '../loaders/catalog.ts';
+import { readInterface } from '../loaders/translation.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import { layersOf, type LayerFolder } from '../loaders/layers.ts';
 import { buildContext, type Reading, type SiteOptions } from './build-context.ts';
@@ -57,6 +58,7 @@ async function readChecked({ content, now, audience }: SiteOptions): Promise<Cat
  */
 function fill(context: LoaderContext, catalog: Catalog): void {
   buildContext.catalog = catalog;
+  buildContext.interface = readInterface(catalog);
   buildContext.terms = linkedTerms(catalog);
   const { diagnostics, suppressed } = buildContext.checked ?? {};
   context.store.clear();

@@ -6,8 +6,8 @@ import { buildContext, type SiteOptions } from './build-context.ts';
 import { catalogLoader } from './catalog-loader.ts';
 import { routeTable } from './route-table.ts';
 import { shownTexts } from './shown-texts.ts';
+import { shownWords } from './shown-words.ts';
 import { textsLoader } from './texts-loader.ts';
-import { wordsInScripts } from './words-in-scripts.ts';
 
 /** Astro's configuration for a site. Also hands the options to the pages, through the build context. */
 export function siteConfig(options: SiteOptions): AstroInlineConfig {
@@ -38,7 +38,7 @@ export function siteConfig(options: SiteOptions): AstroInlineConfig {
     },
     integrations: [mdx(), routeTable()],
     vite: {
-      plugins: [shownTexts(), wordsInScripts()],
+      plugins: [shownTexts(), shownWords()],
       // The benchmark leaves more files behind than a system can watch.
       server: { watch: { ignored: ['**/.bench/**'] } },
       build: {

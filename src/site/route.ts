@@ -1,5 +1,7 @@
 import type { Catalog } from '../model/catalog.ts';
+import type { Interface } from '../model/interface.ts';
 import { digest } from '../model/digest.ts';
+import { buildContext } from './build-context.ts';
 import { frameView, isPageSource, type FrameView } from '../views/frame.ts';
 
 /**
@@ -16,12 +18,23 @@ export function route<P extends object, B extends object = object>(
 ): Route<P & B> {
   const shown = { ...props, frame: frameView(catalog) };
   const revision = digest(shown, isPageSource).slice(0, 7);
-  return {
-    params,
-    props: { ...shown, ...(unhashed as B), revision },
-    cacheKey: digest([shown, catalog.words]),
-  };
+  const words = buildContext.interface;
+  // Words are part of the page, but new ones make no printed card and no tick look outdated.
+  const cacheKey = digest([shown, catalog.words, words && wordsKey(words)]);
+  return { params, props: { ...shown, ...(unhashed as B), revision }, cacheKey };
 }
+
+/** What stands for the words of an interface, worked out once for each. */
+function wordsKey(words: Interface): string {
+  let key = keys.get(words);
+  if (key === undefined) {
+    key = digest([words.language, [...words.translated], [...words.english]]);
+    keys.set(words, key);
+  }
+  return key;
+}
+
+const keys = new WeakMap<Interface, string>();
 
 export interface Route<P> {
   params: Record<string, string | undefined>;

@@ -1,52 +1,75 @@
-import { rewording, type Reword, type Words } from '../markdown/words.ts';
+import { htmlOf, parseArea, textOf, type Text, type Values } from '../model/interface-text.ts';
+import { ENGLISH } from '../model/language.ts';
 import { buildContext } from './build-context.ts';
+import { marked } from './language-marks.ts';
 import { href } from './layouts/href.ts';
-import { LANGUAGE } from './strings/language.ts';
-import { htmlOf, inWords, parseArea, textOf, type Text, type Values } from './strings/text.ts';
 import type { Markup, Texts } from './strings/types.ts';
 
 /**
  * The words of one area of the interface: `t('key')` is a text, which Astro escapes, and `t.html('key')` one with markup
- * in it, for `set:html`. Keys and parameters are typed by the files (`npm run strings`).
+ * in it, for `set:html`. Keys and parameters are typed by the files (`npm run strings`). In another language than English,
+ * each text carries marks that say which language it is in, and the middleware turns them into `lang`.
  */
 export function strings<A extends keyof Texts>(area: A): Strings<A> {
-  const text = (key: string): Text => {
-    const found = areaOf(area).get(key);
-    if (!found) throw new Error(`No text "${key}" in ${fileOf(area)}`);
-    return found;
+  const plain = (key: string, values: Values = {}): string => {
+    const { text, language } = found(area, key);
+    return marked(textOf(text, values, rulesOf(language)), language);
   };
-  const plain = (key: string, values: Values = {}): string => textOf(text(key), values, RULES);
-  const html = (key: string, values: Values = {}): string => htmlOf(text(key), values, RULES, href);
+  const html = (key: string, values: Values = {}): string => {
+    const { text, language } = found(area, key);
+    return marked(htmlOf(text, values, rulesOf(language), href), language);
+  };
   return Object.assign(plain, { html }) as Strings<A>;
 }
 
-/** Each file is parsed once for the words of an organisation, when it is first asked for. */
+/** The language of the interface. */
+export function interfaceLanguage(): string {
+  return buildContext.interface?.language ?? ENGLISH;
+}
+
+/** How much of the interface is translated; undefined if nothing is missing. */
+export function translatedCount(): { language: string; translated: number; total: number } | undefined {
+  const words = buildContext.interface;
+  if (!words || words.missing === 0) return undefined;
+  const translated = words.translated.size;
+  return { language: words.language, translated, total: translated + words.missing };
+}
+
+/** Looked up at each use, because the dev server may read another language while it runs. */
+function found(area: string, key: string): { text: Text; language: string } {
+  const words = buildContext.interface;
+  const id = `${area}.${key}`;
+  const translated = words?.translated.get(id);
+  if (translated) return { text: translated, language: words?.language ?? ENGLISH };
+  const text = words?.english.get(id) ?? areaOf(area).get(key);
+  if (!text) throw new Error(`No text "${key}" in ${fileOf(area)}`);
+  return { text, language: ENGLISH };
+}
+
+/** Each file is parsed once, when it is first asked for. */
 function areaOf(area: string): Map<string, Text> {
-  const words = buildContext.catalog?.words ?? NO_WORDS;
-  const known = areas.get(words) ?? new Map<string, Map<string, Text>>();
-  const texts = known.get(area) ?? parsed(area, rewording(words));
-  areas.set(words, known.set(area, texts));
+  const texts = areas.get(area) ?? parseArea(FILES[fileOf(area)] ?? '{}');
+  areas.set(area, texts);
   return texts;
 }
 
-function parsed(area: string, reword: Reword): Map<string, Text> {
-  const texts = parseArea(FILES[fileOf(area)] ?? '{}');
-  return new Map([...texts].map(([key, text]) => [key, inWords(text, reword)]));
-}
-
 function fileOf(area: string): string {
-  return `./strings/${area}.${LANGUAGE}.yaml`;
+  return `./strings/${area}.${ENGLISH}.yaml`;
 }
 
-const FILES = import.meta.glob<string>('./strings/**/*.yaml', {
+function rulesOf(language: string): Intl.PluralRules {
+  const known = rules.get(language) ?? new Intl.PluralRules(language);
+  rules.set(language, known);
+  return known;
+}
+
+const FILES = import.meta.glob<string>('./strings/**/*.en.yaml', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
-const RULES = new Intl.PluralRules(LANGUAGE);
-/** One for each catalog: the dev server may read other words. */
-const areas = new WeakMap<Words, Map<string, Map<string, Text>>>();
-const NO_WORDS: Words = {};
+const areas = new Map<string, Map<string, Text>>();
+const rules = new Map<string, Intl.PluralRules>();
 
 export interface Strings<A extends keyof Texts> {
   <K extends keyof Texts[A]>(key: K, ...values: Extract<Texts[A][K], unknown[]>): string;

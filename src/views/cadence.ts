@@ -1,6 +1,7 @@
 import { rewording } from '../markdown/words.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
+import { languageOf } from '../model/language.ts';
 import { viewOf, type LevelView } from './level.ts';
 
 /** How often each audience gets updates at each level; undefined without a severity file. */
@@ -13,7 +14,8 @@ export function cadenceView(catalog: Catalog): CadenceView | undefined {
     rows: levels.map((level) => {
       const { first_update, update_every } = level.response;
       const every: Record<string, string | undefined> = update_every;
-      const text = (value: string | undefined): string | undefined => value && formatDuration(value);
+      const text = (value: string | undefined): string | undefined =>
+        value && formatDuration(value, languageOf(catalog));
       return {
         level: viewOf(level),
         first: text(first_update),

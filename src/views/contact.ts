@@ -2,6 +2,7 @@ import type { Catalog } from '../model/catalog.ts';
 import type { Contacts, Ladder } from '../model/content.ts';
 import { formatDuration, seconds } from '../model/duration.ts';
 import { refTo, type Ref } from '../model/reference.ts';
+import { languageOf } from '../model/language.ts';
 
 /** An escalation path with its contacts, the team's own and then the organisation's. Empty if withheld. */
 export function escalationPathView(catalog: Catalog, team: string, own?: Ladder): EscalationStepView[] {
@@ -13,7 +14,7 @@ export function escalationPathView(catalog: Catalog, team: string, own?: Ladder)
     return found
       ? [
           {
-            after: seconds(after) ? formatDuration(after) : 'immediately',
+            after: seconds(after) ? formatDuration(after, languageOf(catalog)) : 'immediately',
             atOnce: seconds(after) === 0,
             contact: found,
           },

@@ -3,6 +3,7 @@ import type { AxisStep, Severity } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 import { isMajor, scaleOf, type Level } from '../model/level.ts';
+import { languageOf } from '../model/language.ts';
 import { levelView, viewOf, type LevelView } from './level.ts';
 
 /**
@@ -40,7 +41,7 @@ function resultView(catalog: Catalog, data: Severity, level: Level): Result {
     major: isMajor(scaleOf(data), level),
     page: response.page,
     bridge: response.bridge,
-    firstUpdate: first === undefined ? undefined : formatDuration(first),
+    firstUpdate: first === undefined ? undefined : formatDuration(first, languageOf(catalog)),
     rows: [...catalog.teamSeverities.values()].flatMap(({ id: team, data: { rows } }) =>
       rows.flatMap(({ service = '', capability, levels }) => {
         const when = levels[id]?.when;

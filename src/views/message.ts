@@ -7,6 +7,7 @@ import { findLevel, scaleOf } from '../model/level.ts';
 import type { Place } from '../shell/place.ts';
 import { patternOf } from '../shell/safe-pattern.ts';
 import { refTo, type Ref } from '../model/reference.ts';
+import { languageOf } from '../model/language.ts';
 import { sourceOf, type PageSource } from './frame.ts';
 
 /** A message as its page and the steps that send it show it. */
@@ -36,7 +37,7 @@ export function cadenceOf(
   audience: Message['audience'],
 ): string | undefined {
   const every = findLevel(scaleOf(catalog.severity?.data), level ?? '')?.response.update_every[audience];
-  return every === undefined ? undefined : formatDuration(every);
+  return every === undefined ? undefined : formatDuration(every, languageOf(catalog));
 }
 
 /**

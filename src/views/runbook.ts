@@ -15,6 +15,7 @@ import { findLevel, scaleOf } from '../model/level.ts';
 import { freshnessOf, type Freshness } from '../model/freshness.ts';
 import { messageView, variableViews, type MessageView, type VariableView } from './message.ts';
 import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
+import { languageOf } from '../model/language.ts';
 import { levelView, type LevelView } from './level.ts';
 import { placesOf } from '../shell/place.ts';
 import { sourceOf, type PageSource } from './frame.ts';
@@ -32,7 +33,10 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     meaning: data.meaning,
     impact: data.impact && {
       ...data.impact,
-      deadline: data.impact.deadline === undefined ? undefined : formatDuration(data.impact.deadline),
+      deadline:
+        data.impact.deadline === undefined
+          ? undefined
+          : formatDuration(data.impact.deadline, languageOf(catalog)),
     },
     symptoms: data.symptoms ?? [],
     raiseIf: (data.severity?.raise_if ?? []).map(({ when, to }) => ({ when, to: levelView(catalog, to) })),
@@ -110,7 +114,7 @@ function escalateView(
   const after = data.escalate_after ?? level?.response.escalate_after;
   return after === undefined
     ? undefined
-    : { after: formatDuration(after), to: nextEscalationStep(escalationPath)?.contact };
+    : { after: formatDuration(after, languageOf(catalog)), to: nextEscalationStep(escalationPath)?.contact };
 }
 
 function putBackOf(step: StepView): RunbookView['putBack'][number] | undefined {

@@ -1,11 +1,11 @@
-import { rewording } from '../markdown/words.ts';
 import type { Catalog } from '../model/catalog.ts';
-import type { AxisStep } from '../model/content.ts';
+import type { Message, AxisStep } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { isMajor, scaleOf, type Level } from '../model/level.ts';
 import { levelView, viewOf, type LevelView } from './level.ts';
 import { matrixView, type MatrixView } from './matrix.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
+import { languageOf } from '../model/language.ts';
 import { sourceOf, type PageSource } from './frame.ts';
 
 /** The whole severity page: levels with their response, the grid, the overrides and every team's matrix. */
@@ -38,7 +38,7 @@ export function severityView(catalog: Catalog): SeverityView {
 function levelDetail(catalog: Catalog, level: Level): LevelDetail {
   const { response } = level;
   const text = (value: string | undefined): string | undefined =>
-    value === undefined ? undefined : formatDuration(value);
+    value === undefined ? undefined : formatDuration(value, languageOf(catalog));
   return {
     ...viewOf(level),
     major: isMajor(scaleOf(catalog.severity?.data), level),
@@ -48,11 +48,11 @@ function levelDetail(catalog: Catalog, level: Level): LevelDetail {
     page: response.page,
     roles: links(response.roles.map((role) => refTo(catalog, 'role', role))),
     bridge: response.bridge,
-    escalateAfter: formatDuration(response.escalate_after),
+    escalateAfter: formatDuration(response.escalate_after, languageOf(catalog)),
     firstUpdate: text(response.first_update),
     updateEvery: Object.entries(response.update_every).map(([audience, every]) => ({
-      audience: rewording(catalog.words)(audience),
-      every: formatDuration(every),
+      audience: audience as Audience,
+      every: formatDuration(every, languageOf(catalog)),
     })),
     review: {
       required: response.review.required,
@@ -73,7 +73,7 @@ export interface LevelDetail extends LevelView {
   bridge: boolean;
   escalateAfter: string;
   firstUpdate: string | undefined;
-  updateEvery: { audience: string; every: string }[];
+  updateEvery: { audience: Audience; every: string }[];
   review: {
     required: boolean;
     meetingWithin: string | undefined;
@@ -95,3 +95,6 @@ export interface SeverityView {
   matrices: MatrixView[];
   source: PageSource | undefined;
 }
+
+/** Who reads a message. */
+type Audience = Message['audience'];

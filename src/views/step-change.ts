@@ -3,6 +3,7 @@ import type { Run, Undo } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { StepOf } from '../model/flow.ts';
 import { refTo, type Ref } from '../model/reference.ts';
+import { languageOf } from '../model/language.ts';
 
 /** The risk of a step that changes something; undefined if it is low, because then nothing is printed. */
 export function riskView(
@@ -16,7 +17,7 @@ export function riskView(
     approval: approval && {
       by: refTo(catalog, 'role', approval.by),
       ifUnreached: approval.if_unreached,
-      after: formatDuration(approval.after),
+      after: formatDuration(approval.after, languageOf(catalog)),
     },
   };
 }

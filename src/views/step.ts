@@ -3,6 +3,7 @@ import type { Runbook } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { flowOf, timeboxOf, type FlowStep, type Step, type StepOf } from '../model/flow.ts';
 import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
+import { languageOf } from '../model/language.ts';
 import { riskView, undoView, type RiskView, type UndoView } from './step-change.ts';
 import { handOffView, type HandOffView, type EscalationStepView } from './contact.ts';
 import { exitView, type ExitView } from './exit.ts';
@@ -43,7 +44,7 @@ function baseOf(
     title: step.title,
     role: roleOf(catalog, step),
     team: step.team === undefined ? undefined : refTo(catalog, 'team', step.team),
-    timebox: timebox && { text: formatDuration(timebox.value), usual: timebox.usual },
+    timebox: timebox && { text: formatDuration(timebox.value, languageOf(catalog)), usual: timebox.usual },
     detail: step.detail,
     caution: step.caution,
     when: step.when,
@@ -66,7 +67,7 @@ function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, p
         kind: step.kind,
         ...resultOf(step),
         instructions: instructionsToCheck(data, step),
-        for: step.for && formatDuration(step.for),
+        for: step.for && formatDuration(step.for, languageOf(catalog)),
       };
     case 'do':
       return { ...base, kind: step.kind, ...changeOf(catalog, step) };
@@ -96,9 +97,9 @@ function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, p
       return {
         ...base,
         kind: step.kind,
-        for: step.for && formatDuration(step.for),
+        for: step.for && formatDuration(step.for, languageOf(catalog)),
         until: step.until,
-        max: formatDuration(step.max),
+        max: formatDuration(step.max, languageOf(catalog)),
       };
   }
 }

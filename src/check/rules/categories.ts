@@ -30,6 +30,7 @@ export const CATEGORIES: ReadonlyMap<string, Category> = new Map(
       label: 'Severity',
       about: 'The severity levels are complete, ordered and easy to tell apart.',
     },
+    string: { label: 'Strings', about: 'Your own words for the interface fit where they are shown.' },
     suppression: {
       label: 'Suppression comments',
       about: 'Comments that suppress a finding are valid and needed.',

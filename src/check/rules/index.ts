@@ -26,6 +26,7 @@ import { hardcoded } from './hardcoded.ts';
 import { implicitBool } from './implicit-bool.ts';
 import { inclusive } from './inclusive.ts';
 import { interactive } from './interactive.ts';
+import { interfaceString } from './interface-string.ts';
 import { LAYERING } from './layering.ts';
 import { leftover } from './leftover.ts';
 import { linkHost } from './link-host.ts';
@@ -100,6 +101,7 @@ const MODULES: Record<string, Rule> = {
   'implicit-bool': implicitBool,
   inclusive: inclusive,
   interactive: interactive,
+  'interface-string': interfaceString,
   leftover: leftover,
   'link-host': linkHost,
   'link-label': linkLabel,

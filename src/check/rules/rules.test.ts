@@ -33,6 +33,7 @@ const PLACES: Partial<Record<Kind, string>> = {
   drill: 'drills/late-orders.yaml',
   programs: 'programs.yaml',
   theme: 'theme.yaml',
+  strings: 'strings.en.yaml',
   'drill-setting': 'drill-settings/late-orders.yaml',
 };
 

@@ -1,4 +1,7 @@
 import { escapeHtml } from '../../markdown/prose.ts';
+import { parseDay } from '../../model/day.ts';
+import { isEnglish } from '../../model/language.ts';
+import { interfaceLanguage } from '../strings.ts';
 import { href } from './href.ts';
 
 /**
@@ -15,5 +18,13 @@ export function link(ref: { name: string; href: string }): string {
 
 /** A day as HTML. */
 export function time(day: string): string {
-  return `<time datetime="${escapeHtml(day)}">${escapeHtml(day)}</time>`;
+  return `<time datetime="${escapeHtml(day)}">${escapeHtml(dayText(day))}</time>`;
+}
+
+/** A day in words, as in 24. November 2026. English keeps the digits, whose order no reader of any country mistakes. */
+export function dayText(day: string): string {
+  const language = interfaceLanguage();
+  const date = parseDay(day);
+  if (isEnglish(language) || !date) return day;
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }

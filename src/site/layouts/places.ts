@@ -1,26 +1,37 @@
 import { strings } from '../strings.ts';
+import type { Texts } from '../strings/types.ts';
 
 const t = strings('frame');
 
 /** The places that a page names above its title, each with its address. */
 export const PLACES = {
-  alerts: { name: t('places.alerts'), href: '/alerts/' },
-  contribute: { name: t('places.contribute'), href: '/contribute/' },
-  drills: { name: t('places.drills'), href: '/drills/' },
-  glossary: { name: t('places.glossary'), href: '/glossary/' },
-  handbook: { name: t('places.handbook'), href: '/handbook/' },
-  messages: { name: t('places.messages'), href: '/messages/' },
-  print: { name: t('places.print'), href: '/print/' },
-  reference: { name: t('places.reference'), href: '/reference/schemas/' },
-  roles: { name: t('places.roles'), href: '/roles/' },
-  rules: { name: t('places.rules'), href: '/reference/rules/' },
-  runbooks: { name: t('places.runbooks'), href: '/runbooks/' },
-  services: { name: t('places.services'), href: '/services/' },
-  severity: { name: t('places.severity'), href: '/severity/' },
-  teams: { name: t('places.teams'), href: '/teams/' },
-  templates: { name: t('places.templates'), href: '/templates/' },
-  training: { name: t('places.training'), href: '/training/' },
+  alerts: place('alerts', '/alerts/'),
+  contribute: place('contribute', '/contribute/'),
+  drills: place('drills', '/drills/'),
+  glossary: place('glossary', '/glossary/'),
+  handbook: place('handbook', '/handbook/'),
+  messages: place('messages', '/messages/'),
+  print: place('print', '/print/'),
+  reference: place('reference', '/reference/schemas/'),
+  roles: place('roles', '/roles/'),
+  rules: place('rules', '/reference/rules/'),
+  runbooks: place('runbooks', '/runbooks/'),
+  services: place('services', '/services/'),
+  severity: place('severity', '/severity/'),
+  teams: place('teams', '/teams/'),
+  templates: place('templates', '/templates/'),
+  training: place('training', '/training/'),
 };
+
+/** Its name is looked up at each use, because the dev server may read another language while it runs. */
+function place(key: Key, href: string): Place {
+  return {
+    get name() {
+      return t(`places.${key}`);
+    },
+    href,
+  };
+}
 
 /** The sections in the header, in the order in which they are needed. */
 export const SECTIONS = [
@@ -34,3 +45,12 @@ export const SECTIONS = [
   PLACES.training,
   PLACES.glossary,
 ];
+
+type Key = {
+  [K in keyof Texts['frame']]: K extends `places.${infer Name}` ? Name : never;
+}[keyof Texts['frame']];
+
+interface Place {
+  readonly name: string;
+  href: string;
+}

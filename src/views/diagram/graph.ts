@@ -1,9 +1,9 @@
 /** Joins edges between the same two nodes into one, with all their labels, in the order of first appearance. */
-export function joined(edges: GraphEdge[]): GraphEdge[] {
+export function joined(edges: GraphEdge[], or = 'or'): GraphEdge[] {
   const found = new Map<string, GraphEdge>();
   for (const edge of edges) {
     const key = JSON.stringify([edge.from, edge.to]);
-    const label = [found.get(key)?.label, edge.label].filter(Boolean).join(' or ');
+    const label = [found.get(key)?.label, edge.label].filter(Boolean).join(` ${or} `);
     found.set(key, { ...edge, label });
   }
   return [...found.values()];

@@ -1,24 +1,27 @@
 import { inlineToText } from '../../markdown/prose.ts';
 import type { RunbookView } from '../runbook.ts';
-import { exitName, type ExitView } from '../exit.ts';
+import type { ExitView } from '../exit.ts';
 import { isChange, STEP_VERBS, type StepView } from '../step.ts';
 import { joined, type Graph, type GraphEdge, type GraphNode } from './graph.ts';
 
 /** The flow of a runbook's steps: every exit is an edge, and each parallel step is next to the one it starts with. */
-export function runbookGraph({ steps }: RunbookView): Graph {
-  const edges = joined(steps.flatMap(exitEdges));
+export function runbookGraph({ steps }: RunbookView, words: FlowWords = ENGLISH_WORDS): Graph {
+  const edges = joined(
+    steps.flatMap((step) => exitEdges(step, words)),
+    words.or,
+  );
   const reached = (id: string): boolean => edges.some(({ to }) => to === id);
-  const ends = [END_NODE, pageNode(steps)].filter(({ id }) => reached(id));
+  const ends = [endNode(words), pageNode(steps, words)].filter(({ id }) => reached(id));
   return {
     layout: { type: 'rows' },
-    nodes: [...steps.map((step, at) => stepNode(step, besideOf(steps, at))), ...ends],
+    nodes: [...steps.map((step, at) => stepNode(step, besideOf(steps, at), words)), ...ends],
     edges,
   };
 }
 
-function stepNode(step: StepView, parallelTo: string | undefined): GraphNode {
+function stepNode(step: StepView, parallelTo: string | undefined, words: FlowWords): GraphNode {
   const { id, kind, number, title } = step;
-  const verb = STEP_VERBS[kind];
+  const verb = words.verbs[kind];
   const destructive = isChange(step) && step.risk?.level === 'destructive';
   return {
     id,
@@ -28,7 +31,7 @@ function stepNode(step: StepView, parallelTo: string | undefined): GraphNode {
     ...(title.startsWith(`${verb} `) ? {} : { word: verb }),
     title,
     short: String(number ?? title),
-    ...(destructive ? { warnings: ['Destructive'] } : {}),
+    ...(destructive ? { warnings: [words.destructive] } : {}),
     href: `#${id}`,
     ...(parallelTo === undefined ? {} : { parallelTo }),
   };
@@ -44,8 +47,8 @@ function besideOf(steps: StepView[], at: number): string | undefined {
   return (named ?? before ?? numbered[0])?.id;
 }
 
-function exitEdges({ id, exits }: StepView): GraphEdge[] {
-  return exits.map((exit) => ({ from: id, to: targetOf(exit), label: labelOf(exit) }));
+function exitEdges({ id, exits }: StepView, words: FlowWords): GraphEdge[] {
+  return exits.map((exit) => ({ from: id, to: targetOf(exit), label: labelOf(exit, words) }));
 }
 
 function targetOf({ to }: ExitView): string {
@@ -53,30 +56,59 @@ function targetOf({ to }: ExitView): string {
     case 'step':
       return to.id;
     case 'end':
-      return END_NODE.id;
+      return END;
     case 'escalate':
       return PAGE;
   }
 }
 
 /** The usual way on has no label. */
-function labelOf(exit: ExitView): string {
+function labelOf(exit: ExitView, words: FlowWords): string {
   if (exit.on === 'then') return '';
-  return exit.on === 'option' ? inlineToText(exit.label) : exitName(exit).toLowerCase();
+  return exit.on === 'option' ? inlineToText(exit.label) : words.exits[exit.on].toLowerCase();
 }
 
-function pageNode(steps: StepView[]): GraphNode {
+function pageNode(steps: StepView[], words: FlowWords): GraphNode {
   const to = steps
     .flatMap(({ exits }) => exits.map((exit) => exit.to))
     .find(({ type }) => type === 'escalate');
   const contact = to?.type === 'escalate' ? to.contact?.label : undefined;
-  const node = { id: PAGE, shape: 'page', word: 'Page', short: 'page' } as const;
+  const node = { id: PAGE, shape: 'page', word: words.page, short: words.pageShort } as const;
   // Where the escalation path is withheld, the page has no section for it.
   return contact === undefined
-    ? { ...node, title: 'the next escalation step' }
+    ? { ...node, title: words.nextEscalationStep }
     : { ...node, title: contact, href: '#escalate' };
+}
+
+function endNode({ end, endShort }: FlowWords): GraphNode {
+  return { id: END, shape: 'end', title: end, short: endShort, href: END };
 }
 
 /** No step's id holds a number sign. */
 const PAGE = '#escalate';
-const END_NODE: GraphNode = { id: '#end', shape: 'end', title: 'End', short: 'end', href: '#end' };
+const END = '#end';
+
+const ENGLISH_WORDS: FlowWords = {
+  verbs: STEP_VERBS,
+  exits: { then: 'Then', otherwise: 'If not', default: 'Not sure', timeout: 'Time up' },
+  or: 'or',
+  destructive: 'Destructive',
+  end: 'End',
+  endShort: 'end',
+  page: 'Page',
+  pageShort: 'page',
+  nextEscalationStep: 'the next escalation step',
+};
+
+/** The words that the picture adds to those of the runbook. */
+export interface FlowWords {
+  verbs: Record<StepView['kind'], string>;
+  exits: Record<Exclude<ExitView['on'], 'option'>, string>;
+  or: string;
+  destructive: string;
+  end: string;
+  endShort: string;
+  page: string;
+  pageShort: string;
+  nextEscalationStep: string;
+}

@@ -1,4 +1,5 @@
 import type { StepView } from '../../../views/step.ts';
+import { unmarked } from '../../language-marks.ts';
 import { strings } from '../../strings.ts';
 
 const t = strings('runbook');
@@ -11,11 +12,11 @@ export function reportUrl(
   revision: string,
 ): string | undefined {
   return template
-    ?.replace('{title}', encodeURIComponent(t('reportTitle', { runbook, step: step.id })))
+    ?.replace('{title}', encodeURIComponent(unmarked(t('reportTitle', { runbook, step: step.id }))))
     .replace(
       '{body}',
       encodeURIComponent(
-        `${t('reportPlace', { runbook, step: step.id, revision })}\n\n${t('reportQuestion')}\n`,
+        unmarked(`${t('reportPlace', { runbook, step: step.id, revision })}\n\n${t('reportQuestion')}\n`),
       ),
     );
 }

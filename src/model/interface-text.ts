@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { escapeHtml } from '../../markdown/prose.ts';
+import { escapeHtml } from '../markdown/prose.ts';
 
 /**
  * Reads the YAML of one area: its texts by key, the keys of nested maps joined by dots. Three notations stand for what a
@@ -8,6 +8,51 @@ import { escapeHtml } from '../../markdown/prose.ts';
  */
 export function parseArea(yaml: string): Map<string, Text> {
   return new Map(textsIn(load(yaml), ''));
+}
+
+/** The text of a value in a file of strings: words, or the plural forms of words. */
+export function textIn(value: string | object): Text {
+  return typeof value === 'string'
+    ? { type: 'text', parts: parse(value) }
+    : { type: 'plural', forms: new Map(Object.entries(value).map(([form, words]) => [form, parse(words)])) };
+}
+
+/** What a text is in a file of strings. */
+export function valueOf(text: Text): string | Record<string, string> {
+  return text.type === 'text'
+    ? written(text.parts)
+    : Object.fromEntries([...text.forms].map(([form, parts]) => [form, written(parts)]));
+}
+
+/**
+ * What is wrong with the marks of a translation: those that it lacks, those that the text it translates does not have, and
+ * the tag that is not closed. Tags that stand for themselves may come and go in a text with markup.
+ */
+export function markProblems(parts: readonly Part[], translated: Text): MarkProblems {
+  const known = new Set(allPartsOf(translated).flatMap(markOf));
+  const own = new Set(parts.flatMap(markOf));
+  const isFree = (mark: string): boolean =>
+    isMarkup(translated) && Object.hasOwn(TAGS, mark.replace(/[<>/]/g, ''));
+  return {
+    missing: [...known].filter((mark) => !own.has(mark) && !isFree(mark)),
+    unknown: [...own].filter((mark) => !known.has(mark) && !isFree(mark)),
+    unclosed: unclosedIn(parts),
+  };
+}
+
+/** The first tag that is opened and not closed, or closed and not open. */
+function unclosedIn(parts: readonly Part[]): string | undefined {
+  const open: string[] = [];
+  for (const part of parts) {
+    if (part.type === 'open') open.push(part.name);
+    if (part.type === 'close' && open.pop() !== part.name) return written([part]);
+  }
+  const last = open.at(-1);
+  return last === undefined ? undefined : `<${last}>`;
+}
+
+function markOf(part: Part): string[] {
+  return part.type === 'words' || part.type === 'close' ? [] : [written([part])];
 }
 
 /** A text with its values, as plain text. */
@@ -45,6 +90,12 @@ export function slotsOf(text: Text): Map<string, Slot> {
 /** Whether a text is HTML, and so is put into a page by `set:html`. */
 export function isMarkup(text: Text): boolean {
   return allPartsOf(text).some(({ type }) => type !== 'words' && type !== 'value');
+}
+
+function written(parts: readonly Part[]): string {
+  return parts
+    .map((part) => (part.type === 'words' ? part.text : MARKS[part.type].replace('*', part.name)))
+    .join('');
 }
 
 /** The parts of the text, or of every form of a plural. */
@@ -110,6 +161,8 @@ const TAGS: Record<string, string> = {
   hidden: 'span class="visually-hidden"',
 };
 
+const MARKS = { value: '{*}', fragment: '<*/>', open: '<*>', close: '</*>' };
+
 /** The plural forms that a language can have, as Intl.PluralRules names them. */
 const FORMS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
@@ -120,6 +173,12 @@ export type Part =
 
 /** `count` chooses the plural form; `open` is the address of a link. */
 export type Slot = 'count' | 'value' | 'fragment' | 'open';
+
+export interface MarkProblems {
+  missing: string[];
+  unknown: string[];
+  unclosed: string | undefined;
+}
 
 export type Values = Record<string, string | number>;
 

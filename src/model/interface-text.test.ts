@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { htmlOf, isMarkup, parseArea, slotsOf, textOf, type Text, type Values } from './text.ts';
+import { htmlOf, isMarkup, parseArea, slotsOf, textOf, type Text, type Values } from './interface-text.ts';
 
 const ENGLISH = new Intl.PluralRules('en');
 const only = (yaml: string): Text => [...parseArea(yaml).values()][0] as Text;
