@@ -399,6 +399,7 @@ export interface Texts {
     noTeams: [];
     countsCaption: [];
     team: [];
+    fillIn: [];
     strayAlerts: [];
     unreadRules: [];
     nameAndHow: [{ name: Value; how: Value }];
@@ -949,6 +950,7 @@ export interface Markup {
     findingsTodo: [];
     tooOld: [{ horizon: Value }];
     asOf: [{ asOf: string; data: string; it: string }];
+    fillInAbout: [];
     strayAlertsAbout: [];
     unreadRulesAbout: [];
     validTo: [{ date: string }];
