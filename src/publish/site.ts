@@ -97,7 +97,7 @@ async function addTheRest(built: Built, search: SearchIndex, progress: Progress)
 }
 
 async function restOf({ checked, health, base, site }: Built): Promise<Rest> {
-  const { catalog, diagnostics: findings, suppressed } = checked;
+  const { catalog, diagnostics: findings, suppressed, questions } = checked;
   const frame = { base, head: await sharedHead(site) };
   return {
     alerts: new Map([...alertRedirects(catalog, frame), ...(await alertSpellings(catalog, site))]),
@@ -107,7 +107,7 @@ async function restOf({ checked, health, base, site }: Built): Promise<Rest> {
     data: new Map([
       ['catalog.json', catalogFile(catalog)],
       ...listings(catalog, base),
-      ...healthFile(catalog, { ...health, findings, suppressed }),
+      ...healthFile(catalog, { ...health, findings, suppressed, questions }),
     ]),
   };
 }

@@ -58,11 +58,11 @@ async function readChecked({ content, now, audience }: SiteOptions): Promise<Cat
 function fill(context: LoaderContext, catalog: Catalog): void {
   buildContext.catalog = catalog;
   buildContext.terms = linkedTerms(catalog);
-  const { diagnostics, suppressed } = buildContext.checked ?? {};
+  const { diagnostics, suppressed, questions } = buildContext.checked ?? {};
   context.store.clear();
   context.store.set({
     id: 'catalog',
-    data: { digest: digest([entriesOf(catalog), diagnostics, suppressed]) },
+    data: { digest: digest([entriesOf(catalog), diagnostics, suppressed, questions]) },
   });
 }
 
@@ -84,6 +84,7 @@ async function readAnyhow({ content, audience, now }: SiteOptions): Promise<Atte
       catalog: emptyCatalog(),
       diagnostics: [finding],
       suppressed: [],
+      questions: [],
       files: 0,
       paths: [],
       textOf: () => undefined,

@@ -6,19 +6,20 @@ import type { JsonSchema } from '../../schema/json-schema.ts';
 import { validateAgainst } from '../../schema/validate.ts';
 import { refuseName, refuseRepository } from '../scaffold/contact-method.ts';
 import { refuseId } from '../scaffold/id.ts';
-import { complete, type Answers, type Complete } from './answers.ts';
+import { complete, serviceOf, type Answers, type Complete } from './answers.ts';
 import { filesOf, type Starter } from './plan.ts';
 
 /**
  * Judges answers by what they lead to: the form of answers, what they say together, and then the check of the files that
  * would be written, so that no rule is known twice. `known` are answers that lead to no finding of their own.
  */
-export function verdictOn(starter: Starter, known: Answers): Verdict {
+export function verdictOn(starter: Starter, usualAnswers: Answers): Verdict {
+  const known = withServiceIds(usualAnswers);
   const usual = new Set(errorsOf(starter, complete(known)).map(keyOf));
   const caused = (answers: Answers): Diagnostic[] =>
     errorsOf(starter, complete(answers)).filter((error) => !usual.has(keyOf(error)));
   return (file, answers) => {
-    const formal = [...validateAgainst(SCHEMA, file, answers), ...refusedTexts(file, answers)];
+    const formal = [...validateAgainst(SCHEMA, file, answers).map(withHelp), ...refusedTexts(file, answers)];
     if (formal.length) return formal;
     const given = answers as Answers;
     const contradictions = contradictionsIn(file, given);
@@ -33,6 +34,14 @@ export function verdictOn(starter: Starter, known: Answers): Verdict {
   };
 }
 
+/** A size alone does not say what to write. Nothing can fix an answers file but its author. */
+function withHelp({ suggestedFix, ...found }: Finding): Finding {
+  void suggestedFix;
+  if (found.help !== undefined) return found;
+  const isOfLevels = found.at.type === 'value' && found.at.path[0] === 'levels';
+  return { ...found, help: isOfLevels ? 'Write three to five labels, as in [P1, P2, P3, P4].' : 'Write a shorter one.' };
+}
+
 /** Texts that no answer may have, because a page, a comment or a terminal could take them for something else. */
 function refusedTexts(file: string, answers: unknown): Finding[] {
   return pathsOf(answers).flatMap((path) => {
@@ -40,8 +49,8 @@ function refusedTexts(file: string, answers: unknown): Finding[] {
     if (typeof text !== 'string') return [];
     if (/[\p{Cc}\p{Zl}\p{Zp}<>]|\{\{|\}\}/u.test(text))
       return [
-        finding(file, path, 'answer/text', 'text contains a sign that has a meaning of its own', {
-          help: 'Write it on one line, without <, >, {{ and }}.',
+        finding(file, path, 'answer/text', 'text contains a line break, another control character, or one of <, >, {{ and }}', {
+          help: 'Write it on one line, without them.',
         }),
       ];
     if (text !== text.trim())
@@ -151,20 +160,25 @@ function valueAt(data: unknown, path: ValuePath): unknown {
   );
 }
 
-/** The known answers with one value of others. A list keeps the known entries before it. */
+/** The known answers with one value of others, whose place in a list is the first one. */
 function withOnly(known: Answers, path: ValuePath, value: unknown): Answers {
   const copy = structuredClone(known);
-  const [last] = path.slice(-1);
+  // The known service has an id, so that a name alone is judged as a name.
+  const full = path.at(-2) === 'services' ? [...path, 'name'] : path;
+  const [last] = full.slice(-1).map(inFirst);
   let place = copy as unknown as Keyed;
-  for (const [depth, key] of path.slice(0, -1).entries()) {
-    const next = path[depth + 1];
-    // The first entry stands for every other one.
-    const at = typeof key === 'number' ? 0 : key;
-    if (typeof place[at] !== 'object') place[at] = typeof next === 'number' ? [] : {};
-    place = place[at] as Keyed;
-  }
-  if (last !== undefined) place[typeof last === 'number' ? 0 : last] = value;
+  for (const key of full.slice(0, -1).map(inFirst)) place = (place[key] ??= {}) as Keyed;
+  if (last !== undefined) place[last] = value;
   return copy;
+}
+
+function withServiceIds(answers: Answers): Answers {
+  const teams = answers.teams.map((team) => ({ ...team, services: team.services.map(serviceOf) }));
+  return { ...answers, teams };
+}
+
+function inFirst(key: string | number): string | number {
+  return typeof key === 'number' ? 0 : key;
 }
 
 function isName(path: ValuePath): boolean {
