@@ -80,9 +80,11 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     catalog: showLookalikes(fillFacts(withholdLinks(visible, whole, kept), kept), kept),
     diagnostics: inProfile(diagnostics, options.profile),
     suppressed: inProfile(suppressed, options.profile),
-    questions: kept.flatMap(partsOf).flatMap(({ file, yaml }) =>
-      openQuestionsIn(yaml?.text ?? '', yaml?.firstLine).map(({ line, text }) => ({ file, line, text })),
-    ),
+    questions: kept
+      .flatMap(partsOf)
+      .flatMap(({ file, yaml }) =>
+        openQuestionsIn(yaml?.text ?? '', yaml?.firstLine).map(({ line, text }) => ({ file, line, text })),
+      ),
     ...(dissolved && { leftOut: leftOutOf(excluded, dissolved.mentions, read) }),
   };
 }

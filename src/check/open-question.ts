@@ -5,7 +5,9 @@ export function openQuestionsIn(text: string, firstLine = 1): QuestionInText[] {
     const found = /(?:^|\s)#+\s*FILL IN\s*:\s*(.*)/i.exec(line);
     if (!found) return [];
     const column = found.index + found[0].indexOf('#') + 1;
-    return [{ line: index + firstLine, column, endColumn: line.trimEnd().length + 1, text: found[1]?.trim() ?? '' }];
+    return [
+      { line: index + firstLine, column, endColumn: line.trimEnd().length + 1, text: found[1]?.trim() ?? '' },
+    ];
   });
 }
 

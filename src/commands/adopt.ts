@@ -71,14 +71,11 @@ function askPerson(
 }
 
 /** The answers in a file. Prints all findings if there are any. Throws the error of the system if it cannot be read. */
-async function answersFrom(
-  file: string,
-  verdict: Verdict,
-  context: Context,
-): Promise<Answers | 'refused'> {
+async function answersFrom(file: string, verdict: Verdict, context: Context): Promise<Answers | 'refused'> {
   const name = relative(context.cwd, file) || file;
   const source = decodeSource(name, await readFile(file));
-  if ('problem' in source) throw new CommandError(`${name}: ${source.problem.message}. ${source.problem.help ?? ''}`);
+  if ('problem' in source)
+    throw new CommandError(`${name}: ${source.problem.message}. ${source.problem.help ?? ''}`);
   const { text } = source;
   const findings = findingsIn(name, text, verdict);
   if (!findings.length) return parseYaml(name, text).data as Answers;
@@ -109,7 +106,9 @@ async function adoptWith(
   const errors = result.diagnostics.filter(({ level }) => level === 'error');
   if (errors.length) {
     for (const error of errors) console.error(`${headline(error)}\n  help: ${error.help ?? ''}`);
-    console.error('The check does not accept these files, so nothing was written. Change the answers that they quote.');
+    console.error(
+      'The check does not accept these files, so nothing was written. Change the answers that they quote.',
+    );
     return 1;
   }
   if (isDry) {
@@ -187,11 +186,14 @@ function reportOpen(open: OpenQuestion[], console: Console): void {
   console.log(
     '\nTo fill in next, in this order. Each one is a comment in its file that starts with FILL IN:',
   );
-  let last = '';
-  for (const { file, line, text } of open) {
-    if (file !== last) console.log(`  ${file}`);
-    console.log(`  ${String(line).padStart(5)}  ${text}`);
-    last = file;
+  const shown = new Map<string, string>();
+  for (const [file, questions] of Map.groupBy(open, (question) => question.file)) {
+    const asked = questions.map(({ text }) => text).join('\n');
+    const same = shown.get(asked);
+    console.log(same === undefined ? `  ${file}` : `  ${file}, the same as in ${same}`);
+    if (same !== undefined) continue;
+    shown.set(asked, file);
+    for (const { line, text } of questions) console.log(`  ${String(line).padStart(5)}  ${text}`);
   }
 }
 

@@ -12,7 +12,11 @@ export function healthMarkdown(
   placeOf: (file: string) => string = (file) => file,
 ): string {
   const sections = health.teams.map((team) => teamMarkdown(team, editUrl, placeOf));
-  const { alerts_of_no_team: stray = [], unread_rule_files: unread = [], to_fill_in: questions = [] } = health;
+  const {
+    alerts_of_no_team: stray = [],
+    unread_rule_files: unread = [],
+    to_fill_in: questions = [],
+  } = health;
   const rest = [
     ...(questions.length
       ? [`## To fill in\n\n${items(questions.map((question) => questionText(question, editUrl, placeOf)))}\n`]

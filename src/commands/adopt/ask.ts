@@ -29,18 +29,27 @@ export async function ask(
   };
   const say = (sentence: string): void => void output.write(`  ${escapeLines(sentence)}\n`);
   try {
-    return await converse(new Conversation(known, verdict), { read, say, write: (text) => void output.write(text) }, confirmation);
+    return await converse(
+      new Conversation(known, verdict),
+      { read, say, write: (text) => void output.write(text) },
+      confirmation,
+    );
   } finally {
     // An open terminal would keep the process running.
     terminal.close();
   }
 }
 
-async function converse(talk: Conversation, person: Person, confirmation: string): Promise<Answers | undefined> {
+async function converse(
+  talk: Conversation,
+  person: Person,
+  confirmation: string,
+): Promise<Answers | undefined> {
   for (;;) {
     const next = talk.next();
     if (next) {
-      if ((await answerTo(next, talk, person)) === BACK && !talk.goBack()) person.say('This is the first question.');
+      if ((await answerTo(next, talk, person)) === BACK && !talk.goBack())
+        person.say('This is the first question.');
       continue;
     }
     person.write(talk.summary());
@@ -55,7 +64,11 @@ async function converse(talk: Conversation, person: Person, confirmation: string
 }
 
 /** Asks until an answer is accepted, and keeps it. Resolves with BACK if the person wants to return instead. */
-async function answerTo(question: Question, talk: Conversation, person: Person): Promise<typeof BACK | undefined> {
+async function answerTo(
+  question: Question,
+  talk: Conversation,
+  person: Person,
+): Promise<typeof BACK | undefined> {
   const suggestion = talk.suggestionFor(question);
   const brackets = suggestion || question.isOptional ? ` [${suggestion || 'none'}]` : '';
   for (;;) {
@@ -137,7 +150,9 @@ class Conversation {
     const questions = this.questions();
     const width = String(questions.length).length;
     const lines = questions.map(({ key, label }, index) =>
-      escapeLines(`  ${String(index + 1).padStart(width)}  ${label.padEnd(22)}${this.texts.get(key) || '(none)'}`),
+      escapeLines(
+        `  ${String(index + 1).padStart(width)}  ${label.padEnd(22)}${this.texts.get(key) || '(none)'}`,
+      ),
     );
     return `\nYour answers:\n${lines.join('\n')}\n\n`;
   }

@@ -8,7 +8,10 @@ import type { Complete } from './answers.ts';
  * The levels of an organisation as a file, made from the five of the starter. What a level means follows from its rank, and
  * what it sets in motion from its distance to the line above which an incident is major.
  */
-export function severityOf(starter: string, answers: Pick<Complete, 'levels' | 'major_at' | 'audience'>): Document {
+export function severityOf(
+  starter: string,
+  answers: Pick<Complete, 'levels' | 'major_at' | 'audience'>,
+): Document {
   const { levels: labels, major_at: majorAt, audience } = answers;
   const document = parseDocument(starter);
   const ids = levelIds(labels);

@@ -7,8 +7,8 @@ export function commandOf(tool: PagingTool | undefined, target: string): string 
 /** The tool that a text means: its number in the list, its id, or its name. */
 export function findTool(text: string): PagingTool | undefined {
   const wanted = text.toLowerCase();
-  const found = PAGING_TOOLS.find(
-    ({ id, name }, index) => [String(index + 1), id, name.toLowerCase()].includes(wanted),
+  const found = PAGING_TOOLS.find(({ id, name }, index) =>
+    [String(index + 1), id, name.toLowerCase()].includes(wanted),
   );
   return found?.id;
 }

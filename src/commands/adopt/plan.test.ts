@@ -48,13 +48,24 @@ test('where page is left out, the paging tool decides it', () => {
   void page;
   const teams = [{ name: 'Payments', services: ['Shop'] }];
   const files = filesOf(starter, complete({ ...rest, paging_tool: 'opsgenie', teams }));
-  assert.match(files.get('organisation.yaml') ?? '', /command: \/genie alert Help is needed for incident-command\n/);
-  assert.match(files.get('teams/payments/team.yaml') ?? '', /page: \/genie alert Help is needed for payments\n/);
+  assert.match(
+    files.get('organisation.yaml') ?? '',
+    /command: \/genie alert Help is needed for incident-command\n/,
+  );
+  assert.match(
+    files.get('teams/payments/team.yaml') ?? '',
+    /page: \/genie alert Help is needed for payments\n/,
+  );
 });
 
 test('every team has its services, and a draft of a runbook for the first of them', () => {
   const teams = [
-    { name: 'Ward: "A" #1', page: { telephone: '+49 30 123456' }, channel: '#ward', services: ['Lab', 'Röntgen'] },
+    {
+      name: 'Ward: "A" #1',
+      page: { telephone: '+49 30 123456' },
+      channel: '#ward',
+      services: ['Lab', 'Röntgen'],
+    },
     { name: 'Netz & Größe', page: { command: '/p' }, services: [{ name: '支払い', id: 'pay' }] },
   ];
   const files = filesFor({ teams });
@@ -130,5 +141,8 @@ test('the first line of every file names a schema that exists', () => {
 
 async function checked(given: Partial<Answers>) {
   const { catalog, diagnostics } = await catalogOfNew('org', filesFor(given), { now });
-  return { catalog, errors: diagnostics.filter(({ level }) => level === 'error').map(({ message }) => message) };
+  return {
+    catalog,
+    errors: diagnostics.filter(({ level }) => level === 'error').map(({ message }) => message),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Document } from 'yaml';
+import { isMap, type Document } from 'yaml';
 import { FILLERS, fillText, type Fields } from '../../check/starter-text.ts';
 import { openQuestionsIn, type OpenQuestion } from '../../check/open-question.ts';
 import { ORG } from '../../loaders/project.ts';
@@ -20,10 +20,7 @@ export function filesOf(starter: Starter, answers: Complete): Map<string, string
     ['handbook.yaml', 'handbook', addLanguage(fillIn(starter.handbook, {}), answers.language)],
   ];
   return new Map(
-    files.map(([path, schema, content]) => [
-      path,
-      withSchema(content.toString({ lineWidth: 0 }), `${ORG}/${path}`, schema),
-    ]),
+    files.map(([path, schema, content]) => [path, withSchema(textOf(content), `${ORG}/${path}`, schema)]),
   );
 }
 
@@ -33,8 +30,17 @@ export const STARTERS = ['organisation', 'team', 'service', 'runbook', 'severity
 /** The open questions, in the order of the files. */
 export function openPoints(files: ReadonlyMap<string, string>): OpenQuestion[] {
   return [...files].flatMap(([path, text]) =>
-    openQuestionsIn(text).map(({ line, text: question }) => ({ file: `${ORG}/${path}`, line, text: question })),
+    openQuestionsIn(text).map(({ line, text: question }) => ({
+      file: `${ORG}/${path}`,
+      line,
+      text: question,
+    })),
   );
+}
+
+/** Lists on one line are written without spaces inside the brackets, as in the starters. */
+function textOf(document: Document): string {
+  return document.toString({ lineWidth: 0 }).replace(/^(\s*[\w-]+: )\[ (.*) \]$/gm, '$1[$2]');
 }
 
 function organisationOf({ organisation }: Starter, answers: Complete): Document {
@@ -84,6 +90,9 @@ function teamOf(text: string, team: Team): Document {
       : fillText(FILLERS.purposeOfService, { service: first?.name ?? '' }),
     'on-call': `${team.name} on-call`,
   });
+  const contact = document.getIn(['contacts', 0], true);
+  // Its question is answered below.
+  if (isMap(contact)) contact.commentBefore = null;
   const { command, telephone } = team.page;
   for (const [key, value] of Object.entries({ page: command, telephone, chat: team.channel }))
     if (value !== undefined) document.setIn(['contacts', 0, key], value);

@@ -61,7 +61,14 @@ function questionsOnOrganisation(texts: Texts, known: Known): Question[] {
       suggest: zone,
     },
     ...(HAS_LANGUAGE
-      ? [{ key: 'language', ask: 'The language of the site, as in en or de', label: 'Language', suggest: 'en' }]
+      ? [
+          {
+            key: 'language',
+            ask: 'The language of the site, as in en or de',
+            label: 'Language',
+            suggest: 'en',
+          },
+        ]
       : []),
     {
       key: 'paging_tool',
@@ -69,7 +76,9 @@ function questionsOnOrganisation(texts: Texts, known: Known): Question[] {
       label: 'Paging tool',
       suggest: 'other',
       refuse: (text) =>
-        findTool(text) ? undefined : `${quote(text)} is not in the list. Write a number from 1 to ${PAGING_TOOLS.length}.`,
+        findTool(text)
+          ? undefined
+          : `${quote(text)} is not in the list. Write a number from 1 to ${PAGING_TOOLS.length}.`,
     },
     {
       key: 'page',
@@ -92,9 +101,24 @@ function questionsOnOrganisation(texts: Texts, known: Known): Question[] {
       label: 'Updates channel',
       suggest: answers.channels?.updates,
     },
-    { key: 'channels.bridge', ask: 'The call that people join, as they name it', label: 'Call', suggest: answers.channels?.bridge },
-    { key: 'bridge_telephone', ask: 'The phone number of the call, if it has one', label: 'Phone of the call', isOptional: true },
-    { key: 'status_page', ask: 'The address of your status page, if you have one', label: 'Status page', isOptional: true },
+    {
+      key: 'channels.bridge',
+      ask: 'The call that people join, as they name it',
+      label: 'Call',
+      suggest: answers.channels?.bridge,
+    },
+    {
+      key: 'bridge_telephone',
+      ask: 'The phone number of the call, if it has one',
+      label: 'Phone of the call',
+      isOptional: true,
+    },
+    {
+      key: 'status_page',
+      ask: 'The address of your status page, if you have one',
+      label: 'Status page',
+      isOptional: true,
+    },
     {
       key: 'repository',
       ask: 'The address of this repository, if it is on GitHub or GitLab',
@@ -157,7 +181,12 @@ function questionsOnTeam(texts: Texts, team: number): Question[] {
       suggest: commandOf(tool, id),
       refuse: (text) => refuseWays(text, ways),
     },
-    { key: `teams.${team}.channel`, ask: `The channel of ${name}, if it has one`, label: '  channel', isOptional: true },
+    {
+      key: `teams.${team}.channel`,
+      ask: `The channel of ${name}, if it has one`,
+      label: '  channel',
+      isOptional: true,
+    },
     ...questionsOnServices(texts, team, name),
   ];
 }
@@ -169,7 +198,10 @@ function questionsOnServices(texts: Texts, team: number, name: string): Question
     const service = texts.get(key);
     all.push({
       key,
-      ask: number === 0 ? `A service that ${name} runs` : `Another service of ${name}, or Enter if these are all`,
+      ask:
+        number === 0
+          ? `A service that ${name} runs`
+          : `Another service of ${name}, or Enter if these are all`,
       label: '  service',
       isOptional: number > 0,
     });
@@ -190,7 +222,8 @@ function needsId(texts: Texts, key: string, service: string): boolean {
   if (refuseId(id) !== undefined) return true;
   for (const [other, text] of texts) {
     if (other === key) return false;
-    if (/^teams\.\d+\.services\.\d+$/.test(other) && (texts.get(`${other}.id`) ?? idOf(text)) === id) return true;
+    if (/^teams\.\d+\.services\.\d+$/.test(other) && (texts.get(`${other}.id`) ?? idOf(text)) === id)
+      return true;
   }
   return false;
 }

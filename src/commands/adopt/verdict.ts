@@ -14,12 +14,13 @@ import { filesOf, type Starter } from './plan.ts';
  * would be written, so that no rule is known twice. `known` are answers that lead to no finding of their own.
  */
 export function verdictOn(starter: Starter, usualAnswers: Answers): Verdict {
-  const known = withServiceIds(usualAnswers);
+  const known = asBackground(usualAnswers);
   const usual = new Set(errorsOf(starter, complete(known)).map(keyOf));
   const caused = (answers: Answers): Diagnostic[] =>
     errorsOf(starter, complete(answers)).filter((error) => !usual.has(keyOf(error)));
   return (file, answers) => {
-    const formal = [...validateAgainst(SCHEMA, file, answers).map(withHelp), ...refusedTexts(file, answers)];
+    const inForm = validateAgainst(SCHEMA, file, answers);
+    const formal = [...inForm.map(withHelp), ...refusedTexts(file, answers)];
     if (formal.length) return formal;
     const given = answers as Answers;
     const contradictions = contradictionsIn(file, given);
@@ -39,7 +40,10 @@ function withHelp({ suggestedFix, ...found }: Finding): Finding {
   void suggestedFix;
   if (found.help !== undefined) return found;
   const isOfLevels = found.at.type === 'value' && found.at.path[0] === 'levels';
-  return { ...found, help: isOfLevels ? 'Write three to five labels, as in [P1, P2, P3, P4].' : 'Write a shorter one.' };
+  return {
+    ...found,
+    help: isOfLevels ? 'Write three to five labels, as in [P1, P2, P3, P4].' : 'Write a shorter one.',
+  };
 }
 
 /** Texts that no answer may have, because a page, a comment or a terminal could take them for something else. */
@@ -49,9 +53,15 @@ function refusedTexts(file: string, answers: unknown): Finding[] {
     if (typeof text !== 'string') return [];
     if (/[\p{Cc}\p{Zl}\p{Zp}<>]|\{\{|\}\}/u.test(text))
       return [
-        finding(file, path, 'answer/text', 'text contains a line break, another control character, or one of <, >, {{ and }}', {
-          help: 'Write it on one line, without them.',
-        }),
+        finding(
+          file,
+          path,
+          'answer/text',
+          'text contains a line break, another control character, or one of <, >, {{ and }}',
+          {
+            help: 'Write it on one line, without them.',
+          },
+        ),
       ];
     if (text !== text.trim())
       return [
@@ -73,7 +83,11 @@ function contradictionsIn(file: string, given: Answers): Finding[] {
       : refusal(file, ['repository'], refuseRepository(given.repository))),
     ...(twice < 0
       ? []
-      : refusal(file, ['levels', twice], `Two levels are called ${quote(given.levels?.[twice])}: give each its own.`)),
+      : refusal(
+          file,
+          ['levels', twice],
+          `Two levels are called ${quote(given.levels?.[twice])}: give each its own.`,
+        )),
     ...(major < 0 || major === answers.levels.length - 1
       ? refusal(
           file,
@@ -107,12 +121,16 @@ function contradictionsInTeams(file: string, given: Answers, answers: Complete):
 }
 
 /** Says why an id cannot be used, and remembers it if it can. */
-function refuseKnownId(known: Map<string, string>, { id, name }: { id: string; name: string }): string | undefined {
+function refuseKnownId(
+  known: Map<string, string>,
+  { id, name }: { id: string; name: string },
+): string | undefined {
   if (id === '') return `No id can be made from ${quote(name)}: write one of your own, as in payments.`;
   const refusal = refuseId(id);
   if (refusal !== undefined) return refusal;
   const other = known.get(id);
-  if (other !== undefined) return `The id ${quote(id)} belongs to ${quote(other)} already: choose another one.`;
+  if (other !== undefined)
+    return `The id ${quote(id)} belongs to ${quote(other)} already: choose another one.`;
   known.set(id, name);
   return undefined;
 }
@@ -172,9 +190,10 @@ function withOnly(known: Answers, path: ValuePath, value: unknown): Answers {
   return copy;
 }
 
-function withServiceIds(answers: Answers): Answers {
+/** The usual answers in a form in which any value of others fits: services with ids, and labels nobody else has. */
+function asBackground(answers: Answers): Answers {
   const teams = answers.teams.map((team) => ({ ...team, services: team.services.map(serviceOf) }));
-  return { ...answers, teams };
+  return { ...answers, levels: ['Level one', 'Level two', 'Level three'], major_at: 'Level two', teams };
 }
 
 function inFirst(key: string | number): string | number {
@@ -184,7 +203,13 @@ function inFirst(key: string | number): string | number {
 function isName(path: ValuePath): boolean {
   const [first, ...rest] = path;
   const last = rest.at(-1);
-  return first === 'name' || first === 'channels' || last === 'name' || last === 'channel' || rest.at(-2) === 'services';
+  return (
+    first === 'name' ||
+    first === 'channels' ||
+    last === 'name' ||
+    last === 'channel' ||
+    rest.at(-2) === 'services'
+  );
 }
 
 const NO_PAGE = (who: string, key: string): string =>

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { catalogOfNew } from '../../loaders/catalog.ts';
+import { complete, type Answers } from './answers.ts';
+import { readKnown } from './known.ts';
+import { PAGING_TOOLS } from './paging-tool.ts';
+import { filesOf } from './plan.ts';
+
+const { starter, answers: usual, verdict } = await readKnown();
+const now = new Date('2026-11-24');
+
+/** The places at which answers are refused, with the usual ones for what is not given. */
+function refusedAt(given: object): string[] {
+  return verdict('answers.yaml', { ...usual, ...given }).map(({ at }) =>
+    'path' in at ? at.path.join('.') : at.type,
+  );
+}
+
+test('the answers that are printed to start from are accepted', () => {
+  assert.deepEqual(refusedAt({}), []);
+});
+
+test('names in any script and with any sign of YAML are accepted', () => {
+  for (const name of [
+    '支払い',
+    'Größe',
+    'Acme: "Best" #1',
+    "O'Neill",
+    '- x',
+    '[a](b)',
+    '{a}',
+    'yes',
+    '42',
+    '*',
+    '& Sons',
+    '$&',
+  ])
+    assert.deepEqual(refusedAt({ name, teams: [{ ...usual.teams[0], name }] }), [], name);
+});
+
+test('what is refused is refused at its place, all of it at once', () => {
+  const team = usual.teams[0];
+  for (const [given, places] of [
+    [{ name: 'x'.repeat(5000) }, ['name']],
+    [{ name: '' }, ['name']],
+    [{ name: 7, audience: 'all' }, ['name', 'audience']],
+    [{ name: 'a\u0007b' }, ['name']],
+    [{ name: '<script>' }, ['name']],
+    [{ name: '{{x}}' }, ['name']],
+    [{ name: '+49 30 123456' }, ['name']],
+    [{ time_zone: 'Berlin', bridge_telephone: '030 1' }, ['time_zone', 'bridge_telephone']],
+    [{ page: {} }, ['page']],
+    [{ page: { form: 'http://page.example' } }, ['page.form']],
+    [{ repository: 'https://github.com/' }, ['repository']],
+    [{ levels: ['P1', 'P2'] }, ['levels']],
+    [{ levels: ['P1', 'P2', 'p1'], major_at: 'P2' }, ['levels.2']],
+    [{ major_at: 'P9' }, ['major_at']],
+    [{ major_at: 'SEV4' }, ['major_at']],
+    [{ teams: [] }, ['teams']],
+    [{ teams: [{ ...team, id: 'con' }] }, ['teams.0.id']],
+    [{ teams: [team, { ...team, services: ['Other'] }] }, ['teams.1.id']],
+    [{ teams: [{ ...team, services: ['A', 'a'] }] }, ['teams.0.services.1']],
+    [{ teams: [{ ...team, services: ['支払い'] }] }, ['teams.0.services.0']],
+    [{ paging_tool: 'squadcast', page: undefined }, ['']],
+  ] as const)
+    assert.deepEqual(refusedAt(given), places, JSON.stringify(given));
+});
+
+test('every refusal says what to write instead', () => {
+  for (const given of [
+    { name: '' },
+    { name: 'x'.repeat(241) },
+    { levels: ['a', 'b'] },
+    { major_at: '?' },
+    { teams: 1 },
+  ])
+    for (const { help } of verdict('answers.yaml', { ...usual, ...given }))
+      assert.match(help ?? '', /^[A-Z].+\.?$/);
+});
+
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 30 }),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom(
+    '支払い',
+    'Größe',
+    '{{x}}',
+    '<script>',
+    '# a',
+    ': b',
+    '`c',
+    '*d*',
+    '[e](f)',
+    '&g',
+    '%h',
+    '|',
+    '\u202Eabc',
+    'a\u00ADb',
+  ),
+);
+const service = fc.oneof(text, fc.record({ name: text, id: text }, { requiredKeys: ['name'] }));
+const ways = fc.record(
+  { command: text, telephone: fc.oneof(text, fc.constant('+49 30 123456')) },
+  { requiredKeys: [] },
+);
+const team = fc.record(
+  { name: text, id: text, page: ways, channel: text, services: fc.array(service, { maxLength: 3 }) },
+  { requiredKeys: ['name', 'services', 'page'] },
+);
+const answers = fc.record(
+  {
+    ...{
+      name: text,
+      audience: fc.constantFrom('public', 'internal', 'restricted'),
+      time_zone: text,
+      page: ways,
+    },
+    paging_tool: fc.constantFrom(...PAGING_TOOLS.map(({ id }) => id)),
+    channels: fc.record({ command: text, updates: text, bridge: text }, { requiredKeys: [] }),
+    levels: fc.uniqueArray(text, { minLength: 2, maxLength: 6 }),
+    teams: fc.array(team, { maxLength: 3 }),
+  },
+  { requiredKeys: [] },
+);
+
+test('any answers are refused at a place, or lead to files without an error', async () => {
+  await fc.assert(
+    fc.asyncProperty(answers, async (given) => {
+      const all = { ...usual, ...withMajor(given) };
+      const findings = verdict('answers.yaml', all);
+      for (const { at } of findings) assert.ok(at.type === 'value' || at.type === 'key');
+      if (findings.length) return;
+      const files = filesOf(starter, complete(all as Answers));
+      const { diagnostics } = await catalogOfNew('org', files, { now });
+      assert.deepEqual(
+        diagnostics.filter(({ level }) => level === 'error'),
+        [],
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('any single text is refused, or leads to files without an error', async () => {
+  await fc.assert(
+    fc.asyncProperty(text, fc.nat(5), async (word, place) => {
+      const [first] = usual.teams;
+      assert.ok(first);
+      const given = [
+        { name: word },
+        { channels: { command: word } },
+        { teams: [{ ...first, name: word }] },
+        { teams: [{ ...first, services: [{ name: word, id: 'x' }] }] },
+        { levels: ['A', 'B', word], major_at: 'A' },
+        { page: { command: word } },
+      ][place];
+      const all = { ...usual, ...given };
+      if (verdict('answers.yaml', all).length) return;
+      const { diagnostics } = await catalogOfNew('org', filesOf(starter, complete(all)), { now });
+      assert.deepEqual(
+        diagnostics.filter(({ level }) => level === 'error').map(({ message }) => message),
+        [],
+      );
+    }),
+    { numRuns: 25 },
+  );
+});
+
+/** Answers that name levels of their own also say where major starts. */
+function withMajor<T extends { levels?: string[] }>(given: T): T & { major_at?: string } {
+  return given.levels?.[0] === undefined ? given : { ...given, major_at: given.levels[0] };
+}
