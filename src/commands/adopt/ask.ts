@@ -113,7 +113,7 @@ class Conversation {
     if (text === '') return question.isOptional ? undefined : 'This question needs an answer.';
     const refusal = question.refuse?.(text);
     if (refusal !== undefined) return refusal;
-    const [finding] = this.verdict('answers', this.answers(new Map([[question.key, text]])));
+    const [finding] = this.verdict('answers', this.answersUpTo(question.key, text));
     if (!finding) return undefined;
     const message = finding.message.charAt(0).toUpperCase() + finding.message.slice(1);
     return `${message}. ${finding.help ?? 'Write another answer.'}`;
@@ -137,13 +137,26 @@ class Conversation {
     return last !== undefined;
   }
 
-  /** The answers to the questions that still apply, with others for some of them. */
-  answers(instead: ReadonlyMap<string, string> = new Map()): Answers {
-    const asked = this.questions().flatMap(({ key }) => {
+  /** The answers to all questions that apply. */
+  answers(): Answers {
+    return answersIn(new Map(this.asked(this.questions())), this.known.answers);
+  }
+
+  /** The answers to the questions before one, and a text for that one. Later answers do not decide about it. */
+  private answersUpTo(key: string, text: string): Answers {
+    const questions = this.questions();
+    const before = questions.slice(
+      0,
+      questions.findIndex((question) => question.key === key),
+    );
+    return answersIn(new Map([...this.asked(before), [key, text]]), this.known.answers);
+  }
+
+  private asked(questions: readonly Question[]): [key: string, text: string][] {
+    return questions.flatMap(({ key }): [string, string][] => {
       const text = this.texts.get(key);
-      return text === undefined ? [] : [[key, text] as const];
+      return text === undefined ? [] : [[key, text]];
     });
-    return answersIn(new Map([...asked, ...instead]), this.known.answers);
   }
 
   summary(): string {

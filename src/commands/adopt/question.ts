@@ -1,5 +1,4 @@
 import { quote } from '../../diagnostics/spelling.ts';
-import type { Marking } from '../../model/content.ts';
 import { AUDIENCES } from '../common-options.ts';
 import { refuseWays, waysIn, type Way } from '../scaffold/contact-method.ts';
 import { idOf, refuseId } from '../scaffold/id.ts';
@@ -17,7 +16,7 @@ export function answersIn(texts: Texts, known: Answers): Answers {
   const text = (key: string): string | undefined => texts.get(key) || undefined;
   const levels = text('levels');
   const optional: [keyof Answers, unknown][] = [
-    ['audience', text('audience') as Marking | undefined],
+    ['audience', text('audience')],
     ['time_zone', text('time_zone')],
     ['language', text('language')],
     ['paging_tool', findTool(text('paging_tool') ?? '')],
@@ -29,7 +28,7 @@ export function answersIn(texts: Texts, known: Answers): Answers {
     ['levels', levels === undefined ? undefined : labelsIn(levels)],
     ['major_at', text('major_at')],
   ];
-  const teams = teamsIn(text);
+  const teams = teamsIn(texts, text);
   return {
     ...Object.fromEntries(optional.filter(([, value]) => value !== undefined)),
     name: text('name') ?? known.name,
@@ -228,14 +227,14 @@ function needsId(texts: Texts, key: string, service: string): boolean {
   return false;
 }
 
-function teamsIn(text: (key: string) => string | undefined): TeamAnswer[] {
+function teamsIn(texts: Texts, text: (key: string) => string | undefined): TeamAnswer[] {
   const teams: TeamAnswer[] = [];
   for (let team = 0; ; team++) {
     const key = `teams.${team}`;
     const name = text(`${key}.name`);
     if (name === undefined) return teams;
     const [id, page, channel] = [text(`${key}.id`), waysOf(text(`${key}.page`)), text(`${key}.channel`)];
-    const services = servicesIn(text, key);
+    const services = servicesIn(texts, key);
     teams.push({
       name,
       id: id ?? `team-${team + 1}`,
@@ -246,14 +245,20 @@ function teamsIn(text: (key: string) => string | undefined): TeamAnswer[] {
   }
 }
 
-function servicesIn(text: (key: string) => string | undefined, team: string): ServiceAnswer[] {
+/** A service whose id is asked for next has one for the meantime. */
+function servicesIn(texts: Texts, team: string): ServiceAnswer[] {
   const services: ServiceAnswer[] = [];
   for (let number = 0; ; number++) {
-    const name = text(`${team}.services.${number}`);
-    if (name === undefined) return services;
-    const id = text(`${team}.services.${number}.id`);
+    const key = `${team}.services.${number}`;
+    const name = texts.get(key);
+    if (!name) return services;
+    const id = texts.get(`${key}.id`) ?? (needsId(texts, key, name) ? idForNow(key) : undefined);
     services.push(id === undefined ? name : { name, id });
   }
+}
+
+function idForNow(key: string): string {
+  return key.replaceAll('.', '-');
 }
 
 function channelsIn(text: (key: string) => string | undefined): Answers['channels'] | undefined {

@@ -16,11 +16,18 @@ import { filesOf, type Starter } from './plan.ts';
 export function verdictOn(starter: Starter, usualAnswers: Answers): Verdict {
   const known = asBackground(usualAnswers);
   const usual = new Set(errorsOf(starter, complete(known)).map(keyOf));
-  const caused = (answers: Answers): Diagnostic[] =>
-    errorsOf(starter, complete(answers)).filter((error) => !usual.has(keyOf(error)));
+  // Going back and changing an answer judges the same ones again.
+  const judged = new Map<string, Diagnostic[]>();
+  const caused = (answers: Answers): Diagnostic[] => {
+    const key = JSON.stringify(answers);
+    const errors =
+      judged.get(key) ?? errorsOf(starter, complete(answers)).filter((error) => !usual.has(keyOf(error)));
+    judged.set(key, errors);
+    return errors;
+  };
   return (file, answers) => {
-    const inForm = validateAgainst(SCHEMA, file, answers);
-    const formal = [...inForm.map(withHelp), ...refusedTexts(file, answers)];
+    const inForm = validateAgainst(SCHEMA, file, answers).map(withHelp);
+    const formal = onePerText([...inForm, ...refusedTexts(file, answers)], answers);
     if (formal.length) return formal;
     const given = answers as Answers;
     const contradictions = contradictionsIn(file, given);
@@ -44,6 +51,17 @@ function withHelp({ suggestedFix, ...found }: Finding): Finding {
     ...found,
     help: isOfLevels ? 'Write three to five labels, as in [P1, P2, P3, P4].' : 'Write a shorter one.',
   };
+}
+
+/** One finding for each text: an empty one is too short as well, and a space alone also one at the start. */
+function onePerText(findings: Finding[], answers: unknown): Finding[] {
+  const kept = new Map<unknown, Finding>();
+  for (const found of findings) {
+    const isText = found.at.type === 'value' && typeof valueAt(answers, found.at.path) === 'string';
+    const place = isText && found.at.type === 'value' ? found.at.path.join('/') : found;
+    if (!kept.has(place) || found.rule === 'schema/empty') kept.set(place, found);
+  }
+  return [...kept.values()];
 }
 
 /** Texts that no answer may have, because a page, a comment or a terminal could take them for something else. */
