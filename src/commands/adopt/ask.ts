@@ -71,6 +71,7 @@ async function answerTo(
 ): Promise<typeof BACK | undefined> {
   const suggestion = talk.suggestionFor(question);
   const brackets = suggestion || question.isOptional ? ` [${suggestion || 'none'}]` : '';
+  person.write(question.intro ?? '');
   for (;;) {
     const said = await person.read(`${escapeLines(`${question.ask}${brackets}`)}: `);
     if (isBack(said)) return BACK;

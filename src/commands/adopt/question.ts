@@ -71,7 +71,8 @@ function questionsOnOrganisation(texts: Texts, known: Known): Question[] {
       : []),
     {
       key: 'paging_tool',
-      ask: `What pages your people?\n${toolList()}\nIts number`,
+      intro: `What pages your people?\n${toolList()}\n`,
+      ask: 'Its number',
       label: 'Paging tool',
       suggest: 'other',
       refuse: (text) =>
@@ -287,6 +288,8 @@ function toolList(): string {
 }
 
 export interface Question {
+  /** What is printed once before it is asked. */
+  intro?: string;
   /** Where its answer is in the answers, as in `teams.0.name`. */
   key: string;
   ask: string;
