@@ -49,6 +49,7 @@ test('what is refused is refused at its place, all of it at once', () => {
     [{ name: '<script>' }, ['name']],
     [{ name: '{{x}}' }, ['name']],
     [{ name: '+49 30 123456' }, ['name']],
+    [{ name: '#incident' }, ['name']],
     [{ time_zone: 'Berlin', bridge_telephone: '030 1' }, ['time_zone', 'bridge_telephone']],
     [{ page: {} }, ['page']],
     [{ page: { form: 'http://page.example' } }, ['page.form']],

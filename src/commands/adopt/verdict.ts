@@ -85,6 +85,13 @@ function refusedTexts(file: string, answers: unknown): Finding[] {
       return [
         finding(file, path, 'answer/text', 'text starts or ends with a space', { help: 'Remove the space.' }),
       ];
+    const isMark = /^[#/]/.test(text) && isNameOfOurs(path);
+    if (isMark)
+      return refusal(
+        file,
+        path,
+        `${quote(text)} is a channel or a command: write the name as people say it.`,
+      );
     return isName(path) ? refusal(file, path, refuseName(text)) : [];
   });
 }
@@ -216,6 +223,11 @@ function asBackground(answers: Answers): Answers {
 
 function inFirst(key: string | number): string | number {
   return typeof key === 'number' ? 0 : key;
+}
+
+/** Whether an answer is the name of the organisation, a team or a service, which no channel and no command is. */
+function isNameOfOurs(path: ValuePath): boolean {
+  return isName(path) && path[0] !== 'channels' && path.at(-1) !== 'channel';
 }
 
 function isName(path: ValuePath): boolean {
