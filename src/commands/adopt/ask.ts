@@ -163,11 +163,11 @@ class Conversation {
   summary(): string {
     const questions = this.questions();
     const width = String(questions.length).length;
-    const lines = questions.map(({ key, label }, index) =>
-      escapeLines(
-        `  ${String(index + 1).padStart(width)}  ${label.padEnd(22)}${this.texts.get(key) || '(none)'}`,
-      ),
-    );
+    const lines = questions.map(({ key, label, shown = String }, index) => {
+      const text = this.texts.get(key);
+      const number = String(index + 1).padStart(width);
+      return escapeLines(`  ${number}  ${label.padEnd(22)}${text ? shown(text) : '(none)'}`);
+    });
     return `\nYour answers:\n${lines.join('\n')}\n\n`;
   }
 

@@ -82,6 +82,7 @@ test('every team has its services, and a draft of a runbook for the first of the
     ],
   );
   assert.match(files.get('teams/ward-a-1/team.yaml') ?? '', /telephone: \+49 30 123456\n {4}chat: "#ward"\n/);
+  assert.doesNotMatch(files.get('teams/ward-a-1/team.yaml') ?? '', /How is the on-call paged/);
 });
 
 for (const count of [3, 4, 5])

@@ -1,4 +1,4 @@
-import { isMap, type Document } from 'yaml';
+import { isSeq, type Document } from 'yaml';
 import { FILLERS, fillText, type Fields } from '../../check/starter-text.ts';
 import { openQuestionsIn, type OpenQuestion } from '../../check/open-question.ts';
 import { ORG } from '../../loaders/project.ts';
@@ -90,9 +90,9 @@ function teamOf(text: string, team: Team): Document {
       : fillText(FILLERS.purposeOfService, { service: first?.name ?? '' }),
     'on-call': `${team.name} on-call`,
   });
-  const contact = document.getIn(['contacts', 0], true);
-  // Its question is answered below.
-  if (isMap(contact)) contact.commentBefore = null;
+  const contacts = document.get('contacts', true);
+  // Its first question is answered below.
+  if (isSeq(contacts)) contacts.commentBefore = null;
   const { command, telephone } = team.page;
   for (const [key, value] of Object.entries({ page: command, telephone, chat: team.channel }))
     if (value !== undefined) document.setIn(['contacts', 0, key], value);

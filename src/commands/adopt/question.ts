@@ -74,6 +74,7 @@ function questionsOnOrganisation(texts: Texts, known: Known): Question[] {
       intro: `What pages your people?\n${toolList()}\n`,
       ask: 'Its number',
       label: 'Paging tool',
+      shown: (text) => PAGING_TOOLS.find(({ id }) => id === findTool(text))?.name ?? text,
       suggest: 'other',
       refuse: (text) =>
         findTool(text)
@@ -150,7 +151,7 @@ function questionsOnTeams(texts: Texts): Question[] {
     all.push({
       key: `teams.${team}.name`,
       ask: team === 0 ? 'The name of your first team' : 'Another team, or Enter if these are all',
-      label: `Team ${team + 1}`,
+      label: team > 0 && !texts.get(`teams.${team}.name`) ? 'Another team' : `Team ${team + 1}`,
       isOptional: team > 0,
     });
     if (!texts.get(`teams.${team}.name`)) return all;
@@ -202,7 +203,7 @@ function questionsOnServices(texts: Texts, team: number, name: string): Question
         number === 0
           ? `A service that ${name} runs`
           : `Another service of ${name}, or Enter if these are all`,
-      label: '  service',
+      label: number > 0 && !service ? '  another service' : '  service',
       isOptional: number > 0,
     });
     if (!service) return all;
@@ -295,6 +296,8 @@ export interface Question {
   ask: string;
   /** What the summary calls it. */
   label: string;
+  /** How the summary shows an answer, if not as it was typed. */
+  shown?: (text: string) => string;
   suggest?: string | undefined;
   isOptional?: boolean;
   /** Says in one sentence why a text is refused, where its form is another than in a file. */
