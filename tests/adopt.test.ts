@@ -171,7 +171,7 @@ test('wrong answers in a file are refused at their lines, all at once, and nothi
     /^answers\.yaml:2:12: error: unknown time zone "Berlin"[^]*\n {2}help: Write its name/,
   );
   assert.match(stderr, /\nanswers\.yaml:4:9: error: [^]*\n {2}help: Write three to five labels/);
-  assert.match(stderr, /\nanswers\.yaml:12:36: error: invalid id "Pay"/);
+  assert.match(stderr, /\nanswers\.yaml:12:33: error: invalid id "Pay"/);
   assert.match(stderr, /\n\nNothing was written\. Correct the answers, then run it again\.\n$/);
   assert.equal(status, 1);
   write(fork, 'answers.yaml', 'name: [');
