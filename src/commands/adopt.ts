@@ -3,7 +3,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { isGroup } from '../check/unchecked.ts';
 import type { OpenQuestion } from '../check/open-question.ts';
-import { CommandError } from '../diagnostics/command-error.ts';
+import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { quote } from '../diagnostics/spelling.ts';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
 import { locate } from '../diagnostics/locate.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
@@ -70,10 +71,10 @@ function askPerson(
   return ask({ answers: usual, zone }, verdict, streams, `Write your first files into ${ORG}/`);
 }
 
-/** The answers in a file. Prints all findings if there are any. Throws the error of the system if it cannot be read. */
+/** The answers in a file. Prints all findings if there are any. Throws a CommandError if it cannot be read. */
 async function answersFrom(file: string, verdict: Verdict, context: Context): Promise<Answers | 'refused'> {
   const name = relative(context.cwd, file) || file;
-  const source = decodeSource(name, await readFile(file));
+  const source = decodeSource(name, await readAnswers(name, file));
   if ('problem' in source)
     throw new CommandError(`${name}: ${source.problem.message}. ${source.problem.help ?? ''}`);
   const { text } = source;
@@ -87,6 +88,17 @@ async function answersFrom(file: string, verdict: Verdict, context: Context): Pr
   context.stderr.write(`${pretty(result, { colour: hasColour(context.stderr, context.env) })}\n`);
   context.console.error('Nothing was written. Correct the answers, then run it again.');
   return 'refused';
+}
+
+async function readAnswers(name: string, file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `Cannot read the answers in ${quote(name)} (${code}). To start, save the output of --print-answers.`,
+    );
+  }
 }
 
 function findingsIn(name: string, text: string, verdict: Verdict): Finding[] {
