@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { UsageError } from '../../diagnostics/command-error.ts';
 import type { Answers } from './answers.ts';
 import { ask } from './ask.ts';
+import { HAS_LANGUAGE } from './language.ts';
 import { readKnown } from './known.ts';
 
 const { answers: usual, verdict } = await readKnown();
@@ -13,6 +14,7 @@ const HOSPITAL = {
   name: 'Klinikum Nord',
   audience: '',
   zone: 'Europe/Berlin',
+  ...(HAS_LANGUAGE && { language: '' }),
   tool: '2',
   page: '',
   command: '#störung',
@@ -50,7 +52,7 @@ test('suggestions are accepted with Enter, and the answers are those of a file',
     name: 'Klinikum Nord',
     audience: 'internal',
     time_zone: 'Europe/Berlin',
-    ...(answers?.language && { language: 'en' }),
+    ...(HAS_LANGUAGE && { language: 'en' }),
     paging_tool: 'opsgenie',
     page: { command: '/genie alert Help is needed for incident-command' },
     channels: { command: '#störung', updates: '#incident-updates', bridge: 'The incident call' },
