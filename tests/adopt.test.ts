@@ -28,18 +28,19 @@ const NOT_SOURCE = new Set([
   // That of an organisation that runs these tests.
   'org',
 ]);
-const ANSWERS = [
-  '--name',
-  'Acme & Sons',
-  '--page',
-  '/page commander, +49 30 1234567',
-  '--team',
-  'Payments',
-  '--team-page',
-  '/page payments',
-  '--service',
-  'Checkout API',
-];
+const ANSWERS = `name: Acme & Sons
+time_zone: Europe/Berlin
+page: { command: /page commander, telephone: +49 30 1234567 }
+levels: [P1, P2, P3, P4]
+teams:
+  - name: Payments
+    page: { command: /page payments }
+    services: [Checkout API, Invoices]
+  - name: Netz & Größe
+    page: { telephone: +49 30 7654321 }
+    channel: '#netz'
+    services: [{ name: 支払い, id: pay }]
+`;
 /** The same day always; and without this, a runner of tests below this one would report to it. */
 const plain = {
   ...process.env,
@@ -47,6 +48,8 @@ const plain = {
   NODE_TEST_CONTEXT: undefined,
 };
 const room = mkdtempSync(join(tmpdir(), 'muster-adopt-'));
+const ANSWERS_FILE = join(room, 'answers.yaml');
+writeFileSync(ANSWERS_FILE, ANSWERS);
 
 const IDENTITY = ['user.name=Test', 'user.email=test@example.org', 'commit.gpgsign=false'].flatMap(
   (setting) => ['-c', setting],
@@ -90,10 +93,10 @@ let shared: { fork: string; stdout: string } | undefined;
 
 after(() => rmSync(room, { recursive: true }));
 
-test('a fresh clone is adopted with options alone: files are only added, and the check takes them', () => {
+test('a fresh clone is adopted with an answers file: files are only added, and the check takes them', () => {
   const { fork, stdout } = adopted();
   assert.match(stdout, /Checked \d+ files: the handbook is yours/);
-  assert.match(stdout, /org\/organisation\.yaml\n\s+\d+ {2}the zone in which/);
+  assert.match(stdout, /org\/organisation\.yaml\n\s+\d+ {2}where the open incidents/);
   const changes = git(fork, 'diff', '--name-status', 'HEAD~1', 'HEAD').split('\n');
   assert.ok(changes.length > 5);
   for (const change of changes) assert.match(change, /^A\torg\//);
@@ -123,8 +126,7 @@ test('the stages that judge what Muster ships are left out, in the pipeline of t
 
 test('a second run changes nothing and says what is still open', () => {
   const { fork } = adopted();
-  const other = ['--name', 'Other', '--page', '/x', '--team', 'T', '--team-page', '/t', '--service', 'S'];
-  const { status, stdout } = run(fork, 'adopt', ...other);
+  const { status, stdout } = run(fork, 'adopt');
   assert.equal(status, 0);
   assert.match(
     stdout,
@@ -136,7 +138,7 @@ test('a second run changes nothing and says what is still open', () => {
 test('a folder of the organisation that something else has written is left alone', () => {
   const fork = clone('taken');
   write(fork, 'org/teams/own/team.yaml', 'name: Own\n');
-  const refused = run(fork, 'adopt', ...ANSWERS);
+  const refused = run(fork, 'adopt', '--answers', ANSWERS_FILE);
   assert.equal(refused.status, 3);
   assert.match(
     refused.stderr,
@@ -147,56 +149,55 @@ test('a folder of the organisation that something else has written is left alone
 
 test('--dry-run says what would happen, and nothing does', () => {
   const fork = clone('dry');
-  const { status, stdout } = run(fork, 'adopt', ...ANSWERS, '--dry-run');
+  const { status, stdout } = run(fork, 'adopt', '--answers', ANSWERS_FILE, '--dry-run');
   assert.equal(status, 0);
   assert.match(stdout, /Would write:\n {2}org\/organisation\.yaml\n[^]*Nothing was written\.\n$/);
   assert.equal(existsSync(join(fork, 'org')), false);
 });
 
-test('a wrong answer is refused with one sentence, and one that is asked for is asked again', () => {
+test('wrong answers in a file are refused at their lines, all at once, and nothing is written', () => {
   const fork = clone('wrong');
-  for (const [option, value, said] of [
-    ['--page', '030 1234', /"030 1234" is not a phone number/],
-    ['--team-page', '#payments', /wakes nobody/],
-    ['--team', 'https://git.example/acme/handbook', /is not a name/],
-    ['--page', '+49', /"\+49" is not a phone number/],
-    ['--page', '#incident', /is a channel, and wakes nobody/],
-    ['--status-page', 'http://status.example', /is not an address/],
-    ['--team-id', 'Payments!', /is not a valid id/],
-    ['--audience', 'all', /public, internal, restricted/],
-  ] as const) {
-    const { status, stderr } = run(fork, 'adopt', ...ANSWERS, option, value);
-    assert.match(stderr, said);
-    assert.equal(status, 2, value);
-  }
-  const typed = [
-    'Acme',
-    '',
-    '#incident',
-    '/page',
-    '',
-    '',
-    '',
-    '12',
-    '',
-    '',
-    '',
-    'Payments',
-    '',
-    '/page p',
-    'Shop',
-    '',
-    '',
-  ];
-  const asked = run(fork, 'adopt', { input: `${typed.join('\n')}\n` });
-  assert.match(
-    asked.stdout,
-    /wakes nobody[^]*is not a phone number[^]*Your answers[^]* team-page +\/page p\n[^]*the handbook is yours/,
+  write(
+    fork,
+    'answers.yaml',
+    ANSWERS.replace('Europe/', '').replace('[P1, P2, ', '[').replace('id: pay', 'id: Pay'),
   );
-  assert.match(read(fork, 'org/organisation.yaml'), /command: \/page\n/);
-  const ended = run(clone('ended'), 'adopt', { input: 'Acme\n' });
-  assert.match(ended.stderr, /The input ended before this was answered\. Give --audience\./);
+  const { status, stderr } = run(fork, 'adopt', '--answers', 'answers.yaml');
+  assert.match(
+    stderr,
+    /^answers\.yaml:2:12: error: unknown time zone "Berlin"[^]*\n {2}help: Write its name/,
+  );
+  assert.match(stderr, /\nanswers\.yaml:4:9: error: [^]*\n {2}help: Write three to five labels/);
+  assert.match(stderr, /\nanswers\.yaml:12:33: error: invalid id "Pay"/);
+  assert.match(stderr, /\n\nNothing was written\. Correct the answers, then run it again\.\n$/);
+  assert.equal(status, 1);
+  write(fork, 'answers.yaml', 'name: [');
+  assert.match(
+    run(fork, 'adopt', '--answers', 'answers.yaml').stderr,
+    /^answers\.yaml:1:7: error: bracket \[/,
+  );
+  const missing = run(fork, 'adopt', '--answers', 'none.yaml');
+  assert.match(missing.stderr, /^Cannot read the answers in "none\.yaml" \(ENOENT\)\. /);
+  assert.equal(missing.status, 2);
+  const ended = run(fork, 'adopt', { input: 'Acme\n' });
+  assert.match(ended.stderr, /The input ended before this was answered, and nothing was written\./);
   assert.equal(ended.status, 2);
+  assert.equal(existsSync(join(fork, 'org')), false);
+});
+
+test('the answers that are printed work as they are, and so do those that are typed', () => {
+  const fork = clone('printed');
+  const { stdout } = run(fork, 'adopt', '--print-answers');
+  write(fork, 'answers.yaml', stdout);
+  assert.match(stdout, /^# yaml-language-server: \$schema=schemas\/answers\.schema\.json\n/);
+  assert.match(run(fork, 'adopt', '--answers', 'answers.yaml', '--dry-run').stdout, /Would write:\n/);
+  // An empty line takes what is suggested.
+  const suggested = (count: number): string[] => Array<string>(count).fill('');
+  const organisation = ['Acme', ...suggested(3), '1', ...suggested(9)];
+  const typed = [...organisation, 'Payments', ...suggested(3), 'Shop', ...suggested(2), 'yes'];
+  const asked = run(fork, 'adopt', { input: `${typed.join('\n')}\n` });
+  assert.match(asked.stdout, /Your answers:\n[^]*the handbook is yours, and it passes the check/);
+  assert.match(read(fork, 'org/organisation.yaml'), /command: \/pd trigger\n/);
 });
 
 for (const [how, treat] of Object.entries(FORKS))
@@ -304,7 +305,7 @@ test(
 function adopted(): { fork: string; stdout: string } {
   if (shared) return shared;
   const fork = clone('adopted');
-  const { status, stdout, stderr } = run(fork, 'adopt', ...ANSWERS);
+  const { status, stdout, stderr } = run(fork, 'adopt', '--answers', ANSWERS_FILE);
   assert.equal(status, 0, stdout + stderr);
   commit(fork, 'Adopt');
   return (shared = { fork, stdout });
@@ -374,7 +375,7 @@ function snapshot(fork: string): Record<string, string> {
 function pair(name: string, treat: (fork: string) => unknown): [upstream: string, fork: string] {
   const upstream = clone(`${name}-upstream`);
   const fork = clone(name, upstream);
-  const { status, stderr } = run(fork, 'adopt', ...ANSWERS);
+  const { status, stderr } = run(fork, 'adopt', '--answers', ANSWERS_FILE);
   assert.equal(status, 0, stderr);
   commit(fork, 'Adopt');
   treat(fork);

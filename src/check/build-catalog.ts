@@ -16,6 +16,7 @@ import { excludedIn, isAnything, isLeftOut } from './exclude.ts';
 import type { SiteOf } from './known.ts';
 import { leftOutOf, type LeftOut } from './left-out.ts';
 import { link } from './link.ts';
+import { openQuestionsIn, type OpenQuestion } from './open-question.ts';
 import { atWriters, partsOf } from './part.ts';
 import { locate } from '../diagnostics/locate.ts';
 import { inProfile, type Profile } from '../diagnostics/profile.ts';
@@ -85,6 +86,11 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     catalog: showLookalikes(fillFacts(withholdLinks(visible, whole, kept), kept), kept),
     diagnostics: inProfile(diagnostics, options.profile),
     suppressed: inProfile(suppressed, options.profile),
+    questions: kept
+      .flatMap(partsOf)
+      .flatMap(({ file, yaml }) =>
+        openQuestionsIn(yaml?.text ?? '', yaml?.firstLine).map(({ line, text }) => ({ file, line, text })),
+      ),
     ...(dissolved && { leftOut: leftOutOf(excluded, dissolved.mentions, read) }),
   };
 }
@@ -142,6 +148,8 @@ export interface BuildResult {
   diagnostics: Diagnostic[];
   /** Findings that a comment or the baseline suppresses. */
   suppressed: Suppressed[];
+  /** The questions that the authors of new files have not answered yet. */
+  questions: OpenQuestion[];
   /** What the handbook leaves out, if it leaves out anything. */
   leftOut?: LeftOut;
 }

@@ -2,61 +2,143 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { isGroup } from '../check/unchecked.ts';
-import { CommandError } from '../diagnostics/command-error.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { OpenQuestion } from '../check/open-question.ts';
+import { CommandError, UsageError } from '../diagnostics/command-error.ts';
+import { quote } from '../diagnostics/spelling.ts';
+import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
+import { locate } from '../diagnostics/locate.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
 import { today } from '../loaders/build-day.ts';
-import { readCatalog } from '../loaders/catalog.ts';
+import { catalogOfNew, decodeSource, type ReadResult } from '../loaders/catalog.ts';
 import { ORG } from '../loaders/project.ts';
-import { readStarter } from '../loaders/starters.ts';
+import { isTimeZone } from '../model/day.ts';
 import { KINDS } from '../model/kinds.ts';
-import { printFindings } from '../publish/print-findings.ts';
-import { headline } from '../report/pretty.ts';
-import { ask, givenIn } from './adopt/ask.ts';
-import { filesOf, openPoints, STARTERS, type OpenPoint, type Starter } from './adopt/plan.ts';
-import { complete, QUESTIONS, type Flag } from './adopt/question.ts';
+import { hasColour } from '../publish/print-findings.ts';
+import { headline, pretty } from '../report/pretty.ts';
+import { complete, type Answers } from './adopt/answers.ts';
+import { ask } from './adopt/ask.ts';
+import { readKnown } from './adopt/known.ts';
+import { filesOf, openPoints } from './adopt/plan.ts';
+import type { Verdict } from './adopt/verdict.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
-import { flag, text, type Option } from './option.ts';
-
-const answers = Object.fromEntries(
-  QUESTIONS.map(({ flag: name, value, help }) => [name, text(value, help)]),
-) as Record<Flag, Option<string | undefined>>;
+import { flag, path } from './option.ts';
+import { withSchema } from './scaffold/starter.ts';
 
 export const adopt = defineCommand({
   name: 'adopt',
   summary: `make the handbook yours: write the first files of your organisation into ${ORG}/`,
-  usage: '[-- --name NAME --page WAYS --team NAME --team-page WAYS --service NAME …] [--dry-run]',
-  description: `Makes the handbook yours: asks what only you know, and writes your organisation file, your levels and your first team into ${ORG}/. It changes no other file. From then on check, build and the other commands take ${ORG}/ and the process below it, and not the example. The result passes the check. At the end it lists what is still open. If you run it again, it only prints that list.
+  usage: ['[-- --answers FILE] [--dry-run]', '-- --print-answers'],
+  description: `Makes the handbook yours: asks what only you know, and writes your organisation file, your levels, and your teams with their services into ${ORG}/. It changes no other file, and writes nothing before you have confirmed your answers. From then on check, build and the other commands take ${ORG}/ and the process below it, and not the example. The result passes the check. At the end it lists what is still open. If you run it again, it only prints that list.
 
-A question that is answered by an option is not asked. With --name, --page, --team, --team-page and --service there are no questions. WAYS is a command, a phone number with its country code or an https form, or several of them separated by commas. A team can also have a #channel or a mailbox.`,
+With --answers, it takes the answers from a file and asks nothing. --print-answers prints such a file, which works as it is.`,
   options: {
-    ...answers,
+    answers: path('FILE', 'take the answers from a YAML file, and ask nothing'),
+    'print-answers': flag('print an answers file to start from, and write none'),
     'dry-run': flag('list the files that would be written, and write none'),
   },
-  exitCodes: { 0: 'done', 1: 'the result has errors' },
+  exitCodes: { 0: 'done', 1: 'the answers have errors' },
   run: async ({ values, context }) => {
-    const { root, console, stdin, stdout } = context;
+    const { root, console } = context;
+    const { template, starter, answers: usual, verdict } = await readKnown();
+    const zone = zoneOf(context);
+    if (values['print-answers']) {
+      const text = template.replace(/^time_zone: .*$/m, `time_zone: ${zone}`);
+      context.stdout.write(withSchema(text, 'answers.yaml', 'answers'));
+      return 0;
+    }
     const folder = join(root, ORG);
-    const { given, isEnough } = givenIn(values);
     const present = await filesBelow(folder);
     if (present.includes(LAST)) return reportAdopted(folder, present, context);
     refuseOthers(present);
-    if (!isEnough) console.log(GREETING);
-    const answers = isEnough
-      ? given
-      : await ask(given, { input: stdin, output: stdout }, `Write your first files into ${ORG}/`);
-    const files = answers && filesOf(await readStarters(), complete(answers));
-    if (files && !values['dry-run']) {
-      await write(folder, files);
-      reportFiles('Wrote:', files, context);
-      return finish(folder, openPoints(files), context);
-    }
-    if (files) reportFiles('Would write:', files, context);
+    const answers =
+      values.answers === undefined
+        ? await askPerson({ usual, zone, verdict }, context)
+        : await answersFrom(values.answers, verdict, context);
+    if (answers === 'refused') return 1;
+    if (answers) return adoptWith(filesOf(starter, complete(answers)), folder, values['dry-run'], context);
     console.log('Nothing was written.');
     return 0;
   },
 });
+
+function askPerson(
+  { usual, zone, verdict }: { usual: Answers; zone: string; verdict: Verdict },
+  { console, stdin, stdout }: Context,
+): Promise<Answers | undefined> {
+  console.log(GREETING);
+  const streams = { input: stdin, output: stdout };
+  return ask({ answers: usual, zone }, verdict, streams, `Write your first files into ${ORG}/`);
+}
+
+/** The answers in a file. Prints all findings if there are any. Throws a CommandError if it cannot be read. */
+async function answersFrom(file: string, verdict: Verdict, context: Context): Promise<Answers | 'refused'> {
+  const name = relative(context.cwd, file) || file;
+  const source = decodeSource(name, await readAnswers(name, file));
+  if ('problem' in source)
+    throw new CommandError(`${name}: ${source.problem.message}. ${source.problem.help ?? ''}`);
+  const text = 'text' in source ? source.text : '';
+  const findings = findingsIn(name, text, verdict);
+  if (!findings.length) return parseYaml(name, text).data as Answers;
+  const yaml = { text, firstLine: 1, lines: text.split('\n').length };
+  const result = {
+    ...{ diagnostics: locate(findings, () => yaml), suppressed: [], files: 1, seconds: 0 },
+    textOf: () => text,
+  };
+  context.stderr.write(`${pretty(result, { colour: hasColour(context.stderr, context.env) })}\n`);
+  context.console.error('Nothing was written. Correct the answers, then run it again.');
+  return 'refused';
+}
+
+async function readAnswers(name: string, file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `Cannot read the answers in ${quote(name)} (${code}). To start, save the output of --print-answers.`,
+    );
+  }
+}
+
+function findingsIn(name: string, text: string, verdict: Verdict): Finding[] {
+  const { data, findings } = parseYaml(name, text);
+  return findings.length ? findings : verdict(name, data);
+}
+
+/** Checks the files before it writes them, so that nothing has to be undone. */
+async function adoptWith(
+  files: Map<string, string>,
+  folder: string,
+  isDry: boolean,
+  context: Context,
+): Promise<number> {
+  const { console, env } = context;
+  const result = await catalogOfNew(folder, files, { now: today(env) });
+  const errors = result.diagnostics.filter(({ level }) => level === 'error');
+  if (errors.length) {
+    for (const error of errors) console.error(`${headline(error)}\n  help: ${error.help ?? ''}`);
+    console.error(
+      'The check does not accept these files, so nothing was written. Change the answers that they quote.',
+    );
+    return 1;
+  }
+  if (isDry) {
+    reportFiles('Would write:', files, context);
+    console.log('Nothing was written.');
+    return 0;
+  }
+  await write(folder, files);
+  reportFiles('Wrote:', files, context);
+  finish(result, openPoints(files), context);
+  return 0;
+}
+
+/** The time zone of this machine, if a handbook can name it. */
+function zoneOf({ env }: Context): string {
+  const zone = env['TZ'] ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return isTimeZone(zone) ? zone : 'UTC';
+}
 
 /** In a handbook that is adopted already: lists what is still open, and changes nothing. */
 async function reportAdopted(folder: string, present: string[], { console }: Context): Promise<number> {
@@ -90,21 +172,11 @@ async function write(folder: string, files: Map<string, string>): Promise<void> 
   }
 }
 
-async function finish(folder: string, open: OpenPoint[], context: Context): Promise<number> {
-  const { console, env } = context;
-  const found = await readCatalog(folder, { now: today(env) });
-  if (found.diagnostics.some(({ level }) => level === 'error')) {
-    printFindings(found, folder, 0, context);
-    console.error(
-      'The handbook is yours, but the check finds errors in it. That is a mistake in Muster. Please report it.',
-    );
-    return 1;
-  }
-  console.log(`\nChecked ${found.files} files: the handbook is yours, and it passes the check.`);
-  reportWarnings(found.diagnostics, console);
+function finish(result: ReadResult, open: OpenQuestion[], { console }: Context): void {
+  console.log(`\nChecked ${result.files} files: the handbook is yours, and it passes the check.`);
+  reportWarnings(result.diagnostics, console);
   reportOpen(open, console);
   console.log(NEXT);
-  return 0;
 }
 
 /** The findings in files that are only started, which are gone once they are filled in. */
@@ -121,16 +193,19 @@ function reportFiles(what: string, files: Map<string, string>, { console }: Cont
   for (const path of files.keys()) console.log(`  ${ORG}/${path}`);
 }
 
-function reportOpen(open: OpenPoint[], console: Console): void {
+function reportOpen(open: OpenQuestion[], console: Console): void {
   if (!open.length) return;
   console.log(
     '\nTo fill in next, in this order. Each one is a comment in its file that starts with FILL IN:',
   );
-  let last = '';
-  for (const { file, line, text } of open) {
-    if (file !== last) console.log(`  ${file}`);
-    console.log(`  ${String(line).padStart(5)}  ${text}`);
-    last = file;
+  const shown = new Map<string, string>();
+  for (const [file, questions] of Map.groupBy(open, (question) => question.file)) {
+    const asked = questions.map(({ text }) => text).join('\n');
+    const same = shown.get(asked);
+    console.log(same === undefined ? `  ${file}` : `  ${file}, the same as in ${same}`);
+    if (same !== undefined) continue;
+    shown.set(asked, file);
+    for (const { line, text } of questions) console.log(`  ${String(line).padStart(5)}  ${text}`);
   }
 }
 
@@ -145,18 +220,14 @@ async function filesBelow(folder: string): Promise<string[]> {
     .sort();
 }
 
-async function readStarters(): Promise<Starter> {
-  const texts = STARTERS.map(async (name) => [name, await readStarter(name)] as const);
-  return Object.fromEntries(await Promise.all(texts)) as Starter;
-}
-
 type Console = Context['console'];
 
 /** The file that is written last. */
 const LAST = KINDS.organisation.place;
 
 const GREETING = `This makes the handbook yours: it writes your first files into ${ORG}/, and changes nothing else.
-Press Enter to accept what is in [brackets]. Press Ctrl-C to stop; then nothing is written.
+Press Enter to accept what is in [brackets]. Type back or < to return to the question before.
+At the end you see all answers and can change each one. Nothing is written before you have confirmed them.
 `;
 
 const NEXT = `

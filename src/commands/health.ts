@@ -67,10 +67,10 @@ export async function readHealth(
     printFindings(result, options.content, (performance.now() - start) / 1000, context);
     return undefined;
   }
-  const { catalog, diagnostics: findings, suppressed } = result;
+  const { catalog, diagnostics: findings, suppressed, questions } = result;
   const files = await healthOptions({ now, rules: options.rules, cwd: context.cwd });
   return {
-    health: healthOf(catalog, { ...files, findings, suppressed }),
+    health: healthOf(catalog, { ...files, findings, suppressed, questions }),
     textOf: (report) =>
       healthMarkdown(report, (file) => editUrl(catalog, file), placeOf(options.content, context.cwd).nameOf),
   };
@@ -82,8 +82,9 @@ export function ofTeam(report: Health, team: string | undefined): Health {
   const teams = report.teams.filter((one) => one.team === team);
   const ids = report.teams.map((one) => one.team);
   if (!teams.length) throw new UsageError(`Unknown team ${quote(team)}${didYouMean(team, ids) || '.'}`);
-  const { alerts_of_no_team: left, ...rest } = report;
+  const { alerts_of_no_team: left, to_fill_in: questions, ...rest } = report;
   void left;
+  void questions;
   return { ...rest, teams };
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { openQuestionsIn } from '../check/open-question.ts';
 import { fileOf, layerOf, type SourceFile } from '../check/read.ts';
 import { CommandError, UsageError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -25,7 +26,7 @@ import { override } from './override.ts';
 import { refuseWays } from './scaffold/contact-method.ts';
 import { documentOf, pathOf } from './scaffold/plan.ts';
 import { requestOf, type Request } from './scaffold/request.ts';
-import { openIn, withSchema } from './scaffold/starter.ts';
+import { withSchema } from './scaffold/starter.ts';
 import { refuseOutside, writeNew } from './scaffold/write-new.ts';
 
 export const newFile = defineCommand({
@@ -192,7 +193,7 @@ function report(
 ): void {
   console.log(`Wrote ${file}\n`);
   console.log('Its questions, each in a comment that starts with FILL IN:');
-  for (const { line, text } of openIn(body)) console.log(`  ${String(line).padStart(4)}  ${text}`);
+  for (const { line, text } of openQuestionsIn(body)) console.log(`  ${String(line).padStart(4)}  ${text}`);
   if (found.length) console.log('\nIt passes the check, with these findings so far:');
   for (const diagnostic of found) console.log(`  ${headline(diagnostic)}`);
   console.log(`

@@ -8,7 +8,7 @@ import { isAsset } from '../model/asset.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { ALONE, placeInLayers, type Layer } from '../model/layer.ts';
 import { withCommit } from './layer-commit.ts';
-import { layersOf } from './layers.ts';
+import { layersOf, usualLayers } from './layers.ts';
 import { siteOf } from '../exports/site.ts';
 import { headingIds } from '../markdown/mdx.ts';
 import type { Catalog } from '../model/catalog.ts';
@@ -44,6 +44,19 @@ export async function readSources(folder: string): Promise<SourceFile[]> {
     read.push(...files.map((file) => inLayer(file, layer)));
   }
   return findings.length ? read.map((file) => withFindings(file, findings)) : read;
+}
+
+/** The catalog of a handbook on the base whose files are not written yet, by their paths in its folder. */
+export async function catalogOfNew(
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+  options: BuildOptions,
+): Promise<ReadResult> {
+  const [base, own] = usualLayers(folder);
+  if (!base || !own) throw new Error('A new handbook has two layers.');
+  const below = (await readLayer(base.folder)).map((file) => inLayer(file, base.layer));
+  const files = [...texts].map(([path, text]) => inLayer({ path, text }, own.layer));
+  return catalogOf([...below, ...files.sort((a, b) => (a.path < b.path ? -1 : 1))], options);
 }
 
 /** A file with the layer that it is in, and its name there. */

@@ -23,6 +23,13 @@ export function layersOf(folder: string, state: StateOfLayers = NOW): Layers {
   return finished(reader);
 }
 
+/** The layers of a handbook on the base whose folder may not be there yet. */
+export function usualLayers(folder: string): LayerFolder[] {
+  const top = join(realpathSync(dirname(folder)), basename(folder));
+  const { layer } = ownLayer(top);
+  return [baseLayer(top), { layer: { ...layer, rank: 1 }, folder: top }];
+}
+
 /** The path on disk of a file as findings name it; undefined if it is in no layer. */
 export function pathOf(layers: readonly LayerFolder[], file: string): string | undefined {
   const place = placeInLayers(

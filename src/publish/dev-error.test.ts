@@ -14,7 +14,15 @@ const error: Diagnostic = {
   message: 'wrong <b>',
 };
 const reading = (...diagnostics: Diagnostic[]) => ({
-  result: { catalog: emptyCatalog(), diagnostics, suppressed: [], files: 1, paths: [], textOf: () => 'text' },
+  result: {
+    catalog: emptyCatalog(),
+    diagnostics,
+    suppressed: [],
+    questions: [],
+    files: 1,
+    paths: [],
+    textOf: () => 'text',
+  },
   layers: [{ layer: ALONE, folder: '/repo/content' }],
   good: undefined,
   seconds: 0,

@@ -71,7 +71,13 @@ export async function buildSite(options: SiteOptions, progress: Progress): Promi
     await bringNear(workplace);
     publish(workplace);
     // A link to a missing place still opens the right page, so it does not keep a correction from its readers.
-    return { type: 'built', checked, misplaced: links.filter((link) => !dead.includes(link)), ...size, strings: stringsIn(checked.catalog) };
+    return {
+      type: 'built',
+      checked,
+      misplaced: links.filter((link) => !dead.includes(link)),
+      ...size,
+      strings: stringsIn(checked.catalog),
+    };
   } finally {
     await search.close();
     release();
@@ -112,7 +118,7 @@ async function addTheRest(built: Built, search: SearchIndex, progress: Progress)
 }
 
 async function restOf({ checked, health, base, content, site }: Built): Promise<Rest> {
-  const { catalog, diagnostics: findings, suppressed } = checked;
+  const { catalog, diagnostics: findings, suppressed, questions } = checked;
   const frame = { base, head: await sharedHead(site) };
   return {
     alerts: new Map([...alertRedirects(catalog, frame), ...(await alertSpellings(catalog, site))]),
@@ -123,7 +129,7 @@ async function restOf({ checked, health, base, content, site }: Built): Promise<
     data: new Map([
       ['catalog.json', catalogFile(catalog)],
       ...listings(catalog, base),
-      ...healthFile(catalog, { ...health, findings, suppressed }),
+      ...healthFile(catalog, { ...health, findings, suppressed, questions }),
     ]),
   };
 }

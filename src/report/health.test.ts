@@ -46,6 +46,17 @@ test('a team with nothing to do is listed as such', () => {
   assert.equal(healthMarkdown(report(), nowhere), 'As of 2026-11-25.\n\n## Tide\n\nNothing to do.\n');
 });
 
+test('open questions are listed by file and line, with a link where a file can be edited', () => {
+  const to_fill_in = [{ file: 'org/severity.yaml', line: 6, text: 'criteria *of your own*' }];
+  const text = (edit: (file: string) => string | undefined): string =>
+    healthMarkdown({ ...report(), to_fill_in }, edit);
+  assert.match(text(nowhere), /## To fill in\n\n- `org\/severity\.yaml:6` criteria \\\*of your own\\\*\n/);
+  assert.match(
+    text(() => 'https://git.example/e'),
+    /- \[`org\/severity\.yaml:6`\]\(https:\/\/git\.example\/e\) /,
+  );
+});
+
 test('each list says what to do, and each line where', () => {
   const parts = {
     overdue: [{ ...row, valid_to: '2026-11-01' }],

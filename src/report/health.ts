@@ -1,3 +1,4 @@
+import type { OpenQuestion } from '../check/open-question.ts';
 import { escapeObeyed } from '../markdown/character.ts';
 import type { Changed, Exercised, Failed, Health, HealthRow, TeamHealth } from '../upkeep/health.ts';
 
@@ -11,8 +12,15 @@ export function healthMarkdown(
   placeOf: (file: string) => string = (file) => file,
 ): string {
   const sections = health.teams.map((team) => teamMarkdown(team, editUrl, placeOf));
-  const { alerts_of_no_team: stray = [], unread_rule_files: unread = [] } = health;
+  const {
+    alerts_of_no_team: stray = [],
+    unread_rule_files: unread = [],
+    to_fill_in: questions = [],
+  } = health;
   const rest = [
+    ...(questions.length
+      ? [`## To fill in\n\n${items(questions.map((question) => questionText(question, editUrl, placeOf)))}\n`]
+      : []),
     ...(stray.length
       ? [`## No team\n\n### Alerts without a runbook\n\n${items(stray.map(alertText))}\n`]
       : []),
@@ -101,6 +109,16 @@ function failureText({ kind, date }: Pick<Failed, 'kind' | 'date'>): string {
 /** When a runbook was last tried, in words. */
 function exerciseText({ last }: Pick<Exercised, 'last'>): string {
   return last === undefined ? 'never' : `last on ${last}`;
+}
+
+function questionText(
+  { file, line, text }: OpenQuestion,
+  editUrl: Edit,
+  placeOf: (file: string) => string,
+): string {
+  const url = editUrl(file);
+  const place = code(`${placeOf(file)}:${line}`);
+  return `${url === undefined ? place : `[${place}](${url})`} ${escapeMarkdown(text)}`;
 }
 
 function alertText({ alert, file, line }: { alert: string; file: string; line: number }): string {

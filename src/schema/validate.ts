@@ -29,6 +29,13 @@ export function validate(kind: Kind, file: string, data: unknown): Validated {
   };
 }
 
+/** The findings about data that is not content, such as an answers file, which has a schema of its own. */
+export function validateAgainst(schema: JsonSchema, file: string, data: unknown): Finding[] {
+  let check = others.get(schema);
+  if (!check) others.set(schema, (check = ajv.compile(schema)));
+  return check(data) ? [] : schemaFindings(file, check.errors as ErrorObject[]);
+}
+
 /** Compiled when first needed: most runs need all kinds, an editor one. */
 function validatorOf(kind: Kind): ValidateFunction {
   let found = compiled.get(kind);
@@ -37,6 +44,7 @@ function validatorOf(kind: Kind): ValidateFunction {
 }
 
 const compiled = new Map<Kind, ValidateFunction>();
+const others = new WeakMap<JsonSchema, ValidateFunction>();
 let collect: Omit<Validated, 'findings' | 'valid'> = { uses: [], texts: [], exact: [], plain: [] };
 
 const ajv = new Ajv({

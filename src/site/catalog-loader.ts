@@ -60,11 +60,11 @@ function fill(context: LoaderContext, catalog: Catalog): void {
   buildContext.catalog = catalog;
   buildContext.interface = readInterface(catalog);
   buildContext.terms = linkedTerms(catalog);
-  const { diagnostics, suppressed } = buildContext.checked ?? {};
+  const { diagnostics, suppressed, questions } = buildContext.checked ?? {};
   context.store.clear();
   context.store.set({
     id: 'catalog',
-    data: { digest: digest([entriesOf(catalog), diagnostics, suppressed]) },
+    data: { digest: digest([entriesOf(catalog), diagnostics, suppressed, questions]) },
   });
 }
 
@@ -86,6 +86,7 @@ async function readAnyhow({ content, audience, now }: SiteOptions): Promise<Atte
       catalog: emptyCatalog(),
       diagnostics: [finding],
       suppressed: [],
+      questions: [],
       files: 0,
       paths: [],
       textOf: () => undefined,

@@ -32,6 +32,15 @@ export function healthSchema(): JsonSchema {
         as_of: date('As of', 'The day of the report. A later day needs a new report.'),
         horizon_days: count('Horizon', 'How many days ahead the lists of due items look.', HORIZON_DAYS),
         layers: LAYERS_SCHEMA,
+        to_fill_in: list(
+          'To fill in',
+          'The questions that new files started with and nobody has answered yet, by file and line. Only if the check was run.',
+          group({
+            file: text('File', 'Its path in the repository.', 'org/organisation.yaml'),
+            line: count('Line', 'The line of the question.', 12),
+            text: text('Question', 'What to write there.', 'where the open incidents are listed'),
+          }),
+        ),
         teams: list('Teams', 'Every team, by name.', ref('team')),
         alerts_of_no_team: list(
           'Alerts of no team',
@@ -44,7 +53,7 @@ export function healthSchema(): JsonSchema {
           { type: 'string' },
         ),
       },
-      ['alerts_of_no_team', 'unread_rule_files'],
+      ['to_fill_in', 'alerts_of_no_team', 'unread_rule_files'],
     ),
     definitions: DEFINITIONS,
   };

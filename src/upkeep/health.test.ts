@@ -47,6 +47,15 @@ const reviewed = (date: string): Partial<Runbook> => ({
   status: 'active',
 });
 
+test('the questions that nobody has answered are listed, those of withheld files are not', () => {
+  const [file] = [...whole.teams.values()].map((team) => team.file);
+  assert.ok(file !== undefined);
+  const question = { file, line: 3, text: 'What does the team run?' };
+  const questions = [question, { ...question, file: 'org/teams/withheld/team.yaml' }];
+  assert.deepEqual(report({}, { questions }).to_fill_in, [question]);
+  assert.equal(report().to_fill_in, undefined);
+});
+
 test('what is past its date and what soon will be are two lists, the oldest first', () => {
   const { overdue, due, to_do } = metering({
     'radio-network-down': reviewed('2026-02-01'),

@@ -2,9 +2,11 @@ import { addressOf } from '../model/addresses.ts';
 import { alertSlug } from '../model/alert-name.ts';
 import { layersView, type LayerView } from '../views/layer.ts';
 import { alertViews } from '../views/alert.ts';
+import type { OpenQuestion } from '../check/open-question.ts';
 import type { AlertRule } from './alert-rule.ts';
 import type { RuleFile } from './rule-file.ts';
-import type { Catalog, Entry } from '../model/catalog.ts';
+import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
+import { KIND_NAMES } from '../model/kinds.ts';
 import type { Marking, Runbook, Service, Team } from '../model/content.ts';
 import { formatDay } from '../model/day.ts';
 import { dayAfter, exerciseOf, freshnessOf, type Use } from '../model/freshness.ts';
@@ -28,6 +30,7 @@ export function healthOf(catalog: Catalog, options: HealthOptions): Health | und
     as_of: asOf,
     horizon_days: HORIZON_DAYS,
     layers: layersView(catalog),
+    ...(options.questions && { to_fill_in: shownQuestions(catalog, options.questions) }),
     teams: teams.map((team) => teamHealth(catalog, team, index, day)),
     ...(options.rules && {
       alerts_of_no_team: index.alerts?.get(undefined)?.missing ?? [],
@@ -41,6 +44,12 @@ export const HEALTH_VERSION = 1;
 
 /** How many days ahead the report looks. An older report cannot tell what is overdue. */
 export const HORIZON_DAYS = 90;
+
+/** The questions in the files that the audience may see. */
+function shownQuestions(catalog: Catalog, questions: readonly OpenQuestion[]): OpenQuestion[] {
+  const shown = new Set(KIND_NAMES.flatMap((kind) => entriesOf(catalog, kind).map(({ file }) => file)));
+  return questions.filter(({ file }) => shown.has(file));
+}
 
 function teamHealth(catalog: Catalog, team: Entry<Team>, index: Index, day: Day): TeamHealth {
   const own = index.runbooks.get(team.id) ?? [];
@@ -291,6 +300,8 @@ export interface HealthOptions {
   findings?: StandingFinding[] | undefined;
   /** The suppressed findings, if known. */
   suppressed?: SilencedFinding[] | undefined;
+  /** The questions that nobody has answered yet, if known. */
+  questions?: readonly OpenQuestion[] | undefined;
 }
 
 /**
@@ -325,6 +336,8 @@ export interface Health {
   as_of: string;
   horizon_days: number;
   layers: LayerView[];
+  /** The questions of new files that nobody has answered yet; only if the check was run. */
+  to_fill_in?: OpenQuestion[];
   teams: TeamHealth[];
   /** Alerts without a runbook whose rule names no team of ours; this and the next only if rule files were read. */
   alerts_of_no_team?: MissingAlert[];

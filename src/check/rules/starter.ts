@@ -1,5 +1,6 @@
 import { finding, type Finding, type Level } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
+import { openQuestionsIn } from '../open-question.ts';
 import { partsOf } from '../part.ts';
 import type { ReadFile } from '../read.ts';
 import { KINDS, starterFinder } from '../starter-text.ts';
@@ -45,21 +46,16 @@ function levelOf({ placement, data }: ReadFile): Level {
 }
 
 function* questionsIn({ file, yaml }: ReadFile, level: Level): Generator<Finding> {
-  if (!yaml || !/fill in/i.test(yaml.text)) return;
-  for (const [index, line] of yaml.text.split('\n').entries()) {
-    const found = /(?:^|\s)#+\s*FILL IN\s*:\s*(.*)/i.exec(line);
-    if (!found) continue;
-    const place = index + yaml.firstLine;
-    const column = found.index + found[0].indexOf('#') + 1;
+  if (!yaml) return;
+  for (const { line, column, endColumn, text } of openQuestionsIn(yaml.text, yaml.firstLine))
     yield {
       file,
       rule: 'text/starter',
       level,
-      message: `question in the new file has no answer yet: ${quote(found[1]?.trim() ?? '')}`,
+      message: `question in the new file has no answer yet: ${quote(text)}`,
       help: 'Write the answer in its place, then delete the comment.',
-      at: { type: 'text', line: place, column, endLine: place, endColumn: line.trimEnd().length + 1 },
+      at: { type: 'text', line, column, endLine: line, endColumn },
     };
-  }
 }
 
 const STARTED = new Set<string>(KINDS);

@@ -1,44 +1,39 @@
 import { createInterface } from 'node:readline';
 import { UsageError } from '../../diagnostics/command-error.ts';
-import { QUESTIONS, refusalOf, suggestionFor, type Given, type Question } from './question.ts';
+import { escapeLines } from '../../markdown/character.ts';
+import type { Answers } from './answers.ts';
+import { answersIn, questionsFor, type Known, type Question } from './question.ts';
+import type { Verdict } from './verdict.ts';
 
 /**
- * The answers that were given as options, and whether they are enough to continue without questions. Throws a UsageError
- * for the first option with a wrong answer.
- */
-export function givenIn(values: Given): { given: Given; isEnough: boolean } {
-  const given: Given = {};
-  for (const question of QUESTIONS) {
-    const text = values[question.flag]?.trim();
-    if (text === undefined) continue;
-    const refusal = refusalOf(question, text);
-    if (refusal) throw new UsageError(`--${question.flag}: ${refusal}`);
-    given[question.flag] = text;
-  }
-  const open = QUESTIONS.filter(({ flag, required }) => required && given[flag] === undefined);
-  return { given, isEnough: open.every((question) => suggestionFor(question, given) !== '') };
-}
-
-/**
- * Asks the questions that are not answered yet, one line each, where an empty line accepts the suggestion. Then asks whether
- * to continue, and resolves with undefined if not. Throws a UsageError if the input ends before the last answer.
+ * Asks the questions, one line each, where an empty line accepts the suggestion and `back` returns to the question before.
+ * At the end it shows all answers, of which each can be changed by its number, and asks whether to continue. Resolves with
+ * undefined if not. Throws a UsageError if the input ends before that.
  */
 export async function ask(
-  given: Given,
+  known: Known,
+  verdict: Verdict,
   { input, output }: Streams,
   confirmation: string,
-): Promise<Given | undefined> {
+): Promise<Answers | undefined> {
   const terminal = createInterface({ input });
   const lines = terminal[Symbol.asyncIterator]();
-  const next = async (prompt: string, missing: string): Promise<string> => {
+  const read = async (prompt: string): Promise<string> => {
     output.write(prompt);
     const line = await lines.next();
     if (!line.done) return line.value.trim();
     output.write('\n');
-    throw new UsageError(`The input ended before this was answered. Give ${missing}.`);
+    throw new UsageError(
+      'The input ended before this was answered, and nothing was written. To answer in a file, save the output of --print-answers, change it, and pass it with --answers.',
+    );
   };
+  const say = (sentence: string): void => void output.write(`  ${escapeLines(sentence)}\n`);
   try {
-    return await converse({ ...given }, output, next, confirmation);
+    return await converse(
+      new Conversation(known, verdict),
+      { read, say, write: (text) => void output.write(text) },
+      confirmation,
+    );
   } finally {
     // An open terminal would keep the process running.
     terminal.close();
@@ -46,44 +41,154 @@ export async function ask(
 }
 
 async function converse(
-  answers: Given,
-  output: Streams['output'],
-  next: Next,
+  talk: Conversation,
+  person: Person,
   confirmation: string,
-): Promise<Given | undefined> {
-  for (const question of QUESTIONS)
-    answers[question.flag] ??= await answerTo(question, answers, output, (prompt) =>
-      next(prompt, `--${question.flag}`),
-    );
-  output.write(summaryOf(answers));
-  const answer = await next(`${confirmation} [yes]: `, 'an answer, or all options that are required');
-  return /^(y|yes)?$/i.test(answer) ? answers : undefined;
-}
-
-/** All answers again, because it is not possible to go back to a question. */
-function summaryOf(answers: Given): string {
-  const lines = QUESTIONS.map(({ flag }) => `  ${flag.padEnd(18)}${answers[flag] || '(none)'}\n`);
-  return `\nYour answers, with the options that give them in advance:\n${lines.join('')}\n`;
-}
-
-async function answerTo(
-  question: Question,
-  answers: Given,
-  output: Streams['output'],
-  next: (prompt: string) => Promise<string>,
-): Promise<string> {
-  const suggestion = suggestionFor(question, answers);
-  const brackets = suggestion || !question.required ? ` [${suggestion || 'none'}]` : '';
+): Promise<Answers | undefined> {
   for (;;) {
-    const text = (await next(`${question.ask}${brackets}: `)) || suggestion;
-    const refusal = refusalOf(question, text);
-    if (refusal === undefined) return text;
-    output.write(`  ${refusal}\n`);
+    const next = talk.next();
+    if (next) {
+      if ((await answerTo(next, talk, person)) === BACK && !talk.goBack())
+        person.say('This is the first question.');
+      continue;
+    }
+    person.write(talk.summary());
+    const said = await person.read(`${confirmation}: yes, no, or the number of an answer to change [yes]: `);
+    if (/^(y|yes)?$/i.test(said)) return talk.answers();
+    if (/^(n|no)$/i.test(said)) return undefined;
+    const chosen = /^\d+$/.test(said) ? talk.questions()[Number(said) - 1] : undefined;
+    if (isBack(said)) talk.goBack();
+    else if (chosen) await answerTo(chosen, talk, person);
+    else person.say(`Write yes, no, or a number from 1 to ${talk.questions().length}.`);
   }
 }
 
-/** Prints a prompt and reads a line. `missing` is what to give if the input has ended. */
-type Next = (prompt: string, missing: string) => Promise<string>;
+/** Asks until an answer is accepted, and keeps it. Resolves with BACK if the person wants to return instead. */
+async function answerTo(
+  question: Question,
+  talk: Conversation,
+  person: Person,
+): Promise<typeof BACK | undefined> {
+  const suggestion = talk.suggestionFor(question);
+  const brackets = suggestion || question.isOptional ? ` [${suggestion || 'none'}]` : '';
+  person.write(question.intro ?? '');
+  for (;;) {
+    const said = await person.read(`${escapeLines(`${question.ask}${brackets}`)}: `);
+    if (isBack(said)) return BACK;
+    const text = question.isOptional && /^none$/i.test(said) ? '' : said || suggestion;
+    const refusal = talk.refusalOf(question, text);
+    if (refusal === undefined) {
+      talk.accept(question, text);
+      return undefined;
+    }
+    person.say(refusal);
+  }
+}
+
+/** What has been answered so far, and what has been answered before and may be suggested again. */
+class Conversation {
+  private readonly texts = new Map<string, string>();
+  private readonly former = new Map<string, string>();
+  private readonly known: Known;
+  private readonly verdict: Verdict;
+
+  constructor(known: Known, verdict: Verdict) {
+    this.known = known;
+    this.verdict = verdict;
+  }
+
+  questions(): Question[] {
+    return questionsFor(this.texts, this.known);
+  }
+
+  next(): Question | undefined {
+    return this.questions().find(({ key }) => !this.texts.has(key));
+  }
+
+  suggestionFor({ key, suggest }: Question): string {
+    return this.texts.get(key) ?? this.former.get(key) ?? suggest ?? '';
+  }
+
+  /** Says in one sentence why a text is refused and what to write instead. */
+  refusalOf(question: Question, text: string): string | undefined {
+    if (text === '') return question.isOptional ? undefined : 'This question needs an answer.';
+    const refusal = question.refuse?.(text);
+    if (refusal !== undefined) return refusal;
+    const [finding] = this.verdict('answers', this.answersUpTo(question.key, text));
+    if (!finding) return undefined;
+    const message = finding.message.charAt(0).toUpperCase() + finding.message.slice(1);
+    return `${message}. ${finding.help ?? 'Write another answer.'}`;
+  }
+
+  /** Keeps an answer, and forgets the later ones that do not fit any more, so that they are asked for again. */
+  accept({ key }: Question, text: string): void {
+    const isChange = this.texts.has(key);
+    this.texts.set(key, text);
+    if (!isChange) return;
+    for (const question of this.questions()) {
+      const answer = this.texts.get(question.key);
+      if (answer !== undefined && this.refusalOf(question, answer) !== undefined) this.forget(question.key);
+    }
+  }
+
+  /** Forgets the last answer, so that it is asked for again. False if there is none. */
+  goBack(): boolean {
+    const last = this.questions().findLast(({ key }) => this.texts.has(key));
+    if (last) this.forget(last.key);
+    return last !== undefined;
+  }
+
+  /** The answers to all questions that apply. */
+  answers(): Answers {
+    return answersIn(new Map(this.asked(this.questions())), this.known.answers);
+  }
+
+  /** The answers to the questions before one, and a text for that one. Later answers do not decide about it. */
+  private answersUpTo(key: string, text: string): Answers {
+    const questions = this.questions();
+    const before = questions.slice(
+      0,
+      questions.findIndex((question) => question.key === key),
+    );
+    return answersIn(new Map([...this.asked(before), [key, text]]), this.known.answers);
+  }
+
+  private asked(questions: readonly Question[]): [key: string, text: string][] {
+    return questions.flatMap(({ key }): [string, string][] => {
+      const text = this.texts.get(key);
+      return text === undefined ? [] : [[key, text]];
+    });
+  }
+
+  summary(): string {
+    const questions = this.questions();
+    const width = String(questions.length).length;
+    const lines = questions.map(({ key, label, shown = String }, index) => {
+      const text = this.texts.get(key);
+      const number = String(index + 1).padStart(width);
+      return escapeLines(`  ${number}  ${label.padEnd(22)}${text ? shown(text) : '(none)'}`);
+    });
+    return `\nYour answers:\n${lines.join('\n')}\n\n`;
+  }
+
+  private forget(key: string): void {
+    this.former.set(key, this.texts.get(key) ?? '');
+    this.texts.delete(key);
+  }
+}
+
+function isBack(said: string): boolean {
+  return said === '<' || /^back$/i.test(said);
+}
+
+const BACK = Symbol('back');
+
+/** The person at the terminal. */
+interface Person {
+  read: (prompt: string) => Promise<string>;
+  say: (sentence: string) => void;
+  write: (text: string) => void;
+}
 
 interface Streams {
   input: NodeJS.ReadableStream;

@@ -1,15 +1,13 @@
 import type { Document } from 'yaml';
-import { waysIn } from '../scaffold/contact-method.ts';
-import type { Answers } from './question.ts';
+import type { Complete } from './answers.ts';
 
 /** Adds the answers to the starter's organisation file that it has no field for, and removes what has no answer. */
-export function organise(starter: Document, answers: Answers): void {
-  const ways = waysIn(answers.page).map(({ type, value }) => [type, value] as const);
+export function organise(starter: Document, answers: Complete): void {
   const [edit, issue] = repositoryAddresses(answers.repository);
   const additions: [path: string[], value: unknown][] = [
-    [['page'], starter.createNode(Object.fromEntries(ways))],
-    [['channels', 'bridge', 'telephone'], answers['bridge-telephone'] || undefined],
-    [['channels', 'status-page', 'url'], answers['status-page'] || undefined],
+    [['page'], starter.createNode(answers.page)],
+    [['channels', 'bridge', 'telephone'], answers.bridge_telephone],
+    [['channels', 'status-page', 'url'], answers.status_page],
     [['edit_url'], edit],
     [['issue_url'], issue],
   ];
@@ -19,8 +17,8 @@ export function organise(starter: Document, answers: Answers): void {
 }
 
 /** The addresses for editing a page and reporting a wrong step, on the two hosts that we know. */
-function repositoryAddresses(repository: string): [edit?: string, issue?: string] {
-  if (repository === '') return [];
+function repositoryAddresses(repository: string | undefined): [edit?: string, issue?: string] {
+  if (repository === undefined) return [];
   const home = repository.replace(/\/+$|\.git\/*$/g, '');
   return /\bgitlab\b/.test(home)
     ? [`${home}/-/edit/main/{path}`, `${home}/-/issues/new?issue[title]={title}&issue[description]={body}`]

@@ -35,7 +35,8 @@ export function refuseWays(text: string, allowed: Way['type'][]): string | undef
 /** Says in a sentence why a name is refused. Catches an answer that was meant for another question. */
 export function refuseName(text: string): string | undefined {
   const type = typeOf(text);
-  if (type === 'telephone' || type === 'form' || type === 'email')
+  const isNumber = type === 'telephone' && text.replace(/\D/g, '').length > 4;
+  if (isNumber || type === 'form' || type === 'email')
     return `"${text}" is not a name: write it as people say it. Numbers and addresses have questions of their own.`;
   return undefined;
 }

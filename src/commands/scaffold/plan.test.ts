@@ -8,7 +8,8 @@ import { catalogOf, readSources } from '../../loaders/catalog.ts';
 import { documentOf, pathOf, type Extra } from './plan.ts';
 import { requestOf } from './request.ts';
 import { readStarter } from '../../loaders/starters.ts';
-import { openIn, withSchema } from './starter.ts';
+import { openQuestionsIn } from '../../check/open-question.ts';
+import { withSchema } from './starter.ts';
 
 const options = { now: new Date('2026-11-24'), audience: 'restricted' } as const;
 const sources = await readSources('tests/fixtures/base');
@@ -47,7 +48,7 @@ test('every kind of file passes the check as it is written, and asks its questio
   ]) {
     const { text, errors } = await start(words);
     assert.deepEqual(errors, [], words);
-    assert.ok(openIn(text).length >= 3, words);
+    assert.ok(openQuestionsIn(text).length >= 3, words);
     assert.match(text, /^# yaml-language-server: \$schema=(\.\.\/)+schemas\/[a-z]+\.schema\.json\n/);
     assert.doesNotMatch(text, /<[a-z-]+>/, words);
   }

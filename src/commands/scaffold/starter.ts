@@ -36,13 +36,5 @@ export function withSchema(body: string, path: string, schema: string): string {
   return `# yaml-language-server: $schema=${up}schemas/${schema}.schema.json\n${body}`;
 }
 
-/** The open questions of a file: the comments that start with FILL IN, and their lines. */
-export function openIn(text: string): { line: number; text: string }[] {
-  return text.split('\n').flatMap((line, index) => {
-    const found = /^\s*# FILL IN: (.+)$/.exec(line)?.[1];
-    return found === undefined ? [] : [{ line: index + 1, text: found }];
-  });
-}
-
 /** Words that YAML 1.1 knows, and what consists of digits and the marks of numbers, dates and times. */
 const AMBIGUOUS = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+.]?(?:inf|nan|[\d.][\d_.,:a-fox+-]*))$/i;

@@ -424,6 +424,7 @@ export interface Texts {
     noTeams: [];
     countsCaption: [];
     team: [];
+    fillIn: [];
     strayAlerts: [];
     unreadRules: [];
     nameAndHow: [{ name: Value; how: Value }];
@@ -1014,6 +1015,7 @@ export interface Markup {
     findingsTodo: [];
     tooOld: [{ horizon: Value }];
     asOf: [{ asOf: string; data: string; it: string }];
+    fillInAbout: [];
     strayAlertsAbout: [];
     unreadRulesAbout: [];
     validTo: [{ date: string }];
