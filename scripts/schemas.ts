@@ -22,7 +22,7 @@ const YAML_KINDS = KIND_NAMES.filter((kind) => KINDS[kind].place.endsWith('.yaml
 const schemas = defineCommand({
   name: 'schemas',
   summary: 'write what follows from the schemas and the registry of kinds',
-  usage: '[-- --check]',
+  usage: '[--check]',
   description: `Writes what follows from schemas/*.schema.json and the registry of kinds (src/model/kinds.ts):
   src/model/content.ts     the TypeScript types of every kind of content
   src/schema/schemas.ts    the schema of every kind

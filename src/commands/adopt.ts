@@ -26,7 +26,7 @@ const answers = Object.fromEntries(
 export const adopt = defineCommand({
   name: 'adopt',
   summary: `make the handbook yours: write the first files of your organisation into ${ORG}/`,
-  usage: '[-- --name NAME --page WAYS --team NAME --team-page WAYS --service NAME …] [--dry-run]',
+  usage: '[--name NAME --page WAYS --team NAME --team-page WAYS --service NAME …] [--dry-run]',
   description: `Makes the handbook yours: asks what only you know, and writes your organisation file, your levels and your first team into ${ORG}/. It changes no other file. From then on check, build and the other commands take ${ORG}/ and the process below it, and not the example. The result passes the check. At the end it lists what is still open. If you run it again, it only prints that list.
 
 A question that is answered by an option is not asked. With --name, --page, --team, --team-page and --service there are no questions. WAYS is a command, a phone number with its country code or an https form, or several of them separated by commas. A team can also have a #channel or a mailbox.`,
@@ -161,5 +161,5 @@ Press Enter to accept what is in [brackets]. Press Ctrl-C to stop; then nothing 
 
 const NEXT = `
 Next:
-  npm start                                    to look at it
-  git add ${ORG} && git commit -m "Adopt Muster"   to keep it, or delete ${ORG} to start again`;
+  npm start   to look at it
+  git add . && git commit -m "Adopt Muster"   to keep it, or delete ${ORG} to start again`;

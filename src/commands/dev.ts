@@ -1,7 +1,7 @@
 import { dev as astroDev } from 'astro';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { PROJECT } from '../loaders/project.ts';
+import { WORK } from '../loaders/project.ts';
 import { devServer } from '../publish/dev-server.ts';
 import { restore, workplaceOf } from '../publish/output.ts';
 import { siteConfig } from '../site/config.ts';
@@ -12,7 +12,7 @@ import { port } from './option.ts';
 export const dev = defineCommand({
   name: 'dev',
   summary: 'show the site while you write it',
-  usage: '[-- OPTIONS]',
+  usage: '[OPTIONS]',
   description:
     'Shows the site while you write it. When you save a file, the page is updated or says what is wrong. Search answers from the last build.',
   options: {
@@ -28,7 +28,7 @@ export const dev = defineCommand({
     const config = siteConfig(options);
     const server = await astroDev({
       ...config,
-      root: PROJECT,
+      root: WORK,
       configFile: false,
       server: { port: values.port },
       integrations: [...(config.integrations ?? []), devServer(options)],

@@ -5,7 +5,7 @@ import { escapeLines } from '../markdown/character.ts';
 import { systemErrorSentence } from '../diagnostics/system-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { processContext, type Context } from './context.ts';
-import { invocationOf, type Command, type Options, type Values } from './define-command.ts';
+import { invocationBefore, type Command, type Options, type Values } from './define-command.ts';
 
 /**
  * Runs a command and resolves with its exit code: 2 for wrong usage, 1 if the system refuses to read or write, 3 if it
@@ -49,17 +49,20 @@ export async function runAsProcess<O extends Options>(
 ): Promise<void> {
   process.stdout.on('error', endQuietly);
   process.stderr.on('error', endQuietly);
-  process.exitCode = await runCommand(command, args, processContext());
+  const context = processContext();
+  // Astro takes the current folder for the one that it works in.
+  process.chdir(context.root);
+  process.exitCode = await runCommand(command, args, context);
 }
 
 function parserOf<O extends Options>(
   { options, words, ...command }: Command<O>,
   { stdout }: Context,
 ): { parser: Parser; optionOf: (name: string) => unknown } {
-  const name = invocationOf(command);
   const terms = Object.entries(words?.help ?? {}).map(([term, help]) => new Argument(`[${term}]`, help));
-  const parser = new Parser(name)
-    .usage([command.usage].flat().join(`\n       ${name} `))
+  const lines = [command.usage].flat().map((words) => invocationBefore(command, words));
+  const parser = new Parser()
+    .usage(lines.join('\n       '))
     .description(command.description)
     .argument('[words...]')
     .helpOption('--help', 'show this text')
@@ -68,6 +71,7 @@ function parserOf<O extends Options>(
     .configureOutput({ writeOut: (text) => void stdout.write(text), outputError: () => undefined })
     .configureHelp({
       helpWidth: 120,
+      commandUsage: () => parser.usage(),
       visibleArguments: () => terms,
       argumentTerm: (term) => term.name(),
       optionTerm: ({ flags }) => flags.replace(/[<>]/g, ''),

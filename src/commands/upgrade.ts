@@ -15,7 +15,7 @@ import { one } from './option.ts';
 export const upgrade = defineCommand({
   name: 'upgrade',
   summary: 'merge a later release of Muster into your repository',
-  usage: '[-- --from upstream/main]',
+  usage: '[--from upstream/main]',
   description: `Merges a later release of Muster into your repository: the process, the example and the code. Muster ships no file in ${ORG}/, so your own files stay as they are. An example that you deleted does not come back. You check and commit the merge.
 
 Tell git once where Muster comes from: git remote add upstream ADDRESS`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ReadResult } from '../loaders/catalog.ts';
 import { buildContext, type SiteOptions } from '../site/build-context.ts';
 import { siteConfig } from '../site/config.ts';
-import { PROJECT } from '../loaders/project.ts';
+import { PROJECT, WORK } from '../loaders/project.ts';
 import { waitForLock } from './lock.ts';
 import type { Workplace } from './output.ts';
 import { isSearched } from './search-index.ts';
@@ -24,14 +24,14 @@ export async function renderPages(
 ): Promise<void> {
   const { next, cache } = workplace;
   // Wherever the site is written, Astro keeps modules of its content in the repository's .astro.
-  const release = await waitForLock(join(PROJECT, '.astro', 'muster-lock'), onWait);
+  const release = await waitForLock(join(WORK, '.astro', 'muster-lock'), onWait);
   try {
     if (!(await startWarm(cache, PROJECT))) await rm(cache, { recursive: true, force: true });
     buildContext.checked = checked;
     const config = siteConfig(options);
     await build({
       ...config,
-      root: PROJECT,
+      root: WORK,
       configFile: false,
       outDir: next,
       cacheDir: cache,
@@ -71,7 +71,7 @@ function searchedFirst(onSearched: () => void): AstroIntegration {
  * there, and outside the repository they cannot find the packages that they import.
  */
 export function canRenderInto(folder: string): boolean {
-  return folder.startsWith(PROJECT) || !folder.startsWith(process.cwd());
+  return folder.startsWith(WORK) || !folder.startsWith(process.cwd());
 }
 
 /** The part of the head that all rendered pages share. Throws if there is no home page. */
