@@ -7,13 +7,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
 import { today } from '../loaders/build-day.ts';
 import { readCatalog } from '../loaders/catalog.ts';
-import { ORG } from '../loaders/project.ts';
+import { IS_PACKAGE, ORG } from '../loaders/project.ts';
 import { readStarter } from '../loaders/starters.ts';
 import { KINDS } from '../model/kinds.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { headline } from '../report/pretty.ts';
 import { ask, givenIn } from './adopt/ask.ts';
 import { filesOf, openPoints, STARTERS, type OpenPoint, type Starter } from './adopt/plan.ts';
+import { addProjectFiles } from './adopt/project-files.ts';
 import { complete, QUESTIONS, type Flag } from './adopt/question.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
@@ -50,9 +51,13 @@ A question that is answered by an option is not asked. With --name, --page, --te
     if (files && !values['dry-run']) {
       await write(folder, files);
       reportFiles('Wrote:', files, context);
+      if (IS_PACKAGE) await addProjectFiles(false, context);
       return finish(folder, openPoints(files), context);
     }
-    if (files) reportFiles('Would write:', files, context);
+    if (files) {
+      reportFiles('Would write:', files, context);
+      if (IS_PACKAGE) await addProjectFiles(true, context);
+    }
     console.log('Nothing was written.');
     return 0;
   },

@@ -1,7 +1,8 @@
 import { dev as astroDev } from 'astro';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { WORK } from '../loaders/project.ts';
+import { ASTRO_ROOT } from '../loaders/project.ts';
+import { prepareAstroRoot } from '../publish/astro-root.ts';
 import { devServer } from '../publish/dev-server.ts';
 import { restore, workplaceOf } from '../publish/output.ts';
 import { siteConfig } from '../site/config.ts';
@@ -25,10 +26,11 @@ export const dev = defineCommand({
     const defaults = { out: resolve(context.root, 'dist'), rules: undefined };
     const options = siteOptions({ ...values, ...defaults }, context);
     restore(workplaceOf(options.out));
+    prepareAstroRoot();
     const config = siteConfig(options);
     const server = await astroDev({
       ...config,
-      root: WORK,
+      root: ASTRO_ROOT,
       configFile: false,
       server: { port: values.port },
       integrations: [...(config.integrations ?? []), devServer(options)],

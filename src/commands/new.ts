@@ -199,9 +199,7 @@ function report(
 Next:
   npm run check   reports what is wrong, and where
   npm run dev     shows it at http://localhost:4321${addressOf(kind, id)}${
-    kind === 'runbook'
-      ? '\n                  and at http://localhost:4321/contribute/writing/ what makes a good one'
-      : ''
+    kind === 'runbook' ? ', and at /contribute/writing/ what makes a good one' : ''
   }`);
 }
 

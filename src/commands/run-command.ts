@@ -49,10 +49,7 @@ export async function runAsProcess<O extends Options>(
 ): Promise<void> {
   process.stdout.on('error', endQuietly);
   process.stderr.on('error', endQuietly);
-  const context = processContext();
-  // Astro takes the current folder for the one that it works in.
-  process.chdir(context.root);
-  process.exitCode = await runCommand(command, args, context);
+  process.exitCode = await runCommand(command, args, processContext());
 }
 
 function parserOf<O extends Options>(
@@ -60,9 +57,11 @@ function parserOf<O extends Options>(
   { stdout }: Context,
 ): { parser: Parser; optionOf: (name: string) => unknown } {
   const terms = Object.entries(words?.help ?? {}).map(([term, help]) => new Argument(`[${term}]`, help));
-  const lines = [command.usage].flat().map((words) => invocationBefore(command, words));
+  const usage = [command.usage]
+    .flat()
+    .map((words) => invocationBefore(command, words))
+    .join('\n       ');
   const parser = new Parser()
-    .usage(lines.join('\n       '))
     .description(command.description)
     .argument('[words...]')
     .helpOption('--help', 'show this text')
@@ -71,7 +70,7 @@ function parserOf<O extends Options>(
     .configureOutput({ writeOut: (text) => void stdout.write(text), outputError: () => undefined })
     .configureHelp({
       helpWidth: 120,
-      commandUsage: () => parser.usage(),
+      commandUsage: () => usage,
       visibleArguments: () => terms,
       argumentTerm: (term) => term.name(),
       optionTerm: ({ flags }) => flags.replace(/[<>]/g, ''),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isGroup, listAt } from '../check/unchecked.ts';
 import { CommandError } from '../diagnostics/command-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { BASE, EXAMPLE, ORG } from '../loaders/project.ts';
+import { BASE, EXAMPLE, IS_PACKAGE, ORG } from '../loaders/project.ts';
 import { readStarter } from '../loaders/starters.ts';
 import { missingKeys } from './adopt/missing-keys.ts';
 import type { Context } from './context.ts';
@@ -30,6 +30,10 @@ Tell git once where Muster comes from: git remote add upstream ADDRESS`,
   exitCodes: { 0: 'merged, or nothing new', 1: 'there are conflicts in files that you have changed too' },
   run: async ({ values: { from }, context }) => {
     const { console } = context;
+    if (IS_PACKAGE)
+      throw new CommandError(
+        'Muster is installed as a package here. Install the new release with npm i ./muster-VERSION.tgz, then run npm run check.',
+      );
     const root = gitOrThrow(context.root, ['rev-parse', '--show-toplevel']).trim();
     refuseUnready(root);
     fetchFrom(root, from);

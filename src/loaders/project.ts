@@ -22,8 +22,11 @@ export const EXAMPLE = 'example';
 /** The folder of the organisation. Muster ships no file in it, so that no release changes what is there. */
 export const ORG = 'org';
 
-/** The folder that commands work in: caches are written there, and `org` and `dist` are in it. In a clone, the clone. */
+/** The folder that commands work in: `org` is in it, and the site and caches are written there. In a clone, the clone. */
 export const WORK = IS_PACKAGE ? workFolder(process.cwd()) : PROJECT;
+
+/** The folder that Astro takes for its project, and keeps modules of the content in. */
+export const ASTRO_ROOT = IS_PACKAGE ? join(WORK, '.site/') : PROJECT;
 
 /** The folder of the handbook that commands take if none is named: the organisation's, or in a clone the example. */
 export function usualHandbook(root: string): string {
