@@ -1,22 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isGroup, listAt } from '../check/unchecked.ts';
 import { CommandError } from '../diagnostics/command-error.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { BASE, EXAMPLE, IS_PACKAGE, ORG } from '../loaders/project.ts';
 import { readStarter } from '../loaders/starters.ts';
-import { missingKeys } from './adopt/missing-keys.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
 import { git, gitOrThrow, pathsIn } from '../loaders/git.ts';
 import { one } from './option.ts';
+import { findingsIn, upgradeReport } from './upgrade/report.ts';
 
 export const upgrade = defineCommand({
   name: 'upgrade',
   summary: 'merge a later release of Muster into your repository',
   usage: '[--from upstream/main]',
-  description: `Merges a later release of Muster into your repository: the process, the example and the code. Muster ships no file in ${ORG}/, so your own files stay as they are. An example that you deleted does not come back. You check and commit the merge.
+  description: `Merges a later release of Muster into your repository: the process, the example and the code. Muster ships no file in ${ORG}/, so your own files stay as they are. An example that you deleted does not come back. Then it lists what the release asks of you: files that you replaced and that have changed, names under exclude that no longer match, new timers. You check and commit the merge.
 
 Tell git once where Muster comes from: git remote add upstream ADDRESS`,
   options: {
@@ -40,6 +38,7 @@ Tell git once where Muster comes from: git remote add upstream ADDRESS`,
     const start = mergeBase(root, from);
     if (git(root, ['merge-base', '--is-ancestor', from, 'HEAD']).code === 0) {
       console.log(`This handbook has everything of ${from} already. Nothing was changed.`);
+      await reportRelease(root, context);
       return 0;
     }
     merge(root, from, start);
@@ -47,7 +46,7 @@ Tell git once where Muster comes from: git remote add upstream ADDRESS`,
     const conflicts = pathsIn(gitOrThrow(root, [...DIFF, '--diff-filter=U']));
     const changed = pathsIn(gitOrThrow(root, [...DIFF, '--cached', 'HEAD']));
     console.log(`Merged ${from}: ${changed.length} files of Muster's have changed, and none in ${ORG}/.`);
-    if (!conflicts.length) await reportMissingKeys(root, context);
+    if (!conflicts.length) await reportRelease(root, context);
     reportConflicts(conflicts, console);
     console.log(NEXT);
     return conflicts.length ? 1 : 0;
@@ -112,10 +111,10 @@ function keepDeleted(root: string): void {
 }
 
 /**
- * Prints the timers and channels that the merged handbook asks for. The check runs as a process of its own, because this
- * one has the code of the release before.
+ * Prints what the merged handbook asks of the organisation. The check runs as a process of its own, because this one has the
+ * code of the release before.
  */
-async function reportMissingKeys(root: string, { console, env }: Context): Promise<void> {
+async function reportRelease(root: string, { console, env }: Context): Promise<void> {
   if (!existsSync(join(root, ORG))) return;
   const command = [join(root, 'scripts/run.mjs'), 'check', '--format', 'json'];
   const { stdout } = spawnSync(process.execPath, command, {
@@ -124,24 +123,12 @@ async function reportMissingKeys(root: string, { console, env }: Context): Promi
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
   });
+  const findings = findingsIn(stdout);
+  // The check cannot run before the packages of the release are installed.
+  if (!findings) return;
   // A later release may keep its starters elsewhere. The check names what is missing in any case.
   const starter = await readStarter('organisation').catch(() => '');
-  const yaml = missingKeys(findingsIn(stdout), starter);
-  if (yaml)
-    console.log(`\nNew in this release; add it to ${ORG}/organisation.yaml, with your own values:\n${yaml}`);
-}
-
-/** The findings in the output of a check; none if it could not run before the packages of the release are installed. */
-function findingsIn(output: string): Pick<Diagnostic, 'rule' | 'message'>[] {
-  let result: unknown;
-  try {
-    result = JSON.parse(output);
-  } catch {
-    return [];
-  }
-  return (listAt(result, 'diagnostics') ?? []).flatMap((each) =>
-    isGroup(each) ? [{ rule: String(each['rule']), message: String(each['message']) }] : [],
-  );
+  console.log(`\n${upgradeReport(findings, starter)}`.trimEnd());
 }
 
 function reportConflicts(conflicts: string[], console: Context['console']): void {

