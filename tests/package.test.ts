@@ -37,6 +37,9 @@ const ANSWERS = {
   service: 'Patient records',
 };
 
+/** How commands are called in a clone. */
+const OTHER_CALL = /npm (?:run|start)\b/;
+
 after(() => rmSync(room, { recursive: true, force: true }));
 
 test('the package has what an installation needs, and nothing else', () => {
@@ -155,9 +158,6 @@ test('the oldest Node was tried', { skip: process.env['MUSTER_NODE_22'] === unde
   const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
   assert.equal(stdout, 'v22.12.0\n');
 });
-
-/** How commands are called in a clone. */
-const OTHER_CALL = /npm (?:run|start)\b/;
 
 function muster(...args: string[]): ReturnType<typeof musterIn> {
   return musterIn(home, ...args);
