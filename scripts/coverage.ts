@@ -12,7 +12,7 @@ const target = new URL('../docs/coverage.md', import.meta.url);
 const coverage = defineCommand({
   name: 'coverage',
   summary: 'write the table of what the handbook covers',
-  usage: '[-- --check]',
+  usage: '[--check]',
   description:
     'Writes docs/coverage.md: which page covers which entry of docs/coverage.yaml, from which sources, and what is missing.',
   options: {

@@ -6,7 +6,7 @@ import { runAsProcess } from '../src/commands/run-command.ts';
 const examples = defineCommand({
   name: 'examples',
   summary: 'run the examples of the guide and write their output into it',
-  usage: '[-- --check]',
+  usage: '[--check]',
   description:
     'Runs the examples of the guide in docs/contribute, in a small handbook of their own, and writes their current output into its pages. A block that names a file is written there, a diff is applied, and below a block "sh run" is its output.',
   options: { check: flag('write nothing; exit with 1 if a page is stale') },

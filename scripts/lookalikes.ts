@@ -8,7 +8,7 @@ const target = new URL('../src/markdown/lookalikes.ts', import.meta.url);
 const lookalikes = defineCommand({
   name: 'lookalikes',
   summary: 'write the table of characters that look like ASCII',
-  usage: '-- FILE',
+  usage: 'FILE',
   description:
     'Writes src/markdown/lookalikes.ts from confusables.txt of the Unicode Consortium, which is at https://www.unicode.org/Public/security/latest/confusables.txt.',
   words: { most: 1, help: { FILE: 'confusables.txt' } },

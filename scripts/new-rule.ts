@@ -12,7 +12,7 @@ import { CommandError, UsageError } from '../src/diagnostics/command-error.ts';
 const newRule = defineCommand({
   name: 'new-rule',
   summary: 'start a rule of the check',
-  usage: '-- CATEGORY/NAME [--level LEVEL]',
+  usage: 'CATEGORY/NAME [--level LEVEL]',
   description:
     'Starts a rule of the check: a module that works and passes its tests, its examples bad.yaml and good.yaml, and its line in the list of rules. Then change the module and the examples to what the rule is about. It never overwrites a file.',
   words: {

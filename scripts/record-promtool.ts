@@ -16,7 +16,7 @@ const NOT_RULES = ['promtool.json', 'differences.yaml'];
 const recordPromtool = defineCommand({
   name: 'record-promtool',
   summary: 'record what Prometheus says about the rule files of the tests',
-  usage: '[-- --promtool PATH --prometheus PATH]',
+  usage: '[--promtool PATH --prometheus PATH]',
   description: `Runs promtool check rules over each file in ${FOLDER}, and a Prometheus with those that it accepts, and records the verdicts, the alerts and their labels in promtool.json there. The tests compare our own reading with that file, because promtool is not on every machine. On Debian: apt-get install prometheus promtool. Labels of groups need version 3.`,
   options: {
     promtool: text('PATH', 'the promtool to run (default: promtool)'),

@@ -1,7 +1,6 @@
 // Plain JavaScript, so that even a Node that cannot run the rest reads it and reports what is wrong.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -24,23 +23,17 @@ if (major < 22 || (major === 22 && minor < 12)) {
 
 /** Runs a command of src/commands, or a tool of this folder for our own development. */
 async function start() {
-  // Reading TypeScript takes a quarter of a check, and few modules change between two of them.
-  const modules = new URL('../node_modules/', import.meta.url);
-  if (existsSync(modules)) module.enableCompileCache(fileURLToPath(new URL('.cache/muster/code', modules)));
-  const { COMMANDS, commandList, isCommandName, unknownCommand } = await import('../src/commands/index.ts');
   const tool = new URL(`./${name}.ts`, import.meta.url);
-  if (isCommandName(name)) {
-    const { runAsProcess } = await import('../src/commands/run-command.ts');
-    await runAsProcess(await COMMANDS[name](), args);
-  } else if (/^[a-z-]+$/.test(name) && existsSync(tool)) {
+  if (/^[a-z-]+$/.test(name) && existsSync(tool)) {
     process.argv.splice(1, 2, fileURLToPath(tool));
     await import(tool.href);
   } else {
     const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.ts'));
-    const tools = files.map((file) => file.slice(0, -'.ts'.length)).filter((file) => !isCommandName(file));
-    const list = await commandList(tools);
-    if (name === '') process.stdout.write(list);
-    else process.stderr.write(`${unknownCommand(name)}\n${list}`);
-    process.exitCode = name === '' ? 0 : 2;
+    const { runByName } = await import('../src/commands/run-by-name.ts');
+    await runByName(
+      name,
+      args,
+      files.map((file) => file.slice(0, -'.ts'.length)),
+    );
   }
 }

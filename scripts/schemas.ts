@@ -1,13 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
 import { defineCommand } from '../src/commands/define-command.ts';
+import { editorSchemas, PATCHED_KINDS } from '../src/commands/editor-schemas.ts';
 import { flag } from '../src/commands/option.ts';
 import { runAsProcess } from '../src/commands/run-command.ts';
-import { patchPath } from '../src/check/patch.ts';
 import { BASE, EXAMPLE, ORG } from '../src/loaders/project.ts';
-import { KIND_NAMES, KINDS, rowOf, type Kind } from '../src/model/kinds.ts';
+import { KIND_NAMES } from '../src/model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../src/schema/json-schema.ts';
 import { patchSchema } from '../src/schema/patch-schema.ts';
 
@@ -17,12 +16,11 @@ const LAYERS = [BASE, EXAMPLE, ORG];
 /** Those of them that have a layer below, which they can patch. */
 const UPPER = LAYERS.slice(1);
 const PATCHES = 'schemas/patch';
-const YAML_KINDS = KIND_NAMES.filter((kind) => KINDS[kind].place.endsWith('.yaml'));
 
 const schemas = defineCommand({
   name: 'schemas',
   summary: 'write what follows from the schemas and the registry of kinds',
-  usage: '[-- --check]',
+  usage: '[--check]',
   description: `Writes what follows from schemas/*.schema.json and the registry of kinds (src/model/kinds.ts):
   src/model/content.ts     the TypeScript types of every kind of content
   src/schema/schemas.ts    the schema of every kind
@@ -73,53 +71,20 @@ export const SCHEMAS = { ${KIND_NAMES.map((kind) => `'${kind}': ${variable(kind)
   return format(source, { parser: 'typescript', ...(await resolveConfig('src/schema/schemas.ts')) });
 }
 
-/** The editor's settings for YAML. A schema for a whole folder leaves out the files that have one of their own. */
+/** The editor's settings for YAML. */
 async function editorSettings(): Promise<string> {
-  const whole = YAML_KINDS.map((kind): [string, string[]] => [
-    // Its own schema does not know which strings there are.
-    kind === 'strings' ? './schemas/interface.json' : `./schemas/${kind}.schema.json`,
-    [...globsOf(kind, LAYERS), ...exceptionsOf(kind, LAYERS)],
-  ]);
-  const patches = YAML_KINDS.filter((kind) => kind !== 'handbook').map((kind): [string, string[]] => [
-    `./${PATCHES}/${kind}.schema.json`,
-    [...globsOf(kind, UPPER), ...exceptionsOf(kind, UPPER)].map(patchPath),
-  ]);
   const settings = JSON.parse(
     await readFile(new URL('../.vscode/settings.json', import.meta.url), 'utf8'),
   ) as object;
-  const text = JSON.stringify({ ...settings, 'yaml.schemas': Object.fromEntries([...whole, ...patches]) });
+  const text = JSON.stringify({ ...settings, 'yaml.schemas': editorSchemas('./schemas', LAYERS, UPPER) });
   return format(text, { ...(await resolveConfig('.vscode/settings.json')), parser: 'json' });
-}
-
-/** Where the files of a kind are, in each of some folders. */
-function globsOf(kind: Kind, folders: readonly string[]): string[] {
-  const { place, inTeamToo } = rowOf(kind);
-  const pattern = place.replaceAll(/<[a-z]+>/g, '*');
-  return folders.flatMap((folder) => [
-    `${folder}/${pattern}`,
-    ...(inTeamToo ? [`${folder}/teams/*/${pattern}`] : []),
-  ]);
-}
-
-/** What those globs match as well: patches, and files of a kind that has its own schema. */
-function exceptionsOf(kind: Kind, folders: readonly string[]): string[] {
-  const { place } = rowOf(kind);
-  if (!place.endsWith('>.yaml')) return [];
-  const patches = folders === LAYERS ? ['!*.patch.yaml'] : [];
-  if (!place.includes('/<')) return patches;
-  const others = YAML_KINDS.filter(
-    (other) => other !== kind && dirname(KINDS[other].place) === dirname(place),
-  );
-  const own = others.flatMap((other) => folders.map((folder) => `!${folder}/${KINDS[other].place}`));
-  return [...own, ...patches];
 }
 
 /** The schema of a patch of every kind, on one line each, because nobody reads them. */
 async function patchSchemas(): Promise<[file: string, text: string][]> {
   const common = await read('common');
-  const kinds = YAML_KINDS.filter((kind) => kind !== 'handbook');
   return Promise.all(
-    kinds.map(async (kind): Promise<[string, string]> => [
+    PATCHED_KINDS.map(async (kind): Promise<[string, string]> => [
       `${PATCHES}/${kind}.schema.json`,
       `${JSON.stringify(patchSchema(await read(kind), common))}\n`,
     ]),

@@ -36,7 +36,7 @@ test('a new runbook is written, passes the check, and says what to do next', asy
   assert.match(stdout, /\n {4}\s*\d+ {2}Who is affected, in users' words\?/);
   assert.match(
     stdout,
-    /npm run check .*\n.*http:\/\/localhost:4321\/runbooks\/conveyor-stopped\/\n {2}docs\/contribute\/writing\.md .*\n$/,
+    /npm run check .*\n.*http:\/\/localhost:4321\/runbooks\/conveyor-stopped\/, and at \/contribute\/writing\/ .*\n$/,
   );
   assert.match((await run('check')).stdout, /: no findings\./);
 });

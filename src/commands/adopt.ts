@@ -18,7 +18,9 @@ import { headline, pretty } from '../report/pretty.ts';
 import { complete, type Answers } from './adopt/answers.ts';
 import { ask } from './adopt/ask.ts';
 import { readKnown } from './adopt/known.ts';
+import { hostOf } from './adopt/pipeline.ts';
 import { filesOf, openPoints } from './adopt/plan.ts';
+import { addProjectFiles, projectFiles, type ProjectFile } from './adopt/project-files.ts';
 import type { Verdict } from './adopt/verdict.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
@@ -28,7 +30,7 @@ import { withSchema } from './scaffold/starter.ts';
 export const adopt = defineCommand({
   name: 'adopt',
   summary: `make the handbook yours: write the first files of your organisation into ${ORG}/`,
-  usage: ['[-- --answers FILE] [--dry-run]', '-- --print-answers'],
+  usage: ['[--answers FILE] [--dry-run]', '--print-answers'],
   description: `Makes the handbook yours: asks what only you know, and writes your organisation file, your levels, and your teams with their services into ${ORG}/. It changes no other file, and writes nothing before you have confirmed your answers. From then on check, build and the other commands take ${ORG}/ and the process below it, and not the example. The result passes the check. At the end it lists what is still open. If you run it again, it only prints that list.
 
 With --answers, it takes the answers from a file and asks nothing. --print-answers prints such a file, which works as it is.`,
@@ -56,7 +58,11 @@ With --answers, it takes the answers from a file and asks nothing. --print-answe
         ? await askPerson({ usual, zone, verdict }, context)
         : await answersFrom(values.answers, verdict, context);
     if (answers === 'refused') return 1;
-    if (answers) return adoptWith(filesOf(starter, complete(answers)), folder, values['dry-run'], context);
+    if (answers) {
+      const host = hostOf(answers.repository ?? '');
+      const files = { own: filesOf(starter, complete(answers)), project: await projectFiles(host) };
+      return adoptWith(files, folder, values['dry-run'], context);
+    }
     console.log('Nothing was written.');
     return 0;
   },
@@ -108,7 +114,7 @@ function findingsIn(name: string, text: string, verdict: Verdict): Finding[] {
 
 /** Checks the files before it writes them, so that nothing has to be undone. */
 async function adoptWith(
-  files: Map<string, string>,
+  { own: files, project }: { own: Map<string, string>; project: ProjectFile[] },
   folder: string,
   isDry: boolean,
   context: Context,
@@ -125,11 +131,13 @@ async function adoptWith(
   }
   if (isDry) {
     reportFiles('Would write:', files, context);
+    await addProjectFiles(project, isDry, context);
     console.log('Nothing was written.');
     return 0;
   }
   await write(folder, files);
   reportFiles('Wrote:', files, context);
+  await addProjectFiles(project, isDry, context);
   finish(result, openPoints(files), context);
   return 0;
 }
@@ -232,5 +240,5 @@ At the end you see all answers and can change each one. Nothing is written befor
 
 const NEXT = `
 Next:
-  npm start                                    to look at it
-  git add ${ORG} && git commit -m "Adopt Muster"   to keep it, or delete ${ORG} to start again`;
+  npm start   to look at it
+  git add . && git commit -m "Adopt Muster"   to keep it, or delete ${ORG} to start again`;

@@ -15,7 +15,7 @@ import { choice, one, text } from './option.ts';
 export const alerts = defineCommand({
   name: 'alerts',
   summary: "compare Prometheus's alerts with the runbooks, both ways",
-  usage: "-- --rules 'rules/**/*.yaml' [OPTIONS]",
+  usage: "--rules 'rules/**/*.yaml' [OPTIONS]",
   description: `Compares the rules of Prometheus with the runbooks, both ways: alerts without a runbook, runbook_urls that lead nowhere on this site, runbooks that name an alert without a rule, and names with the same address. Prints the runbook_url to paste into each rule.
 
 It reads rule files of Prometheus, Thanos, Mimir, Loki and VictoriaMetrics, PrometheusRule manifests, lists and ConfigMaps of them, several documents in a file, as YAML or JSON. What it passes over is counted and named. It evaluates nothing.`,

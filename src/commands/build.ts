@@ -11,7 +11,7 @@ import { refuseInside } from './output-file.ts';
 export const build = defineCommand({
   name: 'build',
   summary: 'check the content and build the site',
-  usage: '[-- OPTIONS]',
+  usage: '[OPTIONS]',
   description:
     'Checks the content, builds the site and follows every link between its pages. The old site stays in place until the new one is complete, and stays if anything goes wrong.',
   options: { content, audience, base, out, rules },

@@ -31,7 +31,7 @@ import { watching } from './watch.ts';
 export const check = defineCommand({
   name: 'check',
   summary: 'check all content and report what is wrong, where, and what to write instead',
-  usage: '[-- OPTIONS] [FILE…]',
+  usage: '[OPTIONS] [FILE…]',
   description: 'Reads all content, checks it, and reports what is wrong, where, and what to write instead.',
   words: {
     most: Infinity,

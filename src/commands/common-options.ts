@@ -1,6 +1,8 @@
-import { UsageError } from '../diagnostics/command-error.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { UncheckedError, UsageError } from '../diagnostics/command-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
-import { EXAMPLE, ORG, usualHandbook } from '../loaders/project.ts';
+import { EXAMPLE, IS_PACKAGE, ORG, usualHandbook } from '../loaders/project.ts';
 import { buildDay } from '../loaders/build-day.ts';
 import type { SiteOptions } from '../site/build-context.ts';
 import { refuseIncomplete } from './checked-out.ts';
@@ -14,12 +16,17 @@ export const AUDIENCES = ['public', 'internal', 'restricted'] as const;
 const contentFolder = folder(
   'content',
   'DIR',
-  `the folder of the handbook (default: ${ORG}, or ${EXAMPLE} if there is no ${ORG})`,
+  `the folder of the handbook (default: ${ORG}${IS_PACKAGE ? '' : `, or ${EXAMPLE} if there is no ${ORG}`})`,
   ({ root }) => usualHandbook(root),
 );
 export const content: Option<string> = {
   ...contentFolder,
   read: (texts, context) => {
+    const { root } = context;
+    if (texts === undefined && IS_PACKAGE && !existsSync(join(root, ORG)))
+      throw new UncheckedError(
+        `There is no folder ${ORG}/ in ${root}, so nothing has been adopted yet. Write your first files into it: npm run adopt`,
+      );
     const path = contentFolder.read(texts, context);
     refuseIncomplete(path);
     return path;

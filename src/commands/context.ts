@@ -2,7 +2,7 @@ import { Console } from 'node:console';
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { PROJECT } from '../loaders/project.ts';
+import { IS_PACKAGE, PROJECT, WORK } from '../loaders/project.ts';
 
 /** Adds a console to the streams that a command reads and writes. */
 export function contextOf(surroundings: Omit<Context, 'console'>): Context {
@@ -13,8 +13,9 @@ export function contextOf(surroundings: Omit<Context, 'console'>): Context {
 /** The surroundings of this process. */
 export function processContext(): Context {
   const { env, stdin, stdout, stderr } = process;
-  const root = process.cwd();
-  return contextOf({ cwd: typedIn(env, root), root, env, stdin, stdout, stderr });
+  const here = process.cwd();
+  const root = IS_PACKAGE ? WORK : here;
+  return contextOf({ cwd: typedIn(env, here), root, env, stdin, stdout, stderr });
 }
 
 /**

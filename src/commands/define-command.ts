@@ -12,9 +12,14 @@ export function underHeading<const O extends Options>(heading: string, options: 
   return Object.fromEntries(entries) as O;
 }
 
-/** How a command is called, as in `npm run check`. */
+/** How a command is called, as in `npm run check`. A package says `npx muster check`, here and in every text. */
 export function invocationOf({ name }: Pick<Command, 'name'>): string {
   return name === 'start' ? 'npm start' : `npm run ${name}`;
+}
+
+/** The same before options and other words, as in `npm run check --`. */
+export function invocationBefore({ name }: Pick<Command, 'name'>, words: string): string {
+  return `npm run ${name} -- ${words}`;
 }
 
 /** A command of `npm run`: its options, from which its help is generated, and what it does. */
@@ -23,7 +28,7 @@ export interface Command<O extends Options = Options> {
   name: string;
   /** One line for the list of commands, starting with a verb. */
   summary: string;
-  /** The text after the name, with a line for each way to call the command. */
+  /** What follows the name, with a line for each way to call the command. */
   usage: string | readonly string[];
   description: string;
   /** The arguments without an option, and the most that are allowed. */

@@ -35,7 +35,7 @@ export async function changesSince(
 export const diff = defineCommand({
   name: 'diff',
   summary: 'describe in words what a branch changes in the content',
-  usage: ['-- REF [OPTIONS]', '-- --base FILE [--content DIR]'],
+  usage: ['REF [OPTIONS]', '--base FILE [--content DIR]'],
   description: `Describes in words how the content at REF differs from the content now: steps that were added, removed or changed, levels, timeboxes, escalation paths and texts. The output is Markdown for a comment on a pull request, or {taught, changes, pages} for programs, where taught are the programs that newly count as reading and pages are the addresses of the pages that changed. Nothing is checked out, and no file of yours is changed. With --base, prints what has changed in the file that FILE of a later layer replaces since it replaced it, as a patch.`,
   words: { most: 1, help: { REF: 'a commit, a branch or a tag, for instance origin/main' } },
   options: {

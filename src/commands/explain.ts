@@ -18,7 +18,7 @@ import { later, text } from './option.ts';
 export const explain = defineCommand({
   name: 'explain',
   summary: 'explain a rule of the check, or show which layer wrote what in a file',
-  usage: ['-- RULE', '-- FILE [--content DIR]'],
+  usage: ['RULE', 'FILE [--content DIR]'],
   description:
     'Explains why a rule exists, with an example that breaks it and one that follows it. With FILE, prints that file as the handbook uses it: the patches of all layers are merged, and each key is followed by the layer and the line that wrote it. Of a page it says which layer it comes from and what it replaces. Without RULE or FILE, lists all rules.',
   words: {

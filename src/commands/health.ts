@@ -18,7 +18,7 @@ import { choice, text } from './option.ts';
 export const health = defineCommand({
   name: 'health',
   summary: 'report what each team has to fix in its part of the handbook',
-  usage: '[-- OPTIONS]',
+  usage: '[OPTIONS]',
   description: `Reports what each team has to fix before the next incident: runbooks past their date, affected by a change elsewhere, failed, never tried or still drafts, and services without a runbook. None of this is part of npm run check, so that a date never blocks anyone's change.`,
   options: {
     team: text('TEAM', 'the id of one team (default: all teams)'),

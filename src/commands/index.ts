@@ -1,5 +1,5 @@
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
-import { invocationOf, type Command } from './define-command.ts';
+import { invocationBefore, invocationOf, type Command } from './define-command.ts';
 
 /** Every command by its name. A command is loaded only when it is needed, because some load Astro. */
 export const COMMANDS = {
@@ -28,16 +28,17 @@ export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);
 }
 
-/** A line for each command, and one for the tools of our own development. */
+/** A line for each command, and one for the tools of our own development, if there are any. */
 export async function commandList(tools: string[]): Promise<string> {
   const commands: Command[] = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  const lines = commands.map((command) => `  ${invocationOf(command).padEnd(16)}  ${command.summary}`);
+  const width = Math.max(...commands.map((command) => invocationOf(command).length));
+  const lines = commands.map((command) => `  ${invocationOf(command).padEnd(width)}  ${command.summary}`);
   return [
     'Commands:',
     ...lines,
     '',
-    'To see the options of a command: npm run check -- --help',
-    `To develop Muster itself: ${tools.join(', ')}`,
+    `To see the options of a command: ${invocationBefore({ name: 'check' }, '--help')}`,
+    ...(tools.length ? [`To develop Muster itself: ${tools.join(', ')}`] : []),
     '',
   ].join('\n');
 }

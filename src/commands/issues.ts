@@ -10,7 +10,7 @@ import { flag } from './option.ts';
 export const issues = defineCommand({
   name: 'issues',
   summary: 'keep one open GitHub issue for each team with work to do',
-  usage: '[-- OPTIONS]',
+  usage: '[OPTIONS]',
   description: `Keeps one open GitHub issue for each team whose runbooks are overdue, affected by a change elsewhere, failed or never tried: opens it, updates it, and closes it when nothing is left. It uses GitHub's command gh, signed in, and the label handbook-health, which must exist: gh label create handbook-health.`,
   options: {
     'dry-run': flag('only print what would be done'),

@@ -33,12 +33,12 @@ export const newFile = defineCommand({
   name: 'new',
   summary: 'write a new file that passes the check, with its questions in it',
   usage: [
-    '-- runbook TEAM NAME [--from-alert FILE:ALERT] [--service ID]',
-    '-- service TEAM NAME',
-    '-- team NAME [--page WAYS]',
-    '-- role NAME',
-    '-- message [TEAM] NAME',
-    '-- override FILE [--patch]',
+    'runbook TEAM NAME [--from-alert FILE:ALERT] [--service ID]',
+    'service TEAM NAME',
+    'team NAME [--page WAYS]',
+    'role NAME',
+    'message [TEAM] NAME',
+    'override FILE [--patch]',
   ],
   description: `Writes a new file that passes the check right away, with its questions in it as comments, and prints what to do next. With override, writes a file that takes the place of one in a lower layer and begins as a copy of it, or a patch that changes some of its keys. It never overwrites anything.`,
   words: {
@@ -200,7 +200,7 @@ function report(
 Next:
   npm run check   reports what is wrong, and where
   npm run dev     shows it at http://localhost:4321${addressOf(kind, id)}${
-    kind === 'runbook' ? '\n  docs/contribute/writing.md   explains what makes a good one, with examples' : ''
+    kind === 'runbook' ? ', and at /contribute/writing/ what makes a good one' : ''
   }`);
 }
 

@@ -15,7 +15,7 @@ import { flag } from './option.ts';
 export const owners = defineCommand({
   name: 'owners',
   summary: 'write CODEOWNERS, so that each team reviews the changes in its folder',
-  usage: '[-- OPTIONS]',
+  usage: '[OPTIONS]',
   description:
     'Writes into CODEOWNERS who reviews changes in the folder of each team, from code_owners in its team.yaml, and in the rest of your folder, from code_owners in organisation.yaml. It changes only the lines between its two marks. It takes the file CODEOWNERS that your repository has, in .github, .gitlab, docs or at the top, or makes one.',
   options: {

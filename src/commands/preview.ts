@@ -13,7 +13,7 @@ import { refuseInside } from './output-file.ts';
 export const preview = defineCommand({
   name: 'preview',
   summary: 'copy the pages that a branch changes into a folder',
-  usage: '-- REF [OPTIONS]',
+  usage: 'REF [OPTIONS]',
   description: `Copies the pages that differ from the content at REF into a folder, so that they can be read before a change is merged, and writes comment.md next to them, which describes the change in words. The pages are taken from the built site, so build it first.`,
   words: { most: 1, help: { REF: 'a commit, a branch or a tag, for instance origin/main' } },
   options: {

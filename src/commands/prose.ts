@@ -13,7 +13,7 @@ import { styleOf } from './prose/style.ts';
 export const prose = defineCommand({
   name: 'prose',
   summary: 'check the prose against the house style',
-  usage: '[-- OPTIONS]',
+  usage: '[OPTIONS]',
   description: `Checks the prose of the handbook against the house style: spelling (British, with the words of words.txt), words from war and sport, blame, one word for one thing, the length of sentences, the reading age of steps, the order of headings, and durations or levels that are typed where a component should show them.`,
   options: { content },
   exitCodes: { 0: 'no findings', 1: 'findings' },

@@ -20,7 +20,7 @@ import { flag, text } from './option.ts';
 export const review = defineCommand({
   name: 'review',
   summary: 'report what a runbook depends on that has changed, and record a review',
-  usage: '-- RUNBOOK [OPTIONS]',
+  usage: 'RUNBOOK [OPTIONS]',
   description: `Reports what RUNBOOK depends on that has changed since its last review (services, escalation paths, other runbooks, messages, levels), and records a new review in its file: the day, the role, and a short digest of each. Run it when you have gone through the runbook. Comments and order in the file are kept.`,
   words: { most: 1, help: { RUNBOOK: 'its id, or the path of its file' } },
   options: {

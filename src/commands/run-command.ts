@@ -5,7 +5,7 @@ import { escapeLines } from '../markdown/character.ts';
 import { systemErrorSentence } from '../diagnostics/system-error.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { processContext, type Context } from './context.ts';
-import { invocationOf, type Command, type Options, type Values } from './define-command.ts';
+import { invocationBefore, type Command, type Options, type Values } from './define-command.ts';
 
 /**
  * Runs a command and resolves with its exit code: 2 for wrong usage, 1 if the system refuses to read or write, 3 if it
@@ -56,10 +56,12 @@ function parserOf<O extends Options>(
   { options, words, ...command }: Command<O>,
   { stdout }: Context,
 ): { parser: Parser; optionOf: (name: string) => unknown } {
-  const name = invocationOf(command);
   const terms = Object.entries(words?.help ?? {}).map(([term, help]) => new Argument(`[${term}]`, help));
-  const parser = new Parser(name)
-    .usage([command.usage].flat().join(`\n       ${name} `))
+  const usage = [command.usage]
+    .flat()
+    .map((words) => invocationBefore(command, words))
+    .join('\n       ');
+  const parser = new Parser()
     .description(command.description)
     .argument('[words...]')
     .helpOption('--help', 'show this text')
@@ -68,6 +70,7 @@ function parserOf<O extends Options>(
     .configureOutput({ writeOut: (text) => void stdout.write(text), outputError: () => undefined })
     .configureHelp({
       helpWidth: 120,
+      commandUsage: () => usage,
       visibleArguments: () => terms,
       argumentTerm: (term) => term.name(),
       optionTerm: ({ flags }) => flags.replace(/[<>]/g, ''),

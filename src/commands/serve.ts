@@ -11,7 +11,7 @@ export const portOption = port('the port to listen on, or the next free one (def
 export const serve = defineCommand({
   name: 'serve',
   summary: 'serve the built site',
-  usage: '[-- OPTIONS]',
+  usage: '[OPTIONS]',
   description: 'Serves the built site, as a plain file host would, until you press Ctrl-C.',
   options: {
     port: portOption,

@@ -6,7 +6,7 @@ import { portOption, serveUntilClosed } from './serve.ts';
 export const start = defineCommand({
   name: 'start',
   summary: 'check the content, build the site and serve it',
-  usage: '[-- OPTIONS]',
+  usage: '[OPTIONS]',
   description: 'Checks the content, builds the site and serves it until you press Ctrl-C.',
   options: { ...build.options, port: portOption },
   run: async ({ values, context }) =>

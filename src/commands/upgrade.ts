@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError } from '../diagnostics/command-error.ts';
-import { BASE, EXAMPLE, ORG } from '../loaders/project.ts';
+import { BASE, EXAMPLE, IS_PACKAGE, ORG, PROJECT } from '../loaders/project.ts';
 import { readStarter } from '../loaders/starters.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
@@ -13,8 +13,8 @@ import { findingsIn, upgradeReport } from './upgrade/report.ts';
 export const upgrade = defineCommand({
   name: 'upgrade',
   summary: 'merge a later release of Muster into your repository',
-  usage: '[-- --from upstream/main]',
-  description: `Merges a later release of Muster into your repository: the process, the example and the code. Muster ships no file in ${ORG}/, so your own files stay as they are. An example that you deleted does not come back. Then it lists what the release asks of you: files that you replaced and that have changed, names under exclude that no longer match, new timers. You check and commit the merge.
+  usage: '[--from upstream/main]',
+  description: `Merges a later release of Muster into your repository: the process, the example and the code. Muster ships no file in ${ORG}/, so your own files stay as they are. An example that you deleted does not come back. Then it lists what the release asks of you: files that you replaced and that have changed, names under exclude that no longer match, new timers. You check and commit the merge. Where Muster is installed as a package, it merges nothing and prints only that list.
 
 Tell git once where Muster comes from: git remote add upstream ADDRESS`,
   options: {
@@ -28,6 +28,13 @@ Tell git once where Muster comes from: git remote add upstream ADDRESS`,
   exitCodes: { 0: 'merged, or nothing new', 1: 'there are conflicts in files that you have changed too' },
   run: async ({ values: { from }, context }) => {
     const { console } = context;
+    if (IS_PACKAGE) {
+      console.log(
+        'Muster is installed as a package here: npm i ./muster-VERSION.tgz installs another release. This is what the installed one asks of you.',
+      );
+      await reportRelease(context.root, context);
+      return 0;
+    }
     const root = gitOrThrow(context.root, ['rev-parse', '--show-toplevel']).trim();
     refuseUnready(root);
     fetchFrom(root, from);
@@ -112,7 +119,8 @@ function keepDeleted(root: string): void {
  */
 async function reportRelease(root: string, { console, env }: Context): Promise<void> {
   if (!existsSync(join(root, ORG))) return;
-  const command = [join(root, 'scripts/run.mjs'), 'check', '--format', 'json'];
+  const program = IS_PACKAGE ? join(PROJECT, 'bin/muster.mjs') : join(root, 'scripts/run.mjs');
+  const command = [program, 'check', '--format', 'json'];
   const { stdout } = spawnSync(process.execPath, command, {
     cwd: root,
     env,

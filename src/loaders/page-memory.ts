@@ -6,7 +6,7 @@ import { digest } from '../model/digest.ts';
 import { inspectPage, type PageInspector } from '../check/read.ts';
 import { VOCABULARY } from '../model/vocabulary.ts';
 import type { MdxInspection } from '../markdown/mdx.ts';
-import { markdownDigest, PROJECT } from './project.ts';
+import { markdownDigest, PROJECT, WORK } from './project.ts';
 
 /**
  * Remembers from one command to the next what pages contain, by their texts: parsing the hundred pages of the handbook
@@ -65,10 +65,12 @@ async function write(file: string, { version, pages }: Memory): Promise<void> {
 
 /** A digest of everything that decides the result of parsing: our parser, its packages and the vocabulary. */
 async function parserVersion(): Promise<string> {
-  return digest([await markdownDigest(PROJECT, 'package-lock.json'), VOCABULARY]);
+  const lock = join(WORK, 'package-lock.json');
+  const packages = ['package.json', ...(existsSync(lock) ? [lock] : [])];
+  return digest([await markdownDigest(PROJECT, ...packages), VOCABULARY]);
 }
 
-const MODULES = join(PROJECT, 'node_modules');
+const MODULES = join(WORK, 'node_modules');
 const FILE = join(MODULES, '.cache/muster/pages.json');
 
 const memories = new Map<string, Promise<Memory>>();

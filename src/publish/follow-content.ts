@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { layersOf } from '../loaders/layers.ts';
-import { PROJECT } from '../loaders/project.ts';
+import { ASTRO_ROOT } from '../loaders/project.ts';
 import { addressOf, hasPage } from '../model/addresses.ts';
 import { placementOf } from '../model/kinds.ts';
 import { placeInLayers } from '../model/layer.ts';
@@ -109,7 +109,7 @@ function forgetModules({ environments }: ViteDevServer): void {
 }
 
 /** The file in which Astro lists the modules of content. */
-const MODULES = join(PROJECT, '.astro/content-modules.mjs');
+const MODULES = join(ASTRO_ROOT, '.astro/content-modules.mjs');
 
 /** How often Astro is asked to read after a change, and how many milliseconds after the last time. */
 const MOST_TRIES = 200;

@@ -1,14 +1,14 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { PROJECT } from '../loaders/project.ts';
+import { WORK } from '../loaders/project.ts';
 import { digest } from '../model/digest.ts';
 
 /**
  * Where a build of a folder works: in `.site/<name>` next to it. The folder itself changes only at the very end, by a rename,
  * which needs one file system. Astro needs the repository's, so on any other the finished site is copied over first.
  */
-export function workplaceOf(out: string, project = PROJECT): Workplace {
+export function workplaceOf(out: string, project = WORK): Workplace {
   const room = join(dirname(out), '.site', basename(out));
   const isNear = deviceOf(dirname(out)) === deviceOf(project);
   const workshop = isNear ? room : join(project, '.site', digest(out));

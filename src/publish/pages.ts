@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { ReadResult } from '../loaders/catalog.ts';
 import { buildContext, type SiteOptions } from '../site/build-context.ts';
 import { siteConfig } from '../site/config.ts';
-import { PROJECT } from '../loaders/project.ts';
+import { ASTRO_ROOT, IS_PACKAGE, PROJECT } from '../loaders/project.ts';
+import { prepareAstroRoot } from './astro-root.ts';
 import { waitForLock } from './lock.ts';
 import type { Workplace } from './output.ts';
 import { isSearched } from './search-index.ts';
@@ -23,15 +24,19 @@ export async function renderPages(
   { onSearched, onWait }: { onSearched: () => void; onWait: () => void },
 ): Promise<void> {
   const { next, cache } = workplace;
-  // Wherever the site is written, Astro keeps modules of its content in the repository's .astro.
-  const release = await waitForLock(join(PROJECT, '.astro', 'muster-lock'), onWait);
+  // Wherever the site is written, Astro keeps modules of its content in this folder.
+  const release = await waitForLock(join(ASTRO_ROOT, '.astro', 'muster-lock'), onWait);
+  const before = process.cwd();
   try {
     if (!(await startWarm(cache, PROJECT))) await rm(cache, { recursive: true, force: true });
     buildContext.checked = checked;
+    prepareAstroRoot();
+    // Astro puts the rendering modules of a site that is elsewhere into the current folder, where they find no packages.
+    if (IS_PACKAGE) process.chdir(ASTRO_ROOT);
     const config = siteConfig(options);
     await build({
       ...config,
-      root: PROJECT,
+      root: ASTRO_ROOT,
       configFile: false,
       outDir: next,
       cacheDir: cache,
@@ -39,6 +44,7 @@ export async function renderPages(
       integrations: [...(config.integrations ?? []), searchedFirst(onSearched)],
     });
   } finally {
+    process.chdir(before);
     buildContext.checked = undefined;
     release();
   }
@@ -71,7 +77,7 @@ function searchedFirst(onSearched: () => void): AstroIntegration {
  * there, and outside the repository they cannot find the packages that they import.
  */
 export function canRenderInto(folder: string): boolean {
-  return folder.startsWith(PROJECT) || !folder.startsWith(process.cwd());
+  return folder.startsWith(ASTRO_ROOT) || !folder.startsWith(IS_PACKAGE ? ASTRO_ROOT : process.cwd());
 }
 
 /** The part of the head that all rendered pages share. Throws if there is no home page. */

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { markdownDigest } from '../loaders/project.ts';
+import { markdownDigest, SOURCE } from '../loaders/project.ts';
 
 /**
  * Whether Astro's incremental cache can be trusted, and marks it as not trusted until `keepWarm` is called. It cannot be
@@ -25,7 +25,7 @@ export async function distrust(cache: string): Promise<void> {
 
 /** A digest of the sources that are not in Astro's module graph. */
 function unseen(project: string): Promise<string> {
-  return markdownDigest(project, 'src/site/config.ts');
+  return markdownDigest(project, `src/site/config${SOURCE}`);
 }
 
 const MARK = 'muster-warm';

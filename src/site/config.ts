@@ -1,5 +1,7 @@
 import mdx from '@astrojs/mdx';
 import type { AstroInlineConfig } from 'astro';
+import { join } from 'node:path';
+import { PROJECT } from '../loaders/project.ts';
 import { markdownProcessor } from '../markdown/processor.ts';
 import { VOCABULARY } from '../model/vocabulary.ts';
 import { buildContext, type SiteOptions } from './build-context.ts';
@@ -18,7 +20,8 @@ export function siteConfig(options: SiteOptions): AstroInlineConfig {
   buildContext.loaders = { catalog: catalogLoader(options, texts.show), texts };
   return {
     output: 'static',
-    srcDir: './src/site',
+    srcDir: join(PROJECT, 'src/site'),
+    publicDir: join(PROJECT, 'public'),
     base: options.base,
     outDir: options.out,
     trailingSlash: 'always',

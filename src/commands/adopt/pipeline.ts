@@ -1,4 +1,4 @@
-import type { Host } from '../../loaders/pipeline.ts';
+import { HOSTS, type Host } from '../../loaders/pipeline.ts';
 
 /**
  * The files that the repository of an organisation needs for its pipeline, by path, from those that `readPipeline` reads. A
@@ -7,6 +7,11 @@ import type { Host } from '../../loaders/pipeline.ts';
 export function pipelineFiles({ host, calling, files }: PipelineRequest): Map<string, string> {
   if (host === 'github' && calling === 'clone') return new Map();
   return new Map([...files].map(([path, text]) => [path, calling === 'clone' ? text : byPackage(text)]));
+}
+
+/** The host of a repository by its address; undefined if there is no pipeline of ours for it. */
+export function hostOf(repository: string): Host | undefined {
+  return HOSTS.find((host) => new RegExp(`\\b${host}\\b`, 'i').test(repository));
 }
 
 /** Calls the commands of the installed package instead of the scripts of a clone. */
