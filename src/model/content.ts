@@ -81,11 +81,7 @@ export type LanguageTag = string;
 /**
  * A text, or its plural forms. Each {name} and <name> of the English text stays in it.
  */
-export type String = Forms | Words;
-/**
- * Where it is: page/…, template/…, role/… or message/… and an id.
- */
-export type Place = string;
+export type String = PluralForms | Words;
 /**
  * Words separated by one space. `*` stands for any text and `?` for any one character.
  */
@@ -102,6 +98,10 @@ export type Prose = string;
  * A day, written year-month-day.
  */
 export type Date = string;
+/**
+ * Where it is: page/…, template/…, role/… or message/… and an id.
+ */
+export type Place = string;
 /**
  * The entries of the coverage list that it covers.
  *
@@ -381,30 +381,21 @@ export interface Checkout {
   edit_url?: string;
 }
 /**
- * Words of the interface in one language, to use instead of those that come with Muster. The file strings.<language>.yaml in the folder of the organisation, as in strings.de.yaml.
+ * Words of the interface in one language, to use instead of those that come with Muster. strings.<language>.yaml, as in strings.de.yaml.
  */
 export interface Strings {
   [k: string]: String;
 }
 /**
- * The forms of the Incident Command System, and what replaces them here. One file, forms.yaml.
+ * One text for each form that the language has. The number chooses the form.
  */
-export interface Forms {
-  /**
-   * One entry a form, in the order of their numbers.
-   *
-   * @minItems 1
-   *
-   * Items: A form and what does its work here.
-   */
-  forms: {
-    form: Plain;
-    title: Plain;
-    here: Line;
-    link?: Place;
-    note?: Line;
-  }[];
-  marking?: Marking;
+export interface PluralForms {
+  zero?: Words;
+  one?: Words;
+  two?: Words;
+  few?: Words;
+  many?: Words;
+  other: Words;
 }
 /**
  * The levels, what each one calls for, the line above which an incident is major, and the grid that suggests a level when no criterion fits. One file, severity.yaml.
@@ -622,6 +613,26 @@ export interface Phrases {
     say: Line;
     rather_not?: Line;
     why?: Line;
+  }[];
+  marking?: Marking;
+}
+/**
+ * The forms of the Incident Command System, and what replaces them here. One file, forms.yaml.
+ */
+export interface Forms {
+  /**
+   * One entry a form, in the order of their numbers.
+   *
+   * @minItems 1
+   *
+   * Items: A form and what does its work here.
+   */
+  forms: {
+    form: Plain;
+    title: Plain;
+    here: Line;
+    link?: Place;
+    note?: Line;
   }[];
   marking?: Marking;
 }
