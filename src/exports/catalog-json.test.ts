@@ -73,7 +73,7 @@ test('files and addresses are relative', () => {
   );
   assert.ok(entries.some(({ address }) => address === 'runbooks/readings-late/'));
   for (const { file, address } of entries) {
-    assert.match(file, /^content\/[a-z0-9/-]+\.(yaml|mdx)$/);
+    assert.match(file, /^content\/[a-z0-9/.-]+\.(yaml|mdx)$/);
     assert.match(address ?? 'none/', /^[a-z0-9/-]+\/$/);
   }
 });

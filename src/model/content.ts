@@ -457,7 +457,7 @@ export interface Accents {
   dark: Colour;
 }
 /**
- * Words of the interface in one language, to use instead of those that come with Muster. The file strings.<language>.yaml in the folder of the organisation, as in strings.de.yaml.
+ * Words of the interface in one language, to use instead of those that come with Muster. strings.<language>.yaml, as in strings.de.yaml.
  */
 export interface Strings {
   [k: string]: InterfaceString;

@@ -60,7 +60,7 @@ function documentView(kind: string, document: JsonSchema): Omit<SchemaView, 'exa
 
 /** The sentences that say what a kind is for, and those that say where its files live, with their paths as code. */
 function purposeOf(description: string): { purpose: string; where: string } {
-  const sentences = description.split(/(?<=\.) (?=[A-Z]|[\w<>/-]+\.(?:yaml|mdx)\b)/);
+  const sentences = description.split(/(?<=\.) (?=[A-Z]|[\w<>/.-]+\.(?:yaml|mdx)\b)/);
   const [where = '', purpose = ''] = [true, false].map((place) =>
     sentences.filter((sentence) => sentence.search(PATH) >= 0 === place).join(' '),
   );
@@ -68,7 +68,7 @@ function purposeOf(description: string): { purpose: string; where: string } {
 }
 
 /** A file by its place in the folder of a layer. */
-const PATH = /[\w<>/-]+\.(?:yaml|mdx)\b/g;
+const PATH = /[\w<>/.-]+\.(?:yaml|mdx)\b/g;
 
 /** The smallest valid file, with the line that tells an editor its schema. */
 function exampleFile(kind: Kind, { examples: [example] = [] }: JsonSchema): string {
