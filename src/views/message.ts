@@ -17,7 +17,8 @@ export function messageView(catalog: Catalog, { id, data, team, file }: Entry<Me
     id,
     title: data.title,
     href: `/messages/${id}/`,
-    audience: rewording(catalog.words)(data.audience),
+    audience: data.audience,
+    audienceName: rewording(catalog.words)(data.audience),
     phase: data.phase,
     channel: catalog.audience === 'public' ? WITHHELD : (channel?.name ?? data.channel),
     subject: data.subject,
@@ -61,8 +62,9 @@ export interface MessageView {
   id: string;
   title: string;
   href: string;
-  /** In the organisation's words. */
-  audience: string;
+  audience: Message['audience'];
+  /** In the words of the organisation, in English. */
+  audienceName: string;
   phase: Message['phase'];
   channel: string;
   subject: string | undefined;

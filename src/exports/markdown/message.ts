@@ -10,7 +10,7 @@ export function messagePage(message: MessageView): string {
 export function messageMarkdown(message: MessageView): string {
   return blocks(
     list([
-      `To: ${message.audience}`,
+      `To: ${message.audienceName}`,
       `By: ${plain(message.channel)}`,
       message.maxLength !== undefined && `At most ${message.maxLength} characters`,
       message.approval && `Approved by: ${refMarkdown(message.approval)}`,
