@@ -235,6 +235,7 @@ const ABOVE: Record<string, unknown> = {
     ],
     run_sheet: {},
   },
+  'theme.yaml': { typeface: { names: ['Acme Sans'] } },
   'programs.yaml': { programs: [{ name: 'orderctl', aliases: ['sctl'] }] },
   'teams/orders/runbooks/order-queue.yaml': { kind: 'alert', steps: STEPS },
   'teams/orders/roles/responder.yaml': {},
