@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
+import { ANSWERS, assertInternal, assertPublic, assertWhole, makeOwn } from './story.ts';
 
 /*
  * The package, packed by npm, in an otherwise empty repository. Its dependencies are linked there, those that its package.json
@@ -29,14 +30,6 @@ const room = mkdtempSync(join(tmpdir(), 'muster-package-'));
 const LEFT_OUT = `only Node ${process.versions.node} was tried, because MUSTER_NODE_22 names no other`;
 const home = join(room, 'handbook');
 const installed = join(home, 'node_modules/muster');
-const ANSWERS = {
-  name: 'St Mary’s',
-  page: 'pd trigger',
-  team: 'Records',
-  'team-page': '#records, pd trigger records',
-  service: 'Patient records',
-};
-
 /** How commands are called in a clone. */
 const OTHER_CALL = /npm (?:run|start)\b/;
 
@@ -101,9 +94,15 @@ test('it says how it is called, and what to do first', () => {
 });
 
 test('adopt adds files, and leaves one alone that is there', () => {
-  const options = Object.entries(ANSWERS).flatMap(([name, value]) => [`--${name}`, value]);
-  const { status, stdout, stderr } = muster('adopt', ...options);
+  const file = join(room, 'answers.yaml');
+  writeFileSync(file, `${ANSWERS}repository: https://github.com/klinikum/handbuch\n`);
+  const { status, stdout, stderr } = muster('adopt', '--answers', file);
   assert.equal(status, 0, stderr + stdout);
+  assert.match(stdout, /^ {2}\.github\/workflows\/handbook\.yml$/m);
+  assert.match(
+    readFileSync(join(home, '.github/workflows/handbook.yml'), 'utf8'),
+    /- run: npx muster build$/m,
+  );
   assert.match(stdout, /^ {2}\.vscode\/settings\.json$/m);
   assert.match(
     stdout,
@@ -121,8 +120,8 @@ test('adopt adds files, and leaves one alone that is there', () => {
 });
 
 test('its commands work from a folder below, and name the schemas where they are', () => {
-  const team = join(home, 'org/teams/records');
-  const { status, stdout, stderr } = musterIn(team, 'new', 'runbook', 'records', 'disk-full');
+  const team = join(home, 'org/teams/klinik');
+  const { status, stdout, stderr } = musterIn(team, 'new', 'runbook', 'klinik', 'disk-full');
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^Wrote runbooks\/disk-full\.yaml\n/);
   const patched = musterIn(team, 'new', 'override', 'roles/scribe', '--patch');
@@ -139,19 +138,27 @@ test('its commands work from a folder below, and name the schemas where they are
   }
 });
 
-test('a build writes the site and its own folders, and nothing into the package', () => {
+test('a hospital makes it its own, and its site is whole, for people inside and for everyone', () => {
+  makeOwn(home, muster);
+  const checked = muster('check');
+  assert.equal(checked.status, 0, checked.stdout);
   const before = stateOf(installed);
-  const { status, stdout, stderr } = muster('build');
-  assert.equal(status, 0, stderr + stdout);
-  assert.equal(stderr, '');
-  assert.match(stdout, /^Published {2}dist: /m);
-  assert.deepEqual(stateOf(installed), before);
-  assert.deepEqual(
-    globSync('{*,.*}', { cwd: home }).sort(),
-    ['.gitignore', '.site', '.vscode', 'dist', 'node_modules', 'org', 'package.json'].sort(),
-  );
+  const site = join(home, 'dist');
+  for (const audience of ['public', 'internal']) {
+    const { status, stdout, stderr } = muster('build', '--audience', audience);
+    assert.equal(status, 0, stderr + stdout);
+    assert.equal(stderr, '');
+    assert.match(stdout, /^Published {2}dist: /m);
+    assertWhole(site);
+    if (audience === 'public') assertPublic(site);
+    else assertInternal(site);
+  }
+  assert.deepEqual(stateOf(installed), before, 'a build writes nothing into the package');
+  assert.deepEqual(globSync('{*,.*}', { cwd: home }).sort(), [
+    ...['.github', '.gitignore', '.site', '.vscode', 'dist', 'node_modules', 'org', 'package.json'],
+  ]);
   for (const page of ['index.html', 'contribute/index.html', 'runbooks/disk-full/index.html'])
-    assert.doesNotMatch(readFileSync(join(home, 'dist', page), 'utf8'), OTHER_CALL, page);
+    assert.doesNotMatch(readFileSync(join(site, page), 'utf8'), OTHER_CALL, page);
 });
 
 test('the oldest Node was tried', { skip: process.env['MUSTER_NODE_22'] === undefined && LEFT_OUT }, () => {

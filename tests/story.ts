@@ -57,7 +57,6 @@ export function assertWhole(site: string): void {
   const page = (path: string): string => readFileSync(join(site, path, 'index.html'), 'utf8');
   assert.match(page(''), /<html lang="de"/);
   assert.match(page(''), /Einsatzleitung/);
-  assert.match(page('handbook/during/roles'), /Einsatzleitung/);
 }
 
 /** Asserts that a site has everything that people inside may see, and in which words. */
@@ -119,4 +118,4 @@ const LAYERS = `layers:
 exclude: [course/*, paths, task-book, drill/*, wheel, drill-kit, regimes]`;
 
 /** Runs a command of Muster, and says how it ended. */
-type Run = (...words: string[]) => { status: number | null; stdout: string; stderr: string };
+type Run = (command: string, ...words: string[]) => { status: number | null; stdout: string; stderr: string };

@@ -12,8 +12,10 @@ import type { ReadFile } from './read.ts';
 export function withholdLinks(visible: Catalog, whole: Catalog, files: ReadFile[]): Catalog {
   if (visible.audience === 'restricted') return visible;
   const withheld = withheldAddresses(visible, whole);
-  if (withheld.size === 0) return visible;
-  const leads = leadsBelow(withheld);
+  const below = leadsBelow(withheld);
+  const isEmpty = whole.severity !== undefined && visible.severity === undefined;
+  if (withheld.size === 0 && !isEmpty) return visible;
+  const leads = (address: string): boolean => below(address) || (isEmpty && PLACE_OF_LEVELS.test(address));
   const byFile = new Map(files.map((file) => [file.file, file]));
   return mapCatalog(visible, (entry) => {
     const { text } = entry;
@@ -66,5 +68,8 @@ function withheldAddresses(visible: Catalog, whole: Catalog): Set<string> {
       .map((address) => address.toLowerCase()),
   );
 }
+
+/** The page of the levels is there without them, but has no place that a link could lead to. */
+const PLACE_OF_LEVELS = /^\/severity\/?#/i;
 
 const SITE = 'https://site.invalid';

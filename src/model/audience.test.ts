@@ -32,6 +32,30 @@ test('a file that an organisation patches is its own, and internal until it says
   assert.ok((await rolesShown({ [path]: `marking: public\n${PATCH}` })).includes('customer-liaison'));
 });
 
+test('without the levels, a link to a place on their page becomes its words', async () => {
+  const page = `---
+title: Where the levels are
+purpose: Find the level.
+audience: Everyone.
+minutes: 1
+order: 9
+verified: 2026-11-20
+---
+
+See [the grid](/severity/#grid) and [the levels](/severity/).
+`;
+  const files = await onBase(BASE, [], {
+    base: { 'handbook/during/levels.mdx': page },
+    own: { 'severity.patch.yaml': 'major_at: sev2\n' },
+  });
+  const { catalog } = await catalogOf(files, PUBLIC);
+  assert.equal(catalog.severity, undefined);
+  assert.match(
+    catalog.pages.get('during/levels')?.text?.body ?? '',
+    /See the grid and \[the levels\]\(\/severity\/\)\./,
+  );
+});
+
 test('a folder alone is as public as its kinds are', async () => {
   const { catalog } = await catalogOf(await readSources(BASE), PUBLIC);
   assert.ok(catalog.roles.has('responder'));
