@@ -1,5 +1,6 @@
 import { load } from 'js-yaml';
-import { globSync, readFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { placementOf, type Kind } from '../src/model/kinds.ts';
 import type { JsonSchema } from '../src/schema/json-schema.ts';
 import { COMMON, SCHEMAS } from '../src/schema/schemas.ts';
@@ -18,6 +19,20 @@ export function specimen(write: (text: FreeText) => string): Map<string, string>
   }
   return texts;
 }
+
+/** Writes the files that the theme of the specimen names, next to it. */
+export function writeThemeFiles(content: string): void {
+  const folder = join(content, 'theme');
+  mkdirSync(folder);
+  writeFileSync(
+    join(folder, 'logo.svg'),
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>',
+  );
+  for (const name of ['acme-regular', 'acme-bold']) copyFileSync(FONT, join(folder, `${name}.woff2`));
+}
+
+const FONT =
+  'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
 
 /** Every free text that a schema has room for, by its place, so that a test can tell whether it reached them all. */
 export function freeTexts(): Map<string, FreeText['form']> {

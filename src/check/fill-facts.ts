@@ -77,7 +77,8 @@ function factText(
     case 'org':
       return id === 'name' ? organisation?.name : undefined;
     case 'role':
-      return catalog.roles.get(id)?.data.name.toLowerCase();
+      // The check has found every role, so one that is not there is withheld.
+      return catalog.roles.get(id)?.data.name.toLowerCase() ?? WITHHELD;
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onBase } from '../../tests/layered.ts';
+import { WITHHELD } from './facts.ts';
 import { catalogOf, readSources } from '../loaders/catalog.ts';
 
 const BASE = 'tests/fixtures/base';
@@ -54,6 +55,21 @@ See [the grid](/severity/#grid) and [the levels](/severity/).
     catalog.pages.get('during/levels')?.text?.body ?? '',
     /See the grid and \[the levels\]\(\/severity\/\)\./,
   );
+});
+
+test('the name of a role that is withheld is withheld in every text', async () => {
+  const template = `title: Ours
+purpose: Say it.
+used_by: [incident-commander]
+when: Later.
+body: "Ask the {{role.customer-liaison}}."
+`;
+  const files = await onBase(BASE, [], {
+    base: { 'templates/ours.yaml': template },
+    own: { 'roles/customer-liaison.patch.yaml': PATCH },
+  });
+  const { catalog } = await catalogOf(files, PUBLIC);
+  assert.equal(catalog.templates.get('ours')?.data.body, `Ask the ${WITHHELD}.`);
 });
 
 test('a folder alone is as public as its kinds are', async () => {

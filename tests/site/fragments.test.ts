@@ -11,7 +11,7 @@ import { elementsOf } from './element.ts';
 import { filesIn } from './files.ts';
 
 /** Files that are named by their content, so that nobody links to them. */
-const OURS = /^\/(?:_astro|pagefind)\//;
+const OURS = /^\/(?:_astro\/|pagefind\/|theme\/theme\.)/;
 
 const INSIDE = ['/print/authority/', '/print/contacts/', '/reference/schemas/health/'];
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { freeTexts, specimen, type FreeText } from '../specimen.ts';
+import { freeTexts, specimen, writeThemeFiles, type FreeText } from '../specimen.ts';
 import { built } from './built.ts';
 import { FIRM, scratch } from './content.ts';
 import { elementsOf, textsOf } from './element.ts';
@@ -151,6 +151,7 @@ function hostileContent(): string {
     mkdirSync(dirname(join(content, path)), { recursive: true });
     writeFileSync(join(content, path), text.replace(/\nText\.\n$/, `\n${BODY}\n`));
   }
+  writeThemeFiles(content);
   return content;
 }
 

@@ -35,14 +35,16 @@ export function secretsBelow(folder: string): Map<string, string> {
 
 /** Files above public, and the parts of the organisation's file that stay inside. */
 function hiddenFiles(): [path: string, text: string][] {
-  return [...specimen(secret)].map(([path, text]) => {
+  return [...specimen(secret)].flatMap(([path, text]) => {
     const kind = kindOf(path);
+    // A theme is for everyone who sees the site.
+    if (kind === 'theme') return [];
     const data = hidden(dataIn(text)) as Group;
     if (kind === 'organisation')
-      return fileOf(path, { ...data, ...openPart(kind, path), marking: 'internal' });
+      return [fileOf(path, { ...data, ...openPart(kind, path), marking: 'internal' })];
     // A file that does not say who may see it has the marking of its kind.
     const marking = rowOf(kind).marking === 'public' ? 'internal' : undefined;
-    return fileOf(renamed(path), { ...data, marking });
+    return [fileOf(renamed(path), { ...data, marking })];
   });
 }
 
@@ -50,7 +52,7 @@ function hiddenFiles(): [path: string, text: string][] {
 function openFiles(lists: 'inside' | 'public'): [path: string, text: string][] {
   return [...open].flatMap(([path, text]): [string, string][] => {
     const kind = kindOf(path);
-    if (DEPENDENT.has(kind)) return [];
+    if (DEPENDENT.has(kind) || kind === 'theme') return [];
     // This one replaces the hidden one.
     if (!rowOf(kind).many)
       return lists === 'public' && rowOf(kind).marking === 'public'
