@@ -1,5 +1,5 @@
 import { mapCatalog, type Catalog, type Entry } from './catalog.ts';
-import type { Content, Marking, Organisation, Service, Team } from './content.ts';
+import type { Content, Handbook, Marking, Organisation, Service, Team } from './content.ts';
 import { placeInLayers } from './layer.ts';
 import { rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
 
@@ -42,9 +42,9 @@ export function withheldTeamOf(catalog: Catalog, file: string): string | undefin
   return team === undefined || catalog.teams.has(team) ? undefined : team;
 }
 
-/** Every page needs the organisation's name and timers, the words of the interface, and looks as its theme says. */
+/** Every page needs the organisation's name and timers, its language and the words of the interface, and its theme. */
 function isOnEveryPage(kind: Kind): boolean {
-  return kind === 'organisation' || kind === 'strings' || kind === 'theme';
+  return ON_EVERY_PAGE.includes(kind);
 }
 
 function hasPublicPart(kind: Kind): kind is PartlyPublicKind {
@@ -58,6 +58,7 @@ function publicPart(kind: PartlyPublicKind, data: unknown): unknown {
 /** The public part of each kind that a public site shows in part. */
 const PUBLIC_PART: { [K in PartlyPublicKind]: (data: Content[K]) => Content[K] } = {
   organisation: publicOrganisation,
+  handbook: publicHandbook,
   team: publicTeam,
   service: publicService,
 };
@@ -89,6 +90,12 @@ function publicOrganisation({
   };
 }
 
+/** Which other repositories an organisation reads is its own business, and so is what it leaves out. */
+function publicHandbook({ layers, language }: Handbook): Handbook {
+  const open = layers.filter((layer) => typeof layer === 'string');
+  return { layers: open, ...(language !== undefined && { language }) };
+}
+
 function publicTeam({ name, purpose }: Team): Team {
   return { name, purpose, contacts: [], escalation: [] };
 }
@@ -104,4 +111,5 @@ function publicService({ name, description, tier, aliases, depends_on, data_clas
   };
 }
 
+const ON_EVERY_PAGE: Kind[] = ['organisation', 'handbook', 'strings', 'theme'];
 const ORDER: Marking[] = ['public', 'internal', 'restricted'];

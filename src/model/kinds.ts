@@ -33,7 +33,13 @@ export const KINDS = {
     publicPart: true,
     shownAt: ['/'],
   },
-  handbook: { place: 'handbook.yaml', key: 'handbook', label: 'Layers', marking: 'internal' },
+  handbook: {
+    place: 'handbook.yaml',
+    key: 'handbook',
+    label: 'Layers',
+    marking: 'internal',
+    publicPart: true,
+  },
   theme: { place: 'theme.yaml', key: 'theme', label: 'Theme', marking: 'public' },
   strings: {
     place: 'strings.<language>.yaml',
