@@ -1952,7 +1952,7 @@ export interface Service {
   marking?: Marking;
 }
 /**
- * What to do about one alert, symptom or task, step by step. teams/<team>/runbooks/<runbook>.yaml; the file's name is its id, the folder's team its owner.
+ * What to do about one alert, symptom or task. teams/<team>/runbooks/<runbook>.yaml; the file's name is its id, the folder's team its owner.
  */
 export interface Runbook {
   /**
@@ -1960,7 +1960,7 @@ export interface Runbook {
    */
   title: string;
   /**
-   * What brings the reader here: an alert, something seen, a task, something to bring back, or an intruder.
+   * What brings the reader here: an alert, a symptom, a task, a restore, or an intruder.
    */
   kind: 'alert' | 'symptom' | 'procedure' | 'recovery' | 'security';
   /**
@@ -1971,7 +1971,7 @@ export interface Runbook {
   use_when: Line;
   meaning?: Prose;
   /**
-   * Who is affected, and what happens if nobody does anything. Needed unless it is a procedure.
+   * Who is affected, and what happens if nobody acts. Needed unless it is a procedure.
    */
   impact?: {
     users: Line;
@@ -1993,7 +1993,7 @@ export interface Runbook {
    */
   alerts?: {
     /**
-     * The alert's name exactly as the monitoring system writes it: at most 120 characters on one line. Its address is its slug.
+     * The alert’s name exactly as the monitoring system writes it, at most 120 characters. Its address is its slug.
      */
     name: string;
     /**
@@ -2152,12 +2152,12 @@ export interface Runbook {
   marking?: Marking;
 }
 /**
- * Look at something without changing it; what you see decides where you go.
+ * Look without changing anything; what you see decides where you go.
  */
 export interface StepCheck {
   id: Id;
   /**
-   * Look at something without changing it; what you see decides where you go.
+   * Look without changing anything; what you see decides where you go.
    */
   kind: 'check';
   /**
@@ -2246,7 +2246,7 @@ export interface Approval {
   after: Duration;
 }
 /**
- * How to undo it: a command (run), steps by hand (manual), or why it cannot be undone (impossible) and what to do instead (instead).
+ * How to undo it: a command (run), steps by hand (manual), or why you cannot (impossible) and what to do instead (instead).
  */
 export interface Undo {
   run?: Run;
