@@ -161,6 +161,18 @@ test('a hospital makes it its own, and its site is whole, for people inside and 
     assert.doesNotMatch(readFileSync(join(site, page), 'utf8'), OTHER_CALL, page);
 });
 
+test('after another release was installed, upgrade says what it asks of the organisation', () => {
+  const page = join(installed, 'content/handbook/during/calls.mdx');
+  writeFileSync(page, `${readFileSync(page, 'utf8')}\nNew in this release.\n`);
+  rmSync(join(installed, 'content/task-book.yaml'));
+  const { status, stdout, stderr } = muster('upgrade');
+  assert.equal(status, 0, stdout + stderr);
+  assert.match(stdout, /that have changed:\n {2}org\/handbook\/during\/calls\.mdx:\d+\n/);
+  assert.match(stdout, /npx muster diff --base org\/handbook\/during\/calls\.mdx/);
+  assert.match(stdout, /no longer match:\n {2}org\/handbook\.yaml:\d+\n.*"task-book"/);
+  assert.doesNotMatch(stdout, OTHER_CALL);
+});
+
 test('the oldest Node was tried', { skip: process.env['MUSTER_NODE_22'] === undefined && LEFT_OUT }, () => {
   const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
   assert.equal(stdout, 'v22.12.0\n');

@@ -1,4 +1,4 @@
-import { forAudience } from '../model/audience.ts';
+import { forAudience, unmarkedFiles } from '../model/audience.ts';
 import type { Baseline } from './baseline.ts';
 import type { CodeOwners } from '../model/code-owners.ts';
 import type { Marking } from '../model/content.ts';
@@ -80,7 +80,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   // After the check, so that every finding is about a text as its author wrote it.
   const kept = rewordBase(left, catalog);
   const assembled = kept === read ? catalog : { ...assemble(kept), layers };
-  const whole = { ...assembled, words: interfaceWords(kept, assembled) };
+  const whole = { ...assembled, words: interfaceWords(kept, assembled, audience) };
   const visible = forAudience(whole, audience);
   return {
     catalog: showLookalikes(fillFacts(withholdLinks(visible, whole, kept), kept), kept),
@@ -91,6 +91,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
       .flatMap(({ file, yaml }) =>
         openQuestionsIn(yaml?.text ?? '', yaml?.firstLine).map(({ line, text }) => ({ file, line, text })),
       ),
+    ...(audience === 'public' && { unmarked: unmarkedFiles(whole) }),
     ...(dissolved && { leftOut: leftOutOf(excluded, dissolved.mentions, read) }),
   };
 }
@@ -152,4 +153,6 @@ export interface BuildResult {
   questions: OpenQuestion[];
   /** What the handbook leaves out, if it leaves out anything. */
   leftOut?: LeftOut;
+  /** For a public site: the files that it leaves out only because they do not say that they are public. */
+  unmarked?: string[];
 }

@@ -2,7 +2,8 @@ import { articleFor } from '../markdown/plural.ts';
 import { escapeProse } from '../markdown/escape.ts';
 import { mapCatalog, type Catalog, type Entry } from '../model/catalog.ts';
 import { formatDuration } from '../model/duration.ts';
-import { languageOfEntry } from '../model/language.ts';
+import { languageOf, languageOfEntry } from '../model/language.ts';
+import { roleInSentence } from '../model/role-name.ts';
 import { factsIn, replaceFacts, WITHHELD, type FactUse } from '../model/facts.ts';
 import { findLevel, isLevelPosition, levelName, scaleOf } from '../model/level.ts';
 import { replaceAt } from '../schema/pointer.ts';
@@ -46,7 +47,7 @@ function fillText(catalog: Catalog, text: string, form: TextForm, language: stri
 /** Writes "a" or "an" before the name of a role as the name needs it, because an organisation may have chosen another name. */
 function fitArticles(catalog: Catalog, text: string): string {
   return text.replace(ROLE_AFTER_ARTICLE, (whole, article: string, gap: string, role: string, id: string) => {
-    const name = catalog.roles.get(id)?.data.name.toLowerCase();
+    const name = roleNamed(catalog, id);
     if (name === undefined) return whole;
     const fit = articleFor(name);
     return `${article.startsWith('A') ? `A${fit.slice(1)}` : fit}${gap}${role}`;
@@ -78,8 +79,13 @@ function factText(
       return id === 'name' ? organisation?.name : undefined;
     case 'role':
       // The check has found every role, so one that is not there is withheld.
-      return catalog.roles.get(id)?.data.name.toLowerCase() ?? WITHHELD;
+      return roleNamed(catalog, id) ?? WITHHELD;
   }
+}
+
+function roleNamed(catalog: Catalog, id: string): string | undefined {
+  const name = catalog.roles.get(id)?.data.name;
+  return name === undefined ? undefined : roleInSentence(name, languageOf(catalog));
 }
 
 /** Without what every object inherits: `{{timer.constructor}}` is not a timer. */

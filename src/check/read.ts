@@ -3,7 +3,7 @@ import { inspectMdx, type MdxInspection } from '../markdown/mdx.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Asset } from '../model/asset.ts';
 import { ALONE, type Layer } from '../model/layer.ts';
-import { KINDS, placementOf, type Placement } from '../model/kinds.ts';
+import { isSingle, KINDS, placementOf, type Placement } from '../model/kinds.ts';
 import type { YamlText } from '../diagnostics/position.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { validate, type TextUse, type Use } from '../schema/validate.ts';
@@ -43,19 +43,33 @@ function readPatched(
   const names = nameFindings(fileOf(source), placement);
   const findings = [...names, ...read.flatMap((part) => part.findings)];
   const result = { ...EMPTY, ...top, path: source.path, placement, merged: undefined, findings };
-  if (read.some(({ data }) => data === undefined)) return result;
+  if (read.some(({ data }) => data === undefined)) return unpatched(result, read, parts);
   const [whole, ...changes] = read.map(({ data }) => data ?? {});
   const merge = mergePatches(whole, isGroup(whole) ? changes : [], (path) => mergingAt(placement.kind, path));
   const merged = { parts, origin: merge.origin };
   const obeyed = new Set(read.flatMap((part) => part.obeyed));
   const checked = checkData(top.file, placement, merge.data, textsOf(parts), obeyed);
-  return {
-    ...result,
-    ...checked,
-    merged,
-    findings: [...findings, ...mergeFindings(merge, checked.findings, merged)],
-    valid: checked.valid && names.length === 0 && obeyed.size === 0,
-  };
+  const all = [...findings, ...mergeFindings(merge, checked.findings, merged)];
+  const valid = checked.valid && names.length === 0 && obeyed.size === 0;
+  const file = { ...result, ...checked, merged, findings: all, valid };
+  return valid ? file : unpatched(file, read, parts);
+}
+
+/**
+ * A file whose patches cannot be taken: the file below counts as it is, so that what is wrong with a patch is reported, and
+ * not everything in the base that names what the file has.
+ */
+function unpatched(
+  result: Omit<ReadFile, 'inBase'>,
+  [below]: readonly ReadPart[],
+  parts: Part[],
+): Omit<ReadFile, 'inBase'> {
+  const { placement } = result;
+  if (!placement || !isSingle(placement.kind) || below?.data === undefined || below.obeyed.length > 0)
+    return result;
+  const alone = checkData(below.file, placement, below.data, textsOf(parts.slice(0, 1)), new Set());
+  const merged: Merged = { parts, origin: { type: 'written', source: 0, path: [] } };
+  return alone.valid ? { ...result, ...alone, merged, findings: result.findings } : result;
 }
 
 /** A file on disk that is merged with others: what is wrong with its text, and the data that it holds. */

@@ -2,7 +2,11 @@ import { rewordMarkdown } from '../markdown/reword-markdown.ts';
 import { rewording, type Reword, type Words } from '../markdown/words.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
+import { canSee, markingOf } from '../model/audience.ts';
 import { entriesOf, type Catalog } from '../model/catalog.ts';
+import type { Marking } from '../model/content.ts';
+import { languageOf } from '../model/language.ts';
+import { roleInSentence } from '../model/role-name.ts';
 import type { Kind } from '../model/kinds.ts';
 import { pathOf, pointerOf, replaceAt } from '../schema/pointer.ts';
 import { validate } from '../schema/validate.ts';
@@ -22,14 +26,19 @@ export function rewordBase(files: ReadFile[], { handbook }: Catalog): ReadFile[]
   return files.map((file) => (hasBase(file) && isOurs(file) ? rewordFile(file, reword) : file));
 }
 
-/** The words in which the interface speaks: those of the organisation, and the names that it gave to roles of the base. */
-export function interfaceWords(files: readonly ReadFile[], whole: Catalog): Words {
+/**
+ * The words in which the interface speaks: those of the organisation, and the names that it gave to roles of the base which
+ * this audience may see.
+ */
+export function interfaceWords(files: readonly ReadFile[], whole: Catalog, audience: Marking): Words {
   const renamed = files.flatMap(({ inBase, placement }): [string, string][] => {
     const { kind, id = '' } = placement ?? {};
-    const name = kind === 'role' && inBase ? whole.roles.get(id)?.data.name.toLowerCase() : undefined;
+    const role = kind === 'role' && inBase ? whole.roles.get(id) : undefined;
+    if (!role || !canSee(audience, markingOf(whole, 'role', role))) return [];
+    const name = roleInSentence(role.data.name, languageOf(whole));
     // The interface calls a role of the base by its id.
     const called = id.replaceAll('-', ' ');
-    return name === undefined || name === called ? [] : [[called, name]];
+    return name === called ? [] : [[called, name]];
   });
   return { ...Object.fromEntries(renamed), ...whole.handbook?.data.words };
 }

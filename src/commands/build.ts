@@ -42,6 +42,11 @@ export async function buildAndReport(options: SiteOptions, context: Context): Pr
   }
   const warnings = outcome.checked.diagnostics.length;
   if (warnings) console.log(`${'Warnings'.padEnd(10)} ${warnings}; to list them: npm run check`);
+  const { unmarked = [] } = outcome.checked;
+  if (unmarked.length)
+    console.log(
+      `${'Left out'.padEnd(10)} ${unmarked.join(', ')}: a public site shows what you add, replace or patch only if it says marking: public`,
+    );
   for (const { file, to } of outcome.misplaced)
     console.error(
       `No such place on the page: ${escapeLines(to)}, linked in ${file}. Report it to the people who maintain Muster.`,

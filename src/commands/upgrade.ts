@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError } from '../diagnostics/command-error.ts';
+import { quote } from '../diagnostics/spelling.ts';
 import { BASE, EXAMPLE, IS_PACKAGE, ORG, PROJECT } from '../loaders/project.ts';
 import { readStarter } from '../loaders/starters.ts';
 import type { Context } from './context.ts';
@@ -73,10 +74,21 @@ function fetchFrom(root: string, from: string): void {
   const remotes = gitOrThrow(root, ['remote']).split('\n');
   if (from.includes('/') && remotes.includes(remote))
     gitOrThrow(root, ['fetch', '--quiet', '--tags', remote]);
+  const branches = remotes.includes(remote) ? branchesOf(root, remote) : [];
   if (git(root, ['rev-parse', '-q', '--verify', `${from}^{commit}`]).code !== 0)
     throw new CommandError(
-      `There is no ${from} here. Tell git where Muster comes from: git remote add upstream ADDRESS. Then run the command again, with --from for another branch or a release.`,
+      branches.length
+        ? `The remote ${remote} has no branch ${quote(from.slice(remote.length + 1))}. It has ${branches.join(', ')}. Name one: npm run upgrade -- --from ${remote}/${branches[0] ?? ''}`
+        : `There is no ${from} here. Tell git where Muster comes from: git remote add upstream ADDRESS. Then run the command again, with --from for another branch or a release.`,
     );
+}
+
+function branchesOf(root: string, remote: string): string[] {
+  const prefix = `refs/remotes/${remote}/`;
+  return gitOrThrow(root, ['for-each-ref', '--format=%(refname)', prefix])
+    .split('\n')
+    .map((name) => name.slice(prefix.length))
+    .filter((name) => name !== '' && name !== 'HEAD');
 }
 
 /** The last commit in common. Throws a CommandError without one, because git cannot separate our changes from theirs then. */

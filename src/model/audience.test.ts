@@ -72,6 +72,21 @@ body: "Ask the {{role.customer-liaison}}."
   assert.equal(catalog.templates.get('ours')?.data.body, `Ask the ${WITHHELD}.`);
 });
 
+test('a public build knows which files it leaves out only because nobody has marked them', async () => {
+  const own = {
+    'roles/log-keeper.yaml': ROLE,
+    'roles/customer-liaison.patch.yaml': `marking: internal\n${PATCH}`,
+  };
+  const { unmarked } = await catalogOf(await onBase(BASE, [], { own }), PUBLIC);
+  assert.deepEqual(unmarked, ['org/roles/log-keeper.yaml']);
+});
+
+test('the interface does not call a role by a name that is withheld', async () => {
+  const own = { 'roles/customer-liaison.patch.yaml': 'name: Press desk\n' };
+  const { catalog } = await catalogOf(await onBase(BASE, [], { own }), PUBLIC);
+  assert.deepEqual(catalog.words, {});
+});
+
 test('a folder alone is as public as its kinds are', async () => {
   const { catalog } = await catalogOf(await readSources(BASE), PUBLIC);
   assert.ok(catalog.roles.has('responder'));

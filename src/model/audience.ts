@@ -1,7 +1,7 @@
-import { mapCatalog, type Catalog, type Entry } from './catalog.ts';
+import { entriesOf, mapCatalog, type Catalog, type Entry } from './catalog.ts';
 import type { Content, Handbook, Marking, Organisation, Service, Team } from './content.ts';
 import { placeInLayers } from './layer.ts';
-import { rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
+import { KIND_NAMES, rowOf, type Kind, type PartlyPublicKind } from './kinds.ts';
 
 /**
  * The part of the catalog that an audience may see. Content with a higher marking is removed, so that no page,
@@ -33,6 +33,17 @@ export function markingOf({ layers }: Pick<Catalog, 'layers'>, kind: Kind, entry
   if (kind === 'runbook' && type === 'security') return 'restricted';
   const isAdded = layers.length > 1 && placeInLayers(layers, entry.file)?.layer.isBase !== true;
   return isAdded || entry.team !== undefined ? 'internal' : rowOf(kind).marking;
+}
+
+/** The files that a public site leaves out only because they do not say that they are public, sorted. */
+export function unmarkedFiles(whole: Catalog): string[] {
+  return KIND_NAMES.flatMap((kind) =>
+    entriesOf(whole, kind)
+      .filter(({ team }) => team === undefined && rowOf(kind).marking === 'public' && !isOnEveryPage(kind))
+      .filter((entry) => (entry.data as { marking?: Marking }).marking === undefined)
+      .filter((entry) => markingOf(whole, kind, entry) !== 'public')
+      .map(({ file }) => file),
+  ).sort();
 }
 
 /** The id of the team in whose folder a file is, if the catalog has lost that team to its audience. */

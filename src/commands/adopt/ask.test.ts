@@ -74,7 +74,7 @@ test('suggestions are accepted with Enter, and the answers are those of a file',
 test('back and < return to the question before, which keeps its answer as a suggestion', async () => {
   const { answers, said } = await talk([
     ...hospital({ zone: ['back', 'public', 'Asia/Tokyo', '<', ''], name: ['<', 'Klinikum'] }),
-    '',
+    'yes',
   ]);
   assert.equal(answers?.audience, 'public');
   assert.equal(answers.time_zone, 'Asia/Tokyo');
@@ -86,7 +86,7 @@ test('back and < return to the question before, which keeps its answer as a sugg
 test('in the summary an answer is changed by its number, and what no longer fits is asked again', async () => {
   const number = (said: string, label: string): string =>
     new RegExp(`^ *(\\d+) {2}${label} `, 'm').exec(said)?.[1] ?? '';
-  const { said } = await talk([...hospital(), '']);
+  const { said } = await talk([...hospital(), 'yes']);
   const lines = [
     number(said, 'Levels'),
     'Rot, Gelb, Grün',
@@ -96,17 +96,18 @@ test('in the summary an answer is changed by its number, and what no longer fits
     '99',
     'perhaps',
     '',
+    'yes',
   ];
   const { answers, said: after } = await talk([...hospital(), ...lines]);
   assert.deepEqual([answers?.levels, answers?.major_at], [['Rot', 'Gelb', 'Grün'], 'Gelb']);
   assert.deepEqual([answers?.teams[0]?.name, answers?.teams[0]?.id], ['Netz', 'netz-grosse']);
-  assert.match(after, /Write yes, no, or a number from 1 to \d+\.[^]*Write yes, no, or a number/);
+  assert.match(after, /Write yes, no, or a number from 1 to \d+\.[^]*Write yes, no, or a number[^]*Write yes, no, or a number/);
 });
 
 test('several teams and services are asked for until an empty answer, and an id only where none can be made', async () => {
   const more = ['Firewall', '支払い', '', 'pay', ''];
   const other = ['Apps', '', '+49 40 123456', '', 'WLAN', 'wlan', 'wlan-apps', '', ''];
-  const { answers } = await talk([...hospital({ more, other }), '']);
+  const { answers } = await talk([...hospital({ more, other }), 'yes']);
   assert.deepEqual(
     answers?.teams.map(({ services }) => services),
     [['WLAN', 'Firewall', { name: '支払い', id: 'pay' }], [{ name: 'WLAN', id: 'wlan-apps' }]],
@@ -145,14 +146,14 @@ test('an odd answer is refused at its question in one sentence that says what to
     ...(odd.get(key as keyof typeof HOSPITAL) ?? []).map(([, word]) => word),
     text,
   ]);
-  const { answers, said } = await talk([...typed, '']);
+  const { answers, said } = await talk([...typed, 'yes']);
   let from = 0;
   for (const [, text, pattern] of refusals) {
     const found = pattern.exec(said.slice(from));
     assert.ok(found, `${text}: ${said.slice(from)}`);
     from += found.index + found[0].length;
   }
-  assert.deepEqual(answers, (await talk([...hospital(), ''])).answers);
+  assert.deepEqual(answers, (await talk([...hospital(), 'yes'])).answers);
   assert.doesNotMatch(said, /mistake|undefined|\u0007/);
 });
 

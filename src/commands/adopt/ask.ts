@@ -53,8 +53,8 @@ async function converse(
       continue;
     }
     person.write(talk.summary());
-    const said = await person.read(`${confirmation}: yes, no, or the number of an answer to change [yes]: `);
-    if (/^(y|yes)?$/i.test(said)) return talk.answers();
+    const said = await person.read(`${confirmation}: yes, no, or the number of an answer to change: `);
+    if (/^(y|yes)$/i.test(said)) return talk.answers();
     if (/^(n|no)$/i.test(said)) return undefined;
     const chosen = /^\d+$/.test(said) ? talk.questions()[Number(said) - 1] : undefined;
     if (isBack(said)) talk.goBack();

@@ -60,7 +60,7 @@ function questionsOnOrganisation(texts: Texts, known: Known): Question[] {
     },
     {
       key: 'language',
-      ask: 'The language of the site, as in en or de',
+      ask: 'The language of the site; Muster has words for en and de, and any other shows the English ones',
       label: 'Language',
       suggest: 'en',
     },
@@ -200,6 +200,10 @@ function questionsOnServices(texts: Texts, team: number, name: string): Question
           : `Another service of ${name}, or Enter if these are all`,
       label: number > 0 && !service ? '  another service' : '  service',
       isOptional: number > 0,
+      refuse: (text) =>
+        text.includes(',')
+          ? 'Write one service without a comma. The next question asks for another.'
+          : undefined,
     });
     if (!service) return all;
     if (needsId(texts, key, service))

@@ -1,3 +1,5 @@
+import { ENGLISH } from '../../model/language.ts';
+import { roleInSentence } from '../../model/role-name.ts';
 import { rewording } from '../../markdown/words.ts';
 import { WITHHELD } from '../../model/facts.ts';
 import { findLevel } from '../../model/level.ts';
@@ -31,7 +33,8 @@ const COMPONENTS: Record<string, Write> = {
     return level ? levelMarkdown(level) : `(${WITHHELD})`;
   },
   Channel: ({ channels }, { id = '' }) => (channels[id] ? plain(channels[id].name) : `(${WITHHELD})`),
-  Role: ({ roles }, { id = '' }) => (roles[id] ? link(roles[id].name.toLowerCase(), roles[id].href) : ''),
+  Role: ({ roles }, { id = '' }) =>
+    roles[id] ? link(roleInSentence(roles[id].name, ENGLISH), roles[id].href) : '',
   Term: ({ terms }, { id = '' }) => (terms[id] ? link(terms[id].text, `/glossary/#${id}`) : ''),
   Every: (facts, { level = '', audience = '' }) =>
     cadenceText(facts, level, audience) ?? '(no time promised)',
@@ -45,7 +48,7 @@ const COMPONENTS: Record<string, Write> = {
   Phrases: ({ roles }, { role = '' }) =>
     roles[role]
       ? blocks(
-          `What the ${plain(roles[role].name.toLowerCase())} says:`,
+          `What the ${plain(roleInSentence(roles[role].name, ENGLISH))} says:`,
           phrasesMarkdown(roles[role].phrases),
         )
       : '',

@@ -4,7 +4,7 @@ import * as words from './strings/main.ts';
 /** The theme button, which switches between system, light and dark. The choice is stored in this browser. */
 export function offerThemes(): void {
   const button = document.querySelector<HTMLButtonElement>('[data-theme-button]');
-  const name = button?.querySelector('span');
+  const name = button?.lastElementChild;
   if (!button || !name) return;
   const show = (): void => {
     name.textContent = words.themes[current()];
