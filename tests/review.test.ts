@@ -62,6 +62,15 @@ test('a review is recorded, and the next one says what has changed since', async
   assert.match(read('runbooks/order-queue.yaml'), /date: 2026-11-24\n {2}by: incident-commander\n/);
 });
 
+test('the first review of a runbook that is active already is recorded too', async () => {
+  const { run, read, change } = handbook();
+  change('runbooks/order-queue.yaml', /^status: draft$/m, 'status: active');
+  assert.match((await run('check')).stderr + (await run('check')).stdout, /is active but has no `reviewed`/);
+  const { status, stderr } = await run('review', 'order-queue', '--now', '2026-11-20');
+  assert.equal(status, 0, stderr);
+  assert.match(read('runbooks/order-queue.yaml'), /^reviewed:\n {2}date: 2026-11-20\n/m);
+});
+
 test('a runbook with errors is not reviewed, and a dry run records nothing', async () => {
   const { run, read, change } = handbook();
   const before = read('runbooks/order-queue.yaml');

@@ -12,6 +12,7 @@ import type { Runbook } from '../model/content.ts';
 import { formatDay } from '../model/day.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { recordReview, type Review } from '../upkeep/review-record.ts';
+import { NOT_REVIEWED } from '../schema/needs.ts';
 import { changedSinceReview, seenNow, type SeenChange } from '../upkeep/review-seen.ts';
 import { content, now } from './common-options.ts';
 import { defineCommand } from './define-command.ts';
@@ -38,7 +39,8 @@ export const review = defineCommand({
     const entry = runbookFor(word, catalog);
     const by = roleFor(values.by, catalog);
     const diagnostics = result.diagnostics.filter(
-      ({ file, level }) => file === entry.file && level === 'error',
+      ({ file, level, message }) =>
+        file === entry.file && level === 'error' && !message.includes(NOT_REVIEWED),
     );
     if (diagnostics.length) {
       printFindings({ ...result, diagnostics }, content, 0, context);

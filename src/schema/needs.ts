@@ -47,6 +47,9 @@ const isProcedure = ({ kind }: Runbook): boolean => kind === 'procedure';
 const mayHaveNoService = (runbook: Runbook): boolean => isProcedure(runbook) || statusOf(runbook) === 'draft';
 const statusOf = ({ status = 'active' }: Runbook): string => status;
 
+/** What is wrong with an active runbook that was never reviewed. A review is what puts it right. */
+export const NOT_REVIEWED = 'is active but has no `reviewed`';
+
 const RUNBOOK: Need<Runbook>[] = [
   inCase('alerts', 'for the kind alert', ({ kind }) => kind === 'alert', {
     problem: 'of kind alert has no `alerts`',
@@ -69,8 +72,8 @@ const RUNBOOK: Need<Runbook>[] = [
     help: 'Name the private room, as in `room: "#security-response, by invitation"`.',
   }),
   inCase('reviewed', 'when active', (runbook) => statusOf(runbook) === 'active', {
-    problem: 'is active but has no `reviewed`',
-    help: 'Add `reviewed: { date: 2026-11-12, by: responder }`, or `status: draft`.',
+    problem: NOT_REVIEWED,
+    help: 'Work through it, then record that with npm run review. Until then, write `status: draft`.',
   }),
   inCase('replaced_by', 'when deprecated', (runbook) => statusOf(runbook) === 'deprecated', {
     problem: 'is deprecated but has no `replaced_by`',
