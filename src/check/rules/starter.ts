@@ -41,6 +41,8 @@ export const starter: Rule = {
 /** A draft is stamped on every page. Only a runbook can be one, and what else is started is used from the first day. */
 function levelOf({ placement, data }: ReadFile): Level {
   if (placement?.kind !== 'runbook') return 'warning';
+  // What cannot be read is an error already, and may be a draft.
+  if (data === undefined) return 'info';
   const { status = 'active' } = (data ?? {}) as { status?: unknown };
   return status === 'draft' ? 'info' : 'error';
 }
