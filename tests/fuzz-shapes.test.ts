@@ -14,8 +14,8 @@ import { run } from './run.ts';
 import { parts, patchWith, placesOf, SHAPES, withValueAt, type Path } from './shapes.ts';
 
 /**
- * Every place of every kind is given another shape in every run, next to the files that refer to it. The seed chooses
- * which shape, so that many runs try them all; FUZZ_SHAPES=all tries them in one.
+ * Every place of every kind is given another shape, next to the files that refer to it. The seed chooses which places and
+ * which shapes, so that many runs try them all; FUZZ_SHAPES=all tries them in one.
  */
 const firm = contentOf('tests/fixtures/firm/content');
 const tried = process.env['FUZZ_SHAPES'] === 'all' ? SHAPES.length : 1;
@@ -37,6 +37,8 @@ const RUNS: [CommandName, ...string[]][] = [
 test(`shapes: ${places.length} places of every kind, ${tried} of ${SHAPES.length} shapes each, seed ${seed}`, () => {
   assert.ok(places.length > 700, `only ${places.length} places`);
   for (const [index, { path, file, data, after }] of places.entries()) {
+    // Half of the places are enough for one run.
+    if (tried === 1 && (index + seed) % 2) continue;
     const beside = firm.filter((other) => other.path !== file);
     for (let count = 0; count < tried; count++) {
       const shape = SHAPES[(seed + index + count) % SHAPES.length];
