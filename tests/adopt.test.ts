@@ -83,10 +83,6 @@ const skip = existsSync(join(ROOT, 'example')) ? false : 'the example has been d
 const FORKS = {
   'keeps the example': () => undefined,
   'deletes the example': (fork: string) => git(fork, 'rm', '-rq', 'example'),
-  'makes the example its own': (fork: string) => {
-    git(fork, 'rm', '-rqf', 'org');
-    git(fork, 'mv', 'example', 'org');
-  },
 };
 
 /** A clone that has been adopted and committed, for all tests that change nothing in it; and what the command said. */
@@ -208,7 +204,7 @@ test('the answers that are printed work as they are, and so do those that are ty
 });
 
 // Two tests below have a fork that keeps the example.
-for (const how of ['deletes the example', 'makes the example its own'] as const)
+for (const how of ['deletes the example'] as const)
   test(
     `two releases come to a fork that ${how}: nothing in org conflicts, and the check stays green`,
     { skip },
@@ -268,21 +264,6 @@ test('plain git merges a release into a fork that keeps the example', { skip }, 
   }
   assert.deepEqual(snapshot(fork), own);
 });
-
-test(
-  'plain git takes the files of an organisation for those of the example that it deleted',
-  { skip },
-  () => {
-    const [upstream, fork] = pair('control', FORKS['makes the example its own']);
-    const own = snapshot(fork);
-    release(upstream, 1);
-    git(fork, 'fetch', '-q', 'upstream');
-    const merge = ['merge', '--no-edit', 'upstream/main'];
-    const { status } = spawnSync('git', [...IDENTITY, ...merge], { cwd: fork });
-    assert.equal(status, 1);
-    assert.notDeepEqual(snapshot(fork), own);
-  },
-);
 
 test('a file of ours that the organisation changed too is left to it, and nothing else is', { skip }, () => {
   const [upstream, fork] = pair('changed', FORKS['deletes the example']);

@@ -30,9 +30,9 @@ const GROUPS: Record<string, (content: string) => void>[] = [
       'Exactly one person leads',
     ),
     'a runbook was deleted': (content) => rmSync(join(content, 'teams/orders/runbooks/orders-missing.yaml')),
+    'a timer of the organisation was changed': edit('organisation.yaml', 'value: 20m', 'value: 25m'),
+    'a team was renamed': edit('teams/orders/team.yaml', 'name: Orders', 'name: Warehouses'),
   },
-  { 'a timer of the organisation was changed': edit('organisation.yaml', 'value: 20m', 'value: 25m') },
-  { 'a team was renamed': edit('teams/orders/team.yaml', 'name: Orders', 'name: Warehouses') },
   {
     'the site was made public': edit('organisation.yaml', 'audience: internal', 'audience: public'),
   },

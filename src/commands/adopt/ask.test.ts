@@ -101,7 +101,10 @@ test('in the summary an answer is changed by its number, and what no longer fits
   const { answers, said: after } = await talk([...hospital(), ...lines]);
   assert.deepEqual([answers?.levels, answers?.major_at], [['Rot', 'Gelb', 'Grün'], 'Gelb']);
   assert.deepEqual([answers?.teams[0]?.name, answers?.teams[0]?.id], ['Netz', 'netz-grosse']);
-  assert.match(after, /Write yes, no, or a number from 1 to \d+\.[^]*Write yes, no, or a number[^]*Write yes, no, or a number/);
+  assert.match(
+    after,
+    /Write yes, no, or a number from 1 to \d+\.[^]*Write yes, no, or a number[^]*Write yes, no, or a number/,
+  );
 });
 
 test('several teams and services are asked for until an empty answer, and an id only where none can be made', async () => {
