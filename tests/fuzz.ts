@@ -11,7 +11,7 @@ import { loadShell } from '../src/loaders/shell.ts';
 /** A run is repeated with FUZZ_SEED=<the seed that it printed>, and made longer or shorter with FUZZ_CASES. */
 export const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
-/** So many of all cases, which are 8,000. */
+/** So many of all cases, which are 3,000. */
 export function share(part: number): number {
   return Math.round(cases * part);
 }
@@ -167,7 +167,7 @@ export const SMALL = {
 
 /** What a program says of a value whose shape it took for granted. Authors write none of these words. */
 const SHAPELESS = /\bundefined\b|\[object |\bNaN\b/;
-const cases = Number(process.env['FUZZ_CASES'] ?? 8_000);
+const cases = Number(process.env['FUZZ_CASES'] ?? 3_000);
 /** In milliseconds, for one case: hundreds of times what one takes, so that only a hang is one. */
 const HANGS = 5_000;
 const parseShell = await loadShell();

@@ -115,7 +115,7 @@ const LAYERS = `layers:
     holds: [teams/radiologie]
     edit_url: https://git.klinikum.example/radiologie/edit/main/{path}
   - .
-exclude: [course/*, paths, task-book, drill/*, wheel, drill-kit, regimes]`;
+exclude: [course/*, paths, task-book, drill/*, wheel, drill-kit, page/at-scale/*, role/safety-officer, regimes]`;
 
 /** Runs a command of Muster, and says how it ended. */
 type Run = (command: string, ...words: string[]) => { status: number | null; stdout: string; stderr: string };

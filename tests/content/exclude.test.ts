@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { assemble } from '../../src/check/assemble.ts';
@@ -14,10 +12,6 @@ import { readSources } from '../../src/loaders/catalog.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import { seed } from '../fuzz.ts';
 import { asBase, wordsFor } from '../layered.ts';
-import { built } from '../site/built.ts';
-import { scratch } from '../site/content.ts';
-import { brokenLinks } from '../site/links.ts';
-import { filesIn } from '../site/files.ts';
 
 /** An organisation may leave out any part of the shipped handbook: tests/exclude.test.ts has the rest, over a small one. */
 const SHIPPED = await readSources('example');
@@ -28,7 +22,6 @@ const FILES = SHIPPED.filter(
 const WORDS = wordsFor(FILES);
 /** Each role, each section of the handbook and each kind. */
 const PARTS = WORDS.filter((word) => /^role\/|^page\/[^/]+\/\*$|^[a-z-]+\/\*$|^[a-z-]+$/.test(word));
-const FACT = /\{\{(?:role|timer|level|channel|org)\./;
 const pages = new Map<string, ReturnType<typeof inspectPage>>();
 
 test(`each of ${PARTS.length} parts left out alone leaves no link that leads nowhere`, (t) => {
@@ -46,42 +39,6 @@ test('any set of parts left out leaves none either', (t) => {
     { seed, numRuns: 12 },
   );
 });
-
-test('a site without training, drills, three sections, messages, templates, laws, roles and lists has no dead link', async () => {
-  await isWhole([
-    ...['course/*', 'paths', 'task-book', 'drill/*', 'wheel', 'drill-kit'],
-    ...['page/at-scale/*', 'page/exercises/*', 'page/variants/*', 'message/*', 'template/*'],
-    ...[
-      'role/safety-officer',
-      'role/planning-lead',
-      'regimes',
-      'sources',
-      'glossary',
-      'phrases',
-      'forms',
-      'lifecycle',
-    ],
-  ]);
-});
-
-/** Builds a site of the base without these and with no team, and asserts that it has no dead link and no fact that nothing fills in. */
-async function isWhole(exclude: string[]): Promise<void> {
-  const content = join(scratch(), 'org');
-  mkdirSync(content);
-  for (const file of ['organisation.yaml', 'programs.yaml'])
-    cpSync(join('example', file), join(content, file));
-  writeFileSync(join(content, 'handbook.yaml'), JSON.stringify({ layers: ['muster', '.'], exclude }));
-  const site = await built({ content });
-  assert.deepEqual(brokenLinks(site), []);
-  assert.deepEqual(
-    filesIn(site.folder).filter((file) => /\.(?:html|md|txt|xml)$/.test(file) && hasFact(site.folder, file)),
-    [],
-  );
-}
-
-function hasFact(folder: string, file: string): boolean {
-  return !/^(?:contribute|reference)\//.test(file) && FACT.test(readFileSync(join(folder, file), 'utf8'));
-}
 
 /** Asserts that what is left names nothing that is gone, or that the check says which file stands in the way. */
 function leavesOut(words: string[]): boolean {
