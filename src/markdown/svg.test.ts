@@ -41,7 +41,7 @@ test('an SVG of shapes is a logo', () => {
     assert.equal(svgProblem(`<?xml version="1.0"?>\n${svg(shapes)}`), undefined, shapes);
 });
 
-test('an SVG that runs, loads or restyles something is none', () => {
+test('an SVG that runs, loads or restyles something is refused', () => {
   for (const [text, what] of HOSTILE) assert.match(svgProblem(text)?.what ?? 'nothing', what, text);
 });
 

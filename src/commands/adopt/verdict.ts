@@ -243,7 +243,7 @@ function isName(path: ValuePath): boolean {
 }
 
 const NO_PAGE = (who: string, key: string): string =>
-  `Nothing says how ${who} is paged: add ${key} with a command or a telephone, or choose a paging_tool that has a command.`;
+  `Nothing says how ${who} is paged: add ${key} with a command or a phone number, or choose a paging_tool that has a command.`;
 
 const SCHEMA = answersSchema as unknown as JsonSchema;
 
