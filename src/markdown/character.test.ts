@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { test } from 'node:test';
+import { ends } from '../../tests/patience.ts';
 import {
   escapeAll,
   escapeObeyed,
@@ -84,9 +85,10 @@ test('long texts of hostile characters take no longer than as many others', () =
     '"\\',
   ]) {
     const text = part.repeat(20_000 / part.length);
-    const started = performance.now();
-    for (const use of ['words', 'prose', 'code', 'command', 'exact'] as const) unfitIn(text, use);
-    escapeUnfit(text);
-    assert.ok(performance.now() - started < 5_000, JSON.stringify(part));
+    const all = (): void => {
+      for (const use of ['words', 'prose', 'code', 'command', 'exact'] as const) unfitIn(text, use);
+      escapeUnfit(text);
+    };
+    ends(all, JSON.stringify(part));
   }
 });
