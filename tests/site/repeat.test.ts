@@ -58,21 +58,16 @@ describe('a build over the last one gives the same bytes as one from nothing', (
     last = fingerprintsOf(out);
   });
 
-  for (const group of GROUPS) {
-    for (const [name, change] of Object.entries(group))
-      test(`after ${name} it differs from the last`, async () => {
-        change(content);
-        await build({ content }, out);
-        const warm = fingerprintsOf(out);
-        assert.notDeepEqual(differences(warm, last), []);
-        last = warm;
-      });
-
+  for (const group of GROUPS)
     test(`after ${Object.keys(group).join(', and ')}`, async () => {
+      for (const change of Object.values(group)) change(content);
+      await build({ content }, out);
+      const warm = fingerprintsOf(out);
+      assert.notDeepEqual(differences(warm, last), []);
       const cold = await build({ content: contentOf([content], 'backwards') }, join(scratch(), 'dist'));
-      assert.deepEqual(differences(last, fingerprintsOf(cold.folder)), []);
+      assert.deepEqual(differences(warm, fingerprintsOf(cold.folder)), []);
+      last = warm;
     });
-  }
 
   test('moving the sources changes where each page is edited, and no revision', async () => {
     const [here, there] = ['code.shop.example/handbook/edit/main/', 'code.shop.example/edit/base/'];
