@@ -9,7 +9,7 @@ import { sendsData } from '../src/shell/judge.ts';
 import { BUILT_IN_PROGRAMS } from '../src/shell/registry.ts';
 import { commandsOf, type RunbookCommand } from '../src/shell/runbook-command.ts';
 import { seed, share, trouble } from './fuzz.ts';
-import { ends } from './patience.ts';
+import { endsWithin } from './patience.ts';
 
 /** Whether reading any command line ends, without an error and in a time that grows with its length alone. */
 const parse = await loadShell();
@@ -19,6 +19,8 @@ const lines = Object.values(
 const pieces = [
   ...new Set(lines.flatMap((line) => line.split(/(?<=[|;&(){}'"`<>$\n ])|(?=[|;&(){}'"`<>$\n])/))),
 ];
+/** In seconds. */
+const LONGEST = 10;
 
 const cases = share(1);
 test(`${cases} command lines of pieces of hostile ones, seed ${seed}`, () => {
@@ -89,10 +91,11 @@ test('a text in texts in texts is read up to a depth, and no further', () => {
   }
 });
 
-/** Judges a command line in a check. Asserts that this ends. */
+/** Judges a command line in a check. Asserts that it takes no longer than a person waits. */
 function survives(shell: string): RunbookCommand | undefined {
   const step = { id: 'a', kind: 'check', title: 'Look', run: { shell }, expect: '3', otherwise: 'escalate' };
-  return ends(
+  return endsWithin(
+    LONGEST,
     () => {
       const [command] = commandsOf({ steps: [step] } as unknown as Runbook, parse, BUILT_IN_PROGRAMS);
       for (const program of command?.programs ?? []) sendsData(program);

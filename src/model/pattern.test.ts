@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ends } from '../../tests/patience.ts';
+import { endsWithin } from '../../tests/patience.ts';
 import { browserPattern, fitsPattern, patternProblem } from './pattern.ts';
 
 test('what authors write for ids, numbers, times and hosts is fine', () => {
@@ -58,7 +58,7 @@ test('a flag inside a pattern is refused, because not every browser can read it'
 test('every pattern that is not refused is quick over the longest value', () => {
   const wrong = ['a'.repeat(240) + '!', 'a-'.repeat(120) + '!', '1.'.repeat(120) + '!'];
   for (const pattern of ['^[a-z0-9]+(-[a-z0-9]+)*$', '.*.*=', '^([a-z]+-)*[a-z]+$', '^.*prod.*$']) {
-    ends(() => wrong.map((value) => fitsPattern(value, pattern)), pattern);
+    endsWithin(1, () => wrong.map((value) => fitsPattern(value, pattern)), pattern);
   }
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { endsWithin } from '../../tests/patience.ts';
 import { readCatalog } from '../loaders/catalog.ts';
 import { alertCoverage, hasGaps, type Coverage } from './alert-coverage.ts';
 import { readRules } from './rule-file.ts';
@@ -124,12 +125,16 @@ test('an alert of another system need not be in a rule', () => {
   assert.deepEqual(alertCoverage(copy, []).unknown, []);
 });
 
-test('139 alerts in eight manifests, none of them covered, are all found', () => {
+test('139 alerts in eight manifests, none of them covered, take well under a second', () => {
   const manifests = Array.from({ length: 8 }, (_, file) => manifest(file));
-  const { alerts, missing } = alertCoverage(
-    catalog,
-    manifests.map((text, file) => readRules(`rules/${file}.yaml`, text)),
-  );
+  const cover = (): ReturnType<typeof alertCoverage> =>
+    alertCoverage(
+      catalog,
+      manifests.map((text, file) => readRules(`rules/${file}.yaml`, text)),
+    );
+  // The engine compiles the code in the first run.
+  cover();
+  const { alerts, missing } = endsWithin(0.5, cover);
   assert.deepEqual([alerts, missing.length], [139, 139]);
 });
 
