@@ -61,7 +61,7 @@ function runbookOfAnyShape(): fc.Arbitrary<object> {
       link: fc.constantFrom('orders', 'https://grafana.shop.example/', 'none'),
       of: fc.array(id, { maxLength: 2 }),
       question: words,
-      options: fc.array(fc.record({ label: words, goto: id }), { maxLength: 3 }),
+      options: fc.array(fc.record({ label: words, go_to: id }), { maxLength: 3 }),
       default: id,
       message: fc.constantFrom('orders-late', 'none'),
       to: fc.constantFrom('team/orders', 'runbook/order-queue', 'service/x', 'x'),

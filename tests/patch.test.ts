@@ -44,7 +44,7 @@ test('a finding is at the file, line and column that wrote the value, and at the
   const room = stage({
     [`between/${ROLE}.patch.yaml`]: patchOf('tell'),
     [`org/${RUNBOOK}.patch.yaml`]:
-      '# ours\nseverity:\n  start: sev9\nsteps:\n  - id: more\n    kind: wait\n    title: Wait for the queue\n    for: 5m\n    goto: nowhere\n',
+      '# ours\nseverity:\n  start: sev9\nsteps:\n  - id: more\n    kind: wait\n    title: Wait for the queue\n    for: 5m\n    go_to: nowhere\n',
   });
   const { diagnostics } = await read(room);
   const found = diagnostics.map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`);

@@ -206,7 +206,7 @@ const STEPS = [
   { id: 'run-it', kind: 'do', run: {}, undo: { run: {} }, then: 'click-it' },
   { id: 'click-it', kind: 'do', ui: '', undo: { manual: '' }, then: 'pull-it' },
   { id: 'pull-it', kind: 'do', manual: '', undo: { impossible: '', instead: '' }, then: 'choose' },
-  { id: 'choose', kind: 'decide', options: [{ goto: 'page-them' }, { goto: 'see' }], default: 'see' },
+  { id: 'choose', kind: 'decide', options: [{ go_to: 'page-them' }, { go_to: 'see' }], default: 'see' },
   { id: 'tell', kind: 'communicate', alongside: 'look' },
   { id: 'page-them', kind: 'escalate', then: 'see' },
   { id: 'see', kind: 'verify', run: {}, link: 'payments', then: 'back' },

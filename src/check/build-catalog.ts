@@ -11,6 +11,7 @@ import { fillFacts } from './fill-facts.ts';
 import { KINDS, NEEDED_KINDS } from '../model/kinds.ts';
 import { ALONE } from '../model/layer.ts';
 import { compose } from './compose.ts';
+import { draftFiles, inDraft } from './draft-level.ts';
 import { dissolve } from './dissolve.ts';
 import { excludedIn, isAnything, isLeftOut } from './exclude.ts';
 import type { SiteOf } from './known.ts';
@@ -63,7 +64,9 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ...(dissolved?.findings ?? []),
     ...wordFindings(catalog, read),
   ];
-  const findings = [...inFiles.filter(isKept), ...atWriters(inCatalog.filter(isKept), read)];
+  const drafts = draftFiles(read);
+  const found = [...inFiles.filter(isKept), ...atWriters(inCatalog.filter(isKept), read)];
+  const findings = found.map((finding) => (drafts.has(finding.file) ? inDraft(finding) : finding));
   const byFile = new Map(parts.map((file) => [file.file, file]));
   // A comment may suppress a finding that this profile hides, and then the comment is not unused.
   const located = locate(
@@ -84,7 +87,8 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   const visible = forAudience(whole, audience);
   return {
     catalog: showLookalikes(fillFacts(withholdLinks(visible, whole, kept), kept), kept),
-    diagnostics: inProfile(diagnostics, options.profile),
+    diagnostics: inProfile(diagnostics, options.profile).filter(({ level }) => level !== 'to-do'),
+    todos: diagnostics.filter(({ level }) => level === 'to-do'),
     suppressed: inProfile(suppressed, options.profile),
     questions: kept
       .flatMap(partsOf)
@@ -147,6 +151,8 @@ export interface BuildOptions {
 export interface BuildResult {
   catalog: Catalog;
   diagnostics: Diagnostic[];
+  /** What nobody has written yet in drafts. */
+  todos: Diagnostic[];
   /** Findings that a comment or the baseline suppresses. */
   suppressed: Suppressed[];
   /** The questions that the authors of new files have not answered yet. */

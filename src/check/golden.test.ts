@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { catalogOf, readCatalog, readSources } from '../loaders/catalog.ts';
 import { headline } from '../report/pretty.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Profile } from '../diagnostics/profile.ts';
 import type { SourceFile } from './read.ts';
 import { CATEGORIES, groupOf } from './rules/categories.ts';
@@ -114,12 +114,12 @@ async function findingsOf(name: string): Promise<string> {
     cpSync(join(content, layer), join(parent, layer), { recursive: true });
     rmSync(join(content, layer), { recursive: true });
   }
-  const { diagnostics } = await catalogOf(withBase(await readSources(content)), {
+  const { diagnostics, todos } = await catalogOf(withBase(await readSources(content)), {
     now: new Date('2026-11-24'),
     profile: profileOf(name),
   });
   rmSync(parent, { recursive: true });
-  return written(diagnostics);
+  return written([...diagnostics, ...todos].sort(compareDiagnostics));
 }
 
 /** The files, those of the layer called base as of the base. */

@@ -28,7 +28,7 @@ test('a letter that imitates another is shown as its number in titles, and stays
     ['OrderQueueGrowing', 'ScanQueu\u0435Growing'],
   );
   assert.ok(rules.includes('text/lookalike'));
-  const step = data?.steps.find(({ title }) => title.includes('the consumer'));
+  const step = data?.steps?.find(({ title }) => title.includes('the consumer'));
   assert.equal(step?.title, 'Rest<U+0430>rt the consumer of the shard');
   assert.match(step && 'run' in step ? (step.run?.shell ?? '') : '', /^kub\u0435ctl/);
   assert.equal(data?.alerts?.[0]?.name, 'ScanQueu\u0435Growing');
@@ -37,5 +37,5 @@ test('a letter that imitates another is shown as its number in titles, and stays
 test('a title in another script stays as it is', () => {
   const title = '\u041E\u0447\u0435\u0440\u0435\u0434\u044C \u0440\u0430\u0441\u0442\u0451\u0442';
   const { data } = runbookWith(['title: Restart the consumer of the shard', `title: ${title}`]);
-  assert.ok(data?.steps.some((step) => step.title === title));
+  assert.ok(data?.steps?.some((step) => step.title === title));
 });

@@ -23,17 +23,14 @@ export const checkOptions = {
       'FILE',
       'the file that standard input will be saved as, because its path decides its kind',
     ),
+    todo: flag('also list what nobody has written yet in drafts, which is counted otherwise'),
     'max-problems': count(
       'list at most N findings, the most severe first; all of them are counted',
       '--max-problems 50',
     ),
   }),
   ...underHeading('How strict', {
-    profile: choice(
-      'profile',
-      PROFILES,
-      'regular (default); pedantic adds notes; migration, for old pages that you bring in, treats only what keeps a file from being read as an error',
-    ),
+    profile: choice('profile', PROFILES, 'regular (default), or pedantic, which adds notes'),
     'fail-on': choice(
       'level',
       ['error', 'warning', 'never'],
@@ -88,6 +85,7 @@ export function checkRequest(
     outputs: values.output,
     failOn: failOn === 'never' ? undefined : failOn,
     most: values['max-problems'] ?? Infinity,
+    todo: values.todo,
     changedSince: values.changed,
     paths: words.filter((word) => word !== '-').map((word) => pathIn(content, word, cwd)),
     typed: typedOf(values['stdin-filename'], words.includes('-'), content, cwd),
@@ -205,6 +203,8 @@ export interface CheckRequest {
   outputs: { format: string; path: string }[];
   /** The lowest level that makes the check fail; undefined if none does. */
   failOn: Level | undefined;
+  /** Whether what nobody has written yet is listed. */
+  todo: boolean;
   /** The most findings that are listed. */
   most: number;
   /** A revision, or an empty text for the commit where this branch started; undefined if all files count. */

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { UncheckedError, UsageError } from '../diagnostics/command-error.ts';
 import { escapeLines, escapeObeyed } from '../markdown/character.ts';
 import type { LeftOut } from '../check/left-out.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { canBeSuppressed } from '../diagnostics/silence.ts';
 import { quote } from '../diagnostics/spelling.ts';
 import { readCatalog, type ReadResult } from '../loaders/catalog.ts';
@@ -189,16 +189,21 @@ function leftOutIn(
 function resultOf(
   found: ReadResult,
   isSelected: Selection,
-  { most }: CheckRequest,
+  { most, todo, paths, typed }: CheckRequest,
   seconds: number,
 ): CheckResult {
-  const selected = found.diagnostics.filter(isSelected);
+  const todos = found.todos.filter(isSelected);
+  const isListed = todo || paths.length > 0 || typed !== undefined;
+  const selected = [...found.diagnostics.filter(isSelected), ...(isListed ? todos : [])].sort(
+    compareDiagnostics,
+  );
   const listed = new Set(selected.length > most ? sortBySeverity(selected).slice(0, most) : selected);
   return {
     diagnostics: selected.filter((diagnostic) => listed.has(diagnostic)),
     unlisted: selected.filter((diagnostic) => !listed.has(diagnostic)),
     suppressed: found.suppressed.filter(isSelected),
     files: found.paths.filter((file) => isSelected({ file })).length,
+    drafts: { files: new Set(todos.map(({ file }) => file)).size, todos: todos.length },
     unexamined: unexaminedIn(found.catalog, isSelected),
     read: found.files,
     seconds,

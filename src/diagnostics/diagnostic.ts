@@ -73,8 +73,11 @@ export type At =
   | ({ type: 'text' } & Range)
   | { type: 'file' };
 
-/** An error stops the build, a warning is shown, and info is shown only on request. */
-export type Level = 'error' | 'warning' | 'info';
+/**
+ * An error stops the build, a warning is shown, and info is shown only on request. A to-do is something that nobody has
+ * written yet in a draft: it is counted, and no fault.
+ */
+export type Level = 'error' | 'warning' | 'info' | 'to-do';
 
 /** The keys and indices that lead from a document's root to a value. */
 export type ValuePath = readonly (string | number)[];

@@ -57,6 +57,7 @@ const FORM = /^[\w-]+\s*(?:\[(?<rules>[^\]]*)\])?\s*(?<until>\d{4}-\d{2}-\d{2})?
 
 const KEPT_GROUPS: ReadonlySet<string> = new Set([
   'baseline',
+  'draft',
   'file',
   'id',
   'mdx',

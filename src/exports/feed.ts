@@ -19,7 +19,7 @@ export function feedEntries(catalog: Catalog): FeedEntry[] {
             title: data.title,
             href: addressOf('runbook', id),
             date: data.reviewed.date,
-            summary: data.use_when,
+            summary: data.use_when ?? '',
             what: 'reviewed',
           },
         ]

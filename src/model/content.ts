@@ -325,6 +325,7 @@ export interface Organisation {
     };
     review_every: Duration;
     exercise_every?: Duration;
+    draft_for?: Duration;
   };
   contacts?: Contacts;
   /**
@@ -1301,7 +1302,7 @@ export interface Variables {
     /**
      * A value that fits, in quotation marks if it is a number.
      */
-    example: string;
+    example?: string;
     /**
      * A regular expression that the whole value matches, and that admits nothing that could change a command. Without one, a command takes letters, digits and the signs that are harmless there.
      */
@@ -1962,21 +1963,33 @@ export interface Runbook {
   /**
    * What brings the reader here: an alert, a symptom, a task, a restore, or an intruder.
    */
-  kind: 'alert' | 'symptom' | 'procedure' | 'recovery' | 'security';
+  kind?: 'alert' | 'symptom' | 'procedure' | 'recovery' | 'security';
   /**
    * draft: stamped as such on every page. active: reviewed. deprecated: needs replaced_by. If left out: active.
    */
   status?: 'draft' | 'active' | 'deprecated';
+  drafted?: Date;
+  /**
+   * The page that it was made from, as long as there is something left to compare.
+   */
+  imported?: {
+    from: Plain;
+    /**
+     * The first twelve digits of the page's SHA-256.
+     */
+    digest: string;
+  };
   replaced_by?: RunbookId;
-  use_when: Line;
+  use_when?: Line;
   meaning?: Prose;
   /**
    * Who is affected, and what happens if nobody acts. Needed unless it is a procedure.
    */
   impact?: {
-    users: Line;
+    users?: Line;
     if_ignored?: Line;
     deadline?: Duration;
+    detail?: Prose;
   };
   /**
    * The services it is about. Needed unless it is a procedure or a draft.
@@ -2054,7 +2067,8 @@ export interface Runbook {
    */
   out_of_scope?: {
     when: Line;
-    go_to: HandOff;
+    go_to?: HandOff;
+    goto?: HandOff;
   }[];
   /**
    * Conditions under which to leave this page. Needed when a step is high risk or destructive.
@@ -2065,7 +2079,8 @@ export interface Runbook {
    */
   stop_if?: {
     when: Line;
-    go_to: HandOff;
+    go_to?: HandOff;
+    goto?: HandOff;
   }[];
   /**
    * What the responder must be able to reach.
@@ -2095,7 +2110,7 @@ export interface Runbook {
    *
    * Items: One step; its kind says what else it needs.
    */
-  steps: (
+  steps?: (
     StepCheck | StepDo | StepDecide | StepCommunicate | StepEscalate | StepVerify | StepRollback | StepWait
   )[];
   /**
@@ -2178,9 +2193,9 @@ export interface StepCheck {
    * The variable that its output fills.
    */
   sets?: string;
-  expect: Line;
+  expect?: Line;
   then?: Target;
-  otherwise: Target;
+  otherwise?: Target;
 }
 /**
  * A command and where it runs.
@@ -2222,13 +2237,13 @@ export interface StepDo {
    * The variable that its output fills.
    */
   sets?: string;
-  expect: Line;
+  expect?: Line;
   then?: Target;
   otherwise?: Target;
   /**
    * low: nobody notices. high: harm that can be recovered from. destructive: data or a service that does not come back on its own.
    */
-  risk: 'low' | 'high' | 'destructive';
+  risk?: 'low' | 'high' | 'destructive';
   blast_radius?: Line;
   approval?: Approval;
   undo?: Undo;
@@ -2275,7 +2290,7 @@ export interface StepDecide {
   when?: Line;
   alongside?: Id;
   on_timeout?: Target;
-  question: Line;
+  question?: Line;
   /**
    * Two answers or more.
    *
@@ -2284,11 +2299,12 @@ export interface StepDecide {
    *
    * Items: An answer and where it leads.
    */
-  options: {
+  options?: {
     label: Line;
-    goto: Target;
+    go_to?: Target;
+    goto?: Target;
   }[];
-  default: Target;
+  default?: Target;
 }
 /**
  * Send a message. It runs alongside the flow and blocks nobody.
@@ -2310,7 +2326,7 @@ export interface StepCommunicate {
   caution?: Line;
   when?: Line;
   alongside?: Id;
-  message: MessageId;
+  message?: MessageId;
 }
 /**
  * Hand over to someone else, or call them in.
@@ -2333,8 +2349,8 @@ export interface StepEscalate {
   when?: Line;
   alongside?: Id;
   on_timeout?: Target;
-  to: HandOff;
-  say: Line;
+  to?: HandOff;
+  say?: Line;
   then?: Target;
 }
 /**
@@ -2365,7 +2381,7 @@ export interface StepVerify {
    */
   sets?: string;
   for?: Duration;
-  expect: Line;
+  expect?: Line;
   then?: Target;
   otherwise?: Target;
 }
@@ -2395,7 +2411,7 @@ export interface StepRollback {
    *
    * @minItems 1
    */
-  of: Id[];
+  of?: Id[];
   run?: Run;
   ui?: Prose;
   manual?: Prose;
@@ -2403,7 +2419,7 @@ export interface StepRollback {
    * The variable that its output fills.
    */
   sets?: string;
-  expect: Line;
+  expect?: Line;
   then?: Target;
   otherwise?: Target;
   /**
@@ -2437,7 +2453,7 @@ export interface StepWait {
   on_timeout?: Target;
   for?: Duration;
   until?: Line;
-  max: Duration;
+  max?: Duration;
   then?: Target;
 }
 /**

@@ -52,8 +52,8 @@ test('reserved words are read wherever a step may be named', () => {
     title: 'q',
     question: '?',
     options: [
-      { label: 'x', goto: 'end' },
-      { label: 'y', goto: 'next' },
+      { label: 'x', go_to: 'end' },
+      { label: 'y', go_to: 'next' },
     ],
     default: 'escalate',
   } as Step;

@@ -1,6 +1,16 @@
 import type { Organisation, Runbook } from './content.ts';
 import { seconds } from './duration.ts';
 
+/** The steps of a runbook. A draft may have none yet. */
+export function stepsOf({ steps = [] }: Runbook): Step[] {
+  return steps;
+}
+
+/** The risk of a change. Until someone has said what it can harm, it counts as high. */
+export function riskOf(step: StepOf<'do' | 'rollback'>): Risk {
+  return step.risk ?? (step.kind === 'do' ? 'high' : 'low');
+}
+
 /** The graph of a runbook's steps: their numbers and where each exit leads. Unknown targets lead nowhere. */
 export function flowOf(steps: Step[]): FlowStep[] {
   const main = steps.filter(isNumbered);
@@ -42,7 +52,7 @@ export function durationOf(flow: FlowStep[], defaults: Timeboxes): { shortest: n
 
 /** A step's own timebox, or the usual one of its kind. */
 export function timeboxOf(step: Step, defaults: Timeboxes): { value: string; usual: boolean } | undefined {
-  if (step.kind === 'wait') return { value: step.max, usual: false };
+  if (step.kind === 'wait') return step.max === undefined ? undefined : { value: step.max, usual: false };
   if (step.timebox !== undefined) return { value: step.timebox, usual: false };
   const usual = defaults[step.kind];
   return usual === undefined ? undefined : { value: usual, usual: true };
@@ -56,24 +66,24 @@ function timeOf(step: Step, defaults: Timeboxes): [number, number] {
 }
 
 function exitsOf(step: Step, next: Target): Exit[] {
-  const to = (word: string | undefined, fallback: Target): Target =>
+  const to = (word: string | undefined, fallback: Target = { type: 'unwritten' }): Target =>
     word === undefined ? fallback : target(word, next);
   const timeout: Exit[] =
     'on_timeout' in step && step.on_timeout !== undefined
-      ? [{ on: 'timeout', to: to(step.on_timeout, next), stated: true }]
+      ? [{ on: 'timeout', to: to(step.on_timeout), stated: true }]
       : [];
   switch (step.kind) {
     case 'communicate':
       return [];
     case 'decide':
       return [
-        ...step.options.map((option): Exit => ({
+        ...(step.options ?? []).map((option): Exit => ({
           on: 'option',
           label: option.label,
-          to: to(option.goto, next),
+          to: to(wayOf(option)),
           stated: true,
         })),
-        { on: 'default', to: to(step.default, next), stated: true },
+        { on: 'default', to: to(step.default), stated: true },
         ...timeout,
       ];
     case 'wait':
@@ -87,12 +97,17 @@ function exitsOf(step: Step, next: Target): Exit[] {
         ...thenOf(step, next),
         {
           on: 'otherwise',
-          to: to(step.otherwise, { type: 'escalate' }),
+          to: to(step.otherwise, step.kind === 'check' ? undefined : { type: 'escalate' }),
           stated: step.otherwise !== undefined,
         },
         ...timeout,
       ];
   }
+}
+
+/** Where an answer, a condition or a case leads. `goto` is the older name of the key. */
+export function wayOf<T extends string>({ go_to, goto }: { go_to?: T; goto?: T }): T | undefined {
+  return go_to ?? goto;
 }
 
 /** A step alongside another leads nowhere unless it says so: nobody waits for it. */
@@ -114,7 +129,9 @@ function target(word: string, next: Target): Target {
   return { type: 'step', id: word };
 }
 
-export type Step = Runbook['steps'][number];
+export type Step = NonNullable<Runbook['steps']>[number];
+
+export type Risk = NonNullable<StepOf<'do'>['risk']>;
 
 /** A step of some kinds only: `StepOf<'do' | 'rollback'>`. */
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
@@ -137,4 +154,9 @@ export type Exit = (
   stated: boolean;
 };
 
-export type Target = { type: 'step'; id: string } | { type: 'end' } | { type: 'escalate' };
+export type Target =
+  | { type: 'step'; id: string }
+  | { type: 'end' }
+  | { type: 'escalate' }
+  /** Nobody has written yet where it leads. */
+  | { type: 'unwritten' };

@@ -12,7 +12,7 @@ export function reachableSteps(flow: FlowStep[]): Set<string> {
  */
 export function follow(flow: FlowStep[], from: Target[], passable: (step: FlowStep) => boolean): Reach {
   const byId = stepsById(flow);
-  const reach: Reach = { steps: new Set(), end: false, escalate: false };
+  const reach: Reach = { steps: new Set(), end: false, escalate: false, unwritten: false };
   const open = [...from];
   for (let target = open.pop(); target; target = open.pop()) {
     if (target.type !== 'step') {
@@ -42,4 +42,6 @@ export interface Reach {
   steps: Set<string>;
   end: boolean;
   escalate: boolean;
+  /** Whether an exit is among them of which nobody has written where it leads. */
+  unwritten: boolean;
 }

@@ -18,6 +18,7 @@ const reading = (...diagnostics: Diagnostic[]) => ({
     catalog: emptyCatalog(),
     diagnostics,
     suppressed: [],
+    todos: [],
     questions: [],
     files: 1,
     paths: [],

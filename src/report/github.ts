@@ -25,7 +25,7 @@ export function githubSummary(result: CheckResult): string {
 }
 
 function split({ diagnostics }: CheckResult): { shown: Diagnostic[]; rest: Diagnostic[] } {
-  const room: Record<Level, number> = { error: MOST, warning: MOST, info: MOST };
+  const room: Record<Level, number> = { error: MOST, warning: MOST, info: MOST, 'to-do': MOST };
   const shown: Diagnostic[] = [];
   const rest: Diagnostic[] = [];
   for (const diagnostic of sortBySeverity(diagnostics)) {
@@ -66,7 +66,12 @@ function escapeProperty(text: string): string {
   return escapeData(escapeObeyed(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-const COMMANDS: Record<Level, string> = { error: 'error', warning: 'warning', info: 'notice' };
+const COMMANDS: Record<Level, string> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+  'to-do': 'notice',
+};
 const MOST = 10;
 
 /** GitHub refuses a summary of more than 1024 kB. In UTF-8 a character may take three bytes. */

@@ -62,7 +62,8 @@ const PAINT: Paint = {
   error: (text) => code(31, text),
   warning: (text) => code(33, text),
   info: (text) => code(36, text),
+  'to-do': (text) => code(36, text),
 };
-const PLAIN: Paint = { strong: same, quiet: same, error: same, warning: same, info: same };
+const PLAIN: Paint = { strong: same, quiet: same, error: same, warning: same, info: same, 'to-do': same };
 
 type Paint = Record<'strong' | 'quiet' | Level, (text: string) => string>;

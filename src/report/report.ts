@@ -13,17 +13,24 @@ export function isElsewhere({ file }: Pick<Diagnostic, 'file'>): boolean {
 }
 
 /** How many errors, warnings and suppressed findings a result has. */
-export function countOf({ diagnostics, unlisted = [], suppressed }: CheckResult): Counts {
-  const count = (wanted: Level): number =>
-    [...diagnostics, ...unlisted].filter(({ level }) => level === wanted).length;
-  return { errors: count('error'), warnings: count('warning'), suppressed: suppressed.length };
+export function countOf(result: CheckResult): Counts {
+  const { suppressed } = result;
+  return {
+    errors: count(result, 'error'),
+    warnings: count(result, 'warning'),
+    suppressed: suppressed.length,
+  };
+}
+
+function count({ diagnostics, unlisted = [] }: CheckResult, wanted: Level): number {
+  return [...diagnostics, ...unlisted].filter(({ level }) => level === wanted).length;
 }
 
 /** The result in a sentence: "Checked 3 files in 0.3 s: 1 error, 2 warnings." */
 export function summaryOf(result: CheckResult): string {
   const { errors, warnings, suppressed } = countOf(result);
-  const { diagnostics, unlisted = [] } = result;
-  const notes = diagnostics.length + unlisted.length - errors - warnings;
+  const { unlisted = [], drafts } = result;
+  const notes = count(result, 'info');
   const found = [
     ...(errors + warnings ? [plural(errors, 'error'), plural(warnings, 'warning')] : []),
     ...(notes ? [plural(notes, 'note')] : []),
@@ -39,6 +46,9 @@ export function summaryOf(result: CheckResult): string {
     ...(result.notes ?? []),
     ...left,
     ...unread,
+    ...(drafts?.todos
+      ? [`${plural(drafts.files, 'draft')}, ${plural(drafts.todos, 'thing')} to write.`]
+      : []),
   ].join(' ');
 }
 
@@ -68,7 +78,7 @@ export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-const GRAVITY: readonly Level[] = ['error', 'warning', 'info'];
+const GRAVITY: readonly Level[] = ['error', 'warning', 'info', 'to-do'];
 
 export interface Counts {
   errors: number;
@@ -86,6 +96,8 @@ export interface CheckResult {
   files: number;
   /** How many commands are in a language in which nothing is judged. */
   unexamined?: number;
+  /** How many drafts were checked, and how many things nobody has written yet in them. */
+  drafts?: { files: number; todos: number };
   /** How many were read; as many as were checked if left out. */
   read?: number;
   /** Which folder was read and what was left out, in sentences. */

@@ -86,4 +86,5 @@ const LEVELS: Record<Level, 'error' | 'warning' | 'note'> = {
   error: 'error',
   warning: 'warning',
   info: 'note',
+  'to-do': 'note',
 };

@@ -8,10 +8,16 @@ import type {
   Runbook,
   TeamSeverity,
   Undo,
+  Variables,
 } from '../model/content.ts';
-import type { Step, StepOf } from '../model/flow.ts';
+import { stepsOf, wayOf, type Step, type StepOf } from '../model/flow.ts';
 
-/** Whether a step can do so much harm that it needs an undo and a blast radius. */
+/** The keys that content lacks which it needs in its case. Each place is a key of `NEEDS`. */
+export function lackedBy(place: string, value: unknown): string[] {
+  return (NEEDS[place] ?? []).flatMap(({ lacks, keys }) => (lacks(value as never) ? keys : []));
+}
+
+/** Whether a step is said to do so much harm that it needs an undo and a blast radius. */
 export function isRisky(step: Step): boolean {
   return (
     (step.kind === 'do' || step.kind === 'rollback') && (step.risk === 'high' || step.risk === 'destructive')
@@ -25,6 +31,11 @@ function inCase<T>(
   words: Words,
 ): Need<T> {
   return { keys: [key], said, lacks: (value) => applies(value) && value[key] === undefined, ...words };
+}
+
+/** A key that only a draft may leave out, because nobody has written it yet. */
+function written<T>(key: keyof T & string, help: string): Need<T> {
+  return inCase<T>(key, 'unless the page is a draft', () => true, { problem: `has no \`${key}\``, help });
 }
 
 function countOf<T>(value: T, keys: readonly (keyof T & string)[]): number {
@@ -51,6 +62,15 @@ const statusOf = ({ status = 'active' }: Runbook): string => status;
 export const NOT_REVIEWED = 'is active but has no `reviewed`';
 
 const RUNBOOK: Need<Runbook>[] = [
+  written<Runbook>('kind', 'Say what brings the reader here, as in `kind: alert`.'),
+  written<Runbook>(
+    'use_when',
+    'Say when to use it, as in `use_when: Three customers in ten minutes cannot pay.`',
+  ),
+  written<Runbook>(
+    'steps',
+    'Add a step, as in `steps: [{ id: restart, kind: do, title: Restart the worker, … }]`.',
+  ),
   inCase('alerts', 'for the kind alert', ({ kind }) => kind === 'alert', {
     problem: 'of kind alert has no `alerts`',
     help: 'Add `alerts: [{ name: CardDeclineRatioHigh }]`.',
@@ -79,18 +99,65 @@ const RUNBOOK: Need<Runbook>[] = [
     problem: 'is deprecated but has no `replaced_by`',
     help: 'Name its successor, as in `replaced_by: postgres-failover`.',
   }),
-  inCase('stop_if', 'when a step is high risk or destructive', ({ steps }) => steps.some(isRisky), {
+  inCase('stop_if', 'when a step is high risk or destructive', (runbook) => stepsOf(runbook).some(isRisky), {
     problem: 'has a high-risk or destructive step but no `stop_if`',
     help: 'Say when to stop, as in `stop_if: [{ when: The database has no primary., go_to: team/payments }]`.',
   }),
   inCase(
     'recovered_when',
     'when no step verifies it',
-    ({ steps }) => !steps.some(({ kind }) => kind === 'verify'),
+    (runbook) => !stepsOf(runbook).some(({ kind }) => kind === 'verify'),
     {
       problem: 'has neither a verify step nor `recovered_when`',
       help: 'Say when it is over, as in `recovered_when: [Declines stay under 1% for fifteen minutes.]`.',
     },
+  ),
+];
+
+const IMPACT = written<NonNullable<Runbook['impact']>>(
+  'users',
+  'Say what users cannot do, as in `users: Customers cannot pay by card.`',
+);
+
+const LEAD: Need<{ go_to?: string; goto?: string }> = {
+  keys: ['go_to'],
+  said: 'unless the page is a draft',
+  lacks: (way) => wayOf(way) === undefined,
+  problem: 'does not say where it leads',
+  help: 'Add `go_to`, as in `go_to: runbook/postgres-failover` or, from an answer, `go_to: healthy`.',
+};
+
+const EXAMPLE = written<Variables[string]>('example', 'Add a value that fits, as in `example: "41"`.');
+
+const EXPECT = 'Say what one sees when it is right, as in `expect: The age is under 60 minutes.`';
+const expects = <T extends { expect?: string }>(): Need<T> => written<T>('expect', EXPECT);
+
+const CHECK = [
+  expects<StepOf<'check'>>(),
+  written<StepOf<'check'>>(
+    'otherwise',
+    'Say where to go if not, as in `otherwise: restart` or `otherwise: escalate`.',
+  ),
+];
+
+const DECIDE = [
+  written<StepOf<'decide'>>('question', 'Ask it, as in `question: Which declines are these?`'),
+  written<StepOf<'decide'>>(
+    'options',
+    'Add the answers, as in `options: [{ label: One scheme only, go_to: move-scheme }, …]`.',
+  ),
+  written<StepOf<'decide'>>('default', 'Say where to go when nobody knows, as in `default: escalate`.'),
+];
+
+const COMMUNICATE = [
+  written<StepOf<'communicate'>>('message', 'Name the message, as in `message: card-declines-pay-again`.'),
+];
+
+const ESCALATE = [
+  written<StepOf<'escalate'>>('to', 'Say whom to page, as in `to: team/payments`.'),
+  written<StepOf<'escalate'>>(
+    'say',
+    'Write what to say, as in `say: Checkout has had no primary since 10:40. Please take it over.`',
   ),
 ];
 
@@ -101,6 +168,8 @@ const LOOK: Need<StepOf<'check' | 'verify'>> = {
   problem: 'has neither `run` nor `link`',
   help: 'Say what to run, as in `run: { shell: … }`, or where to look, as in `link: dashboard-id`.',
 };
+
+const LONGEST = written<StepOf<'wait'>>('max', 'Say how long at most, as in `max: 15m`.');
 
 const WAIT: Need<StepOf<'wait'>> = {
   keys: ['for', 'until'],
@@ -127,6 +196,10 @@ const CHANGE: Need<Change>[] = [
     help: 'Say who must agree, as in `approval: { by: incident-commander, if_unreached: hold, after: 3m }`.',
   }),
 ];
+
+const RISK = written<StepOf<'do'>>('risk', 'Say what it can harm: `risk: low`, `high` or `destructive`.');
+
+const OF = written<StepOf<'rollback'>>('of', 'Name the steps that it rolls back, as in `of: [move-scheme]`.');
 
 const UNDO_OF_DO: Need<StepOf<'do'>> = inCase<StepOf<'do'>>(
   'undo',
@@ -219,11 +292,20 @@ const PART: Need<Drill['cast'][number]> = {
  */
 export const NEEDS: Readonly<Record<string, readonly Need<never>[]>> = {
   runbook: RUNBOOK,
-  'runbook#check': [LOOK],
-  'runbook#verify': [LOOK],
-  'runbook#wait': [WAIT],
-  'runbook#do': [...CHANGE, UNDO_OF_DO],
-  'runbook#rollback': CHANGE,
+  'runbook#impact': [IMPACT],
+  'runbook#variables': [EXAMPLE],
+  'message#variables': [EXAMPLE],
+  'runbook#out_of_scope': [LEAD],
+  'runbook#stop_if': [LEAD],
+  'runbook#options': [LEAD],
+  'runbook#check': [LOOK, ...CHECK],
+  'runbook#verify': [LOOK, expects<StepOf<'verify'>>()],
+  'runbook#wait': [WAIT, LONGEST],
+  'runbook#do': [RISK, expects<StepOf<'do'>>(), ...CHANGE, UNDO_OF_DO],
+  'runbook#rollback': [OF, expects<StepOf<'rollback'>>(), ...CHANGE],
+  'runbook#decide': DECIDE,
+  'runbook#communicate': COMMUNICATE,
+  'runbook#escalate': ESCALATE,
   'runbook#undo': [UNDO],
   'team#contacts': [CONTACT],
   'organisation#contacts': [CONTACT],

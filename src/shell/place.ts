@@ -1,3 +1,4 @@
+import { stepsOf } from '../model/flow.ts';
 import { variablesIn } from '../model/facts.ts';
 import type { Runbook, Run } from '../model/content.ts';
 import { FIELD, limit, readCommands, type AddLimit, type Limit, type QuotedCommand } from './quoting.ts';
@@ -19,9 +20,10 @@ export function placesOf(runbook: Runbook): Map<string, Place[]> {
 
 function* commandsOf(runbook: Runbook): Generator<Command> {
   const { access = [], steps, variables, ...rest } = runbook;
+  void steps;
   if (!variables) return;
   for (const { test } of access) if (test !== undefined) yield { text: test, where: 'a test of access' };
-  for (const step of steps) {
+  for (const step of stepsOf(runbook)) {
     const where = `step "${step.id}"`;
     for (const run of ['run' in step ? step.run : undefined, 'undo' in step ? step.undo?.run : undefined]) {
       if (!run) continue;

@@ -6,7 +6,7 @@ import { effectOf } from './judge.ts';
 import type { Programs } from './registry.ts';
 import { programsIn, type RunningProgram } from './running.ts';
 import { sqlEffect } from './sql.ts';
-import type { Step } from '../model/flow.ts';
+import { stepsOf, type Step } from '../model/flow.ts';
 
 /** Every command of a runbook that is run in a shell. Parsed and judged once for all rules, with the same programs. */
 export function commandsOf(runbook: Runbook, parse: ShellParser, known: Programs): RunbookCommand[] {
@@ -27,7 +27,7 @@ function* findCommands(runbook: Runbook, parse: ShellParser, known: Programs): G
         path: ['access', index, 'test'],
         step: undefined,
       });
-  for (const [index, step] of runbook.steps.entries()) {
+  for (const [index, step] of stepsOf(runbook).entries()) {
     for (const [use, run, path] of runsOf(step)) {
       const { language = 'bash', where, shell, dry_run } = run;
       if (language !== 'bash' && language !== 'sql') continue;
@@ -40,8 +40,10 @@ function* findCommands(runbook: Runbook, parse: ShellParser, known: Programs): G
 }
 
 /** How many commands of a runbook are in PowerShell, in which nothing is judged. */
-export function unexaminedCommands({ steps }: Runbook): number {
-  return steps.flatMap(runsOf).filter(([, { language }]) => language === 'powershell').length;
+export function unexaminedCommands(runbook: Runbook): number {
+  return stepsOf(runbook)
+    .flatMap(runsOf)
+    .filter(([, { language }]) => language === 'powershell').length;
 }
 
 function runsOf(step: Step): [use: 'run' | 'undo', run: Run, path: ValuePath][] {

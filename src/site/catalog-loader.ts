@@ -86,6 +86,7 @@ async function readAnyhow({ content, audience, now }: SiteOptions): Promise<Atte
       catalog: emptyCatalog(),
       diagnostics: [finding],
       suppressed: [],
+      todos: [],
       questions: [],
       files: 0,
       paths: [],

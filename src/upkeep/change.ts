@@ -1,3 +1,4 @@
+import { riskOf, stepsOf } from '../model/flow.ts';
 import { lookOf } from '../markdown/character.ts';
 import { splitFrontmatter } from '../markdown/frontmatter.ts';
 import { alertAddress, checklistAddress, pagesOfEntry } from '../model/addresses.ts';
@@ -254,9 +255,12 @@ function placeName(team: string | undefined): string | { name: string } {
 function summaryOf(state: State): Line[] {
   const { data, placement } = state.read;
   if (placement?.kind !== 'runbook') return [];
-  const { steps, status = 'active', alerts = [] } = data as Runbook;
+  const { status = 'active', alerts = [] } = data as Runbook;
+  const steps = stepsOf(data as Runbook);
   const start = startOf(state);
-  const risky = steps.filter((step) => 'risk' in step && step.risk !== 'low').length;
+  const risky = steps.filter(
+    (step) => (step.kind === 'do' || step.kind === 'rollback') && riskOf(step) !== 'low',
+  ).length;
   const parts = [
     status,
     `${steps.length} steps`,
@@ -283,8 +287,8 @@ function pages({ data, placement }: ReadFile): string[] {
   const { kind, id, team } = placement;
   const own = pagesOfEntry(kind, id, team);
   if (kind !== 'runbook') return own;
-  const { steps, alerts = [] } = data as Runbook;
-  const roles = new Set(steps.map((step) => step.role ?? 'responder'));
+  const { alerts = [] } = data as Runbook;
+  const roles = new Set(stepsOf(data as Runbook).map((step) => step.role ?? 'responder'));
   return [
     ...own,
     ...[...roles].map((role) => checklistAddress(id, role)),

@@ -2,6 +2,7 @@ import { addressOf } from '../model/addresses.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import { escalationPathView } from '../views/contact.ts';
 import type { Ladder, Runbook } from '../model/content.ts';
+import { stepsOf, wayOf } from '../model/flow.ts';
 import { digest } from '../model/digest.ts';
 import { findLevel, levelName, scaleOf } from '../model/level.ts';
 
@@ -124,19 +125,25 @@ function levelsOf({ severity }: Runbook): string[] {
   return severity ? [severity.start, ...(severity.raise_if ?? []).map(({ to }) => to)] : [];
 }
 
-function messagesOf({ messages = [], steps }: Runbook): string[] {
-  return [...messages, ...steps.flatMap((step) => (step.kind === 'communicate' ? [step.message] : []))];
+function messagesOf(runbook: Runbook): string[] {
+  const sent = stepsOf(runbook).map((step) => (step.kind === 'communicate' ? step.message : undefined));
+  return [...(runbook.messages ?? []), ...known(sent)];
 }
 
-function handOffsOf({ out_of_scope = [], stop_if = [], replaced_by, steps }: Runbook): string[] {
+function handOffsOf(runbook: Runbook): string[] {
+  const { out_of_scope = [], stop_if = [], replaced_by } = runbook;
   return [
-    ...[...out_of_scope, ...stop_if].map(({ go_to }) => go_to),
+    ...known([...out_of_scope, ...stop_if].map(wayOf)),
     ...(replaced_by === undefined ? [] : [`runbook/${replaced_by}`]),
-    ...steps.flatMap((step) => [
-      ...(step.kind === 'escalate' ? [step.to] : []),
+    ...stepsOf(runbook).flatMap((step) => [
+      ...known([step.kind === 'escalate' ? step.to : undefined]),
       ...('team' in step && step.team !== undefined ? [`team/${step.team}`] : []),
     ]),
   ];
+}
+
+function known<T>(values: readonly (T | undefined)[]): T[] {
+  return values.filter((value) => value !== undefined);
 }
 
 /** The value with its keys sorted, so that moving a line in a file is not a change. */

@@ -34,7 +34,8 @@ function targetView(to: Target, place: FindPlace, next: ContactView | undefined)
     case 'end':
       return { type: 'end' };
     case 'escalate':
-      return { type: 'escalate', contact: next };
+    case 'unwritten':
+      return { type: to.type, contact: next };
     case 'step': {
       const found = place(to.id);
       return found ? { type: 'step', ...found } : { type: 'end' };
@@ -58,4 +59,6 @@ export type TargetView =
   | ({ type: 'step' } & StepPlace)
   | { type: 'end' }
   /** No contact where the audience may not see it, or where nobody is named. */
-  | { type: 'escalate'; contact: ContactView | undefined };
+  | { type: 'escalate'; contact: ContactView | undefined }
+  /** Nobody has written where it leads, so the reader pages the next contact. */
+  | { type: 'unwritten'; contact: ContactView | undefined };

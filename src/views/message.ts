@@ -80,7 +80,8 @@ export interface MessageView {
 export interface VariableView {
   name: string;
   description: string;
-  example: string;
+  /** undefined if nobody has written it yet. */
+  example: string | undefined;
   /** What a value has to match from end to end, undefined for plain text. */
   pattern: string | undefined;
   fromLabel: string | undefined;

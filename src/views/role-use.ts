@@ -1,3 +1,4 @@
+import { stepsOf } from '../model/flow.ts';
 import { actName } from './authority.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
@@ -22,7 +23,7 @@ export function roleUses(catalog: Catalog, role: string): RoleUses {
     runbooks: named(
       [...catalog.runbooks.values()]
         .filter(({ data }) =>
-          data.steps.some((step) => {
+          stepsOf(data).some((step) => {
             const approval = 'approval' in step ? step.approval?.by : undefined;
             return (step.role ?? 'responder') === role || approval === role;
           }),

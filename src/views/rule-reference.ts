@@ -69,12 +69,13 @@ function fixText({ fix }: DescribedRule): string {
   }
 }
 
-const LEVELS: Record<Level, string> = { error: 'Error', warning: 'Warning', info: 'Note' };
+const LEVELS: Record<Level, string> = { error: 'Error', warning: 'Warning', info: 'Note', 'to-do': 'To-do' };
 
 const CONSEQUENCES: Record<Level, string> = {
   error: 'Error. It stops the build.',
   warning: 'Warning. It is reported, but does not stop the build.',
   info: 'Note. It is reported only with --profile pedantic.',
+  'to-do': 'To-do. It is counted, and listed with --todo or for a file that you name.',
 };
 
 export interface RuleGroup extends Category {

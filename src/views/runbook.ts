@@ -10,7 +10,7 @@ import {
 } from './contact.ts';
 import type { Links, Marking, Runbook } from '../model/content.ts';
 import { formatDuration, formatSeconds } from '../model/duration.ts';
-import { durationOf, flowOf } from '../model/flow.ts';
+import { durationOf, flowOf, stepsOf, wayOf } from '../model/flow.ts';
 import { findLevel, scaleOf } from '../model/level.ts';
 import { freshnessOf, type Freshness } from '../model/freshness.ts';
 import { messageView, variableViews, type MessageView, type VariableView } from './message.ts';
@@ -18,6 +18,7 @@ import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { languageOf } from '../model/language.ts';
 import { levelView, type LevelView } from './level.ts';
 import { placesOf } from '../shell/place.ts';
+import { lackedBy } from '../schema/needs.ts';
 import { sourceOf, type PageSource } from './frame.ts';
 import { isChange, stepViews, type StepView } from './step.ts';
 
@@ -32,20 +33,17 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     replacedBy: data.replaced_by === undefined ? undefined : refTo(catalog, 'runbook', data.replaced_by),
     meaning: data.meaning,
     impact: data.impact && {
-      ...data.impact,
-      deadline:
-        data.impact.deadline === undefined
-          ? undefined
-          : formatDuration(data.impact.deadline, languageOf(catalog)),
+      users: data.impact.users,
+      if_ignored: data.impact.if_ignored,
+      detail: data.impact.detail,
+      deadline: data.impact.deadline && formatDuration(data.impact.deadline, languageOf(catalog)),
     },
+    unwritten: lackedBy('runbook', data),
     symptoms: data.symptoms ?? [],
     raiseIf: (data.severity?.raise_if ?? []).map(({ when, to }) => ({ when, to: levelView(catalog, to) })),
     escalate: escalateView(catalog, data, escalationPath),
-    outOfScope: (data.out_of_scope ?? []).map(({ when, go_to }) => ({
-      when,
-      to: handOffView(catalog, go_to),
-    })),
-    stopIf: (data.stop_if ?? []).map(({ when, go_to }) => ({ when, to: handOffView(catalog, go_to) })),
+    outOfScope: waysOut(catalog, data.out_of_scope),
+    stopIf: waysOut(catalog, data.stop_if),
     access: data.access ?? [],
     evidence: data.evidence ?? [],
     variables: variableViews(data.variables, placesOf(data)),
@@ -66,6 +64,13 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     roles: rolesOf(catalog, steps),
     source: sourceOf(catalog, entry.file),
   };
+}
+
+function waysOut(catalog: Catalog, ways: Runbook['stop_if'] = []): WayOutView[] {
+  return ways.map((way) => {
+    const to = wayOf(way);
+    return { when: way.when, to: to === undefined ? undefined : handOffView(catalog, to) };
+  });
 }
 
 /** A runbook's line in a list. */
@@ -125,7 +130,7 @@ function putBackOf(step: StepView): RunbookView['putBack'][number] | undefined {
 
 function durationText(catalog: Catalog, data: Runbook): string {
   const { shortest, longest } = durationOf(
-    flowOf(data.steps),
+    flowOf(stepsOf(data)),
     catalog.organisation?.data.defaults.timebox ?? {},
   );
   const [low, high] = [formatSeconds(shortest), formatSeconds(longest)];
@@ -140,9 +145,10 @@ export interface RunbookRow {
   id: string;
   href: string;
   title: string;
-  kind: Runbook['kind'];
+  /** undefined if nobody has written it yet, as everything else that a draft may leave out. */
+  kind: Runbook['kind'] | undefined;
   status: NonNullable<Runbook['status']>;
-  useWhen: string;
+  useWhen: string | undefined;
   owner: LinkRef | undefined;
   services: LinkRef[];
   level: LevelView | undefined;
@@ -153,13 +159,15 @@ export interface RunbookView extends RunbookRow {
   marking: Marking;
   replacedBy: Ref | undefined;
   meaning: string | undefined;
-  impact: { users: string; if_ignored?: string; deadline: string | undefined } | undefined;
+  impact: Record<'users' | 'if_ignored' | 'detail' | 'deadline', string | undefined> | undefined;
+  /** The keys that nobody has written yet. Only a draft lacks any. */
+  unwritten: readonly string[];
   symptoms: string[];
   raiseIf: { when: string; to: LevelView | undefined }[];
   /** When to page whom if it is not over; the contact is undefined where it is withheld. */
   escalate: { after: string; to: EscalationStepView['contact'] | undefined } | undefined;
-  outOfScope: { when: string; to: HandOffView }[];
-  stopIf: { when: string; to: HandOffView }[];
+  outOfScope: WayOutView[];
+  stopIf: WayOutView[];
   access: NonNullable<Runbook['access']>;
   evidence: string[];
   variables: VariableView[];
@@ -178,4 +186,10 @@ export interface RunbookView extends RunbookRow {
   exercised: NonNullable<Runbook['exercised']>;
   roles: LinkRef[];
   source: PageSource | undefined;
+}
+
+/** A case in which the reader leaves the page, and where for. */
+interface WayOutView {
+  when: string;
+  to: HandOffView | undefined;
 }

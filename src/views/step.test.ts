@@ -32,8 +32,8 @@ const STEPS = [
     role: 'lead',
     question: 'What fills it?',
     options: [
-      { label: 'One `customer`', goto: 'drop' },
-      { label: 'Nothing', goto: 'end' },
+      { label: 'One `customer`', go_to: 'drop' },
+      { label: 'Nothing', go_to: 'end' },
     ],
     default: 'next',
     on_timeout: 'drop',

@@ -1,13 +1,14 @@
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
-import { flowOf, timeboxOf, type FlowStep, type Step, type StepOf } from '../model/flow.ts';
+import { flowOf, stepsOf, timeboxOf, type FlowStep, type Step, type StepOf } from '../model/flow.ts';
 import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { languageOf } from '../model/language.ts';
 import { riskView, undoView, type RiskView, type UndoView } from './step-change.ts';
 import { handOffView, type HandOffView, type EscalationStepView } from './contact.ts';
 import { exitView, type ExitView } from './exit.ts';
 import { instructionsToChange, instructionsToCheck, type InstructionView } from './instruction.ts';
+import { lackedBy } from '../schema/needs.ts';
 import { cadenceOf, messageView, type MessageView } from './message.ts';
 import { placesFrom, roleOf, type FindPlace, type StepPlace } from './step-place.ts';
 
@@ -17,7 +18,7 @@ export function stepViews(
   { data }: Entry<Runbook>,
   escalation: EscalationStepView | undefined,
 ): StepView[] {
-  const flow = flowOf(data.steps);
+  const flow = flowOf(stepsOf(data));
   return flow.map((item) => {
     const place = placesFrom(catalog, flow, item.step);
     const base = baseOf(catalog, flow, item, place);
@@ -49,6 +50,7 @@ function baseOf(
     caution: step.caution,
     when: step.when,
     alongside: step.alongside === undefined ? undefined : place(step.alongside),
+    unwritten: lackedBy(`runbook#${step.kind}`, step),
     comesFrom: flow
       .filter(({ exits }) => exits.some(({ to }) => to.type === 'step' && to.id === step.id))
       .flatMap((from) => place(from.step.id) ?? [])
@@ -76,12 +78,12 @@ function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, p
         ...base,
         kind: step.kind,
         ...changeOf(catalog, step),
-        of: step.of.flatMap((id) => place(id) ?? []),
+        of: (step.of ?? []).flatMap((id) => place(id) ?? []),
       };
     case 'decide':
       return { ...base, kind: step.kind, question: step.question };
     case 'communicate': {
-      const message = catalog.messages.get(step.message);
+      const message = step.message === undefined ? undefined : catalog.messages.get(step.message);
       return {
         ...base,
         kind: step.kind,
@@ -92,19 +94,24 @@ function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, p
       };
     }
     case 'escalate':
-      return { ...base, kind: step.kind, to: handOffView(catalog, step.to), say: step.say };
+      return {
+        ...base,
+        kind: step.kind,
+        to: step.to === undefined ? undefined : handOffView(catalog, step.to),
+        say: step.say,
+      };
     case 'wait':
       return {
         ...base,
         kind: step.kind,
         for: step.for && formatDuration(step.for, languageOf(catalog)),
         until: step.until,
-        max: formatDuration(step.max, languageOf(catalog)),
+        max: step.max && formatDuration(step.max, languageOf(catalog)),
       };
   }
 }
 
-function resultOf({ expect, sets }: Result): Result {
+function resultOf({ expect, sets }: Partial<Result>): Result {
   return { expect, sets };
 }
 
@@ -113,7 +120,7 @@ function changeOf(catalog: Catalog, step: StepOf<'do' | 'rollback'>): Omit<Chang
     ...resultOf(step),
     instructions: instructionsToChange(step),
     risk: riskView(catalog, step),
-    undo: step.undo && undoView(step.undo),
+    undo: undoView(step),
     leaves: step.leaves,
   };
 }
@@ -147,6 +154,8 @@ export interface StepBase {
   caution: string | undefined;
   when: string | undefined;
   alongside: StepPlace | undefined;
+  /** The keys that nobody has written yet. Only a draft lacks any. */
+  unwritten: readonly string[];
   /** The steps of other roles that lead here, because a reader of one role's checklist does not see them. */
   comesFrom: StepPlace[];
   /** None for messages: nobody waits for them. */
@@ -155,7 +164,8 @@ export interface StepBase {
 
 /** The expected result of a step. */
 interface Result {
-  expect: string;
+  /** undefined if nobody has written it yet. */
+  expect: string | undefined;
   /** The variable that the output fills. */
   sets?: string | undefined;
 }
@@ -193,7 +203,7 @@ export interface RollbackView extends ChangeBase {
 
 export interface DecideView extends StepBase {
   kind: 'decide';
-  question: string;
+  question: string | undefined;
 }
 
 export interface CommunicateView extends StepBase {
@@ -204,14 +214,14 @@ export interface CommunicateView extends StepBase {
 
 export interface EscalateView extends StepBase {
   kind: 'escalate';
-  to: HandOffView;
+  to: HandOffView | undefined;
   /** The exact words to say. */
-  say: string;
+  say: string | undefined;
 }
 
 export interface WaitView extends StepBase {
   kind: 'wait';
   for: string | undefined;
   until: string | undefined;
-  max: string;
+  max: string | undefined;
 }

@@ -111,8 +111,8 @@ function runbook(team: number, number: number, random: () => number, revision: n
         title: `Decide ${sentence(4)}`,
         question: sentence(6),
         options: [
-          { label: sentence(3), goto: 'released' },
-          { label: sentence(4), goto: 'drain' },
+          { label: sentence(3), go_to: 'released' },
+          { label: sentence(4), go_to: 'drain' },
         ],
         default: 'released',
       },

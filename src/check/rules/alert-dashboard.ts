@@ -1,6 +1,6 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import type { SuggestedFix } from '../../diagnostics/diagnostic.ts';
-import { runbooksIn, type Rule } from './rule.ts';
+import { isWritten, runbooksIn, type Rule } from './rule.ts';
 
 export const alertDashboard: Rule = {
   finds: {
@@ -20,7 +20,7 @@ export const alertDashboard: Rule = {
   *check({ files }) {
     for (const { file, data } of runbooksIn(files)) {
       const links = data.links ?? [];
-      if (data.kind === 'alert' && !links.some(({ type }) => SHOWS.has(type)))
+      if (isWritten(data) && data.kind === 'alert' && !links.some(({ type }) => SHOWS.has(type)))
         yield finding(
           file,
           ['links'],

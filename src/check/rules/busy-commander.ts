@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/flow.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -13,7 +14,7 @@ export const busyCommander: Rule = {
   },
   *check({ catalog, files }) {
     for (const { file, data } of runbooksIn(files)) {
-      for (const [index, step] of data.steps.entries()) {
+      for (const [index, step] of stepsOf(data).entries()) {
         if (!HANDS.has(step.kind) || step.role === undefined) continue;
         const role = catalog.roles.get(step.role)?.data;
         if (!role || role.hands_on) continue;

@@ -6,6 +6,7 @@ export const CATEGORIES: ReadonlyMap<string, Category> = new Map(
     clock: { label: 'Regulatory clocks', about: 'Legal deadlines say what they are counted from.' },
     cmd: { label: 'Commands', about: 'Commands can be copied, run as they are and judged by their output.' },
     course: { label: 'Courses', about: 'Modules are short, and their questions teach something.' },
+    draft: { label: 'Drafts', about: 'Drafts say what nobody has written yet.' },
     drill: { label: 'Drills', about: 'Drills practise what they promise, within their time.' },
     escalation: { label: 'Escalation', about: 'Escalation paths reach a second person in time.' },
     file: { label: 'Files', about: 'Files are where the check finds them, and can be read.' },

@@ -2,7 +2,7 @@ import { finding } from '../../diagnostics/diagnostic.ts';
 import type { Step } from '../../model/flow.ts';
 import { follow } from '../../model/path.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { flowsIn, type Rule } from './rule.ts';
+import { flowsIn, isWritten, type Rule } from './rule.ts';
 
 export const endsUnverified: Rule = {
   finds: {
@@ -16,7 +16,7 @@ export const endsUnverified: Rule = {
   *check({ files }) {
     for (const { file, data, flow } of flowsIn(files)) {
       // Such a page says itself how to tell that it is over.
-      if (data.recovered_when?.length) continue;
+      if (data.recovered_when?.length || !isWritten(data)) continue;
       for (const [index, { step, number, exits }] of flow.entries()) {
         if (number === undefined || !changes(step)) continue;
         const onward = exits.filter(({ on }) => on !== 'otherwise').map(({ to }) => to);

@@ -1,6 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import type { Runbook } from '../../model/content.ts';
-import { flowOf } from '../../model/flow.ts';
+import { flowOf, stepsOf, type Step } from '../../model/flow.ts';
 import { follow } from '../../model/path.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { destroysEvidence } from '../../shell/judge.ts';
@@ -20,8 +19,12 @@ export const evidence: Rule = {
     if (!parseShell) return;
     for (const { file, data } of runbooksIn(files)) {
       if (data.kind !== 'security') continue;
-      const flow = flowOf(data.steps);
-      const keeping = new Set(data.steps.filter(preserves).map(({ id }) => id));
+      const flow = flowOf(stepsOf(data));
+      const keeping = new Set(
+        stepsOf(data)
+          .filter(preserves)
+          .map(({ id }) => id),
+      );
       for (const { use, step, programs, path } of commandsOf(data, parseShell, knownPrograms)) {
         if (use !== 'run' || !step || keeping.has(step.id) || !programs.some(destroys)) continue;
         const exits = flow.find((entry) => entry.step === step)?.exits ?? [];
@@ -52,7 +55,7 @@ function destroys(program: JudgedProgram): boolean {
   return (program.effect === 'high' || program.effect === 'destructive') && destroysEvidence(program);
 }
 
-function preserves(step: Runbook['steps'][number]): boolean {
+function preserves(step: Step): boolean {
   return step.kind === 'do' && PRESERVES.test(`${step.title} ${step.run?.shell ?? ''} ${step.manual ?? ''}`);
 }
 

@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/flow.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -13,15 +14,16 @@ export const expectation: Rule = {
   },
   *check({ files }) {
     for (const { file, data } of runbooksIn(files)) {
-      for (const [index, step] of data.steps.entries()) {
-        if (!('expect' in step) || !VAGUE.test(step.expect)) continue;
+      for (const [index, step] of stepsOf(data).entries()) {
+        const expect = 'expect' in step ? step.expect : undefined;
+        if (expect === undefined || !VAGUE.test(expect)) continue;
         // A single word is taken as what the command prints, such as OK or done.
-        if (step.run && /^\S+$/.test(step.expect) && !step.expect.endsWith('.')) continue;
+        if ('run' in step && /^\S+$/.test(expect) && !expect.endsWith('.')) continue;
         yield finding(
           file,
           ['steps', index, 'expect'],
           'cmd/vague-expect',
-          `expected result ${quote(step.expect)} is too vague to check`,
+          `expected result ${quote(expect)} is too vague to check`,
           {
             level: 'warning',
             help: 'Write what appears on the screen: a line of the output, a number, the colour of a panel.',

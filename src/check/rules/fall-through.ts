@@ -1,7 +1,7 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { flowOf, isNumbered, type FlowStep, type Step } from '../../model/flow.ts';
+import { flowOf, isNumbered, stepsOf, type FlowStep, type Step } from '../../model/flow.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { runbooksIn, type Rule } from './rule.ts';
+import { isWritten, runbooksIn, type Rule } from './rule.ts';
 
 export const fallThrough: Rule = {
   finds: {
@@ -14,7 +14,8 @@ export const fallThrough: Rule = {
   },
   *check({ files }) {
     for (const { file, data } of runbooksIn(files)) {
-      const flow = flowOf(data.steps);
+      if (!isWritten(data)) continue;
+      const flow = flowOf(stepsOf(data));
       const branches = branchTargets(flow);
       for (const [index, { step, exits }] of flow.entries()) {
         if (!isNumbered(step) || !('then' in step || FALLS.has(step.kind))) continue;

@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/flow.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -15,7 +16,7 @@ export const gerund: Rule = {
     for (const { file, data } of runbooksIn(files)) {
       const titles: [(string | number)[], string][] = [
         [['title'], data.title],
-        ...data.steps.map(({ title }, index): [(string | number)[], string] => [
+        ...stepsOf(data).map(({ title }, index): [(string | number)[], string] => [
           ['steps', index, 'title'],
           title,
         ]),

@@ -9,6 +9,7 @@ import { commandRisk } from './command-risk.ts';
 import { course } from './course.ts';
 import { cycle } from './cycle.ts';
 import { deprecated } from './deprecated.ts';
+import { draftAge } from './draft-age.ts';
 import { drill } from './drill.ts';
 import { dryRun } from './dry-run.ts';
 import { duplicateAnchor } from './duplicate-anchor.ts';
@@ -20,6 +21,7 @@ import { evidence } from './evidence.ts';
 import { expectation } from './expectation.ts';
 import { fallThrough } from './fall-through.ts';
 import { flowStyle } from './flow-style.ts';
+import { formerKey } from './former-key.ts';
 import { gerund } from './gerund.ts';
 import { group } from './group.ts';
 import { hardcoded } from './hardcoded.ts';
@@ -84,6 +86,7 @@ const MODULES: Record<string, Rule> = {
   course: course,
   cycle: cycle,
   deprecated: deprecated,
+  'draft-age': draftAge,
   drill: drill,
   'dry-run': dryRun,
   'duplicate-anchor': duplicateAnchor,
@@ -95,6 +98,7 @@ const MODULES: Record<string, Rule> = {
   expectation: expectation,
   'fall-through': fallThrough,
   'flow-style': flowStyle,
+  'former-key': formerKey,
   gerund: gerund,
   group: group,
   hardcoded: hardcoded,

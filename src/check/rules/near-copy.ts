@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/flow.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
 import type { Runbook } from '../../model/content.ts';
 import { quote } from '../../diagnostics/spelling.ts';
@@ -45,8 +46,8 @@ export const nearCopy: Rule = {
 };
 
 /** What a runbook says in its steps, with every field and number replaced by an underscore. */
-function linesOf({ steps }: Runbook): string[] {
-  return steps.flatMap((step) =>
+function linesOf(runbook: Runbook): string[] {
+  return stepsOf(runbook).flatMap((step) =>
     Object.entries(step)
       .filter(([key]) => COMPARED.has(key))
       .map(

@@ -1,17 +1,20 @@
 import type {
   Course,
   Drill,
+  Message,
   Organisation,
   Paths,
   Programs,
   Runbook,
   Team,
   TeamSeverity,
+  Variables,
 } from '../../model/content.ts';
 import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import type { Step } from '../../model/flow.ts';
+import { stepsOf, type Step } from '../../model/flow.ts';
 import { NEEDS } from '../../schema/needs.ts';
+import { isDraft } from '../draft-level.ts';
 import type { ReadFile } from '../read.ts';
 import { questionsIn } from './course.ts';
 import type { Rule } from './rule.ts';
@@ -24,6 +27,12 @@ export const needed: Rule = {
         'What a reader needs depends on the kind of page or step: a risky step has to say how to undo it, and an active page when it was last reviewed.',
       example: { kind: 'runbook' },
     },
+    'draft/unwritten': {
+      level: 'to-do',
+      reason:
+        'A draft says what nobody has written yet, so that nobody has to invent it and no reader takes it for real. It can become active once nothing is left to write.',
+      example: { kind: 'runbook' },
+    },
   },
   *check({ files }) {
     for (const file of files) if (file.valid) yield* needsOf(file);
@@ -32,15 +41,40 @@ export const needed: Rule = {
 
 /** What the parts of a valid file lack that they need in their case. */
 export function needsOf(file: ReadFile): Finding[] {
-  return partsOf(file).flatMap((part) => [...lacksOf(file.file, part)]);
+  return partsOf(file).flatMap((part) => [...lacksOf(file.file, isDraft(file), part)]);
 }
 
-function* lacksOf(file: string, { place, name, value, path }: Part): Generator<Finding> {
+/** Whether none of the keys is there. One key too many is no gap. */
+function isGap(value: unknown, keys: readonly string[]): boolean {
+  return keys.every((key) => (value as Record<string, unknown>)[key] === undefined);
+}
+
+/** Keys as a choice: "`run`, `ui` or `manual`". */
+function wordsFor(keys: readonly string[]): string {
+  return keys
+    .map((key) => `\`${key}\``)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ');
+}
+
+function* lacksOf(file: string, mayLack: boolean, { place, name, value, path }: Part): Generator<Finding> {
   for (const { lacks, keys, problem, help } of NEEDS[place] ?? []) {
     // In a whole file, the finding is at the missing key; in a part of it, at the part.
     const at = path.length || keys.length > 1 ? path : keys;
     if (lacks(value as never))
-      yield finding(file, at, 'schema/needed', `${name} ${problem}`, { help, lacks: keys });
+      yield mayLack && isGap(value, keys)
+        ? finding(
+            file,
+            at,
+            'draft/unwritten',
+            `${wordsFor(keys)} of ${path.length ? name : `this ${name}`} is not written yet`,
+            {
+              help,
+              lacks: keys,
+              level: 'to-do',
+            },
+          )
+        : finding(file, at, 'schema/needed', `${name} ${problem}`, { help, lacks: keys });
   }
 }
 
@@ -48,10 +82,9 @@ function* lacksOf(file: string, { place, name, value, path }: Part): Generator<F
 function partsOf({ placement, data }: ReadFile): Part[] {
   switch (placement?.kind) {
     case 'runbook':
-      return [
-        { place: 'runbook', name: 'runbook', value: data, path: [] },
-        ...(data as Runbook).steps.flatMap(stepParts),
-      ];
+      return [{ place: 'runbook', name: 'runbook', value: data, path: [] }, ...runbookParts(data as Runbook)];
+    case 'message':
+      return variableParts('message#variables', (data as Message).variables);
     case 'team':
       return listParts('team#contacts', 'contact', (data as Team).contacts, 'contacts');
     case 'organisation':
@@ -81,10 +114,38 @@ function partsOf({ placement, data }: ReadFile): Part[] {
   }
 }
 
+function runbookParts(runbook: Runbook): Part[] {
+  const { impact, out_of_scope = [], stop_if = [] } = runbook;
+  return [
+    ...(impact ? [{ place: 'runbook#impact', name: 'impact', value: impact, path: ['impact'] }] : []),
+    ...variableParts('runbook#variables', runbook.variables),
+    ...listParts('runbook#out_of_scope', 'case', out_of_scope, 'out_of_scope'),
+    ...listParts('runbook#stop_if', 'condition', stop_if, 'stop_if'),
+    ...stepsOf(runbook).flatMap(stepParts),
+  ];
+}
+
+function variableParts(place: string, variables: Variables = {}): Part[] {
+  return Object.entries(variables).map(([key, value]) => ({
+    place,
+    name: `variable ${quote(key)}`,
+    value,
+    path: ['variables', key],
+  }));
+}
+
 function stepParts(step: Step, index: number): Part[] {
   const path = ['steps', index];
   const name = nameOf('step', step, index);
   const parts: Part[] = [{ place: `runbook#${step.kind}`, name, value: step, path }];
+  if (step.kind === 'decide')
+    for (const [at, value] of (step.options ?? []).entries())
+      parts.push({
+        place: 'runbook#options',
+        name: `answer ${at + 1} of ${name}`,
+        value,
+        path: [...path, 'options', at],
+      });
   if ('undo' in step)
     parts.push({
       place: 'runbook#undo',

@@ -1,5 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { flowsIn, type Rule } from './rule.ts';
+import { flowsIn, isWritten, type Rule } from './rule.ts';
 
 export const noEscalation: Rule = {
   finds: {
@@ -11,7 +11,8 @@ export const noEscalation: Rule = {
     },
   },
   *check({ files }) {
-    for (const { file, flow } of flowsIn(files)) {
+    for (const { file, data, flow } of flowsIn(files)) {
+      if (!isWritten(data)) continue;
       const called = flow.some(
         ({ step, exits }) => step.kind === 'escalate' || exits.some(({ to }) => to.type === 'escalate'),
       );

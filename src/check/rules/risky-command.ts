@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/flow.ts';
 import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
 import { variablesIn } from '../../model/facts.ts';
 import { isChange } from '../../shell/effect.ts';
@@ -22,7 +23,7 @@ export const riskyCommand: Rule = {
   },
   *check({ files, parseShell, knownPrograms }) {
     for (const { file, data } of runbooksIn(files)) {
-      for (const [index, step] of data.steps.entries()) {
+      for (const [index, step] of stepsOf(data).entries()) {
         if (step.kind !== 'do' && step.kind !== 'rollback') continue;
         const risky = step.risk === 'high' || step.risk === 'destructive';
         for (const { name, offset } of risky ? variablesIn(step.run?.shell ?? '') : []) {

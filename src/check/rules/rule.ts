@@ -4,7 +4,7 @@ import type { Catalog, Entry } from '../../model/catalog.ts';
 import type { CodeOwners } from '../../model/code-owners.ts';
 import type { Runbook } from '../../model/content.ts';
 import type { Finding, Level } from '../../diagnostics/diagnostic.ts';
-import { flowOf, type FlowStep } from '../../model/flow.ts';
+import { flowOf, stepsOf, type FlowStep } from '../../model/flow.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { ReadFile } from '../read.ts';
 
@@ -13,6 +13,11 @@ export function runbooksIn(files: ReadFile[]): Entry<Runbook>[] {
   let found = RUNBOOKS.get(files);
   if (!found) RUNBOOKS.set(files, (found = findRunbooks(files)));
   return found;
+}
+
+/** Whether everything that a page needs is written. What follows from a gap in a draft is not reported as well. */
+export function isWritten({ status }: Runbook): boolean {
+  return status !== 'draft';
 }
 
 /**
@@ -35,12 +40,12 @@ function findRunbooks(files: ReadFile[]): Entry<Runbook>[] {
 
 function findFlows(files: ReadFile[]): RunbookFlow[] {
   return runbooksIn(files).flatMap(({ file, data }) => {
-    const flow = flowOf(data.steps);
+    const flow = flowOf(stepsOf(data));
     const numbered = new Set(flow.flatMap(({ step, number }) => (number === undefined ? [] : [step.id])));
     const whole = flow.every(({ exits }) =>
-      exits.every(({ to }) => to.type !== 'step' || numbered.has(to.id)),
+      exits.every(({ to }) => (to.type === 'step' ? numbered.has(to.id) : to.type !== 'unwritten')),
     );
-    return whole ? [{ file, data, flow }] : [];
+    return whole && flow.length > 0 ? [{ file, data, flow }] : [];
   });
 }
 

@@ -78,13 +78,13 @@ function check(
   const place = PLACES[kind] ?? '';
   const text = whole ? written : dump({ ...keysOf(base.get(place)), ...keysOf(written) });
   const files = new Map([...base, ...beside, [place, text]]);
-  const { diagnostics } = buildCatalog(
+  const { diagnostics: found, todos } = buildCatalog(
     [...files].map(([path, text]) => ({ path, text })),
     { now: new Date('2026-11-24'), parseShell, profile: level === 'info' ? 'pedantic' : 'regular' },
   );
   // The valid runbook's variable is used in its steps, which an example may replace. Of advice only its own counts.
-  const counted = diagnostics.filter(
-    (found) => found.rule === id || (found.level !== 'info' && found.rule !== 'cmd/unused-variable'),
+  const counted = [...found, ...(level === 'to-do' ? todos : [])].filter(
+    ({ rule, level }) => rule === id || (level !== 'info' && rule !== 'cmd/unused-variable'),
   );
   return { text, diagnostics: counted };
 }

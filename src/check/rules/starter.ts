@@ -44,7 +44,7 @@ function levelOf({ placement, data }: ReadFile): Level {
   // What cannot be read is an error already, and may be a draft.
   if (data === undefined) return 'info';
   const { status = 'active' } = (data ?? {}) as { status?: unknown };
-  return status === 'draft' ? 'info' : 'error';
+  return status === 'draft' ? 'to-do' : 'error';
 }
 
 function* questionsIn({ file, yaml }: ReadFile, level: Level): Generator<Finding> {

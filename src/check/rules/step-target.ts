@@ -1,5 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { isNumbered, type Step } from '../../model/flow.ts';
+import { isNumbered, stepsOf, type Step } from '../../model/flow.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
@@ -18,8 +18,12 @@ export const stepTarget: Rule = {
   },
   *check({ files }) {
     for (const { file, data } of runbooksIn(files)) {
-      const unnumbered = new Set(data.steps.filter((step) => !isNumbered(step)).map(({ id }) => id));
-      for (const [index, step] of data.steps.entries()) {
+      const unnumbered = new Set(
+        stepsOf(data)
+          .filter((step) => !isNumbered(step))
+          .map(({ id }) => id),
+      );
+      for (const [index, step] of stepsOf(data).entries()) {
         for (const [path, target] of targetsOf(step)) {
           if (!unnumbered.has(target)) continue;
           yield finding(
@@ -54,14 +58,16 @@ function targetsOf(step: Step): [(string | number)[], string][] {
     if (value !== undefined) found.push([[key], value]);
   }
   if (step.kind === 'decide')
-    for (const [index, { goto }] of step.options.entries()) found.push([['options', index, 'goto'], goto]);
+    for (const [index, option] of (step.options ?? []).entries())
+      for (const key of ['go_to', 'goto'] as const)
+        if (option[key] !== undefined) found.push([['options', index, key], option[key]]);
   return found;
 }
 
 function stepNamesOf(step: Step): [(string | number)[], string][] {
   const of =
     step.kind === 'rollback'
-      ? step.of.map((id, index): [(string | number)[], string] => [['of', index], id])
+      ? (step.of ?? []).map((id, index): [(string | number)[], string] => [['of', index], id])
       : [];
   return step.alongside === undefined ? of : [...of, [['alongside'], step.alongside]];
 }

@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/flow.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { seconds } from '../../model/duration.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -13,7 +14,7 @@ export const timebox: Rule = {
   },
   *check({ files }) {
     for (const { file, data } of runbooksIn(files)) {
-      for (const [index, step] of data.steps.entries()) {
+      for (const [index, step] of stepsOf(data).entries()) {
         if (step.kind === 'wait' || step.timebox === undefined) continue;
         const length = seconds(step.timebox);
         if (length >= MINUTE && length <= 60 * MINUTE) continue;

@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/flow.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { runbooksIn, type Rule } from './rule.ts';
@@ -18,7 +19,7 @@ export const titleVerb: Rule = {
   },
   *check({ files }) {
     for (const { file, data } of runbooksIn(files)) {
-      for (const [index, { title }] of data.steps.entries()) {
+      for (const [index, { title }] of stepsOf(data).entries()) {
         const vague = VAGUE.exec(title)?.[0];
         if (vague !== undefined)
           yield finding(

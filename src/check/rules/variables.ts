@@ -74,7 +74,7 @@ export const variables: Rule = {
             },
           );
         }
-        if (pattern !== undefined && !fitsPattern(example, pattern)) {
+        if (pattern !== undefined && example !== undefined && !fitsPattern(example, pattern)) {
           const own = variable.pattern !== undefined;
           yield finding(
             file,

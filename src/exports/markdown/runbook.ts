@@ -48,8 +48,14 @@ export function runbookMarkdown(runbook: RunbookView, words: Words): string {
     ),
     section('Save first', list(runbook.evidence)),
     section('Fill in', fieldsMarkdown(runbook.variables)),
-    section('Steps', ...runbook.steps.map(stepMarkdown)),
-    section('Recovered when', list(runbook.recoveredWhen, '- [ ]')),
+    runbook.impact?.detail,
+    runbook.steps.length === 0
+      ? section('Steps', UNWRITTEN)
+      : section('Steps', ...runbook.steps.map(stepMarkdown)),
+    section(
+      'Recovered when',
+      runbook.unwritten.includes('recovered_when') ? UNWRITTEN : list(runbook.recoveredWhen, '- [ ]'),
+    ),
     section(
       'Put back before closing',
       list(
@@ -81,20 +87,28 @@ function conditions({
   escalate,
   stopIf,
   outOfScope,
+  unwritten,
   duration,
   owner,
   services,
 }: RunbookView): string {
   return list([
-    `Use when: ${useWhen}`,
+    `Use when: ${useWhen ?? UNWRITTEN}`,
     impact &&
-      `Who is affected: ${[impact.users, impact.if_ignored, impact.deadline && `By when: ${impact.deadline}.`].filter(Boolean).join(' ')}`,
+      `Who is affected: ${[impact.users ?? UNWRITTEN, impact.if_ignored, impact.deadline && `By when: ${impact.deadline}.`].filter(Boolean).join(' ')}`,
+    !impact && unwritten.includes('impact') && `Who is affected: ${UNWRITTEN}`,
     level && `Severity: start at ${levelMarkdown(level)}`,
+    !level && unwritten.includes('severity') && `Severity: ${UNWRITTEN}`,
     ...raiseIf.map(({ when, to }) => `Raise to ${to ? levelMarkdown(to) : 'a higher level'} when: ${when}`),
     escalate &&
       `Not recovered after ${escalate.after}: page ${escalate.to ? contactMarkdown(escalate.to) : 'the next escalation step'}`,
-    ...stopIf.map(({ when, to }) => `Stop if: ${when} Leave this page, ${handOffMarkdown(to)}.`),
-    ...outOfScope.map(({ when, to }) => `Use another page for: ${when} Then ${handOffMarkdown(to)}.`),
+    ...stopIf.map(
+      ({ when, to }) => `Stop if: ${when} Leave this page, ${to ? handOffMarkdown(to) : UNWRITTEN}.`,
+    ),
+    unwritten.includes('stop_if') && `Stop if: ${UNWRITTEN}`,
+    ...outOfScope.map(
+      ({ when, to }) => `Use another page for: ${when} Then ${to ? handOffMarkdown(to) : UNWRITTEN}.`,
+    ),
     alerts.length > 0 && `Alerts: ${links(alerts)}`,
     services.length > 0 && `Services: ${links(services)}`,
     owner && `Owner: ${link(owner.name, owner.href)}`,
@@ -139,16 +153,23 @@ function actionMarkdown(step: StepView): string {
     case 'verify':
     case 'do':
     case 'rollback':
-      return blocks(...step.instructions.map(instructionMarkdown));
+      return step.instructions.length === 0
+        ? UNWRITTEN
+        : blocks(...step.instructions.map(instructionMarkdown));
     case 'decide':
-      return `**${step.question}**`;
+      return `**${step.question ?? UNWRITTEN}**`;
     case 'communicate':
+      if (step.unwritten.includes('message')) return UNWRITTEN;
       return step.message ? messageMarkdown(step.message) : '';
     case 'escalate':
-      return blocks(sentence(handOffMarkdown(step.to)), `Say: “${step.say}”`);
+      return blocks(
+        step.to ? sentence(handOffMarkdown(step.to)) : UNWRITTEN,
+        `Say: ${step.say === undefined ? UNWRITTEN : `“${step.say}”`}`,
+      );
     case 'wait': {
       const what = [step.for && `For ${step.for}`, step.until && `until: ${step.until}`];
-      return `${sentence(what.filter(Boolean).join(', or '))} At most ${step.max}.`;
+      const shown = what.filter(Boolean);
+      return `${shown.length ? sentence(shown.join(', or ')) : UNWRITTEN} At most ${step.max ?? UNWRITTEN}.`;
     }
   }
 }
@@ -172,12 +193,13 @@ function messageMarkdown(message: NonNullable<CommunicateView['message']>): stri
   );
 }
 
-function riskMarkdown({ level, blastRadius, approval }: RiskView): string {
+function riskMarkdown({ level, isSaid, blastRadius, approval }: RiskView): string {
+  if (!isSaid) return '**High risk, for all we know.** Nobody has said what this can harm.';
   const unreached =
     approval?.ifUnreached === 'hold' ? 'hold, and page the next escalation step' : 'continue, and log it';
   return [
     level === 'high' ? '**High risk.**' : '**Destructive.**',
-    blastRadius,
+    blastRadius ?? UNWRITTEN,
     approval && `${refMarkdown(approval.by)} approves. If not reached in ${approval.after}: ${unreached}.`,
   ]
     .filter(Boolean)
@@ -195,7 +217,7 @@ function runMarkdown({ where, dry_run, shell, language }: Run): string {
 function resultMarkdown(step: StepView): string | undefined {
   if (!('expect' in step)) return undefined;
   const held = step.kind === 'verify' && step.for ? ` For ${step.for}.` : '';
-  return `Expect: ${step.expect}${held}${step.sets ? ` Note it as \`{{${step.sets}}}\`.` : ''}`;
+  return `Expect: ${step.expect ?? UNWRITTEN}${held}${step.sets ? ` Note it as \`{{${step.sets}}}\`.` : ''}`;
 }
 
 function targetMarkdown(to: TargetView): string {
@@ -204,6 +226,8 @@ function targetMarkdown(to: TargetView): string {
       return 'end';
     case 'escalate':
       return to.contact ? `page ${contactMarkdown(to.contact)}` : 'page the next escalation step';
+    case 'unwritten':
+      return `nobody has written this yet; page ${to.contact ? contactMarkdown(to.contact) : 'the next escalation step'}`;
     case 'step':
       return `go to ${to.number ?? ''} ${plain(to.title)}`;
   }
@@ -215,7 +239,12 @@ function undoMarkdown(undo: UndoView): string {
       return blocks('Undo:', runMarkdown(undo.run));
     case 'manual':
       return `Undo: ${undo.text}`;
+    case 'unwritten':
+      return `Undo: ${UNWRITTEN}`;
     case 'impossible':
       return `**Cannot be undone.** ${undo.why} Instead: ${undo.instead}`;
   }
 }
+
+/** What is printed in the place of what a draft leaves out. */
+const UNWRITTEN = '*Not written yet.*';

@@ -71,7 +71,7 @@ export function fieldsMarkdown(fields: Field[]): string {
   return list(
     fields.map(({ name, description, example, pattern }) => {
       const form = pattern === undefined ? '' : `. It must match ${code(pattern)}`;
-      return `\`{{${name}}}\`: ${sentence(description)} For example: ${plain(example)}${form}`;
+      return `\`{{${name}}}\`: ${sentence(description)}${example === undefined ? '' : ` For example: ${plain(example)}`}${form}`;
     }),
   );
 }
@@ -87,6 +87,6 @@ type Part = string | false | undefined;
 interface Field {
   name: string;
   description: string;
-  example: string;
+  example: string | undefined;
   pattern?: string | undefined;
 }

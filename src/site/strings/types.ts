@@ -674,6 +674,10 @@ export interface Texts {
     copy: [];
     evidence: [];
     variables: [];
+    unwritten: [];
+    wayUnwritten: [];
+    riskUnwritten: [];
+    severity: [];
     startHere: [];
     useWhen: [];
     impact: [];

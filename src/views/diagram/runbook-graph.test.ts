@@ -21,8 +21,8 @@ test('every exit of every kind of step is an edge with its label', () => {
       title: 'Decide',
       question: '?',
       options: [
-        { label: 'Both', goto: 'see' },
-        { label: 'None', goto: 'end' },
+        { label: 'Both', go_to: 'see' },
+        { label: 'None', go_to: 'end' },
       ],
       default: 'escalate',
     },
@@ -103,8 +103,8 @@ test('the kind of a step is not said twice, and the label of an option holds no 
       title: 'Decide what it is',
       question: '?',
       options: [
-        { label: '`db-1` *alone*', goto: 'b' },
-        { label: 'x', goto: 'end' },
+        { label: '`db-1` *alone*', go_to: 'b' },
+        { label: 'x', go_to: 'end' },
       ],
       default: 'b',
     },

@@ -58,6 +58,7 @@ function targetOf({ to }: ExitView): string {
     case 'end':
       return END;
     case 'escalate':
+    case 'unwritten':
       return PAGE;
   }
 }
@@ -71,8 +72,8 @@ function labelOf(exit: ExitView, words: FlowWords): string {
 function pageNode(steps: StepView[], words: FlowWords): GraphNode {
   const to = steps
     .flatMap(({ exits }) => exits.map((exit) => exit.to))
-    .find(({ type }) => type === 'escalate');
-  const contact = to?.type === 'escalate' ? to.contact?.label : undefined;
+    .find((to) => to.type === 'escalate' || to.type === 'unwritten');
+  const contact = to && 'contact' in to ? to.contact?.label : undefined;
   const node = { id: PAGE, shape: 'page', word: words.page, short: words.pageShort } as const;
   // Where the escalation path is withheld, the page has no section for it.
   return contact === undefined
