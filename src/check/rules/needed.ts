@@ -141,7 +141,7 @@ function stepParts(step: Step, index: number): Part[] {
   if (step.kind === 'decide')
     for (const [at, value] of (step.options ?? []).entries())
       parts.push({
-        place: 'runbook#options',
+        place: 'runbook#decide.options',
         name: `answer ${at + 1} of ${name}`,
         value,
         path: [...path, 'options', at],
