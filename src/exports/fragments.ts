@@ -228,9 +228,9 @@ function idsOfPart({ id, also, fields }: SchemaView['parts'][number]): string[] 
 }
 
 function referenceView(name: string): SchemaView | undefined {
-  if (name === 'catalog') return fileReference(name, '', exportOutline());
+  if (name === 'catalog') return fileReference(name, '', 1, exportOutline());
   if (name === PAGES_OF_STEPS.runbook) return stepsReference();
-  if (name === 'health') return fileReference(name, '', healthSchema());
+  if (name === 'health') return fileReference(name, '', 1, healthSchema());
   return (KIND_NAMES as string[]).includes(name) ? schemaView(name as Kind) : undefined;
 }
 

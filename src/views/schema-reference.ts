@@ -28,9 +28,14 @@ export function stepsReference(): SchemaView {
 }
 
 /** The reference page of a JSON file of the site, at `where`, from the schema of that file. */
-export function fileReference(name: string, where: string, document: JsonSchema): SchemaView {
+export function fileReference(
+  name: string,
+  where: string,
+  version: number,
+  document: JsonSchema,
+): SchemaView {
   const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
-  return { ...documentView(name, document), where, example };
+  return { ...documentView(name, document), version, where, example };
 }
 
 /** The rows of the list of all schemas, in the order in which a new handbook is written. */
@@ -73,6 +78,7 @@ function documentView(kind: string, document: JsonSchema, name = kind): Omit<Sch
   return {
     kind,
     name,
+    version: 1,
     title: document.title ?? kind,
     ...purposeOf(document.description ?? ''),
     parts: [...(fields.length ? [all] : []), ...steps, ...others],
@@ -129,6 +135,8 @@ export interface SchemaView {
   kind: string;
   /** The last part of its address: the kind, or another name for a page with a part of it. */
   name: string;
+  /** The version of its published schema. */
+  version: number;
   title: string;
   purpose: string;
   /** Where its files live, as Markdown. */
