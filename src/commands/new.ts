@@ -12,6 +12,7 @@ import type { Layer } from '../model/layer.ts';
 import { readRuleFile } from '../loaders/rule-files.ts';
 import { readStarter } from '../loaders/starters.ts';
 import { addressOf } from '../model/addresses.ts';
+import { formatDay } from '../model/day.ts';
 import { alertNameProblem } from '../model/alert-name.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { escapeObeyed } from '../markdown/character.ts';
@@ -93,7 +94,7 @@ export const newFile = defineCommand({
     const top = layerOf(sources.at(-1) ?? {});
     refuseTaken(path, top, sources, content, context.cwd);
     const rules = await rulesFor(request, values['from-alert'], context.cwd);
-    const extra = { ...optionsFor(request, values), rules };
+    const extra = { ...optionsFor(request, values), rules, day: formatDay(options.now) };
     const document = documentOf(await readStarter(request.kind), request, before.catalog, extra);
     const body = withSchema(document.toString({ lineWidth: 0 }), `${top.prefix}${path}`, request.kind);
     const after = await catalogOf([...sources, inLayer({ path, text: body }, top)], options);
