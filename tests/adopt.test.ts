@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { ANSWERS as HOSPITAL, makeOwn } from './story.ts';
+import { ANSWERS as HOSPITAL, assertInternal, assertWhole, makeOwn } from './story.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const NOT_SOURCE = new Set([
@@ -104,7 +104,7 @@ test('a fresh clone is adopted with an answers file: files are only added, and t
     assert.doesNotMatch(read(fork, path), /Larkspur|shipper|parcel|depot|ledger|recipient/i, path);
 });
 
-test('a hospital makes a clone its own, and the check is green', () => {
+test('a hospital makes a clone its own, and its site is whole for people inside', () => {
   const home = join(room, 'hospital/handbook');
   mkdirSync(dirname(home));
   const fork = clone('hospital/handbook');
@@ -113,9 +113,11 @@ test('a hospital makes a clone its own, and the check is green', () => {
   const adopted = run(fork, 'adopt', '--answers', answers);
   assert.equal(adopted.status, 0, adopted.stdout + adopted.stderr);
   makeOwn(home, (command, ...words) => run(fork, command, ...words));
-  // tests/package.test.ts builds it, and tests/site/on-base.test.ts builds a firm in this repository.
-  const { status, stdout } = run(fork, 'check');
-  assert.equal(status, 0, stdout);
+  // A build begins with the check, and refuses dead links.
+  const { status, stdout, stderr } = run(fork, 'build', '--audience', 'internal');
+  assert.equal(status, 0, stderr + stdout);
+  assertWhole(join(home, 'dist'));
+  assertInternal(join(home, 'dist'));
 });
 
 test('the stages that judge what Muster ships are left out, in the pipeline of the organisation too', () => {
