@@ -30,6 +30,8 @@ const room = mkdtempSync(join(tmpdir(), 'muster-package-'));
 const LEFT_OUT = `only Node ${process.versions.node} was tried, because MUSTER_NODE_22 names no other`;
 const home = join(room, 'handbook');
 const installed = join(home, 'node_modules/muster');
+/** A dependency that the repository has in another version. */
+const ELSEWHERE = 'js-yaml';
 /** How commands are called in a clone. */
 const OTHER_CALL = /npm (?:run|start)\b/;
 
@@ -61,10 +63,14 @@ test('the package has what an installation needs, and nothing else', () => {
   assert.deepEqual(bin, { muster: 'bin/muster.mjs' });
   assert.deepEqual(Object.keys(manifest), ['name', 'version', 'description', 'license', 'type', 'engines']);
   for (const name of Object.keys(dependencies)) {
-    const link = join(home, 'node_modules', name);
+    // Installers put a package below Muster if the repository has another version of it.
+    const link = join(name === ELSEWHERE ? installed : home, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules', name), link);
   }
+  const other = join(home, 'node_modules', ELSEWHERE);
+  mkdirSync(other);
+  writeFileSync(join(other, 'package.json'), '{ "version": "4.3.2", "exports": "./none.js" }\n');
   writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
   writeFileSync(join(home, '.gitignore'), 'node_modules/\n');
 });
