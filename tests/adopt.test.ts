@@ -138,7 +138,7 @@ test('a second run changes nothing and says what is still open', () => {
 });
 
 test('a folder of the organisation that something else has written is left alone', () => {
-  const fork = clone('taken');
+  const fork = unadopted();
   write(fork, 'org/teams/own/team.yaml', 'name: Own\n');
   const refused = run(fork, 'adopt', '--answers', ANSWERS_FILE);
   assert.equal(refused.status, 3);
@@ -147,10 +147,11 @@ test('a folder of the organisation that something else has written is left alone
     /^org\/ has files, such as org\/teams\/own\/team\.yaml, but no org\/organisation\.yaml/,
   );
   assert.deepEqual(globSync('org/**/*.yaml', { cwd: fork }), ['org/teams/own/team.yaml']);
+  rmSync(join(fork, 'org'), { recursive: true });
 });
 
 test('--dry-run says what would happen, and nothing does', () => {
-  const fork = clone('dry');
+  const fork = unadopted();
   const { status, stdout } = run(fork, 'adopt', '--answers', ANSWERS_FILE, '--dry-run');
   assert.equal(status, 0);
   assert.match(stdout, /Would write:\n {2}org\/organisation\.yaml\n[^]*Nothing was written\.\n$/);
@@ -158,7 +159,7 @@ test('--dry-run says what would happen, and nothing does', () => {
 });
 
 test('wrong answers in a file are refused at their lines, all at once, and nothing is written', () => {
-  const fork = clone('wrong');
+  const fork = unadopted();
   write(
     fork,
     'answers.yaml',
@@ -188,7 +189,7 @@ test('wrong answers in a file are refused at their lines, all at once, and nothi
 });
 
 test('the answers that are printed work as they are, and so do those that are typed', () => {
-  const fork = clone('printed');
+  const fork = unadopted();
   const { stdout } = run(fork, 'adopt', '--print-answers');
   write(fork, 'answers.yaml', stdout);
   assert.match(stdout, /^# yaml-language-server: \$schema=schemas\/answers\.schema\.json\n/);
@@ -359,13 +360,17 @@ function snapshot(fork: string): Record<string, string> {
 /** A repository like ours, to change and to release from, and a fork of it that has been adopted. */
 function pair(name: string, treat: (fork: string) => unknown): [upstream: string, fork: string] {
   const upstream = clone(`${name}-upstream`);
-  const fork = clone(name, upstream);
-  const { status, stderr } = run(fork, 'adopt', '--answers', ANSWERS_FILE);
-  assert.equal(status, 0, stderr);
-  commit(fork, 'Adopt');
+  const fork = clone(name, adopted().fork);
+  git(fork, 'remote', 'set-url', 'upstream', upstream);
   treat(fork);
   if (git(fork, 'status', '--porcelain', '--', 'org', 'example')) commit(fork, 'Treat the example');
   return [upstream, fork];
+}
+
+/** A clone that no test adopts but the last one that takes it. */
+function unadopted(): string {
+  const fork = join(room, 'unadopted');
+  return existsSync(fork) ? fork : clone('unadopted');
 }
 
 /** A clone that has not been adopted yet, of our repository if no other is given. */
