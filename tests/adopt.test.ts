@@ -5,15 +5,15 @@ import {
   existsSync,
   globSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { repositoryAt } from './repository.ts';
+import { scratch } from './scratch.ts';
 import { ANSWERS as HOSPITAL, assertInternal, assertWhole, makeOwn } from './story.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -48,13 +48,10 @@ const plain = {
   SOURCE_DATE_EPOCH: String(Date.UTC(2026, 10, 25) / 1000),
   NODE_TEST_CONTEXT: undefined,
 };
-const room = mkdtempSync(join(tmpdir(), 'muster-adopt-'));
+const room = scratch();
 const ANSWERS_FILE = join(room, 'answers.yaml');
 writeFileSync(ANSWERS_FILE, ANSWERS);
 
-const IDENTITY = ['user.name=Test', 'user.email=test@example.org', 'commit.gpgsign=false'].flatMap(
-  (setting) => ['-c', setting],
-);
 const NEW_PAGE = `---
 title: New
 purpose: Know what is new.
@@ -87,8 +84,6 @@ const FORKS = {
 
 /** A clone that has been adopted and committed, for all tests that change nothing in it; and what the command said. */
 let shared: { fork: string; stdout: string } | undefined;
-
-after(() => rmSync(room, { recursive: true }));
 
 test('a fresh clone is adopted with an answers file: files are only added, and the check takes them', () => {
   const { fork, stdout } = adopted();
@@ -400,12 +395,7 @@ function commit(folder: string, message: string): void {
 }
 
 function git(folder: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync('git', [...IDENTITY, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  assert.equal(status, 0, `git ${args.join(' ')}: ${stderr}`);
-  return stdout.trim();
+  return repositoryAt(folder).git(...args);
 }
 
 /** Runs one of the repository's own commands in it. */
@@ -425,6 +415,5 @@ function read(folder: string, path: string): string {
 }
 
 function write(folder: string, path: string, text: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
+  repositoryAt(folder).write(path, text);
 }

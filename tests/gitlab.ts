@@ -1,17 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { repositoryAt } from './repository.ts';
+import { scratch } from './scratch.ts';
 
 /** gitlab-ci-local brings GitLab's own schema, and decides as GitLab does which jobs a pipeline has. */
 const PROGRAM = resolve('node_modules/gitlab-ci-local/dist/index.js');
 
 /** The names of the jobs of a pipeline that starts with such variables. Throws what is wrong with the file. */
 export function gitlabJobs(text: string, ...variables: string[]): string[] {
-  const root = mkdtempSync(join(tmpdir(), 'muster-gitlab-'));
-  const { git, commit } = repositoryAt(root);
-  writeFileSync(join(root, '.gitlab-ci.yml'), text);
+  const { root, git, commit, write } = repositoryAt(scratch());
+  write('.gitlab-ci.yml', text);
   git('init', '-q', '-b', 'main');
   git('remote', 'add', 'origin', 'https://gitlab.example/acme/handbook.git');
   commit('First');
@@ -21,7 +19,6 @@ export function gitlabJobs(text: string, ...variables: string[]): string[] {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], HOME: root, NO_COLOR: '1' },
   });
-  rmSync(root, { recursive: true });
   if (status !== 0) throw new Error(stdout + stderr);
   return [...stdout.matchAll(/^(?!name;)([\w-]+);/gm)].map(([, name = '']) => name);
 }
