@@ -21,6 +21,7 @@ import type { AlertRule } from '../upkeep/alert-rule.ts';
 import { content } from './common-options.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
+import { newPage } from './new-page.ts';
 import { flag, text } from './option.ts';
 import { override } from './override.ts';
 import { refuseWays } from './scaffold/contact-method.ts';
@@ -38,12 +39,15 @@ export const newFile = defineCommand({
     'team NAME [--page WAYS]',
     'role NAME',
     'message [TEAM] NAME',
+    'page SECTION/NAME',
     'override FILE [--patch]',
   ],
   description: `Writes a new file that passes the check right away, with its questions in it as comments, and prints what to do next. With override, writes a file that takes the place of one in a lower layer and begins as a copy of it, or a patch that changes some of its keys. It never overwrites anything.`,
   words: {
     most: 3,
     help: {
+      SECTION:
+        'the part of the handbook that the page belongs to, such as during; a new word starts a section',
       TEAM: 'the id of the team that the file belongs to',
       FILE: 'the file of a lower layer, for instance handbook/during/calls or roles/incident-commander',
       NAME: 'the id: lower-case words joined by hyphens. It becomes an address and never changes',
@@ -71,6 +75,10 @@ export const newFile = defineCommand({
     const [first, second, third] = words;
     if (first === 'override' && third === undefined) {
       await override(content, second, values.patch, context);
+      return 0;
+    }
+    if (first === 'page' && third === undefined) {
+      await newPage(content, second, context);
       return 0;
     }
     if (values.patch) throw new UsageError('--patch works only with override.');
