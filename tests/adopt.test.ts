@@ -94,7 +94,10 @@ test('a fresh clone is adopted with an answers file: files are only added, and t
   for (const change of changes) assert.match(change, /^A\torg\//);
   const { status, stdout: checked } = run(fork, 'check');
   assert.equal(status, 0, checked);
-  assert.match(checked, /^Checked \d+ files in [\d.]+ s: 0 errors, \d+ warnings\.\n$/m);
+  assert.match(
+    checked,
+    /^Checked \d+ files in [\d.]+ s: 0 errors, \d+ warnings\. \d+ drafts, \d+ things to write\.\n$/m,
+  );
   for (const path of globSync('org/**/*.yaml', { cwd: fork }))
     assert.doesNotMatch(read(fork, path), /Larkspur|shipper|parcel|depot|ledger|recipient/i, path);
 });

@@ -27,6 +27,7 @@ function handbook() {
 
 test('a review is recorded, and the next one says what has changed since', async () => {
   const { run, read, change } = handbook();
+  change('runbooks/order-queue.yaml', /^reviewed: .*$/m, 'status: draft');
   const before = read('runbooks/order-queue.yaml');
   const first = await run('review', 'order-queue', '--now', '2026-11-20');
   assert.equal(first.stderr, '');
@@ -64,7 +65,7 @@ test('a review is recorded, and the next one says what has changed since', async
 
 test('the first review of a runbook that is active already is recorded too', async () => {
   const { run, read, change } = handbook();
-  change('runbooks/order-queue.yaml', /^status: draft$/m, 'status: active');
+  change('runbooks/order-queue.yaml', /^reviewed: .*$/m, 'status: active');
   assert.match((await run('check')).stderr + (await run('check')).stdout, /is active but has no `reviewed`/);
   const { status, stderr } = await run('review', 'order-queue', '--now', '2026-11-20');
   assert.equal(status, 0, stderr);

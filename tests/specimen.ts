@@ -165,6 +165,7 @@ const CHOICES = [
   /\/steps\[\]\/(?:do|rollback)\/(?:run|ui|manual)$/,
   /\/undo\/(?:run|manual|impossible|instead)$/,
   /\/alongside$/,
+  /\/follow\/runbook$/,
   /\/variables\/\*\/pattern$/,
   /\/options\[\]\/right$/,
   /^team-severity\/rows\[\]\/(?:service|capability)$/,
@@ -227,7 +228,14 @@ const STEPS = [
     undo: { impossible: '', instead: '' },
     then: 'hold',
   },
-  { id: 'hold', kind: 'wait' },
+  { id: 'hold', kind: 'wait', then: 'find' },
+  {
+    id: 'find',
+    kind: 'diagnose',
+    causes: [{ run: {}, link: 'payments', go_to: 'follow-it' }],
+    otherwise: 'see',
+  },
+  { id: 'follow-it', kind: 'follow', then: 'see' },
 ];
 
 /** A question that is chosen from, and one that is written. */

@@ -323,6 +323,7 @@ export interface Organisation {
       verify: Duration;
       rollback: Duration;
       diagnose?: Duration;
+      follow?: Duration;
     };
     review_every: Duration;
     exercise_every?: Duration;
@@ -2115,6 +2116,7 @@ export interface Runbook {
     | StepCheck
     | StepDiagnose
     | StepDo
+    | StepFollow
     | StepDecide
     | StepCommunicate
     | StepEscalate
@@ -2320,6 +2322,41 @@ export interface Undo {
   manual?: Prose;
   impossible?: Line;
   instead?: Line;
+}
+/**
+ * Follow another runbook to its end, and come back.
+ */
+export interface StepFollow {
+  id: Id;
+  /**
+   * Follow another runbook to its end, and come back.
+   */
+  kind: 'follow';
+  /**
+   * What to do, as an imperative.
+   */
+  title: string;
+  role?: RoleId;
+  team?: TeamId;
+  timebox?: Duration;
+  detail?: Prose;
+  caution?: Line;
+  when?: Line;
+  alongside?: Id;
+  on_timeout?: Target;
+  runbook?: RunbookId;
+  /**
+   * What to fill in there, by the names of its variables. A value may use variables of this page.
+   */
+  with?: {
+    /**
+     * What the reader fills in there.
+     */
+    [k: string]: string;
+  };
+  expect?: Line;
+  then?: Target;
+  otherwise?: Target;
 }
 /**
  * Answer a question; every answer leads somewhere.

@@ -102,6 +102,7 @@ function exitsOf(step: Step, next: Target): Exit[] {
       return [...thenOf(step, next), ...timeout];
     case 'check':
     case 'do':
+    case 'follow':
     case 'verify':
     case 'rollback':
       return [

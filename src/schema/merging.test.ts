@@ -87,6 +87,7 @@ const REPLACED: Record<string, string[]> = {
     'runbook recovered_when',
     'runbook services',
     'runbook severity.raise_if',
+    'runbook steps[].causes',
     'runbook steps[].of',
     'runbook steps[].options',
     'runbook stop_if',

@@ -152,6 +152,10 @@ const DECIDE = [
   written<StepOf<'decide'>>('default', 'Say where to go when nobody knows, as in `default: escalate`.'),
 ];
 
+const FOLLOW = [
+  written<StepOf<'follow'>>('runbook', 'Name the runbook that is followed, as in `runbook: drain-node`.'),
+];
+
 const DIAGNOSE = [
   written<StepOf<'diagnose'>>(
     'causes',
@@ -313,6 +317,7 @@ export const NEEDS: Readonly<Record<string, readonly Need<never>[]>> = {
   'runbook#stop_if': [LEAD],
   'runbook#decide.options': [LEAD],
   'runbook#check': [LOOK, ...CHECK],
+  'runbook#follow': FOLLOW,
   'runbook#diagnose': DIAGNOSE,
   'runbook#diagnose.causes': [LOOK, expects<Cause>(), LEAD],
   'runbook#verify': [LOOK, expects<StepOf<'verify'>>()],

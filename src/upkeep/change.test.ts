@@ -45,13 +45,17 @@ test('nothing differs from itself, whatever the order and form of the text', () 
 });
 
 test('a changed runbook is reported step by step', () => {
-  const before = edited(RUNBOOK, ['risk: low', 'risk: low\n    timebox: 5m']);
+  const before = edited(
+    RUNBOOK,
+    ['risk: low', 'risk: low\n    timebox: 5m'],
+    ['reviewed: { date: 2026-11-12, by: responder }', 'status: draft'],
+  );
   const after = edited(
     RUNBOOK,
     ['risk: low', 'risk: low\n    timebox: 15m\n    caution: Once only.'],
     ['severity: { start: sev3 }', 'severity: { start: sev2, raise_if: [{ when: It grows., to: sev1 }] }'],
     [
-      'status: draft',
+      'reviewed: { date: 2026-11-12, by: responder }',
       'status: active\nreviewed: { date: 2026-11-24, by: responder, seen: { service/order-intake: "1" } }',
     ],
     ['users: Customers get no order emails.', 'users: Customers see positions that are old.'],
@@ -129,7 +133,7 @@ test('a file that is new, removed or moved is reported with its pages', () => {
   const [removed] = changesBetween(base, withFile(RUNBOOK));
   assert.deepEqual([removed?.how, removed?.pages], ['removed', []]);
   const added = changesBetween(withFile(RUNBOOK), base);
-  assert.deepEqual(said(added), ['draft, 3 steps, starts at SEV-3', 'answers OrderQueueGrowing']);
+  assert.deepEqual(said(added), ['active, 3 steps, starts at SEV-3', 'answers OrderQueueGrowing']);
   assert.deepEqual(pagesOf(added), [
     '/alerts/OrderQueueGrowing/',
     '/runbooks/order-queue/',

@@ -68,8 +68,8 @@ test('what is past its date and what soon will be are two lists, the oldest firs
     ['radio-network-down', '2026-07-31'],
   ]);
   assert.deepEqual(days(due), [['leaked-key', '2026-11-28']]);
-  // The two that are overdue, and the two that nobody has exercised.
-  assert.equal(to_do, 4);
+  // The two that are overdue, the two that nobody has exercised, and a draft.
+  assert.equal(to_do, 5);
 });
 
 test('a runbook is past its date the day after its last one, not before', () => {
@@ -116,7 +116,11 @@ test('drafts and deprecated ones are lists of their own and are in no other', ()
     'leaked-key': { ...old, status: 'deprecated', replaced_by: 'readings-late' },
     'readings-late': old,
   });
-  assert.deepEqual(ids(found.drafts), ['radio-network-down']);
+  assert.deepEqual(ids(found.drafts), ['radio-network-down', 'meters-silent']);
+  assert.deepEqual(
+    found.drafts.map(({ to_write }) => to_write),
+    [0, 1],
+  );
   assert.deepEqual(ids(found.deprecated), ['leaked-key']);
   assert.deepEqual(ids(found.overdue), ['readings-late']);
   assert.deepEqual(ids(found.failed), ['readings-late']);

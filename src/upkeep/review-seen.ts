@@ -54,6 +54,8 @@ function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Depende
     // The owner's escalation path is already included, as this runbook changes it.
     else if (id !== team) add(ladder(catalog, id));
   }
+  // The reader does what another runbook says, so it has been reviewed with this one.
+  for (const id of followedIn(data)) add(followed(catalog, id));
   return [...found.values()];
 }
 
@@ -97,6 +99,12 @@ function runbook(catalog: Catalog, id: string): Dependency {
   };
 }
 
+/** A runbook whose steps are part of this one. */
+function followed(catalog: Catalog, id: string): Dependency {
+  const { says, ...dependency } = runbook(catalog, id);
+  return { ...dependency, says: says && { ...says, steps: catalog.runbooks.get(id)?.data.steps } };
+}
+
 function message(catalog: Catalog, id: string): Dependency {
   const entry = catalog.messages.get(id);
   const { audience, channel, phase, subject, body, variables, approval } = entry?.data ?? {};
@@ -128,6 +136,10 @@ function levelsOf({ severity }: Runbook): string[] {
 function messagesOf(runbook: Runbook): string[] {
   const sent = stepsOf(runbook).map((step) => (step.kind === 'communicate' ? step.message : undefined));
   return [...(runbook.messages ?? []), ...known(sent)];
+}
+
+function followedIn(runbook: Runbook): string[] {
+  return known(stepsOf(runbook).map((step) => (step.kind === 'follow' ? step.runbook : undefined)));
 }
 
 function handOffsOf(runbook: Runbook): string[] {

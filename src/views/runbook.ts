@@ -17,6 +17,7 @@ import { freshnessOf, type Freshness } from '../model/freshness.ts';
 import { messageView, variableViews, type MessageView, type VariableView } from './message.ts';
 import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { languageOf } from '../model/language.ts';
+import { callersOf, type CallerView } from './caller.ts';
 import { levelView, type LevelView } from './level.ts';
 import { placesOf } from '../shell/place.ts';
 import { lackedBy } from '../schema/needs.ts';
@@ -62,6 +63,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     freshness: freshnessOf(catalog, data),
     reviewed: data.reviewed && { date: data.reviewed.date, by: refTo(catalog, 'role', data.reviewed.by) },
     exercised: [...(data.exercised ?? [])].sort((a, b) => (a.date < b.date ? 1 : -1)),
+    calledBy: callersOf(catalog, entry.id),
     roles: rolesOf(catalog, steps),
     source: sourceOf(catalog, entry.file),
   };
@@ -188,6 +190,8 @@ export interface RunbookView extends RunbookRow {
   freshness: Freshness | undefined;
   reviewed: { date: string; by: Ref } | undefined;
   exercised: NonNullable<Runbook['exercised']>;
+  /** The steps of other runbooks that send a reader here and wait. */
+  calledBy: CallerView[];
   roles: LinkRef[];
   source: PageSource | undefined;
 }

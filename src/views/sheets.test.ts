@@ -66,5 +66,10 @@ test('the uses of a role are listed', () => {
     // It decides in the second, and approves a step in the first.
     runbooks: ['leaked-key', 'readings-late'],
   });
-  assert.deepEqual(named('responder').runbooks, ['leaked-key', 'radio-network-down', 'readings-late']);
+  assert.deepEqual(named('responder').runbooks, [
+    'leaked-key',
+    'meters-silent',
+    'radio-network-down',
+    'readings-late',
+  ]);
 });

@@ -136,7 +136,7 @@ test('a check has its command, its link, what to expect and what that sets', () 
     { type: 'command', run: { shell: 'queue list' } },
     { type: 'link', label: 'The board', url: 'https://board.test/' },
   ]);
-  assert.deepEqual({ expect, sets }, { expect: 'A short queue.', sets: 'LENGTH' });
+  assert.deepEqual({ expect, sets }, { expect: 'A short queue.', sets: ['LENGTH'] });
 });
 
 test('a link that is an address is named for its host', () => {
@@ -154,6 +154,7 @@ test('a change has every way to make it, its risk, its undo and what it leaves',
   ]);
   assert.deepEqual(risk, {
     level: 'destructive',
+    isSaid: true,
     blastRadius: 'All mail of the day.',
     approval: {
       by: { type: 'link', id: 'lead', name: 'Lead', href: '/roles/lead/' },

@@ -75,6 +75,14 @@ function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, p
       };
     case 'do':
       return { ...base, kind: step.kind, ...changeOf(catalog, step) };
+    case 'follow':
+      return {
+        ...base,
+        kind: step.kind,
+        runbook: step.runbook === undefined ? undefined : refTo(catalog, 'runbook', step.runbook),
+        with: Object.entries(step.with ?? {}).map(([name, value]) => ({ name, value })),
+        expect: step.expect,
+      };
     case 'rollback':
       return {
         ...base,
@@ -143,6 +151,7 @@ export const STEP_VERBS: Record<StepView['kind'], string> = {
   check: 'Check',
   diagnose: 'Find',
   do: 'Do',
+  follow: 'Follow',
   decide: 'Decide',
   communicate: 'Tell',
   escalate: 'Page',
@@ -154,6 +163,7 @@ export const STEP_VERBS: Record<StepView['kind'], string> = {
 export type StepView =
   | CheckView
   | DiagnoseView
+  | FollowView
   | VerifyView
   | DoView
   | RollbackView
@@ -235,6 +245,16 @@ export interface RollbackView extends ChangeBase {
   kind: 'rollback';
   /** The steps that it rolls back. */
   of: StepPlace[];
+}
+
+/** The reader follows another runbook to its end, and comes back. */
+export interface FollowView extends StepBase {
+  kind: 'follow';
+  runbook: Ref | undefined;
+  /** What to fill in there. */
+  with: { name: string; value: string }[];
+  /** What is true when the reader comes back. */
+  expect: string | undefined;
 }
 
 export interface DecideView extends StepBase {

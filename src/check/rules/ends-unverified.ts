@@ -37,8 +37,9 @@ function changes(step: Step): boolean {
   return step.kind === 'do' || step.kind === 'rollback';
 }
 
-/** A hand-over counts as a check, because the person who takes over looks. */
+/** A hand-over counts as a check, because the person who takes over looks; and a runbook that is followed has its own end. */
 function looks(step: Step): boolean {
+  if (step.kind === 'follow') return true;
   return (
     step.kind === 'verify' || step.kind === 'check' || step.kind === 'diagnose' || step.kind === 'escalate'
   );

@@ -40,7 +40,7 @@ function expectationsIn(runbook: Runbook): Expectation[] {
     const path: ValuePath = ['steps', index];
     if (step.kind === 'diagnose')
       return (step.causes ?? []).map((cause, at) => ({ path: [...path, 'causes', at], ...cause }));
-    return 'expect' in step ? [{ path, expect: step.expect, run: step.run }] : [];
+    return 'expect' in step ? [{ path, expect: step.expect, run: 'run' in step ? step.run : undefined }] : [];
   });
 }
 

@@ -60,4 +60,12 @@ function branchTargets(flow: FlowStep[]): Map<string, Set<string>> {
   return targets;
 }
 
-const FALLS: ReadonlySet<string> = new Set(['check', 'do', 'verify', 'escalate', 'wait', 'rollback']);
+const FALLS: ReadonlySet<string> = new Set([
+  'check',
+  'do',
+  'follow',
+  'verify',
+  'escalate',
+  'wait',
+  'rollback',
+]);

@@ -4,6 +4,7 @@ import { alertDashboard } from './alert-dashboard.ts';
 import { alertName } from './alert-name.ts';
 import { blame } from './blame.ts';
 import { busyCommander } from './busy-commander.ts';
+import { call } from './call.ts';
 import { cardSize } from './card-size.ts';
 import { commandRisk } from './command-risk.ts';
 import { course } from './course.ts';
@@ -81,6 +82,7 @@ const MODULES: Record<string, Rule> = {
   'alert-name': alertName,
   blame: blame,
   'busy-commander': busyCommander,
+  call: call,
   'card-size': cardSize,
   'command-risk': commandRisk,
   course: course,

@@ -9,6 +9,7 @@ import {
   STEP_VERBS,
   type CauseView,
   type CommunicateView,
+  type FollowView,
   type StepView,
 } from '../../views/step.ts';
 import { contactMarkdown, handOffMarkdown, escalationPathMarkdown } from './contact.ts';
@@ -58,6 +59,7 @@ export function runbookMarkdown(runbook: RunbookView, words: Words): string {
     runbook.steps.length === 0
       ? section('Steps', UNWRITTEN)
       : section('Steps', ...runbook.steps.map(stepMarkdown)),
+    calledByMarkdown(runbook),
     section(
       'Recovered when',
       runbook.unwritten.includes('recovered_when') ? UNWRITTEN : list(runbook.recoveredWhen, '- [ ]'),
@@ -82,6 +84,16 @@ export function runbookMarkdown(runbook: RunbookView, words: Words): string {
         `On ${runbook.reviewed.date} by: ${refMarkdown(runbook.reviewed.by)}. Valid until ${runbook.freshness?.validTo ?? ''}: after that day, check each command before you run it.`,
       ),
   );
+}
+
+/** Where a reader goes back to who was sent here by another runbook. */
+function calledByMarkdown({ calledBy }: RunbookView): string {
+  if (calledBy.length === 0) return '';
+  const places = calledBy.map(
+    ({ runbook: { name, href }, step, number }) =>
+      `${link(name, `${href}#${step}`)}${number === undefined ? '' : `, step ${number}`}`,
+  );
+  return `If another runbook sent you here, go back to it now: ${places.join('; ')}.`;
 }
 
 function conditions({
@@ -171,6 +183,8 @@ function actionMarkdown(step: StepView): string {
         : blocks(...step.instructions.map(instructionMarkdown));
     case 'diagnose':
       return list(step.causes.map(causeMarkdown), '1.');
+    case 'follow':
+      return followMarkdown(step);
     case 'decide':
       return `**${step.question ?? UNWRITTEN}**`;
     case 'communicate':
@@ -230,6 +244,7 @@ function runMarkdown({ where, dry_run, shell, language }: Run): string {
 }
 
 function resultMarkdown(step: StepView): string | undefined {
+  if (step.kind === 'follow') return step.expect && `When you are back: ${step.expect}`;
   if (!('expect' in step)) return undefined;
   const held = step.kind === 'verify' && step.for ? ` For ${step.for}.` : '';
   return `Expect: ${step.expect ?? UNWRITTEN}${held}${notedMarkdown(step.sets)}`;
@@ -240,6 +255,16 @@ function notedMarkdown(sets: string[]): string {
   const names = sets.map((name) => `\`{{${name}}}\``);
   if (names.length < 2) return names.length ? ` Note it as ${names.join('')}.` : '';
   return ` Note them as ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`;
+}
+
+/** The runbook to follow, what to fill in there, and when to come back. */
+function followMarkdown({ runbook, with: values }: FollowView): string {
+  return blocks(
+    runbook === undefined
+      ? UNWRITTEN
+      : `Follow ${refMarkdown(runbook)} from its first step to its end, then come back here. If it sends you to someone else, this ends there.`,
+    list(values.map(({ name, value }) => `Fill in there: \`{{${name}}}\` is ${code(value)}`)),
+  );
 }
 
 /** A cause as an item of a list. */

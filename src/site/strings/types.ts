@@ -631,6 +631,7 @@ export interface Texts {
     recoveredSeen: [{ number: Value }];
     putBackStep: [{ number: Value; title: Value }];
     stepNamed: [{ number: Value; title: Value }];
+    whenBack: [];
     noneOfThese: [];
     itIsThisIf: [];
     languages: [{ language: Value }];
@@ -708,6 +709,7 @@ export interface Texts {
     duration: [{ shortest: Value; longest: Value }];
     'verbs.check': [];
     'verbs.diagnose': [];
+    'verbs.follow': [];
     'verbs.do': [];
     'verbs.decide': [];
     'verbs.communicate': [];
@@ -1073,6 +1075,10 @@ export interface Markup {
     example: [{ example: Value }];
     mustMatch: [{ pattern: Value }];
     holdFor: [{ time: Value }];
+    follow: [{ link: string; runbook: Value }];
+    fillInThere: [{ variable: string; value: string }];
+    goBack: [{ places: string }];
+    stepOf: [{ runbook: string; number: Value }];
     noteThemAs: [{ variables: string; last: string }];
     noteItAs: [{ variable: string }];
     replaced: [];

@@ -60,6 +60,7 @@ export interface GraphEdge {
 export type Shape =
   | 'check'
   | 'diagnose'
+  | 'follow'
   | 'do'
   | 'decide'
   | 'communicate'

@@ -19,6 +19,8 @@ export function outlineOf(shape: Shape, width: number, height: number): Outline 
       return { line: `M0 0H${w - 10}L${w} ${half}L${w - 10} ${h}H0z` };
     case 'diagnose':
       return { line: `M8 0H${w - 8}L${w} ${half}L${w - 8} ${h}H8L0 ${half}z` };
+    case 'follow':
+      return { line: `${box}M6 0V${h}M${w - 6} 0V${h}` };
     case 'page':
       return { line: `M0 0H${w - 10}L${w} ${half}L${w - 10} ${h}H0z`, ink: `M0 0h5v${h}H0z` };
     case 'verify':

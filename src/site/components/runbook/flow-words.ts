@@ -10,6 +10,7 @@ export function flowWords(): FlowWords {
     verbs: {
       check: unmarked(t('verbs.check')),
       diagnose: unmarked(t('verbs.diagnose')),
+      follow: unmarked(t('verbs.follow')),
       do: unmarked(t('verbs.do')),
       decide: unmarked(t('verbs.decide')),
       communicate: unmarked(t('verbs.communicate')),
