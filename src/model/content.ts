@@ -2531,9 +2531,9 @@ export interface Record {
    */
   revision: string;
   /**
-   * The digest of the runbook's commands at that revision. The check warns when they have changed since.
+   * The digest of what the visited steps ran and where they led. The check warns when that has changed since. Written by the tool, never by hand.
    */
-  commands?: string;
+  digest: string;
   environment?: Plain;
   /**
    * In which setting it was followed. rehearsal: in a lab.

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Runbook } from './content.ts';
 import type { Step } from './flow.ts';
 import {
-  commandDigest,
+  pathDigest,
   isWhole,
   parseStepCount,
   pathOf,
@@ -135,17 +135,18 @@ test('how long it took comes from the two times, as far as they are times in ord
   assert.equal(tookOf({ started: '2026-02-31T25:00Z', ended: 'soon' }), undefined);
 });
 
-test('the digest is of the commands of the steps that were visited, and of nothing else', () => {
+test('the digest is of what the visited steps run and where they lead, and of nothing else', () => {
   const changed = (extra: object, index = 0): Runbook => ({
     ...runbook,
     steps: (runbook.steps ?? []).map((step, at) => (at === index ? { ...step, ...extra } : step)) as Step[],
   });
-  const now = commandDigest(runbook, ['look', 'healthy', 'look']);
+  const now = pathDigest(runbook, ['look', 'healthy', 'look']);
   assert.match(now, /^[0-9a-f]{12}$/);
-  assert.equal(commandDigest(runbook, ['healthy', 'look']), now);
-  assert.equal(commandDigest(changed({ title: 'Look again' }), ['look', 'healthy']), now);
-  assert.equal(commandDigest(changed({ run: { shell: 'false' } }, 3), ['look', 'healthy']), now);
-  assert.notEqual(commandDigest(changed({ run: { shell: 'uptime -p' } }), ['look', 'healthy']), now);
+  assert.equal(pathDigest(runbook, ['healthy', 'look']), now);
+  assert.equal(pathDigest(changed({ title: 'Look again' }), ['look', 'healthy']), now);
+  assert.equal(pathDigest(changed({ run: { shell: 'false' } }, 3), ['look', 'healthy']), now);
+  assert.notEqual(pathDigest(changed({ then: 'which' }), ['look', 'healthy']), now);
+  assert.notEqual(pathDigest(changed({ run: { shell: 'uptime -p' } }), ['look', 'healthy']), now);
 });
 
 test('two numbers are read, and nothing else', () => {
@@ -162,6 +163,7 @@ function run(...visits: Visit[]): RunRecord {
   return {
     runbook: 'order-queue',
     revision: '4f2c1aa',
+    digest: 'ae5bd4e0880c',
     where: 'drill',
     started: '2026-09-03T09:31:00Z',
     ended: '2026-09-03T09:43:00Z',

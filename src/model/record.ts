@@ -1,4 +1,4 @@
-import type { Content, Runbook } from './content.ts';
+import type { Content, Run, Runbook } from './content.ts';
 import { digest } from './digest.ts';
 import { flowOf, isNumbered, stepsOf, type Exit, type FlowStep, type Step } from './flow.ts';
 import { stepsById } from './path.ts';
@@ -44,18 +44,16 @@ export function tookOf({ started, ended }: Pick<RunRecord, 'started' | 'ended'>)
   return took >= 0 ? took : undefined;
 }
 
-/** A short digest of what the commands of some steps run, as they are written: without facts and variables filled in. */
-export function commandDigest(runbook: Runbook, steps: Iterable<string>): string {
+/**
+ * A short digest of what some steps run and where they lead, which is all that the other functions here judge a record by.
+ * Of the texts as they are written: facts and variables are not filled in.
+ */
+export function pathDigest(runbook: Runbook, steps: Iterable<string>): string {
   const wanted = new Set(steps);
-  const commands = stepsOf(runbook)
-    .filter(({ id }) => wanted.has(id))
-    .map((step) => [
-      step.id,
-      'run' in step ? step.run : undefined,
-      'undo' in step ? step.undo?.run : undefined,
-    ])
-    .map(([id, ...runs]) => [id, ...runs.map(runWords)]);
-  return digest(commands).slice(0, DIGITS);
+  const flow = flowOf(stepsOf(runbook));
+  const first = flow.find(({ number }) => number !== undefined)?.step.id;
+  const parts = flow.filter(({ step }) => wanted.has(step.id)).map(partOf);
+  return digest([first, parts]).slice(0, DIGITS);
 }
 
 /** Two numbers as an entry of `exercised` has them: `14/21`. undefined if the text is of another form. */
@@ -64,9 +62,24 @@ export function parseStepCount(text: string): StepCount | undefined {
   return done === undefined || of === undefined ? undefined : { done: Number(done), of: Number(of) };
 }
 
-function runWords(run: unknown): unknown {
-  const { shell, dry_run, language, where } = (run ?? {}) as Partial<NonNullable<Run>>;
-  return [shell, dry_run, language, where];
+function partOf({ step, exits }: FlowStep): unknown {
+  const runs = ['run' in step ? step.run : undefined, 'undo' in step ? step.undo?.run : undefined];
+  const ways = exits.map((exit) => [
+    exit.on,
+    'label' in exit ? exit.label : undefined,
+    exit.to.type,
+    idOf(exit),
+  ]);
+  return [step.id, step.kind, isNumbered(step), step.when !== undefined, runs.map(wordsOfRun), ways];
+}
+
+function idOf({ to }: Exit): string | undefined {
+  return to.type === 'step' ? to.id : undefined;
+}
+
+/** In one order, whichever the author wrote its keys in. */
+function wordsOfRun(run: Run | undefined): unknown {
+  return run && [run.shell, run.dry_run, run.language, run.where];
 }
 
 /** The visits of numbered steps. One of a step that the runbook does not have stays, because then the path is no path of it. */
@@ -108,5 +121,3 @@ export interface StepCount {
   done: number;
   of: number;
 }
-
-type Run = Extract<Step, { kind: 'do' }>['run'];
