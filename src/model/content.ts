@@ -2284,12 +2284,14 @@ export interface StepDo {
    * Hosts that nobody can reach after this step. Until a step joins them again, no later step may run anything there.
    *
    * @minItems 1
+   * @maxItems 10
    */
   cuts?: Host[];
   /**
    * Hosts that can be reached again after this step.
    *
    * @minItems 1
+   * @maxItems 10
    */
   joins?: Host[];
 }
@@ -2483,12 +2485,14 @@ export interface StepRollback {
    * Hosts that nobody can reach after this step. Until a step joins them again, no later step may run anything there.
    *
    * @minItems 1
+   * @maxItems 10
    */
   cuts?: Host[];
   /**
    * Hosts that can be reached again after this step.
    *
    * @minItems 1
+   * @maxItems 10
    */
   joins?: Host[];
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Runbook } from './content.ts';
-import type { Step } from './flow.ts';
 import {
   pathDigest,
   isWhole,
@@ -138,7 +137,7 @@ test('how long it took comes from the two times, as far as they are times in ord
 test('the digest is of what the visited steps run and where they lead, and of nothing else', () => {
   const changed = (extra: object, index = 0): Runbook => ({
     ...runbook,
-    steps: (runbook.steps ?? []).map((step, at) => (at === index ? { ...step, ...extra } : step)) as Step[],
+    steps: (runbook.steps ?? []).map((step, at) => (at === index ? { ...step, ...extra } : step)),
   });
   const now = pathDigest(runbook, ['look', 'healthy', 'look']);
   assert.match(now, /^[0-9a-f]{12}$/);
