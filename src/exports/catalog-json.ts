@@ -97,7 +97,8 @@ function withhold(kind: Kind, file: string, team: string | undefined, data: unkn
   const { uses } = validate(kind, file, data);
   const copy = structuredClone(data);
   for (const { target, value, pointer } of uses)
-    if (!value.startsWith('https://') && names.of(target, team)?.has(value) === false) replaceAt(copy, pointer, withheldName(target, value));
+    if (!value.startsWith('https://') && names.of(target, team)?.has(value) === false)
+      replaceAt(copy, pointer, withheldName(target, value));
   return copy;
 }
 

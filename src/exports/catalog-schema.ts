@@ -20,7 +20,12 @@ export function exportSchema(): JsonSchema {
     examples: [EXAMPLE],
     type: 'object',
     additionalProperties: false,
-    required: ['version', 'audience', 'layers', ...PUBLISHED_KINDS.filter((kind) => !isSingle(kind)).map(keyOf)],
+    required: [
+      'version',
+      'audience',
+      'layers',
+      ...PUBLISHED_KINDS.filter((kind) => !isSingle(kind)).map(keyOf),
+    ],
     properties: {
       $schema: SCHEMA,
       version: VERSION_SCHEMA,
