@@ -13,15 +13,12 @@ export function runsOn({ program, args, on }: Call, name: string): boolean {
   const target = program?.target;
   const options = target ? splitWords(target.options) : [];
   return args.some((arg, index) => {
+    const glued = options.find((option) => GLUED.test(option) && arg.startsWith(option));
+    if (glued !== undefined && isOnly(arg.slice(glued.length), name)) return true;
     if (!isOnly(arg, name)) return false;
-    if (COPIES.test(arg)) return true;
-    return (
-      options.includes(args[index - 1] ?? '') ||
-      options.some(
-        (option) => arg.startsWith(`${option}=`) || (GLUED.test(option) && arg.startsWith(option)),
-      ) ||
-      target?.words?.test(arg) === true
-    );
+    const isValue =
+      options.includes(args[index - 1] ?? '') || options.some((one) => arg.startsWith(`${one}=`));
+    return isValue || COPIES.test(arg) || target?.words?.test(arg) === true;
   });
 }
 
