@@ -87,6 +87,8 @@ const REPLACED: Record<string, string[]> = {
     'runbook recovered_when',
     'runbook services',
     'runbook severity.raise_if',
+    'runbook steps[].cuts',
+    'runbook steps[].joins',
     'runbook steps[].of',
     'runbook steps[].options',
     'runbook stop_if',
@@ -96,8 +98,8 @@ const REPLACED: Record<string, string[]> = {
   ],
 };
 
-/** No patch can change them: pages are replaced whole, and the list of layers is read before there are any. */
-const UNPATCHED: ReadonlySet<Kind> = new Set<Kind>(['page', 'example', 'handbook']);
+/** No patch can change them: pages and records are whole, and the list of layers is read before there are any. */
+const UNPATCHED: ReadonlySet<Kind> = new Set<Kind>(['page', 'example', 'handbook', 'record']);
 
 const lists = (Object.keys(KINDS) as Kind[])
   .filter((kind) => !UNPATCHED.has(kind))
