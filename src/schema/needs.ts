@@ -17,6 +17,9 @@ export function lackedBy(place: string, value: unknown): string[] {
   return (NEEDS[place] ?? []).flatMap(({ lacks, keys }) => (lacks(value as never) ? keys : []));
 }
 
+/** In which case an active page needs what a draft may leave out. */
+export const UNLESS_DRAFT = 'unless the page is a draft';
+
 /** Whether a step is said to do so much harm that it needs an undo and a blast radius. */
 export function isRisky(step: Step): boolean {
   return (
@@ -35,7 +38,7 @@ function inCase<T>(
 
 /** A key that only a draft may leave out, because nobody has written it yet. */
 function written<T>(key: keyof T & string, help: string): Need<T> {
-  return inCase<T>(key, 'unless the page is a draft', () => true, { problem: `has no \`${key}\``, help });
+  return inCase<T>(key, UNLESS_DRAFT, () => true, { problem: `has no \`${key}\``, help });
 }
 
 function countOf<T>(value: T, keys: readonly (keyof T & string)[]): number {
@@ -121,7 +124,7 @@ const IMPACT = written<NonNullable<Runbook['impact']>>(
 
 const LEAD: Need<{ go_to?: string; goto?: string }> = {
   keys: ['go_to'],
-  said: 'unless the page is a draft',
+  said: UNLESS_DRAFT,
   lacks: (way) => wayOf(way) === undefined,
   problem: 'does not say where it leads',
   help: 'Add `go_to`, as in `go_to: runbook/postgres-failover` or, from an answer, `go_to: healthy`.',
@@ -304,7 +307,7 @@ export const NEEDS: Readonly<Record<string, readonly Need<never>[]>> = {
   'message#variables': [EXAMPLE],
   'runbook#out_of_scope': [LEAD],
   'runbook#stop_if': [LEAD],
-  'runbook#options': [LEAD],
+  'runbook#decide.options': [LEAD],
   'runbook#check': [LOOK, ...CHECK],
   'runbook#verify': [LOOK, expects<StepOf<'verify'>>()],
   'runbook#wait': [WAIT, LONGEST],

@@ -407,6 +407,8 @@ export interface Texts {
     alertsTodo: [];
     drafts: [];
     draftsTodo: [];
+    toWrite: [{ count: number }];
+    answers: [{ alerts: Value }];
     deprecated: [];
     deprecatedTodo: [];
     findings: [];
@@ -1115,6 +1117,7 @@ export interface Markup {
     vendorDesk: [{ desk: string; status: string }];
     stepsOfRole: [{ role: string; runbook: string; count: Value; total: Value }];
     noRunbooks: [{ file: Value }];
+    found: [{ message: string; link: string; rule: Value }];
     draft: [];
     validTo: [{ date: string }];
     noCommander: [];
