@@ -1,18 +1,7 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { dump, load } from 'js-yaml';
-import { loadShell } from '../../loaders/shell.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { buildCatalog } from '../build-catalog.ts';
-
-const parseShell = await loadShell();
-const BASE = 'tests/fixtures/base';
-const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
-const base = new Map(
-  globSync('**/*.{yaml,mdx}', { cwd: BASE }).map((path) => [path, readFileSync(join(BASE, path), 'utf8')]),
-);
+import type { BuildResult } from '../build-catalog.ts';
+import { checkBase, fromBase, RUNBOOK } from '../../../tests/base.ts';
 
 const SHEET = [
   { act: 'accept-data-loss', by: 'incident-commander', delegate: 'responder', delegate_after: '5m' },
@@ -72,10 +61,15 @@ function approval(by: string, if_unreached: string, after: string): object {
 }
 
 /** The findings about the runbook of the base with one destructive step. */
-function check({ step, sheet = SHEET, page = {} }: { step: object; sheet?: object[]; page?: object }): {
-  diagnostics: Diagnostic[];
-  todos: Diagnostic[];
-} {
+function check({
+  step,
+  sheet = SHEET,
+  page = {},
+}: {
+  step: object;
+  sheet?: object[];
+  page?: object;
+}): BuildResult {
   const empty = {
     id: 'empty',
     kind: 'do',
@@ -86,24 +80,14 @@ function check({ step, sheet = SHEET, page = {} }: { step: object; sheet?: objec
     blast_radius: 'Orders are lost.',
     undo: { impossible: 'They are lost.', instead: 'Ask customers to order again.' },
   };
-  const old = load(base.get(RUNBOOK) ?? '') as { steps: object[]; variables?: object };
-  const { variables, ...rest } = old;
-  void variables;
-  const text = {
-    ...rest,
-    ...page,
-    stop_if: [{ when: 'Nobody ordered anything.', go_to: 'team/orders' }],
-    steps: [{ ...empty, ...step }, old.steps[2]],
-  };
-  const organisation = load(base.get('organisation.yaml') ?? '') as object;
-  const authority = sheet.length > 0 ? { authority: sheet } : {};
-  const files = new Map([
-    ...base,
-    [RUNBOOK, dump(text)],
-    ['organisation.yaml', dump({ ...organisation, ...authority })],
-  ]);
-  return buildCatalog(
-    [...files].map(([path, content]) => ({ path, text: content })),
-    { now: new Date('2026-11-24'), parseShell },
-  );
+  const { steps } = fromBase(RUNBOOK) as { steps: object[] };
+  return checkBase({
+    [RUNBOOK]: fromBase(RUNBOOK, {
+      variables: undefined,
+      ...page,
+      stop_if: [{ when: 'Nobody ordered anything.', go_to: 'team/orders' }],
+      steps: [{ ...empty, ...step }, steps[2]],
+    }),
+    'organisation.yaml': fromBase('organisation.yaml', sheet.length > 0 ? { authority: sheet } : {}),
+  });
 }
