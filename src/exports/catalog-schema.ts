@@ -240,9 +240,10 @@ const FLOW: JsonSchema = {
           properties: {
             on: {
               type: 'string',
-              enum: ['then', 'otherwise', 'option', 'default', 'timeout'],
+              enum: ['then', 'otherwise', 'option', 'cause', 'default', 'timeout'],
               title: 'On',
-              description: 'In which case: it worked, it did not, an answer, no answer, or the time is up.',
+              description:
+                'In which case: it worked, it did not, an answer, a cause, no answer, or the time is up.',
               examples: ['then'],
             },
             label: {

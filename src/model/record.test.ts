@@ -91,6 +91,26 @@ test('a loop counts each of its visits', () => {
   assert.deepEqual(stepCountOf(twice, runbook), { done: 10, of: 10 });
 });
 
+test('the cause that was found leads to its step, and where none was found the page says where to go', () => {
+  const causes: Runbook = {
+    title: 'Orders are late',
+    steps: [
+      {
+        id: 'why',
+        kind: 'diagnose',
+        title: 'Find out why',
+        causes: [{ cause: 'A shard hangs', go_to: 'fix' }],
+        otherwise: 'end',
+      },
+      { id: 'fix', kind: 'do', title: 'Fix', run: { shell: 'true' }, expect: 'x', risk: 'low' },
+    ],
+  };
+  const found = { ...visit('why'), answer: 'A shard hangs' };
+  assert.equal(isWhole(run(found, visit('fix')), causes), true);
+  assert.equal(isWhole(run(found), causes), false);
+  assert.equal(isWhole(run(visit('why', 'contradicted')), causes), true);
+});
+
 const BROKEN: Record<string, Visit[]> = {
   'starts in the middle': [visit('restart'), visit('tidy'), visit('healthy')],
   'stops before the end': [visit('look', 'contradicted'), { ...visit('which'), answer: 'One' }],

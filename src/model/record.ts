@@ -63,7 +63,12 @@ export function parseStepCount(text: string): StepCount | undefined {
 }
 
 function partOf({ step, exits }: FlowStep): unknown {
-  const runs = ['run' in step ? step.run : undefined, 'undo' in step ? step.undo?.run : undefined];
+  const causes = step.kind === 'diagnose' ? (step.causes ?? []) : [];
+  const runs = [
+    'run' in step ? step.run : undefined,
+    'undo' in step ? step.undo?.run : undefined,
+    ...causes.map(({ run }) => run),
+  ];
   const ways = exits.map((exit) => [
     exit.on,
     'label' in exit ? exit.label : undefined,
@@ -98,11 +103,11 @@ function isAsWritten({ state }: Visit, step: Step): boolean {
 
 /** The exits that fit what came of a visit. */
 function exitsTaken({ state, answer }: Visit, { step, exits }: FlowStep): Exit[] {
-  if (step.kind === 'decide')
+  if (step.kind === 'decide' || step.kind === 'diagnose')
     return exits.filter((exit) =>
       state === 'done' && answer !== undefined
-        ? exit.on === 'option' && exit.label === answer
-        : exit.on === 'default' || exit.on === 'timeout',
+        ? 'label' in exit && exit.label === answer
+        : exit.on === 'default' || exit.on === 'otherwise' || exit.on === 'timeout',
     );
   const isFine = state === 'done' || state === 'skipped';
   return exits.filter(({ on }) => (isFine ? on === 'then' : on === 'otherwise' || on === 'timeout'));

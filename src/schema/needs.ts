@@ -152,6 +152,17 @@ const DECIDE = [
   written<StepOf<'decide'>>('default', 'Say where to go when nobody knows, as in `default: escalate`.'),
 ];
 
+const DIAGNOSE = [
+  written<StepOf<'diagnose'>>(
+    'causes',
+    'Add the causes, the most likely first, as in `causes: [{ cause: The disk is full., run: { shell: … }, expect: …, go_to: grow }]`.',
+  ),
+  written<StepOf<'diagnose'>>(
+    'otherwise',
+    'Say where to go if it is none of them, as in `otherwise: escalate`.',
+  ),
+];
+
 const COMMUNICATE = [
   written<StepOf<'communicate'>>('message', 'Name the message, as in `message: card-declines-pay-again`.'),
 ];
@@ -164,12 +175,12 @@ const ESCALATE = [
   ),
 ];
 
-const LOOK: Need<StepOf<'check' | 'verify'>> = {
-  keys: ['run', 'link'],
-  said: 'run or link, or both',
-  lacks: (step) => countOf(step, ['run', 'link']) === 0,
-  problem: 'has neither `run` nor `link`',
-  help: 'Say what to run, as in `run: { shell: … }`, or where to look, as in `link: dashboard-id`.',
+const LOOK: Need<Look> = {
+  keys: ['run', 'link', 'ui', 'manual'],
+  said: 'at least one of run, link, ui and manual',
+  lacks: (look) => countOf(look, ['run', 'link', 'ui', 'manual']) === 0,
+  problem: 'has no `run`, `link`, `ui` or `manual`',
+  help: 'Say what to run, as in `run: { shell: … }`, or where to look, as in `link: dashboard-id` or `ui: Console › Queues`.',
 };
 
 const LONGEST = written<StepOf<'wait'>>('max', 'Say how long at most, as in `max: 15m`.');
@@ -309,6 +320,8 @@ export const NEEDS: Readonly<Record<string, readonly Need<never>[]>> = {
   'runbook#stop_if': [LEAD],
   'runbook#decide.options': [LEAD],
   'runbook#check': [LOOK, ...CHECK],
+  'runbook#diagnose': DIAGNOSE,
+  'runbook#diagnose.causes': [LOOK, expects<Cause>(), LEAD],
   'runbook#verify': [LOOK, expects<StepOf<'verify'>>()],
   'runbook#wait': [WAIT, LONGEST],
   'runbook#do': [RISK, expects<StepOf<'do'>>(), ...CHANGE, UNDO_OF_DO],
@@ -343,5 +356,10 @@ export interface Need<T> extends Words {
 }
 
 type Change = StepOf<'do' | 'rollback'>;
+
+type Cause = NonNullable<StepOf<'diagnose'>['causes']>[number];
+
+/** The ways to look at something. */
+type Look = Pick<Cause, 'run' | 'link' | 'ui' | 'manual'>;
 
 type Program = Programs['programs'][number];

@@ -25,7 +25,12 @@ function* commandsOf(runbook: Runbook): Generator<Command> {
   for (const { test } of access) if (test !== undefined) yield { text: test, where: 'a test of access' };
   for (const step of stepsOf(runbook)) {
     const where = `step "${step.id}"`;
-    for (const run of ['run' in step ? step.run : undefined, 'undo' in step ? step.undo?.run : undefined]) {
+    const causes = step.kind === 'diagnose' ? (step.causes ?? []) : [];
+    for (const run of [
+      'run' in step ? step.run : undefined,
+      'undo' in step ? step.undo?.run : undefined,
+      ...causes.map((cause) => cause.run),
+    ]) {
       if (!run) continue;
       for (const text of [run.shell, run.dry_run ?? '']) yield { text, language: run.language, where };
     }
@@ -68,9 +73,10 @@ export function limitsOf(command: string, language: Run['language'] = 'bash'): M
     if (!limits.includes(one)) limits.push(one);
   };
   if (language === 'sql') limitSql(text, add);
-  else if (language === 'promql') limitQuery(text, add);
+  else if (language === 'promql' || language === 'logql') limitQuery(text, add);
   else if (language === 'powershell') limitPowerShell(text, add);
-  else limitShell(text, add, 0);
+  else if (language === 'bash') limitShell(text, add, 0);
+  else limitCode(text, add, 'code');
   return found;
 }
 

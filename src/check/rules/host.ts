@@ -75,7 +75,8 @@ function reachedCutOff(flow: FlowStep[], from: FlowStep, name: string): Set<stri
   return new Set(
     [...steps].filter((id) => {
       const entry = byId.get(id);
-      const looks = entry?.step.kind === 'check' || entry?.step.kind === 'verify';
+      const looks =
+        entry?.step.kind === 'check' || entry?.step.kind === 'verify' || entry?.step.kind === 'diagnose';
       return entry && !joins(entry) && !(looks && next.has(id));
     }),
   );
@@ -146,9 +147,12 @@ function mentionsIn(runbook: Entry<Runbook>): Mention[] {
 }
 
 function textsOf(step: Step): string[] {
-  const runs = ['run' in step ? step.run : undefined, 'undo' in step ? step.undo?.run : undefined].flatMap(
-    (run) => (run ? [run.shell, run.dry_run, run.where] : []),
-  );
+  const causes = step.kind === 'diagnose' ? (step.causes ?? []) : [];
+  const runs = [
+    'run' in step ? step.run : undefined,
+    'undo' in step ? step.undo?.run : undefined,
+    ...causes.map(({ run }) => run),
+  ].flatMap((run) => (run ? [run.shell, run.dry_run, run.where] : []));
   return [...runs, ...(listOf(step, 'cuts') ?? []), ...(listOf(step, 'joins') ?? [])].filter(
     (text) => text !== undefined,
   );

@@ -146,6 +146,14 @@ function stepParts(step: Step, index: number): Part[] {
         value,
         path: [...path, 'options', at],
       });
+  if (step.kind === 'diagnose')
+    for (const [at, value] of (step.causes ?? []).entries())
+      parts.push({
+        place: 'runbook#diagnose.causes',
+        name: `cause ${at + 1} of ${name}`,
+        value,
+        path: [...path, 'causes', at],
+      });
   if ('undo' in step)
     parts.push({
       place: 'runbook#undo',

@@ -633,6 +633,9 @@ export interface Texts {
     recoveredSeen: [{ number: Value }];
     putBackStep: [{ number: Value; title: Value }];
     stepNamed: [{ number: Value; title: Value }];
+    noneOfThese: [];
+    itIsThisIf: [];
+    languages: [{ language: Value }];
     next: [];
     expect: [];
     'copyNamed.command': [{ title: Value }];
@@ -713,6 +716,7 @@ export interface Texts {
     immediately: [];
     duration: [{ shortest: Value; longest: Value }];
     'verbs.check': [];
+    'verbs.diagnose': [];
     'verbs.do': [];
     'verbs.decide': [];
     'verbs.communicate': [];
@@ -1078,6 +1082,7 @@ export interface Markup {
     example: [{ example: Value }];
     mustMatch: [{ pattern: Value }];
     holdFor: [{ time: Value }];
+    noteThemAs: [{ variables: string; last: string }];
     noteItAs: [{ variable: string }];
     replaced: [];
     replacedBy: [{ link: string; runbook: Value }];
