@@ -163,6 +163,8 @@ const CHOICES = [
   /^role\/reports_to$/,
   /^runbook\/replaced_by$/,
   /\/steps\[\]\/(?:do|rollback)\/(?:run|ui|manual)$/,
+  /\/steps\[\]\/(?:do|rollback)\/(?:act|no_act)$/,
+  /^record\/visits\[\]\/(?:who\/(?:role|assistant)|evidence\[\]\/(?:output|address))$/,
   /\/undo\/(?:run|manual|impossible|instead)$/,
   /\/alongside$/,
   /\/follow\/runbook$/,
@@ -199,23 +201,34 @@ const KNOWN: Record<string, unknown> = {
   'module-objective': 'say-it',
   qualification: 'qualified',
   regime: 'gdpr',
+  act: 'spend',
+  record: 'order-queue-1',
 };
 
 /** Each leads to the next, so that every kind is reached. */
 const STEPS = [
   { id: 'look', kind: 'check', run: {}, link: 'payments', then: 'run-it' },
-  { id: 'run-it', kind: 'do', run: {}, undo: { run: {} }, then: 'click-it' },
-  { id: 'click-it', kind: 'do', ui: '', undo: { manual: '' }, then: 'pull-it' },
+  { id: 'run-it', kind: 'do', run: {}, act: 'spend', undo: { run: {} }, then: 'click-it' },
+  { id: 'click-it', kind: 'do', ui: '', no_act: '', undo: { manual: '' }, then: 'pull-it' },
   { id: 'pull-it', kind: 'do', manual: '', undo: { impossible: '', instead: '' }, then: 'choose' },
   { id: 'choose', kind: 'decide', options: [{ go_to: 'page-them' }, { go_to: 'see' }], default: 'see' },
   { id: 'tell', kind: 'communicate', alongside: 'look' },
   { id: 'page-them', kind: 'escalate', then: 'see' },
   { id: 'see', kind: 'verify', run: {}, link: 'payments', then: 'back' },
-  { id: 'back', kind: 'rollback', of: ['run-it'], run: {}, undo: { run: {} }, then: 'back-by-clicks' },
+  {
+    id: 'back',
+    kind: 'rollback',
+    of: ['run-it'],
+    run: {},
+    act: 'spend',
+    undo: { run: {} },
+    then: 'back-by-clicks',
+  },
   {
     id: 'back-by-clicks',
     kind: 'rollback',
     of: ['run-it'],
+    no_act: '',
     ui: '',
     undo: { manual: '' },
     then: 'back-by-hand',
@@ -261,6 +274,12 @@ const ABOVE: Record<string, unknown> = {
   'theme.yaml': { typeface: { names: ['Acme Sans'] } },
   'programs.yaml': { programs: [{ name: 'orderctl', aliases: ['sctl'] }] },
   'teams/orders/runbooks/order-queue.yaml': { kind: 'alert', steps: STEPS },
+  'teams/orders/records/order-queue-1.json': {
+    visits: [
+      { step: 'look', who: { role: 'responder' }, evidence: [{ output: '' }] },
+      { step: 'see', who: { assistant: '' }, evidence: [{ address: 'https://evidence.shop.example/1' }] },
+    ],
+  },
   'teams/orders/roles/responder.yaml': {},
   'teams/orders/severity.yaml': {
     rows: [

@@ -34,6 +34,7 @@ export function knownIds(catalog: Catalog, files: readonly ReadFile[], site?: Si
     channel: organisation && new Set(Object.keys(organisation.channels)),
     timer: organisation && new Set(Object.keys(organisation.timers)),
     contact: organisation && new Set(organisation.contacts?.map(({ id }) => id)),
+    act: organisation && new Set(organisation.authority?.map(({ act }) => act)),
     item: new Set(catalog.drillKit?.data.observer.map(({ id }) => id)),
     term: catalog.glossary ? new Set(catalog.glossary.data.terms.map(({ id }) => id)) : new Set(),
     source: catalog.sources ? new Set(catalog.sources.data.sources.map(({ id }) => id)) : new Set(),
@@ -78,6 +79,8 @@ export function idsFor(
       return once(file, target, () => objectivesOfModules(file));
     case 'variable':
       return once(file, target, () => Object.keys(groupAt(file.data, 'variables') ?? {}));
+    case 'record':
+      return value.startsWith('https://') ? undefined : known.record;
     case 'link':
       return value.startsWith('https://') ? undefined : once(file, target, () => idsIn(file, 'links'));
     case 'contact':
@@ -156,6 +159,8 @@ export interface Known extends IdsOfKinds, KnownAddresses {
   channel: Ids | undefined;
   timer: Ids | undefined;
   contact: Ids | undefined;
+  /** The decisions of the authority sheet. */
+  act: Ids | undefined;
   item: Ids;
   term: Ids;
   source: Ids;

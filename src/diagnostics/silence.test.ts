@@ -25,11 +25,16 @@ const parseShell = await loadShell();
 for (const [id, { level, example }] of RULE_DESCRIPTIONS) {
   if (level !== 'error' || example?.kind !== 'runbook' || example.whole || !canBeSuppressed(id)) continue;
   test(`a runbook in which ${id} is silenced can be shown`, () => {
-    const keys = load(readRuleExample(id)?.bad ?? '') as object;
+    const { bad = '', beside = new Map<string, string>() } = readRuleExample(id) ?? {};
+    const keys = load(bad) as object;
     const old = load(base.find(({ path }) => path === RUNBOOK)?.text ?? '') as object;
     const text = `# muster ignore-file[${id}] -- tried here\n${dump({ ...old, ...keys })}`;
     const { catalog, diagnostics, suppressed } = buildCatalog(
-      [...base.filter(({ path }) => path !== RUNBOOK), { path: RUNBOOK, text }],
+      [
+        ...base.filter(({ path }) => path !== RUNBOOK && !beside.has(path)),
+        ...[...beside].map(([path, besides]) => ({ path, text: besides })),
+        { path: RUNBOOK, text },
+      ],
       { now: new Date('2026-11-24'), parseShell },
     );
     assert.ok(suppressed.some(({ rule }) => rule === id));

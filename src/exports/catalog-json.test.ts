@@ -40,7 +40,7 @@ function exported(folder: string, audience: Marking, extra: Record<string, strin
 }
 
 function filesOf(folder: string): SourceFile[] {
-  const paths = globSync('**/*.{yaml,mdx}', { cwd: folder }).sort();
+  const paths = globSync('**/*.{yaml,mdx,json}', { cwd: folder }).sort();
   return paths.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 }
 
@@ -59,6 +59,22 @@ test('the schema accepts the export of a whole handbook, for every audience', ()
     assert.ok(accepts(data), `${audience}: ${ajv.errorsText(accepts.errors)}`);
     assert.equal(data.audience, audience);
   }
+});
+
+test('no audience gets a record of a run, and only its readers learn its name', () => {
+  for (const audience of AUDIENCES) {
+    const text = JSON.stringify(exported(FIRM, audience));
+    assert.doesNotMatch(text, /reader-north-7|metering helper|"visits"/, audience);
+    assert.match(text, /"steps":"3\/3"/, audience);
+    assert.equal(text.includes('readings-late-2026-10-02'), audience === 'restricted', audience);
+  }
+  const address = 'https://evidence.shop.example/runs/41';
+  const use = `exercised: [{ date: 2026-11-03, kind: drill, outcome: worked, record: "${address}" }]`;
+  const extra = { 'teams/orders/runbooks/lost-till.yaml': runbook('procedure', use) };
+  assert.match(
+    JSON.stringify(exported('tests/fixtures/base', 'internal', extra)),
+    new RegExp(`"record":"${address}"`),
+  );
 });
 
 test('a runbook says where every step leads, by the present names of its keys', () => {

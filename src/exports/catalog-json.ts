@@ -4,9 +4,9 @@ import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
 import {
   HAND_OFF_KINDS,
   isSingle,
-  KIND_NAMES,
   MANY_KINDS,
   PLACE_KINDS,
+  PUBLISHED_KINDS,
   rowOf,
   type Kind,
   type ManyKind,
@@ -26,7 +26,7 @@ import { validate, type Target } from '../schema/validate.ts';
 export function exportOf(catalog: Catalog): CatalogExport {
   const names = catalog.audience === 'restricted' ? undefined : namesIn(catalog);
   const take = (kind: Kind, entry: Entry<unknown>): ExportedEntry => exportEntry(catalog, kind, entry, names);
-  const kinds = KIND_NAMES.map((kind) => {
+  const kinds = PUBLISHED_KINDS.map((kind) => {
     const entries = entriesOf(catalog, kind).map((entry) => take(kind, entry));
     return [keyOf(kind), isSingle(kind) ? entries[0] : entries];
   });
@@ -129,7 +129,8 @@ function withhold(kind: Kind, file: string, team: string | undefined, data: unkn
   const { uses } = validate(kind, file, data);
   const copy = structuredClone(data);
   for (const { target, value, pointer } of uses)
-    if (names.of(target, team)?.has(value) === false) replaceAt(copy, pointer, withheldName(target, value));
+    if (!value.startsWith('https://') && names.of(target, team)?.has(value) === false)
+      replaceAt(copy, pointer, withheldName(target, value));
   return copy;
 }
 

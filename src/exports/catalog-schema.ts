@@ -1,6 +1,6 @@
 import { hasPage } from '../model/addresses.ts';
 import { keyOf, NOT_PUBLIC, VERSION, WITHHELD_ID } from './catalog-json.ts';
-import { isSingle, KIND_NAMES, KINDS, type Kind } from '../model/kinds.ts';
+import { isSingle, PUBLISHED_KINDS, KINDS, type Kind } from '../model/kinds.ts';
 import { bundleSchema, type JsonSchema } from '../schema/json-schema.ts';
 import { LAYERS_SCHEMA } from '../views/layer.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
@@ -8,7 +8,7 @@ import { COMMON, SCHEMAS } from '../schema/schemas.ts';
 /** The schema of /catalog.json, self-contained: every kind's own schema is one of its definitions. */
 export function exportSchema(): JsonSchema {
   const definitions: Record<string, JsonSchema> = {};
-  for (const kind of KIND_NAMES) {
+  for (const kind of PUBLISHED_KINDS) {
     const { definitions: own, $schema, ...schema } = bundleSchema(SCHEMAS[kind], COMMON);
     void $schema;
     Object.assign(definitions, own, { [kind]: withoutWithheld(kind, schema) });
@@ -20,7 +20,12 @@ export function exportSchema(): JsonSchema {
     examples: [EXAMPLE],
     type: 'object',
     additionalProperties: false,
-    required: ['version', 'audience', 'layers', ...KIND_NAMES.filter((kind) => !isSingle(kind)).map(keyOf)],
+    required: [
+      'version',
+      'audience',
+      'layers',
+      ...PUBLISHED_KINDS.filter((kind) => !isSingle(kind)).map(keyOf),
+    ],
     properties: {
       $schema: SCHEMA,
       version: VERSION_SCHEMA,
@@ -30,7 +35,7 @@ export function exportSchema(): JsonSchema {
         description: 'Who may read it. Content with a higher marking is left out.',
       },
       layers: LAYERS_SCHEMA,
-      ...Object.fromEntries(KIND_NAMES.map((kind) => [keyOf(kind), kindSchema(kind)])),
+      ...Object.fromEntries(PUBLISHED_KINDS.map((kind) => [keyOf(kind), kindSchema(kind)])),
     },
     definitions: unlimited(definitions) as Record<string, JsonSchema>,
   };

@@ -221,7 +221,8 @@ async function rulesByPlace(write: (text: FreeText) => string): Promise<Map<stri
   for (const { file, line, rule } of diagnostics) {
     const [mark] = /\(\d+\)(?="?,?$)/.exec(textOf(file)?.split('\n')[line - 1] ?? '') ?? [];
     const place = marks.get(mark ?? '');
-    if (place !== undefined && !rule.startsWith('cmd/') && rule !== 'link/other-host') found.set(place, rule);
+    if (place !== undefined && !/^(?:cmd|risk)\//.test(rule) && rule !== 'link/other-host')
+      found.set(place, rule);
   }
   return found;
 }

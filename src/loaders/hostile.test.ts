@@ -74,7 +74,7 @@ for (const [name, bytes, rule] of [
 }
 
 test('content that was written on Windows says the same', async () => {
-  const paths = globSync('**/*.{yaml,mdx}', { cwd: FIRM }).sort();
+  const paths = globSync('**/*.{yaml,mdx,json}', { cwd: FIRM }).sort();
   const [here, there] = await Promise.all(
     ['\n', '\r\n'].map((end) =>
       catalogOf(

@@ -11,7 +11,7 @@ export function readRuleExample(id: string): RuleExample | undefined {
   const form = RULE_DESCRIPTIONS.get(id)?.example;
   if (!form) return undefined;
   const read = (path: string): string => readFileSync(join(RULES_FOLDER, path), 'utf8');
-  const beside = globSync('**/*.{yaml,mdx}', { cwd: join(RULES_FOLDER, id, 'beside') }).sort();
+  const beside = globSync('**/*.{yaml,mdx,json}', { cwd: join(RULES_FOLDER, id, 'beside') }).sort();
   return {
     bad: read(exampleFile(id, 'bad', form)),
     good: read(exampleFile(id, 'good', form)),

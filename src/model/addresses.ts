@@ -94,6 +94,9 @@ const STANDING_LISTS = ['/alerts/', '/runbooks/', '/services/', '/teams/'];
 /** The other pages that list kinds. */
 const LISTS = [...new Set(KIND_NAMES.flatMap((kind) => rowOf(kind).list ?? []))];
 
+/** The sheet of who may decide what. */
+export const AUTHORITY_SHEET = '/print/authority/';
+
 /**
  * The table of addresses: every route of the site once, as Astro names it. The build fails if `src/site/pages` has a
  * page that is not listed here, or if a row here has no page.
@@ -109,7 +112,7 @@ export const ROUTES: readonly Route[] = [
   sometimes('/print/cadence/', ({ severity }) => severity !== undefined),
   // A public site does not have these.
   { ...sometimes('/health/', isInside), linkable: false },
-  { ...sometimes('/print/authority/', hasAuthority), linkable: false },
+  { ...sometimes(AUTHORITY_SHEET, hasAuthority), linkable: false },
   { ...sometimes('/print/contacts/', isInside), linkable: false },
   unlinked('/404/'),
   // Only the layers above know the rules.
@@ -182,7 +185,8 @@ function isInside({ audience }: Catalog): boolean {
   return audience !== 'public';
 }
 
-function hasAuthority(catalog: Catalog): boolean {
+/** Whether the site has a sheet of who may decide what. */
+export function hasAuthority(catalog: Catalog): boolean {
   const { authority = [], waivers = [] } = catalog.organisation?.data ?? {};
   return isInside(catalog) && authority.length + waivers.length > 0;
 }

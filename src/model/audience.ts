@@ -9,6 +9,7 @@ import { KIND_NAMES, rowOf, type Kind, type PartlyPublicKind } from './kinds.ts'
  */
 export function forAudience(catalog: Catalog, audience: Marking): Catalog {
   const visible = mapCatalog(catalog, (entry, kind) => {
+    if (rowOf(kind).isUnpublished) return undefined;
     if (!isOnEveryPage(kind) && !canSee(audience, markingOf(catalog, kind, entry))) return undefined;
     return audience === 'public' && hasPublicPart(kind)
       ? { ...entry, data: publicPart(kind, entry.data) }

@@ -193,6 +193,10 @@ export type ServiceId = string;
  */
 export type RunbookId = string;
 /**
+ * The name of a host exactly as commands write it.
+ */
+export type Host = string;
+/**
  * The id of a level in severity.yaml, or its position: `highest`, `major` (the level of major_at), `below-major` (the next one below it) or `lowest`. A position is true whatever the levels are called and however many there are; where no level is below major, `below-major` is the lowest level.
  */
 export type LevelId = string;
@@ -237,6 +241,7 @@ export interface Content {
   'team-role': TeamRole;
   service: Service;
   runbook: Runbook;
+  record: Record;
   page: Page;
   example: Example;
 }
@@ -344,6 +349,7 @@ export interface Organisation {
     act: 'spend' | 'fail-over' | 'accept-data-loss' | 'take-customers-offline' | 'notify';
     by: RoleId;
     delegate?: RoleId;
+    delegate_after?: Duration;
     limit?: Line;
   }[];
   /**
@@ -1313,6 +1319,10 @@ export interface Variables {
      * The alert label that has the value.
      */
     from_label?: string;
+    /**
+     * Whether a person fills it in on purpose, because no step and no alert can know the value. The page says so above the first step that uses it.
+     */
+    by_hand?: true;
   };
 }
 /**
@@ -2000,6 +2010,13 @@ export interface Runbook {
    */
   services?: ServiceId[];
   /**
+   * Which host takes over from which when this page has been followed. The check then lists every other page that still names the old one.
+   */
+  moves?: {
+    from: Host;
+    to: Host;
+  };
+  /**
    * The alerts that lead here. Needed for the kind alert.
    *
    * @minItems 1
@@ -2124,6 +2141,7 @@ export interface Runbook {
     | StepRollback
     | StepWait
   )[];
+  loop_ends?: Line;
   /**
    * What is true when it is over. Needed when no step verifies it.
    *
@@ -2165,14 +2183,23 @@ export interface Runbook {
   exercised?: {
     date: Date;
     /**
-     * How it was used.
+     * How it was used. rehearsal: its commands were run in a lab.
      */
-    kind: 'incident' | 'drill' | 'dry-run' | 'review';
+    kind: 'incident' | 'drill' | 'rehearsal' | 'dry-run' | 'review';
     /**
      * worked: as written. fixed: worked after it was fixed. failed: did not work.
      */
     outcome: 'worked' | 'fixed' | 'failed';
     link?: Url;
+    took?: Duration;
+    /**
+     * How many steps of the path that was taken were done, and how many it has. Both are the same if it worked.
+     */
+    steps?: string;
+    /**
+     * The record of the run: the id of a file in the team's folder records, or an https address. The check compares the entry with a file.
+     */
+    record?: string;
   }[];
   language?: LanguageTag;
   marking?: Marking;
@@ -2300,8 +2327,27 @@ export interface StepDo {
   risk?: 'low' | 'high' | 'destructive';
   blast_radius?: Line;
   approval?: Approval;
+  /**
+   * The decision of the authority sheet that this step is. Its approval then has to name a role that may decide it. Wanted when the risk is destructive, unless `no_act` says why there is none.
+   */
+  act?: string;
+  no_act?: Line;
   undo?: Undo;
   leaves?: Line;
+  /**
+   * Hosts that nobody can reach after this step. Until a step joins them again, no later step may run anything there.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  cuts?: Host[];
+  /**
+   * Hosts that can be reached again after this step.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  joins?: Host[];
 }
 /**
  * Who must agree first, and what happens when that role cannot be reached.
@@ -2519,8 +2565,27 @@ export interface StepRollback {
   risk?: 'low' | 'high' | 'destructive';
   blast_radius?: Line;
   approval?: Approval;
+  /**
+   * The decision of the authority sheet that this step is. Its approval then has to name a role that may decide it. Wanted when the risk is destructive, unless `no_act` says why there is none.
+   */
+  act?: string;
+  no_act?: Line;
   undo?: Undo;
   leaves?: Line;
+  /**
+   * Hosts that nobody can reach after this step. Until a step joins them again, no later step may run anything there.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  cuts?: Host[];
+  /**
+   * Hosts that can be reached again after this step.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  joins?: Host[];
 }
 /**
  * Wait for something, never without an end.
@@ -2546,6 +2611,106 @@ export interface StepWait {
   until?: Line;
   max?: Duration;
   then?: Target;
+}
+/**
+ * What happened when someone followed a runbook: which steps, in which order, and what came of each. teams/<team>/records/<record>.json; the file's name is its id. Records name people's roles, hosts and outputs, so no site and no export has them.
+ */
+export interface Record {
+  /**
+   * Where an editor finds this schema.
+   */
+  $schema?: string;
+  runbook: RunbookId;
+  /**
+   * The commit of the handbook that was followed, as its pages print it.
+   */
+  revision: string;
+  /**
+   * The digest of what the visited steps ran and where they led. The check warns when that has changed since. Written by the tool, never by hand.
+   */
+  digest: string;
+  environment?: Plain;
+  /**
+   * In which setting it was followed. rehearsal: in a lab.
+   */
+  where: 'incident' | 'drill' | 'rehearsal' | 'dry-run';
+  /**
+   * What was not the real thing.
+   *
+   * @minItems 1
+   */
+  stand_ins?: Plain[];
+  /**
+   * When the first step was started, in UTC.
+   */
+  started: string;
+  /**
+   * When the last step was over, in UTC.
+   */
+  ended: string;
+  /**
+   * worked: as written, from the first step to the end. fixed: worked after the page was fixed. failed: did not work.
+   */
+  outcome: 'worked' | 'fixed' | 'failed';
+  /**
+   * Every visit of a step, in the order of time. A step that was repeated has several.
+   *
+   * @minItems 1
+   * @maxItems 500
+   *
+   * Items: One visit of one step.
+   */
+  visits: {
+    step: Id;
+    /**
+     * done: what was expected came. skipped: nobody did it. failed: it could not be done. contradicted: something else came than the page expects. not-available: what it needs was not there.
+     */
+    state: 'done' | 'skipped' | 'failed' | 'contradicted' | 'not-available';
+    answer?: Plain;
+    /**
+     * The values that were filled in here, by variable.
+     */
+    sets?: {
+      /**
+       * The value, never a secret.
+       */
+      [k: string]: string;
+    };
+    /**
+     * When it was started, in UTC.
+     */
+    started?: string;
+    /**
+     * When it was over, in UTC.
+     */
+    ended?: string;
+    /**
+     * The role that did it, or the assistant. Never a person's name.
+     */
+    who: {
+      role?: RoleId;
+      assistant?: Plain;
+    };
+    /**
+     * What is worth keeping.
+     */
+    note?: string;
+    /**
+     * What shows it.
+     *
+     * @minItems 1
+     * @maxItems 50
+     *
+     * Items: One piece: the output of a command, or the address of something kept elsewhere.
+     */
+    evidence?: {
+      /**
+       * What the command printed, without secrets.
+       */
+      output?: string;
+      address?: Url;
+    }[];
+  }[];
 }
 /**
  * The frontmatter of a handbook page, which is above its text. handbook/<section>/<page>.mdx.

@@ -234,6 +234,14 @@ export const KINDS = {
     marking: 'internal',
     address: '/runbooks/<id>/',
   },
+  record: {
+    place: 'teams/<team>/records/<record>.json',
+    key: 'records',
+    many: true,
+    label: 'Record of a run',
+    marking: 'restricted',
+    isUnpublished: true,
+  },
   page: {
     place: 'handbook/<section>/<page>.mdx',
     key: 'pages',
@@ -256,6 +264,9 @@ export const KINDS = {
 
 /** All kinds, in the order of the registry. Where two places could match one path, the earlier kind wins. */
 export const KIND_NAMES = Object.keys(KINDS) as Kind[];
+
+/** The kinds that a site or an export may hold. */
+export const PUBLISHED_KINDS = KIND_NAMES.filter((kind) => !rowOf(kind).isUnpublished);
 
 /** The kinds of which there are many files. */
 export const MANY_KINDS = KIND_NAMES.filter((kind): kind is ManyKind => !isSingle(kind));
@@ -334,6 +345,8 @@ export interface KindRow {
   marking: Marking;
   /** A public site shows only a part of a file, however it is marked: model/audience.ts says which. */
   publicPart?: boolean;
+  /** Only the check reads it. No audience sees it, however it is marked. */
+  isUnpublished?: boolean;
   /** The address of its page; left out if it has none of its own. */
   address?: string;
   /** The address of the page that lists it. That page is there only while it has something to list. */

@@ -88,6 +88,8 @@ const REPLACED: Record<string, string[]> = {
     'runbook services',
     'runbook severity.raise_if',
     'runbook steps[].causes',
+    'runbook steps[].cuts',
+    'runbook steps[].joins',
     'runbook steps[].of',
     'runbook steps[].options',
     'runbook stop_if',
@@ -97,8 +99,8 @@ const REPLACED: Record<string, string[]> = {
   ],
 };
 
-/** No patch can change them: pages are replaced whole, and the list of layers is read before there are any. */
-const UNPATCHED: ReadonlySet<Kind> = new Set<Kind>(['page', 'example', 'handbook']);
+/** No patch can change them: pages and records are whole, and the list of layers is read before there are any. */
+const UNPATCHED: ReadonlySet<Kind> = new Set<Kind>(['page', 'example', 'handbook', 'record']);
 
 const lists = (Object.keys(KINDS) as Kind[])
   .filter((kind) => !UNPATCHED.has(kind))

@@ -209,6 +209,13 @@ const CHANGE: Need<Change>[] = [
     problem: 'is risky but has no `blast_radius`',
     help: 'Say who or what it affects, as in `blast_radius: Carts opened in the last two minutes are lost.`',
   }),
+  {
+    keys: ['act', 'no_act'],
+    said: 'not both of act and no_act',
+    lacks: (step) => countOf(step, ['act', 'no_act']) === 2,
+    problem: 'has both `act` and `no_act`',
+    help: 'Keep `act` if it is a decision of the authority sheet, or else `no_act`.',
+  },
   inCase<Change>('approval', 'when the risk is destructive', ({ risk }) => risk === 'destructive', {
     problem: 'is destructive but has no `approval`',
     help: 'Say who must agree, as in `approval: { by: incident-commander, if_unreached: hold, after: 3m }`.',

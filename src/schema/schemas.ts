@@ -27,6 +27,7 @@ import teamSeverity from '../../schemas/team-severity.schema.json' with { type: 
 import teamRole from '../../schemas/team-role.schema.json' with { type: 'json' };
 import service from '../../schemas/service.schema.json' with { type: 'json' };
 import runbook from '../../schemas/runbook.schema.json' with { type: 'json' };
+import record from '../../schemas/record.schema.json' with { type: 'json' };
 import page from '../../schemas/page.schema.json' with { type: 'json' };
 import example from '../../schemas/example.schema.json' with { type: 'json' };
 import type { Kind } from '../model/kinds.ts';
@@ -64,6 +65,7 @@ export const SCHEMAS = {
   'team-role': teamRole,
   service: service,
   runbook: runbook,
+  record: record,
   page: page,
   example: example,
 } as unknown as Record<Kind, JsonSchema>;

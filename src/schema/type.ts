@@ -134,6 +134,8 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   channel: idOf('channel', 'organisation', '#channels'),
   timer: idOf('timer', 'organisation', '#timers'),
   contact: idOf('contact', 'team', '#contacts'),
+  act: { before: 'the id of an ', noun: 'act', href: `${referenceAddress('organisation')}#authority` },
+  record: { before: 'an https address, or the id of a ', noun: 'record', href: referenceAddress('record') },
   term: idOf('term', 'glossary', '#terms'),
   module: { before: 'course/module of a ', noun: 'module', href: `${referenceAddress('course')}#modules` },
   source: idOf('source', 'sources', '#sources'),

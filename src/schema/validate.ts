@@ -144,4 +144,5 @@ export type Target =
   | 'own-module'
   | 'module-objective'
   | 'own-level'
-  | 'regime';
+  | 'regime'
+  | 'act';

@@ -41,6 +41,21 @@ test('a service, a ladder and a level that change are named', () => {
   );
 });
 
+test('who may make the decision of a step is part of what was reviewed', () => {
+  const { catalog: copy, entry } = reviewed();
+  const organisation = copy.organisation?.data;
+  const step = entry.data.steps?.find(({ kind }) => kind === 'do');
+  assert.ok(organisation && step?.kind === 'do');
+  organisation.authority = [{ act: 'accept-data-loss', by: 'incident-commander', delegate: 'responder' }];
+  step.act = 'accept-data-loss';
+  const changes = (): string[] => changedSinceReview(copy, entry).map(({ ref, how }) => `${ref} ${how}`);
+  assert.deepEqual(changes(), ['act/accept-data-loss added']);
+  entry.data.reviewed = { date: '2026-11-12', by: 'responder', seen: seenNow(copy, entry) };
+  assert.deepEqual(changes(), []);
+  organisation.authority = [{ act: 'accept-data-loss', by: 'incident-commander' }];
+  assert.deepEqual(changes(), ['act/accept-data-loss changed']);
+});
+
 test('a corrected description and keys in another order are no change', () => {
   const { catalog: copy, entry } = reviewed();
   const service = copy.services.get(entry.data.services[0] ?? '');

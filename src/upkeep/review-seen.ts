@@ -1,5 +1,6 @@
-import { addressOf } from '../model/addresses.ts';
+import { addressOf, AUTHORITY_SHEET, hasAuthority } from '../model/addresses.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
+import { actName } from '../views/authority.ts';
 import { escalationPathView } from '../views/contact.ts';
 import type { Ladder, Runbook } from '../model/content.ts';
 import { stepsOf, wayOf } from '../model/flow.ts';
@@ -39,7 +40,7 @@ export function changedSinceReview(catalog: Catalog, entry: Entry<Runbook>): See
   return [...changes, ...removed].sort((a, b) => (a.ref < b.ref ? -1 : 1));
 }
 
-/** Everything that a runbook depends on, once each: services, escalation paths, other runbooks, messages and levels. */
+/** Everything that a runbook depends on, once each: services, escalation paths, other runbooks, messages, levels and acts. */
 function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Dependency[] {
   const found = new Map<string, Dependency>();
   const add = (dependency: Dependency): void => void found.set(dependency.ref, dependency);
@@ -47,6 +48,7 @@ function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Depende
   if (team !== undefined) add(ladder(catalog, team, data.escalation));
   for (const id of levelsOf(data)) add(level(catalog, id));
   for (const id of messagesOf(data)) add(message(catalog, id));
+  for (const id of actsOf(data)) add(act(catalog, id));
   for (const handOff of handOffsOf(data)) {
     const [kind = '', id = ''] = handOff.split('/');
     if (kind === 'service') add(service(catalog, id));
@@ -129,6 +131,28 @@ function level(catalog: Catalog, id: string): Dependency {
   };
 }
 
+/** Who may make a decision of the authority sheet. */
+function act(catalog: Catalog, id: string): Dependency {
+  const rows = catalog.organisation?.data.authority?.filter((power) => power.act === id) ?? [];
+  const says = rows.map(({ by, delegate, delegate_after, limit }) => ({
+    by,
+    delegate,
+    delegate_after,
+    limit,
+  }));
+  return {
+    ref: `act/${id}`,
+    says: hasAuthority(catalog) && rows.length > 0 ? says : undefined,
+    name: rows[0] ? actName(catalog, rows[0].act) : id,
+    href: AUTHORITY_SHEET,
+    file: catalog.organisation?.file,
+  };
+}
+
+function actsOf(runbook: Runbook): string[] {
+  return known(stepsOf(runbook).map((step) => ('act' in step ? step.act : undefined)));
+}
+
 function levelsOf({ severity }: Runbook): string[] {
   return severity ? [severity.start, ...(severity.raise_if ?? []).map(({ to }) => to)] : [];
 }
@@ -179,7 +203,7 @@ interface Dependency {
 
 /** One thing that a runbook depends on, and how it differs from what the last review saw. */
 export interface SeenChange {
-  /** As `seen` names it: service/…, team/…, runbook/…, message/… or level/…. */
+  /** As `seen` names it: service/…, team/…, runbook/…, message/…, level/… or act/…. */
   ref: string;
   /** changed: it says something else now. added, removed: the runbook now depends, or no longer depends, on it. */
   how: 'changed' | 'added' | 'removed';

@@ -3,6 +3,7 @@ import type { Catalog } from '../model/catalog.ts';
 import { drillRow, drillsInOrder } from './drill.ts';
 import { formatDuration } from '../model/duration.ts';
 import { dayAfter } from '../model/freshness.ts';
+import { parseStepCount } from '../model/record.ts';
 import { links, refTo, type LinkRef } from '../model/reference.ts';
 
 /**
@@ -68,17 +69,23 @@ function runbookRuns(catalog: Catalog): Run[] {
   return [...catalog.runbooks.values()].flatMap(({ id, data, team }) =>
     (data.exercised ?? [])
       .filter(({ kind }) => kind === 'drill')
-      .map(({ date, outcome, link }) => ({
+      .map(({ date, outcome, steps, link }) => ({
         date,
         title: data.title,
         href: addressOf('runbook', id),
         teams: teamsOf(catalog, team === undefined ? [] : [team]),
         crisis: false,
         held: true,
-        outcome: RUNBOOK_OUTCOMES[outcome],
+        outcome: [RUNBOOK_OUTCOMES[outcome], ...stepsDone(steps)].join(', '),
         link,
       })),
   );
+}
+
+/** As in "14 of 14 steps". */
+function stepsDone(steps: string | undefined): string[] {
+  const count = steps === undefined ? undefined : parseStepCount(steps);
+  return count ? [`${count.done} of ${count.of} steps`] : [];
 }
 
 function teamsOf(catalog: Catalog, ids: readonly string[] = []): LinkRef[] {

@@ -13,7 +13,8 @@ import type { Links, Marking, Runbook } from '../model/content.ts';
 import { formatDuration, formatSeconds } from '../model/duration.ts';
 import { durationOf, flowOf, stepsOf, wayOf } from '../model/flow.ts';
 import { findLevel, scaleOf } from '../model/level.ts';
-import { freshnessOf, type Freshness } from '../model/freshness.ts';
+import { freshnessOf, type Freshness, type Use } from '../model/freshness.ts';
+import { parseStepCount, type StepCount } from '../model/record.ts';
 import { messageView, variableViews, type MessageView, type VariableView } from './message.ts';
 import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { languageOf } from '../model/language.ts';
@@ -62,7 +63,9 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     room: data.room,
     freshness: freshnessOf(catalog, data),
     reviewed: data.reviewed && { date: data.reviewed.date, by: refTo(catalog, 'role', data.reviewed.by) },
-    exercised: [...(data.exercised ?? [])].sort((a, b) => (a.date < b.date ? 1 : -1)),
+    exercised: [...(data.exercised ?? [])]
+      .sort((a, b) => (a.date < b.date ? 1 : -1))
+      .map((use) => useView(catalog, use)),
     calledBy: callersOf(catalog, entry.id),
     roles: rolesOf(catalog, steps),
     source: sourceOf(catalog, entry.file),
@@ -74,6 +77,18 @@ function waysOut(catalog: Catalog, ways: Runbook['stop_if'] = []): WayOutView[] 
     const to = wayOf(way);
     return { when: way.when, to: to === undefined ? undefined : handOffView(catalog, to) };
   });
+}
+
+/** A record that is a file is for the check alone, so only an address is shown. */
+function useView(catalog: Catalog, { date, kind, outcome, link, steps, took, record }: Use): UseView {
+  return {
+    date,
+    kind,
+    outcome,
+    steps: steps === undefined ? undefined : parseStepCount(steps),
+    took: took && formatDuration(took, languageOf(catalog)),
+    link: link ?? (record?.startsWith('https://') ? record : undefined),
+  };
 }
 
 /** A runbook's line in a list. */
@@ -189,11 +204,19 @@ export interface RunbookView extends RunbookRow {
   /** undefined if nobody has reviewed it. */
   freshness: Freshness | undefined;
   reviewed: { date: string; by: Ref } | undefined;
-  exercised: NonNullable<Runbook['exercised']>;
+  exercised: UseView[];
   /** The steps of other runbooks that send a reader here and wait. */
   calledBy: CallerView[];
   roles: LinkRef[];
   source: PageSource | undefined;
+}
+
+/** One time that the runbook was used. */
+export interface UseView extends Pick<Use, 'date' | 'kind' | 'outcome'> {
+  /** How many steps of its path were done. */
+  steps: StepCount | undefined;
+  took: string | undefined;
+  link: string | undefined;
 }
 
 /** A case in which the reader leaves the page, and where for. */

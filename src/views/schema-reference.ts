@@ -104,7 +104,7 @@ function partsOfSteps({ properties, definitions = {} }: JsonSchema, own: readonl
 
 /** The sentences that say what a kind is for, and those that say where its files live, with their paths as code. */
 function purposeOf(description: string): { purpose: string; where: string } {
-  const sentences = description.split(/(?<=\.) (?=[A-Z]|[\w<>/.-]+\.(?:yaml|mdx)\b)/);
+  const sentences = description.split(/(?<=\.) (?=[A-Z]|[\w<>/.-]+\.(?:yaml|mdx|json)\b)/);
   const [where = '', purpose = ''] = [true, false].map((place) =>
     sentences.filter((sentence) => sentence.search(PATH) >= 0 === place).join(' '),
   );
@@ -112,11 +112,12 @@ function purposeOf(description: string): { purpose: string; where: string } {
 }
 
 /** A file by its place in the folder of a layer. */
-const PATH = /[\w<>/.-]+\.(?:yaml|mdx)\b/g;
+const PATH = /[\w<>/.-]+\.(?:yaml|mdx|json)\b/g;
 
 /** The smallest valid file, with the line that tells an editor its schema. */
 function exampleFile(kind: Kind, { examples: [example] = [] }: JsonSchema): string {
   if (KINDS[kind].place.endsWith('.mdx')) return `---\n${toYaml(example)}---\n\nThe text of the page.\n`;
+  if (KINDS[kind].place.endsWith('.json')) return `${JSON.stringify(example, null, 2)}\n`;
   const up = '../'.repeat(KINDS[kind].place.split('/').length);
   return `# yaml-language-server: $schema=${up}schemas/${kind}.schema.json\n${toYaml(example)}`;
 }

@@ -100,7 +100,14 @@ function smallCatalog(): Catalog {
   };
   for (const name of ['Responder', 'Lead', 'Scribe']) add('role', name.toLowerCase(), { name });
   add('team', 'mail', { name: 'Mail' });
-  add('organisation', 'organisation', { defaults: { timebox: { do: '5m' } }, channels: {} });
+  add('organisation', 'organisation', {
+    defaults: { timebox: { do: '5m' } },
+    channels: {},
+    authority: [
+      { act: 'fail-over', by: 'lead' },
+      { act: 'accept-data-loss', by: 'lead', delegate: 'scribe' },
+    ],
+  });
   add('severity', 'severity', { levels: [{ id: 'sev2', response: { update_every: { users: '30m' } } }] });
   add('message', 'mail-down', {
     title: 'Mail is down',
@@ -164,6 +171,56 @@ test('a change has every way to make it, its risk, its undo and what it leaves',
   });
   assert.deepEqual(undo, { type: 'impossible', why: 'Dropped mail is gone.', instead: 'Ask the senders.' });
   assert.equal(leaves, 'The plug is out.');
+});
+
+test('a change says which decision it is, which hosts it cuts off until when, and what a person fills in', () => {
+  const catalog = smallCatalog();
+  const steps = [
+    {
+      id: 'cut',
+      kind: 'do',
+      title: 'Cut it off',
+      manual: 'Pull {{PLUG}} and {{PLUG}}.',
+      cuts: ['a.test', 'b.test'],
+    },
+    {
+      id: 'join',
+      kind: 'do',
+      title: 'Let it back',
+      manual: 'Plug {{PLUG}} in.',
+      joins: ['a.test'],
+      act: 'fail-over',
+    },
+    {
+      id: 'lose',
+      kind: 'do',
+      title: 'Lose it',
+      act: 'accept-data-loss',
+      approval: { by: 'scribe', after: '5m' },
+    },
+    { id: 'odd', kind: 'do', title: 'Odd', act: 'constructor' },
+  ];
+  const variables = {
+    PLUG: { description: 'The plug.', by_hand: true },
+    OTHER: { description: 'Never used.', by_hand: true },
+  };
+  const data = { title: 'Mail is down', steps, variables } as unknown as Runbook;
+  const found = stepViews(catalog, { id: 'mail-down', file: 'mail-down.yaml', data }, undefined);
+  const [cut, join, lose, odd] = found.filter((view) => view.kind === 'do');
+  assert.deepEqual(cut?.cuts, [
+    { host: 'a.test', until: [{ id: 'join', number: 2, title: 'Let it back', whose: undefined }] },
+    { host: 'b.test', until: [] },
+  ]);
+  assert.deepEqual(join?.joins, ['a.test']);
+  assert.deepEqual(
+    found.map(({ fillIn }) => fillIn),
+    [[{ name: 'PLUG', description: 'The plug.' }], [], [], []],
+  );
+  assert.deepEqual(join?.decision, { act: 'fail-over', href: '/print/authority/', first: undefined });
+  assert.equal(lose?.decision?.first?.id, 'lead');
+  assert.equal(odd?.decision, undefined);
+  const [, open] = stepViews({ ...catalog, audience: 'public' }, { id: 'm', file: 'm', data }, undefined);
+  assert.equal(open?.kind === 'do' && open.decision?.href, undefined);
 });
 
 test('a rollback names the steps that it rolls back, and a low risk is not shown', () => {

@@ -9,7 +9,9 @@ import { handOffView, type HandOffView, type EscalationStepView } from './contac
 import { exitView, type ExitView, type TargetView } from './exit.ts';
 import { instructionsToChange, instructionsToCheck, type InstructionView } from './instruction.ts';
 import { lackedBy } from '../schema/needs.ts';
+import { decisionView, type DecisionView } from './authority.ts';
 import { cadenceOf, messageView, type MessageView } from './message.ts';
+import { cutsOf, joinsOf, type CutView } from './step-host.ts';
 import { placesFrom, roleOf, type FindPlace, type StepPlace } from './step-place.ts';
 
 /** The steps of a runbook as its page shows them: numbered, every exit resolved. */
@@ -19,9 +21,10 @@ export function stepViews(
   escalation: EscalationStepView | undefined,
 ): StepView[] {
   const flow = flowOf(stepsOf(data));
+  const firstUses = filledByHand(data);
   return flow.map((item) => {
     const place = placesFrom(catalog, flow, item.step);
-    const base = baseOf(catalog, flow, item, place);
+    const base = { ...baseOf(catalog, flow, item, place), fillIn: firstUses.get(item.step) ?? [] };
     const exits = item.exits.map((exit) => exitView(exit, place, escalation?.contact));
     return stepView(catalog, data, item.step, { ...base, exits }, place);
   });
@@ -37,7 +40,7 @@ function baseOf(
   flow: FlowStep[],
   { step, number }: FlowStep,
   place: FindPlace,
-): Omit<StepBase, 'exits'> {
+): Omit<StepBase, 'exits' | 'fillIn'> {
   const timebox = timeboxOf(step, catalog.organisation?.data.defaults.timebox ?? {});
   return {
     id: step.id,
@@ -58,6 +61,25 @@ function baseOf(
   };
 }
 
+/** The variables that a person fills in on purpose, by the first step that uses each. */
+function filledByHand({ variables = {}, ...runbook }: Runbook): Map<Step, FillIn[]> {
+  const open = Object.entries(variables).flatMap(([name, { by_hand, description }]) =>
+    by_hand ? [{ name, description }] : [],
+  );
+  if (open.length === 0) return new Map();
+  const texts = stepsOf(runbook).map((step) => ({ step, text: JSON.stringify(step) }));
+  const uses = open.flatMap((variable) => {
+    const first = texts.find(({ text }) => text.includes(`{{${variable.name}}}`));
+    return first ? [{ step: first.step, variable }] : [];
+  });
+  return new Map(
+    [...Map.groupBy(uses, ({ step }) => step)].map(([step, all]) => [
+      step,
+      all.map(({ variable }) => variable),
+    ]),
+  );
+}
+
 /** Adds what only this kind of step has. */
 function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, place: FindPlace): StepView {
   switch (step.kind) {
@@ -74,7 +96,7 @@ function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, p
         for: step.for && formatDuration(step.for, languageOf(catalog)),
       };
     case 'do':
-      return { ...base, kind: step.kind, ...changeOf(catalog, step) };
+      return { ...base, kind: step.kind, ...changeOf(catalog, data, step, place) };
     case 'follow':
       return {
         ...base,
@@ -87,7 +109,7 @@ function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, p
       return {
         ...base,
         kind: step.kind,
-        ...changeOf(catalog, step),
+        ...changeOf(catalog, data, step, place),
         of: (step.of ?? []).flatMap((id) => place(id) ?? []),
       };
     case 'decide':
@@ -136,13 +158,21 @@ function resultOf(step: { expect?: string; sets?: string | string[] }): Result {
   return { expect: step.expect, sets: setBy(step) };
 }
 
-function changeOf(catalog: Catalog, step: StepOf<'do' | 'rollback'>): Omit<ChangeBase, keyof StepBase> {
+function changeOf(
+  catalog: Catalog,
+  runbook: Runbook,
+  step: StepOf<'do' | 'rollback'>,
+  place: FindPlace,
+): Omit<ChangeBase, keyof StepBase> {
   return {
     ...resultOf(step),
     instructions: instructionsToChange(step),
     risk: riskView(catalog, step),
     undo: undoView(step),
     leaves: step.leaves,
+    decision: decisionView(catalog, step),
+    cuts: cutsOf(flowOf(stepsOf(runbook)), step, place),
+    joins: joinsOf(step),
   };
 }
 
@@ -188,10 +218,18 @@ export interface StepBase {
   alongside: StepPlace | undefined;
   /** The keys that nobody has written yet. Only a draft lacks any. */
   unwritten: readonly string[];
+  /** What a person has to fill in before this step, which is the first that uses it. */
+  fillIn: FillIn[];
   /** The steps of other roles that lead here, because a reader of one role's checklist does not see them. */
   comesFrom: StepPlace[];
   /** None for messages: nobody waits for them. */
   exits: ExitView[];
+}
+
+/** A variable that a person fills in on purpose. */
+export interface FillIn {
+  name: string;
+  description: string;
 }
 
 /** The expected result of a step. */
@@ -235,6 +273,11 @@ interface ChangeBase extends StepBase, Result {
   undo: UndoView | undefined;
   /** A temporary change to put back before closing. */
   leaves: string | undefined;
+  decision: DecisionView | undefined;
+  /** The hosts that nobody can reach from here on. */
+  cuts: CutView[];
+  /** The hosts that can be reached again. */
+  joins: string[];
 }
 
 export interface DoView extends ChangeBase {

@@ -10,7 +10,7 @@ export function contentOf(layers: string[], order: 'forwards' | 'backwards' = 'f
   const content = join(scratch(), 'content');
   for (const layer of layers) {
     // Without its list of layers, the folder stands alone.
-    const files = globSync('**/*.{yaml,mdx}', { cwd: layer, exclude: ['handbook.yaml'] }).sort();
+    const files = globSync('**/*.{yaml,mdx,json}', { cwd: layer, exclude: ['handbook.yaml'] }).sort();
     for (const file of order === 'forwards' ? files : files.reverse()) {
       mkdirSync(dirname(join(content, file)), { recursive: true });
       cpSync(join(layer, file), join(content, file));

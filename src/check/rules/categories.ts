@@ -2,6 +2,10 @@
 export const CATEGORIES: ReadonlyMap<string, Category> = new Map(
   Object.entries({
     alert: { label: 'Alerts', about: 'Every alert leads to one runbook and pages someone.' },
+    authority: {
+      label: 'Authority',
+      about: 'Decisions are made by the role that the authority sheet names.',
+    },
     baseline: { label: 'Baseline', about: 'The baseline can be read and accepts no more than it has to.' },
     clock: { label: 'Regulatory clocks', about: 'Legal deadlines say what they are counted from.' },
     cmd: { label: 'Commands', about: 'Commands can be copied, run as they are and judged by their output.' },
@@ -11,6 +15,7 @@ export const CATEGORIES: ReadonlyMap<string, Category> = new Map(
     escalation: { label: 'Escalation', about: 'Escalation paths reach a second person in time.' },
     file: { label: 'Files', about: 'Files are where the check finds them, and can be read.' },
     flow: { label: 'Flow of steps', about: 'The steps of a runbook lead to an end, whatever happens.' },
+    host: { label: 'Hosts', about: 'Commands run on hosts that can be reached and still have the part.' },
     id: { label: 'Ids', about: 'Every address belongs to one page.' },
     layer: { label: 'Layers', about: 'Every layer can be read, and its changes fit what is below it.' },
     link: { label: 'Links', about: 'Links lead somewhere and say where.' },

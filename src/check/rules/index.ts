@@ -2,6 +2,7 @@ import { abbreviation } from './abbreviation.ts';
 import { alertClaimed } from './alert-claimed.ts';
 import { alertDashboard } from './alert-dashboard.ts';
 import { alertName } from './alert-name.ts';
+import { authority } from './authority.ts';
 import { blame } from './blame.ts';
 import { busyCommander } from './busy-commander.ts';
 import { call } from './call.ts';
@@ -26,6 +27,7 @@ import { formerKey } from './former-key.ts';
 import { gerund } from './gerund.ts';
 import { group } from './group.ts';
 import { hardcoded } from './hardcoded.ts';
+import { host } from './host.ts';
 import { implicitBool } from './implicit-bool.ts';
 import { inclusive } from './inclusive.ts';
 import { interactive } from './interactive.ts';
@@ -51,6 +53,7 @@ import { paste } from './paste.ts';
 import { person } from './person.ts';
 import { question } from './question.ts';
 import { READING } from './reading.ts';
+import { record } from './record.ts';
 import { regime } from './regime.ts';
 import { reviewDate } from './review-date.ts';
 import { reviewFailed } from './review-failed.ts';
@@ -80,6 +83,7 @@ const MODULES: Record<string, Rule> = {
   'alert-claimed': alertClaimed,
   'alert-dashboard': alertDashboard,
   'alert-name': alertName,
+  authority: authority,
   blame: blame,
   'busy-commander': busyCommander,
   call: call,
@@ -104,6 +108,7 @@ const MODULES: Record<string, Rule> = {
   gerund: gerund,
   group: group,
   hardcoded: hardcoded,
+  host: host,
   'implicit-bool': implicitBool,
   inclusive: inclusive,
   interactive: interactive,
@@ -127,6 +132,7 @@ const MODULES: Record<string, Rule> = {
   paste: paste,
   person: person,
   question: question,
+  record: record,
   regime: regime,
   'review-date': reviewDate,
   'review-failed': reviewFailed,

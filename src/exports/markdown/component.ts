@@ -89,10 +89,12 @@ const COMPONENTS: Record<string, Write> = {
     authority
       ? table(
           ['Act', 'Decides', 'May delegate to', 'Limit'],
-          authority.powers.map(({ act, by, delegate, limit }) => [
+          authority.powers.map(({ act, by, delegate, delegateAfter, limit }) => [
             act,
             by ? link(by.name, by.href) : '',
-            delegate ? link(delegate.name, delegate.href) : 'Nobody',
+            delegate
+              ? `${link(delegate.name, delegate.href)}${delegateAfter ? ` after ${delegateAfter}` : ''}`
+              : 'Nobody',
             limit ?? 'No limit.',
           ]),
         )

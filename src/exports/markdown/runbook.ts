@@ -3,7 +3,9 @@ import type { Run } from '../../model/content.ts';
 import type { RiskView, UndoView } from '../../views/step-change.ts';
 import { exitName, type ExitView, type TargetView } from '../../views/exit.ts';
 import type { InstructionView } from '../../views/instruction.ts';
-import type { RunbookView } from '../../views/runbook.ts';
+import { decisionName, type DecisionView } from '../../views/authority.ts';
+import type { RunbookView, UseView } from '../../views/runbook.ts';
+import type { CutView } from '../../views/step-host.ts';
 import {
   isChange,
   STEP_VERBS,
@@ -58,7 +60,7 @@ export function runbookMarkdown(runbook: RunbookView, words: Words): string {
     runbook.impact?.detail,
     runbook.steps.length === 0
       ? section('Steps', UNWRITTEN)
-      : section('Steps', ...runbook.steps.map(stepMarkdown)),
+      : section('Steps', ...runbook.steps.map((step) => stepMarkdown(step, words))),
     calledByMarkdown(runbook),
     section(
       'Recovered when',
@@ -83,6 +85,7 @@ export function runbookMarkdown(runbook: RunbookView, words: Words): string {
         'Reviewed',
         `On ${runbook.reviewed.date} by: ${refMarkdown(runbook.reviewed.by)}. Valid until ${runbook.freshness?.validTo ?? ''}: after that day, check each command before you run it.`,
       ),
+    section('Used', list(runbook.exercised.map(useMarkdown))),
   );
 }
 
@@ -134,7 +137,7 @@ function conditions({
   ]);
 }
 
-function stepMarkdown(step: StepView): string {
+function stepMarkdown(step: StepView, words: Words): string {
   const who = [
     step.role?.name,
     step.timebox && `${step.timebox.text}${step.timebox.usual ? ' (usual)' : ''}`,
@@ -150,6 +153,8 @@ function stepMarkdown(step: StepView): string {
     step.when && `Only if: ${step.when}`,
     step.caution && `**Caution:** ${step.caution}`,
     change?.risk && riskMarkdown(change.risk),
+    change?.decision && decisionMarkdown(change.decision, words),
+    ...step.fillIn.map(({ name, description }) => `**Fill this in:** \`{{${name}}}\`: ${description}`),
     step.kind === 'rollback' &&
       step.of.length > 0 &&
       `Rolls back: ${step.of.map(({ number, title }) => `${number ?? ''} ${plain(title)}`).join(', ')}`,
@@ -163,6 +168,8 @@ function stepMarkdown(step: StepView): string {
     ]),
     change?.undo && undoMarkdown(change.undo),
     change?.leaves && `Put back before closing: ${change.leaves}`,
+    ...(change?.cuts ?? []).map(cutMarkdown),
+    ...(change?.joins ?? []).map((host) => `${code(host)} can be reached again.`),
   );
 }
 
@@ -235,6 +242,23 @@ function riskMarkdown({ level, isSaid, blastRadius, approval }: RiskView): strin
     .join(' ');
 }
 
+function decisionMarkdown({ act, href, first }: DecisionView, words: Words): string {
+  const name = decisionName(act, words);
+  const what = `This is the decision to ${href === undefined ? name : link(name, href)}.`;
+  return first ? `${what} Try to reach this role first: ${link(first.name, first.href)}.` : what;
+}
+
+function cutMarkdown({ host, until }: CutView): string {
+  const steps = until.map(({ number, title }) => `step ${number ?? ''} ${plain(title)}`);
+  return `**Cut off from here:** nobody can reach ${code(host)}${steps.length ? ` until ${steps.join(', ')}` : ''}.`;
+}
+
+function useMarkdown({ date, kind, outcome, steps, took, link: href }: UseView): string {
+  const result = [OUTCOMES[outcome], steps && `${steps.done} of ${steps.of} steps`, took];
+  const text = result.filter(Boolean).join(', ');
+  return `Used ${USES[kind]} on ${date}: ${href === undefined ? text : link(text, href)}`;
+}
+
 function runMarkdown({ where, dry_run, shell, language }: Run): string {
   return blocks(
     where && `Run it ${where}`,
@@ -304,3 +328,17 @@ function undoMarkdown(undo: UndoView): string {
 
 /** What is printed in the place of what a draft leaves out. */
 const UNWRITTEN = '*Not written yet.*';
+
+const USES: Record<UseView['kind'], string> = {
+  incident: 'in an incident',
+  drill: 'in a drill',
+  rehearsal: 'in a rehearsal in a lab',
+  'dry-run': 'in a dry run',
+  review: 'in a review',
+};
+
+const OUTCOMES: Record<UseView['outcome'], string> = {
+  worked: 'worked as written',
+  fixed: 'worked after it was fixed',
+  failed: 'did not work',
+};

@@ -501,6 +501,7 @@ export interface Texts {
     decides: [];
     mayDelegateTo: [];
     upToWhere: [];
+    delegatedAfter: [{ time: Value }];
     nobody: [];
     noLimit: [];
     waivers: [];
@@ -623,6 +624,7 @@ export interface Texts {
     atMost: [{ time: Value }];
     'uses.incident': [];
     'uses.drill': [];
+    'uses.rehearsal': [];
     'uses.dry-run': [];
     'uses.review': [];
     'outcomes.worked': [];
@@ -651,6 +653,13 @@ export interface Texts {
     usualTime: [{ time: Value }];
     parallelStepDone: [{ title: Value }];
     stepDone: [{ number: Value; title: Value }];
+    decisionUnlinked: [{ act: Value }];
+    'acts.spend': [];
+    'acts.fail-over': [];
+    'acts.accept-data-loss': [];
+    'acts.take-customers-offline': [];
+    'acts.notify': [];
+    stepsDone: [{ done: Value; of: Value }];
     goToStep: [{ number: Value }];
     tellTheirStep: [{ title: Value; role: Value }];
     end: [];
@@ -1105,6 +1114,12 @@ export interface Markup {
     onlyIf: [{ condition: string }];
     caution: [{ text: string }];
     rollsBack: [{ steps: string }];
+    decision: [{ sheet: string; act: Value }];
+    decidesFirst: [{ role: string; name: Value }];
+    cutOffUntil: [{ host: Value; steps: string }];
+    cutOff: [{ host: Value }];
+    joins: [{ host: Value }];
+    fillIn: [{ variable: string; description: string }];
     leaves: [{ text: string }];
     roleLists: [{ roles: string }];
     goToRunbook: [{ runbook: string }];
