@@ -52,7 +52,7 @@ test('the cadence on a page is in the language of the page, whatever that of the
   const german = {
     ...catalog,
     severity,
-    handbook: { id: '', file: '', data: { layers: ['.'], language: 'de' } },
+    handbook: { id: '', file: '', data: { layers: [], language: 'de' } },
   };
   assert.equal(cadenceView(german)?.rows[0]?.first, '2 Wochen');
   assert.equal(factsView(german, 'de').cadence?.rows[0]?.first, '2 Wochen');
