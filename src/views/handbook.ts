@@ -196,7 +196,7 @@ export function factsView(catalog: Catalog, language = ENGLISH): FactsView {
     phraseBook: phraseBookView(catalog),
     forms: formViews(catalog),
     lifecycle: catalog.lifecycle?.data.states ?? [],
-    cadence: cadenceView(catalog),
+    cadence: cadenceView(catalog, language),
     authority: authorityView(catalog),
   };
 }

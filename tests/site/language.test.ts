@@ -74,6 +74,13 @@ test('search has one index, with the stems of the language, and calls kinds as t
   );
 });
 
+test('prose is hyphenated, and a command in it is not', () => {
+  const styles = filesIn(site.folder).filter((path) => path.endsWith('.css'));
+  const all = styles.map((path) => readFileSync(join(site.folder, path), 'utf8')).join('\n');
+  assert.match(all, /:is\(p, ?li, ?dd, ?td\)\{hyphens:auto\}/);
+  assert.match(all, /pre,code\{hyphens:none\}/);
+});
+
 test('the scripts of a page have the words of the language', () => {
   const scripts = filesIn(join(site.folder, '_astro')).filter((path) => path.endsWith('.js'));
   const all = scripts.map((path) => readFileSync(join(site.folder, '_astro', path), 'utf8')).join('\n');
