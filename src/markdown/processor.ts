@@ -1,9 +1,9 @@
 import { unified } from '@astrojs/markdown-remark';
 import type { Element, Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
-import { toString } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { visit } from 'unist-util-visit';
 import { withBase } from './address.ts';
+import { frameTables } from './frame-tables.ts';
 import { markCharacters } from './mark.ts';
 import { emptyInspection, inspectTree, type Vocabulary } from './mdx.ts';
 import { linkTerms, type TermWords } from './terms.ts';
@@ -59,43 +59,6 @@ function addBase(base: string) {
         node.url = withBase(node.url, base);
     });
   };
-}
-
-/**
- * A wide table scrolls inside a frame that the keyboard reaches, instead of widening the page. The frame is named after the
- * table's head, and if two tables have the same head, also after the heading above it.
- */
-function frameTables() {
-  return (tree: HastRoot) => {
-    const names = new Set<string>();
-    let heading = '';
-    visit(tree, 'element', (node: Element, index, parent) => {
-      if (/^h[2-6]$/.test(node.tagName)) heading = toString(node);
-      if (node.tagName !== 'table' || !parent || index === undefined) return undefined;
-      const head = node.children.find((child) => child.type === 'element' && child.tagName === 'thead');
-      const label = head
-        ? `Table: ${toString(head)
-            .trim()
-            .replace(/\s*\n\s*/g, ', ')}`
-        : 'Table';
-      const frame: Element = {
-        type: 'element',
-        tagName: 'section',
-        properties: { className: ['scroll'], tabIndex: 0, ariaLabel: uniqueName(label, heading, names) },
-        children: [node],
-      };
-      parent.children[index] = frame;
-      return [SKIP, index + 1];
-    });
-  };
-}
-
-function uniqueName(label: string, heading: string, names: Set<string>): string {
-  const under = names.has(label) && heading !== '' ? `${label}, under “${heading}”` : label;
-  let name = under;
-  for (let count = 2; names.has(name); count++) name = `${under}, ${count}`;
-  names.add(name);
-  return name;
 }
 
 /** Code scrolls sideways rather than break its lines, so the keyboard must reach it. */

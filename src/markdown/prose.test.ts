@@ -112,3 +112,30 @@ test('a character that is not what it seems is marked with its number and kept',
   assert.equal(commandToHtml('a\rb'), 'a<bdi class="char" data-char="U+000D">&#13;</bdi>b');
   assert.equal(commandToHtml('\nls  \n\n'), '\n\nls  ');
 });
+
+test('tables, tasks, strikethrough and footnotes are rendered, and an address without brackets stays words', () => {
+  const html = proseToHtml(
+    'See[^1] ~~this~~ https://x.example.\n\n| Queue | Lag |\n| --- | ---: |\n| a | {{LAG}} |\n\n- [ ] Ask **one**\n- [x] Done\n\n[^1]: [Here](https://y.example).',
+  );
+  assert.match(
+    html,
+    /<p>See<sup><a href="#(fn-[a-z0-9]+-fn-1)" id="(fn-[a-z0-9]+-fnref-1)">1<\/a><\/sup> <del>this<\/del> https:\/\/x\.example\.<\/p>/,
+  );
+  const [, note = '', back = ''] = /href="#(fn-[a-z0-9]+-fn-1)" id="(fn-[a-z0-9]+-fnref-1)"/.exec(html) ?? [];
+  assert.ok(html.includes(`<li id="${note}">`) && html.includes(`href="#${back}" aria-label="1"`), html);
+  assert.match(html, /<section class="scroll" tabindex="0" aria-label="Table: Queue, Lag"><table>/);
+  assert.match(html, /<td align="right"><var data-variable="LAG">/);
+  assert.match(
+    html,
+    /<li class="task-list-item"><label><input type="checkbox" disabled> Ask <strong>one<\/strong><\/label><\/li>/,
+  );
+  assert.match(html, /<input type="checkbox" checked disabled> Done<\/label>/);
+});
+
+test('footnotes of two texts have ids of their own, and nothing in one is passed on', () => {
+  const html = proseToHtml('x[^a]\n\n[^a]: <script>alert(1)</script> and [y](javascript:alert(1))');
+  assert.doesNotMatch(html, /<script|href="javascript/);
+  const idOf = (text: string): string => /id="(fn-[^"]+)"/.exec(proseToHtml(text))?.[1] ?? '';
+  assert.notEqual(idOf('x[^a]\n\n[^a]: one'), idOf('x[^a]\n\n[^a]: two'));
+  assert.equal(idOf('x[^a]\n\n[^a]: one'), idOf('x[^a]\n\n[^a]: one'));
+});

@@ -4,6 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString } from 'mdast-util-to-string';
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified, type Processor } from 'unified';
@@ -11,6 +12,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
 import { unfitIn, unfitProblem } from './character.ts';
 import { mayHoldMarkup, parseGithub, unsupportedIn } from './construct.ts';
+import { frameTables } from './frame-tables.ts';
 import { markVariables, textToHtml, VARIABLE } from './html.ts';
 import { linkTextsIn } from './link-text.ts';
 import { markCharacters } from './mark.ts';
@@ -62,7 +64,7 @@ export function inspectProse(text: string, form: 'line' | 'block'): ProseInspect
 
 /** Whether a text means the same with and without Markdown, so that it needs no parser: nine of ten do. */
 function isPlain(text: string): boolean {
-  return !/[\\`*_[\]<&\r\n]|^\s|\s$|^(?:[-+>#~=]|[0-9]{1,9}[.)])/.test(text);
+  return !/[\\`*_[\]<&~\r\n]|^\s|\s$|^(?:[-+>#~=]|[0-9]{1,9}[.)])/.test(text);
 }
 
 function plainToHtml(text: string): string {
@@ -129,7 +131,8 @@ function inspectEntities(node: MdastText, { problems }: ProseInspection): void {
 
 /** Before the conversion to HTML: what is not allowed becomes text, and links get the base path. */
 function tame(this: Processor) {
-  return (tree: Root, file: { data: Record<string, unknown> }) => {
+  return (tree: Root, file: { data: Record<string, unknown>; value: unknown }) => {
+    const text = String(file.value);
     const base = typeof file.data['base'] === 'string' ? file.data['base'] : '/';
     visit(tree, (node, index, parent: Parents | undefined) => {
       if (!parent || index === undefined) return undefined;
@@ -141,7 +144,9 @@ function tame(this: Processor) {
         };
       if (node.type === 'image') parent.children[index] = { type: 'text', value: node.alt ?? '' };
       if (node.type === 'link') {
-        if (isAllowedAddress(node.url)) node.url = withBase(node.url, base);
+        // An address without brackets is printed as it is, and is no link.
+        const isBare = !/[[<]/.test(text[node.position?.start.offset ?? 0] ?? '[');
+        if (isAllowedAddress(node.url) && !isBare) node.url = withBase(node.url, base);
         else {
           parent.children.splice(index, 1, ...node.children);
           return index;
@@ -151,6 +156,57 @@ function tame(this: Processor) {
     });
   };
 }
+
+/** A page has many texts, so the ids of footnotes start with what only this text has. No words are added to those of its author. */
+function ownFootnotes() {
+  return (tree: HastRoot, file: { value: unknown }) => {
+    visit(tree, 'element', (node: Element) => {
+      const { id, href } = node.properties;
+      if (node.tagName === 'section' && node.properties['dataFootnotes'] !== undefined)
+        node.children = node.children.filter((child) => child.type === 'element' && child.tagName === 'ol');
+      const prefix = `fn-${shortHash(String(file.value))}-`;
+      if (typeof id === 'string') node.properties.id = id.replace(FOOTNOTES.clobberPrefix, prefix);
+      if (typeof href === 'string' && href.startsWith('#'))
+        node.properties.href = href.replace(FOOTNOTES.clobberPrefix, prefix);
+    });
+  };
+}
+
+/** A few letters and digits that stand for a text (FNV-1a, by Fowler, Noll and Vo). */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+/** The words after a box are its label. */
+function labelTasks() {
+  return (tree: HastRoot) => {
+    visit(tree, 'element', (node: Element) => {
+      if (node.tagName !== 'li') return;
+      const holder = firstOf(node, 'p') ?? node;
+      const at = holder.children.findIndex((child) => child.type === 'element' && child.tagName === 'input');
+      if (at < 0) return;
+      const end = holder.children.findIndex((child) => child.type === 'element' && LISTS.has(child.tagName));
+      const words = holder.children.splice(at, (end < 0 ? holder.children.length : end) - at);
+      holder.children.splice(at, 0, { type: 'element', tagName: 'label', properties: {}, children: words });
+    });
+  };
+}
+
+function firstOf({ children }: Element, tagName: string): Element | undefined {
+  const first = children.find((child) => child.type === 'element');
+  return first?.type === 'element' && first.tagName === tagName ? first : undefined;
+}
+
+const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'table', 'section', 'pre', 'blockquote', 'p']);
+
+/** The way back from a footnote says only its number, which needs no language. */
+const FOOTNOTES = {
+  clobberPrefix: 'footnote-',
+  footnoteBackContent: '↑',
+  footnoteBackLabel: (index: number) => String(index + 1),
+};
 
 /** After sanitising: blanks in text and code become <var>. */
 function markBlanks() {
@@ -203,19 +259,35 @@ const INLINE_ONLY = { disable: { null: BLOCKS } };
 
 const SCHEMA: Schema = {
   ...defaultSchema,
-  tagNames: ['p', 'ul', 'ol', 'li', 'em', 'strong', 'code', 'pre', 'a', 'br', 'blockquote'],
-  attributes: { a: ['href'], ol: ['start'] },
+  tagNames: [
+    ...['p', 'ul', 'ol', 'li', 'em', 'strong', 'del', 'code', 'pre', 'a', 'br', 'blockquote'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'input', 'sup', 'section'],
+  ],
+  attributes: {
+    a: ['href', 'id', ['ariaLabel', /^[0-9]+$/]],
+    ol: ['start'],
+    li: ['id', ['className', 'task-list-item']],
+    th: [['align', 'left', 'center', 'right']],
+    td: [['align', 'left', 'center', 'right']],
+    input: [['type', 'checkbox'], ['disabled', true], 'checked'],
+    section: [['className', 'footnotes']],
+  },
+  // HTML of authors is text, so every id is of a footnote and unique already.
+  clobber: [],
   protocols: { href: ['https', 'mailto', 'tel'] },
 };
 
 /** One processor a form, built once: building costs more than a text. */
 function processor(form: Form): Processor<Root, Root, HastRoot, HastRoot, string> {
-  const start = form === 'inline' ? unified().use(inlineOnly) : unified();
+  const start = form === 'inline' ? unified().use(inlineOnly) : unified().use(remarkGfm);
   return start
     .use(remarkParse)
     .use(tame)
-    .use(remarkRehype)
+    .use(remarkRehype, { ...FOOTNOTES })
+    .use(ownFootnotes)
     .use(rehypeSanitize, SCHEMA)
+    .use(labelTasks)
+    .use(frameTables)
     .use(markCharacters)
     .use(markBlanks)
     .use(rehypeStringify)
