@@ -15,6 +15,7 @@ import { isTimeZone } from '../model/day.ts';
 import { KINDS } from '../model/kinds.ts';
 import { hasColour } from '../publish/print-findings.ts';
 import { headline, pretty } from '../report/pretty.ts';
+import { plural } from '../report/report.ts';
 import { complete, type Answers } from './adopt/answers.ts';
 import { ask } from './adopt/ask.ts';
 import { readKnown } from './adopt/known.ts';
@@ -187,13 +188,16 @@ function finish(result: ReadResult, open: OpenQuestion[], { console }: Context):
   console.log(NEXT);
 }
 
-/** The findings in files that are only started, which are gone once they are filled in. */
+/** The findings in files that are only started, which are gone once they are filled in: how many there are, and which are no questions. */
 function reportWarnings(all: Diagnostic[], console: Console): void {
+  if (!all.length) return;
   // The questions are listed after them.
-  const diagnostics = all.filter(({ rule }) => rule !== 'text/starter');
-  if (!diagnostics.length) return;
-  console.log('Until the files are filled in, it reports:');
-  for (const diagnostic of diagnostics) console.log(`  ${headline(diagnostic)}`);
+  const others = all.filter(({ rule }) => rule !== 'text/starter');
+  const started = all.length - others.length;
+  console.log(
+    `Until the files are filled in, npm run check lists ${plural(all.length, 'warning')}: ${started} for the questions below and for texts that nobody has changed yet${others.length ? `, and ${others.length} more:` : '.'}`,
+  );
+  for (const diagnostic of others) console.log(`  ${headline(diagnostic)}`);
 }
 
 function reportFiles(what: string, files: Map<string, string>, { console }: Context): void {

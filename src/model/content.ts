@@ -197,6 +197,10 @@ export type RunbookId = string;
  */
 export type LevelId = string;
 /**
+ * Where the reader goes instead: runbook/…, team/… or service/… and an id, or page/… and the section and id of a handbook page.
+ */
+export type GoTo = string;
+/**
  * What the responder pastes. A value that only the responder knows is written {{UPPER_SNAKE}} and declared under variables.
  */
 export type Command = string;
@@ -2054,7 +2058,7 @@ export interface Runbook {
    */
   out_of_scope?: {
     when: Line;
-    go_to: HandOff;
+    go_to: GoTo;
   }[];
   /**
    * Conditions under which to leave this page. Needed when a step is high risk or destructive.
@@ -2065,7 +2069,7 @@ export interface Runbook {
    */
   stop_if?: {
     when: Line;
-    go_to: HandOff;
+    go_to: GoTo;
   }[];
   /**
    * What the responder must be able to reach.

@@ -279,6 +279,7 @@ export interface Texts {
     contents: [];
     whoToCall: [];
     pageCommander: [];
+    callCommander: [];
     everyone: [];
     withheld: [];
     neighbours: [];
@@ -1090,7 +1091,7 @@ export interface Markup {
     rollsBack: [{ steps: string }];
     leaves: [{ text: string }];
     roleLists: [{ roles: string }];
-    goToRunbook: [{ runbook: string }];
+    goToPage: [{ page: string }];
     pageBy: [{ whom: string; way: string }];
     pageWhom: [{ whom: string }];
     vendorDesk: [{ desk: string; status: string }];
