@@ -207,7 +207,8 @@ const NOUNS: Partial<Record<ReferenceTarget, string>> = {
 const COMPOSED = [...HAND_OFF_KINDS, ...PLACE_KINDS];
 
 const FORMS = {
-  'hand-off': 'Write runbook/, team/ or service/ and an id, as in team/payments. Where a runbook is left, page/during/incident works too.',
+  'hand-off':
+    'Write runbook/, team/ or service/ and an id, as in team/payments. Where a runbook is left, page/during/incident works too.',
   place: 'Write page/, template/, role/ or message/ and an id, as in template/hand-over.',
 };
 

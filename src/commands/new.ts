@@ -13,6 +13,7 @@ import { readRuleFile } from '../loaders/rule-files.ts';
 import { readStarter } from '../loaders/starters.ts';
 import { addressOf } from '../model/addresses.ts';
 import { alertNameProblem } from '../model/alert-name.ts';
+import { formatDay } from '../model/day.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { escapeObeyed } from '../markdown/character.ts';
 import { headline } from '../report/pretty.ts';
@@ -24,9 +25,8 @@ import { defineCommand } from './define-command.ts';
 import { flag, text } from './option.ts';
 import { override } from './override.ts';
 import { refuseWays } from './scaffold/contact-method.ts';
-import { documentOf, pathOf } from './scaffold/plan.ts';
+import { documentOf, fileText, pathOf } from './scaffold/plan.ts';
 import { requestOf, type Request } from './scaffold/request.ts';
-import { withSchema } from './scaffold/starter.ts';
 import { refuseOutside, writeNew } from './scaffold/write-new.ts';
 
 export const newFile = defineCommand({
@@ -38,6 +38,7 @@ export const newFile = defineCommand({
     'team NAME [--page WAYS]',
     'role NAME',
     'message [TEAM] NAME',
+    'page SECTION/NAME',
     'override FILE [--patch]',
   ],
   description: `Writes a new file that passes the check right away, with its questions in it as comments, and prints what to do next. With override, writes a file that takes the place of one in a lower layer and begins as a copy of it, or a patch that changes some of its keys. It never overwrites anything.`,
@@ -45,6 +46,7 @@ export const newFile = defineCommand({
     most: 3,
     help: {
       TEAM: 'the id of the team that the file belongs to',
+      SECTION: 'the folder of a page in handbook/, for instance during; another one becomes a new section',
       FILE: 'the file of a lower layer, for instance handbook/during/calls or roles/incident-commander',
       NAME: 'the id: lower-case words joined by hyphens. It becomes an address and never changes',
     },
@@ -85,9 +87,9 @@ export const newFile = defineCommand({
     const top = layerOf(sources.at(-1) ?? {});
     refuseTaken(path, top, sources, content, context.cwd);
     const rules = await rulesFor(request, values['from-alert'], context.cwd);
-    const extra = { ...optionsFor(request, values), rules };
+    const extra = { ...optionsFor(request, values), rules, today: formatDay(options.now) };
     const document = documentOf(await readStarter(request.kind), request, before.catalog, extra);
-    const body = withSchema(document.toString({ lineWidth: 0 }), `${top.prefix}${path}`, request.kind);
+    const body = fileText(document, request.kind, `${top.prefix}${path}`);
     const after = await catalogOf([...sources, inLayer({ path, text: body }, top)], options);
     const found = newIn(before, after);
     if (found.some(({ level }) => level === 'error')) {
