@@ -71,16 +71,25 @@ function namesLeft(mentions: Mention[]): Mention[] {
 
 /** Where texts of files that stay still say the name of something that is left out, which nothing can take out of a sentence. */
 function wordsLeft(excluded: Excluded, files: readonly ReadFile[]): Mention[] {
-  const names = namesOf(excluded, files);
+  return wordsInBase(
+    namesOf(excluded, files),
+    files.filter(({ file }) => !excluded.files.has(file)),
+  );
+}
+
+/** Where texts of the base say one of these names, in plain words. */
+export function placesOf(names: TermWords[], files: readonly ReadFile[]): LocatedMention[] {
+  return located(wordsInBase(names, files), files);
+}
+
+function wordsInBase(names: TermWords[], files: readonly ReadFile[]): Mention[] {
   if (names.length === 0) return [];
   const find = wordsIn(names);
-  return files
-    .filter(({ file }) => !excluded.files.has(file))
-    .flatMap((read) =>
-      [...wordsInTexts(read, find), ...wordsInPage(read, find)].filter(
-        ({ at }) => writerAt(read, at).layer.isBase,
-      ),
-    );
+  return files.flatMap((read) =>
+    [...wordsInTexts(read, find), ...wordsInPage(read, find)].filter(
+      ({ at }) => writerAt(read, at).layer.isBase,
+    ),
+  );
 }
 
 function wordsInTexts({ file, texts }: ReadFile, find: Finder): Mention[] {

@@ -208,7 +208,7 @@ const COMPOSED = [...HAND_OFF_KINDS, ...PLACE_KINDS];
 
 const FORMS = {
   'hand-off':
-    'Write runbook/, team/ or service/ and an id, as in team/payments. Where a runbook is left, page/during/incident works too.',
+    'Write runbook/, team/ or service/ and an id, as in team/payments. Under `go_to`, page/during/incident works too.',
   place: 'Write page/, template/, role/ or message/ and an id, as in template/hand-over.',
 };
 

@@ -6,7 +6,7 @@ import { canSee, markingOf } from '../model/audience.ts';
 import { entriesOf, type Catalog } from '../model/catalog.ts';
 import type { Marking } from '../model/content.ts';
 import { languageOf } from '../model/language.ts';
-import { roleInSentence } from '../model/role-name.ts';
+import { calledInBase, roleInSentence } from '../model/role-name.ts';
 import type { Kind } from '../model/kinds.ts';
 import { pathOf, pointerOf, replaceAt } from '../schema/pointer.ts';
 import { validate } from '../schema/validate.ts';
@@ -36,8 +36,7 @@ export function interfaceWords(files: readonly ReadFile[], whole: Catalog, audie
     const role = kind === 'role' && inBase ? whole.roles.get(id) : undefined;
     if (!role || !canSee(audience, markingOf(whole, 'role', role))) return [];
     const name = roleInSentence(role.data.name, languageOf(whole));
-    // The interface calls a role of the base by its id.
-    const called = id.replaceAll('-', ' ');
+    const called = calledInBase(id);
     return name === called ? [] : [[called, name]];
   });
   return { ...Object.fromEntries(renamed), ...whole.handbook?.data.words };

@@ -48,6 +48,12 @@ export const LAYERING: Record<string, Record<string, RuleDescription>> = {
         'A word that the base does not use changes nothing, and pages go on saying what you do not say.',
     },
   },
+  'src/check/renamed-role.ts': {
+    'layer/old-name': {
+      level: 'warning',
+      reason: 'Readers look for the person that a sentence names, and under the old name they find nobody.',
+    },
+  },
   'src/check/gone.ts': {
     'layer/needed': {
       level: 'error',
