@@ -1,4 +1,5 @@
 import { isMap, isSeq, parseDocument, type Document, type YAMLMap, type YAMLSeq } from 'yaml';
+import { mainLanguage } from '../../model/language.ts';
 import { isLevelPosition } from '../../model/level.ts';
 import { isDevice } from '../../model/alert-name.ts';
 import { idOf } from '../scaffold/id.ts';
@@ -10,7 +11,7 @@ import type { Complete } from './answers.ts';
  */
 export function severityOf(
   starter: string,
-  answers: Pick<Complete, 'levels' | 'major_at' | 'audience'>,
+  answers: Pick<Complete, 'levels' | 'level_names' | 'major_at' | 'audience' | 'language'>,
 ): Document {
   const { levels: labels, major_at: majorAt, audience } = answers;
   const document = parseDocument(starter);
@@ -18,10 +19,11 @@ export function severityOf(
   const major = Math.max(labels.indexOf(majorAt), 0);
   const list = document.get('levels') as YAMLSeq<YAMLMap>;
   const texts = list.items.map((level) => level.toJSON() as StarterLevel);
+  const names = levelNames(answers.language, major, labels.length);
   list.items = labels.map((label, index) => {
     const level = (list.items[index] as YAMLMap).clone() as YAMLMap;
     const { intent, response } = texts[calledFor(index, major)] as StarterLevel;
-    const name = namesOf(major + 1, labels.length - major - 1)[index];
+    const name = answers.level_names?.[index] ?? names[index];
     for (const [key, value] of Object.entries({ id: ids[index], name, intent, response }))
       level.set(key, document.createNode(value));
     level.items.splice(1, 0, document.createPair('label', label));
@@ -54,9 +56,13 @@ function calledFor(index: number, major: number): number {
   return Math.min(index - major + 1, 4);
 }
 
-/** A name for each level that says what it is, for as many levels as there are on both sides of the line. */
-function namesOf(majors: number, others: number): string[] {
-  return [...(MAJOR_NAMES[majors - 1] ?? []), ...(OTHER_NAMES[others - 1] ?? [])];
+/**
+ * A name for each level that says what it is, for as many levels as there are on both sides of the line: the last major one has
+ * the index `major`. In a language of which no names are known they are English.
+ */
+export function levelNames(language: string, major: number, count: number): string[] {
+  const { majors, others } = NAMES[mainLanguage(language)] ?? ENGLISH_NAMES;
+  return [...(majors[major] ?? []), ...(others[count - major - 2] ?? [])];
 }
 
 /** Writes lists of words and small maps on one line, as the starter does. */
@@ -69,19 +75,44 @@ function flow(level: YAMLMap): void {
   }
 }
 
-const MAJOR_NAMES = [
-  ['Critical'],
-  ['Critical', 'Major'],
-  ['Critical', 'Severe', 'Major'],
-  ['Critical', 'Severe', 'Serious', 'Major'],
-];
+const ENGLISH_NAMES: Names = {
+  majors: [
+    ['Critical'],
+    ['Critical', 'Major'],
+    ['Critical', 'Severe', 'Major'],
+    ['Critical', 'Severe', 'Serious', 'Major'],
+  ],
+  others: [
+    ['Minor'],
+    ['Moderate', 'Minor'],
+    ['Moderate', 'Minor', 'Notice'],
+    ['Moderate', 'Minor', 'Low', 'Notice'],
+  ],
+};
 
-const OTHER_NAMES = [
-  ['Minor'],
-  ['Moderate', 'Minor'],
-  ['Moderate', 'Minor', 'Notice'],
-  ['Moderate', 'Minor', 'Low', 'Notice'],
-];
+/** By language. */
+const NAMES: Record<string, Names> = {
+  de: {
+    majors: [
+      ['Kritisch'],
+      ['Kritisch', 'Schwer'],
+      ['Kritisch', 'Sehr schwer', 'Schwer'],
+      ['Kritisch', 'Sehr schwer', 'Schwer', 'Erheblich'],
+    ],
+    others: [
+      ['Gering'],
+      ['Mittel', 'Gering'],
+      ['Mittel', 'Gering', 'Hinweis'],
+      ['Mittel', 'Gering', 'Sehr gering', 'Hinweis'],
+    ],
+  },
+};
+
+/** The names of one, two, three and four levels. */
+interface Names {
+  majors: string[][];
+  others: string[][];
+}
 
 interface StarterLevel {
   intent: string;
