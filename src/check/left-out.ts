@@ -77,11 +77,6 @@ function wordsLeft(excluded: Excluded, files: readonly ReadFile[]): Mention[] {
   );
 }
 
-/** Where texts of the base say one of these names, in plain words. */
-export function placesOf(names: TermWords[], files: readonly ReadFile[]): LocatedMention[] {
-  return located(wordsInBase(names, files), files);
-}
-
 function wordsInBase(names: TermWords[], files: readonly ReadFile[]): Mention[] {
   if (names.length === 0) return [];
   const find = wordsIn(names);

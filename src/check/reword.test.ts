@@ -45,18 +45,6 @@ test('code, commands, sources and what others call a role stay', () => {
     assert.deepEqual(commandsOf(data), commandsOf(plain.catalog.runbooks.get(id)?.data));
 });
 
-test('a renamed role is reported only while no word changes its old name', async () => {
-  const patch = { 'roles/incident-commander.patch.yaml': 'name: Incident manager\n' };
-  const reported = async (words: string) =>
-    (await read({ 'handbook.yaml': words, ...patch })).diagnostics.filter(
-      ({ rule }) => rule === 'layer/old-name',
-    );
-  const [found, ...others] = await reported('layers: [muster, .]\n');
-  assert.match(found?.message ?? '', /still says "incident commander" in \d+ places/);
-  assert.deepEqual(others, []);
-  assert.deepEqual(await reported(WORDS), []);
-});
-
 test('search finds a role by both words', () => {
   const row = jumpList(worded.catalog).find(([, address]) => address === '/roles/incident-commander/');
   assert.equal(row?.[0], 'Incident manager');

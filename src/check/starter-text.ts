@@ -100,7 +100,7 @@ function normalised(sentence: string): string {
 }
 
 /** The kinds whose texts an author has to replace. The levels and limits of an organisation are a start that it may keep. */
-export const KINDS = ['runbook', 'role', 'team', 'service', 'message', 'page'] as const;
+export const KINDS = ['runbook', 'role', 'team', 'service', 'message'] as const;
 
 /** The keys whose values an author may keep. */
 const KEPT = new Set(['shell', 'example', 'pattern']);

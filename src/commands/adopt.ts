@@ -188,16 +188,18 @@ function finish(result: ReadResult, open: OpenQuestion[], { console }: Context):
   console.log(NEXT);
 }
 
-/** The findings in files that are only started, which are gone once they are filled in: how many there are, and which are no questions. */
+/** The findings in files that are only started, which are gone once they are filled in. */
 function reportWarnings(all: Diagnostic[], console: Console): void {
-  if (!all.length) return;
   // The questions are listed after them.
-  const others = all.filter(({ rule }) => rule !== 'text/starter');
-  const started = all.length - others.length;
-  console.log(
-    `Until the files are filled in, npm run check lists ${plural(all.length, 'warning')}: ${started} for the questions below and for texts that nobody has changed yet${others.length ? `, and ${others.length} more:` : '.'}`,
-  );
-  for (const diagnostic of others) console.log(`  ${headline(diagnostic)}`);
+  const diagnostics = all.filter(({ rule }) => rule !== 'text/starter');
+  const asked = all.length - diagnostics.length;
+  if (asked)
+    console.log(
+      `npm run check lists ${plural(all.length, 'warning')} until the files are filled in. ${asked} of them are the questions below.`,
+    );
+  if (!diagnostics.length) return;
+  console.log(asked ? 'The others:' : 'Until the files are filled in, npm run check reports:');
+  for (const diagnostic of diagnostics) console.log(`  ${headline(diagnostic)}`);
 }
 
 function reportFiles(what: string, files: Map<string, string>, { console }: Context): void {

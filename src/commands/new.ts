@@ -13,7 +13,6 @@ import { readRuleFile } from '../loaders/rule-files.ts';
 import { readStarter } from '../loaders/starters.ts';
 import { addressOf } from '../model/addresses.ts';
 import { alertNameProblem } from '../model/alert-name.ts';
-import { formatDay } from '../model/day.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { escapeObeyed } from '../markdown/character.ts';
 import { headline } from '../report/pretty.ts';
@@ -22,11 +21,13 @@ import type { AlertRule } from '../upkeep/alert-rule.ts';
 import { content } from './common-options.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
+import { newPage } from './new-page.ts';
 import { flag, text } from './option.ts';
 import { override } from './override.ts';
 import { refuseWays } from './scaffold/contact-method.ts';
-import { documentOf, fileText, pathOf } from './scaffold/plan.ts';
+import { documentOf, pathOf } from './scaffold/plan.ts';
 import { requestOf, type Request } from './scaffold/request.ts';
+import { withSchema } from './scaffold/starter.ts';
 import { refuseOutside, writeNew } from './scaffold/write-new.ts';
 
 export const newFile = defineCommand({
@@ -45,8 +46,9 @@ export const newFile = defineCommand({
   words: {
     most: 3,
     help: {
+      SECTION:
+        'the part of the handbook that the page belongs to, such as during; a new word starts a section',
       TEAM: 'the id of the team that the file belongs to',
-      SECTION: 'the folder of a page in handbook/, for instance during; another one becomes a new section',
       FILE: 'the file of a lower layer, for instance handbook/during/calls or roles/incident-commander',
       NAME: 'the id: lower-case words joined by hyphens. It becomes an address and never changes',
     },
@@ -75,6 +77,10 @@ export const newFile = defineCommand({
       await override(content, second, values.patch, context);
       return 0;
     }
+    if (first === 'page' && third === undefined) {
+      await newPage(content, second, context);
+      return 0;
+    }
     if (values.patch) throw new UsageError('--patch works only with override.');
     const sources = await readSources(content);
     const options = { now: today(context.env), audience: 'restricted' } as const;
@@ -87,9 +93,9 @@ export const newFile = defineCommand({
     const top = layerOf(sources.at(-1) ?? {});
     refuseTaken(path, top, sources, content, context.cwd);
     const rules = await rulesFor(request, values['from-alert'], context.cwd);
-    const extra = { ...optionsFor(request, values), rules, today: formatDay(options.now) };
+    const extra = { ...optionsFor(request, values), rules };
     const document = documentOf(await readStarter(request.kind), request, before.catalog, extra);
-    const body = fileText(document, request.kind, `${top.prefix}${path}`);
+    const body = withSchema(document.toString({ lineWidth: 0 }), `${top.prefix}${path}`, request.kind);
     const after = await catalogOf([...sources, inLayer({ path, text: body }, top)], options);
     const found = newIn(before, after);
     if (found.some(({ level }) => level === 'error')) {

@@ -10,8 +10,3 @@ export function roleInSentence(name: string, language: string): string {
     /^\p{Lu}\p{Ll}*$/u.test(word) ? word.toLowerCase() : word,
   );
 }
-
-/** What the base and the interface call a role of the base inside a sentence: its id in words. */
-export function calledInBase(id: string): string {
-  return id.replaceAll('-', ' ');
-}

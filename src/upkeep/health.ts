@@ -1,3 +1,5 @@
+import { comparesIn } from '../model/collation.ts';
+import { languageOf } from '../model/language.ts';
 import { addressOf } from '../model/addresses.ts';
 import { alertSlug } from '../model/alert-name.ts';
 import { layersView, type LayerView } from '../views/layer.ts';
@@ -21,7 +23,8 @@ export function healthOf(catalog: Catalog, options: HealthOptions): Health | und
   if (catalog.audience === 'public') return undefined;
   const asOf = formatDay(options.now);
   const day: Day = { asOf, soon: dayAfter(asOf, `${HORIZON_DAYS}d`) };
-  const teams = [...catalog.teams.values()].sort((a, b) => (a.data.name < b.data.name ? -1 : 1));
+  const compare = comparesIn(languageOf(catalog));
+  const teams = [...catalog.teams.values()].sort((a, b) => compare(a.data.name, b.data.name));
   const index = indexOf(catalog, options);
   return {
     $schema: `schemas/health.v${HEALTH_VERSION}.json`,

@@ -25,6 +25,23 @@ test('several runbooks for one alert are in the order of their teams, and none o
   assert.equal(shared && onlyRunbook(shared), undefined);
 });
 
+test('the teams of an alert are in the order of the language', () => {
+  const { teams } = structuredClone(catalog);
+  const [orders, payments] = [teams.get('orders'), teams.get('payments')];
+  assert.ok(orders && payments);
+  [orders.data.name, payments.data.name] = ['Zoll', 'Öl'];
+  const german = {
+    ...catalog,
+    teams,
+    handbook: { id: '', file: '', data: { layers: [], language: 'de' } },
+  };
+  const shared = alertViews(german).find(({ key }) => key === 'orderqueuegrowing');
+  assert.deepEqual(
+    shared?.answers.map(({ runbook }) => runbook.owner?.name),
+    ['Öl', 'Zoll'],
+  );
+});
+
 test('an alert that one runbook answers has that one', () => {
   const own = alert('checkoutdown');
   assert.equal(own && onlyRunbook(own)?.id, 'checkout-down');

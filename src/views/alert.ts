@@ -1,6 +1,8 @@
 import { alertAddress, alertAddresses } from '../model/addresses.ts';
 import { alertSlug } from '../model/alert-name.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { comparesIn } from '../model/collation.ts';
+import { languageOf } from '../model/language.ts';
 import { runbookRow, type RunbookRow } from './runbook.ts';
 
 /** Every alert that a runbook names, by name. Spellings with the same slug are one alert. */
@@ -31,17 +33,17 @@ function readAlerts(catalog: Catalog): AlertView[] {
     .map((view) => ({
       ...view,
       href: alertAddress(view.name),
-      answers: view.answers.sort(byTeamAndLabels),
+      answers: view.answers.sort(byTeamAndLabels(languageOf(catalog))),
     }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function byTeamAndLabels(a: Answer, b: Answer): number {
-  return orderOf(a) < orderOf(b) ? -1 : 1;
-}
-
-function orderOf({ runbook, labels }: Answer): string {
-  return [runbook.owner?.name ?? '', ...Object.entries(labels).flat(), runbook.id].join('\n');
+function byTeamAndLabels(language: string): (a: Answer, b: Answer) => number {
+  const compare = comparesIn(language);
+  const team = ({ runbook }: Answer): string => runbook.owner?.name ?? '';
+  const rest = ({ runbook, labels }: Answer): string =>
+    [...Object.entries(labels).flat(), runbook.id].join('\n');
+  return (a, b) => compare(team(a), team(b)) || (rest(a) < rest(b) ? -1 : 1);
 }
 
 /** Several pages and files use them, and the health report once for each team. */

@@ -4,8 +4,8 @@ import { formatDuration } from '../model/duration.ts';
 import { languageOf } from '../model/language.ts';
 import { viewOf, type LevelView } from './level.ts';
 
-/** How often each audience gets updates at each level; undefined without a severity file. */
-export function cadenceView(catalog: Catalog): CadenceView | undefined {
+/** How often each audience gets updates at each level, in a language; undefined without a severity file. */
+export function cadenceView(catalog: Catalog, language = languageOf(catalog)): CadenceView | undefined {
   const levels = catalog.severity?.data.levels;
   if (!levels) return undefined;
   const audiences = [...new Set(levels.flatMap(({ response }) => Object.keys(response.update_every)))];
@@ -15,7 +15,7 @@ export function cadenceView(catalog: Catalog): CadenceView | undefined {
       const { first_update, update_every } = level.response;
       const every: Record<string, string | undefined> = update_every;
       const text = (value: string | undefined): string | undefined =>
-        value && formatDuration(value, languageOf(catalog));
+        value && formatDuration(value, language);
       return {
         level: viewOf(level),
         first: text(first_update),

@@ -4,6 +4,7 @@ import { readCatalog } from '../loaders/catalog.ts';
 import { authorityView } from './authority.ts';
 import { cadenceView } from './cadence.ts';
 import { contactSheetView } from './contact-sheet.ts';
+import { factsView } from './handbook.ts';
 import { reviewsDue } from './review-due.ts';
 import { roleUses } from './role-use.ts';
 
@@ -42,6 +43,20 @@ test('the cadence has a row for each level and a column for each audience with a
       ['p4', undefined, undefined, undefined, undefined, undefined],
     ],
   );
+});
+
+test('the cadence on a page is in the language of the page, whatever that of the handbook is', () => {
+  const { severity } = structuredClone(catalog);
+  assert.ok(severity?.data.levels[0]);
+  severity.data.levels[0].response.first_update = '2w';
+  const german = {
+    ...catalog,
+    severity,
+    handbook: { id: '', file: '', data: { layers: [], language: 'de' } },
+  };
+  assert.equal(cadenceView(german)?.rows[0]?.first, '2 Wochen');
+  assert.equal(factsView(german, 'de').cadence?.rows[0]?.first, '2 Wochen');
+  assert.equal(factsView(german).cadence?.rows[0]?.first, '2 weeks');
 });
 
 test('a review is due as long after the last one as the runbook or the organisation says, the soonest first', () => {

@@ -29,6 +29,10 @@ test('dates and durations are in the language of the handbook', () => {
   assert.match(page('runbooks/warteschlange'), /<time datetime="2026-11-20">20\. November 2026<\/time>/);
   assert.match(text(page('runbooks/warteschlange')), /das Protokoll bleibt 14 Tage offen/);
   assert.match(text(page('severity')), /Maßnahmen \(Frist: 2 Wochen\)/);
+  assert.match(
+    text(page('handbook/during/anmeldung')),
+    /Das Protokoll bleibt 14 Tage offen, die Maßnahmen stehen nach 2 Wochen fest\./,
+  );
 });
 
 test('the article of a page in another language says so, and the words of the interface in it say theirs', () => {
@@ -68,6 +72,13 @@ test('search has one index, with the stems of the language, and calls kinds as t
     rows.map(([, , kind = '']) => kind).filter((kind) => !kinds.has(kind) && !UNSEARCHED.has(kind)),
     [],
   );
+});
+
+test('prose is hyphenated, and a command in it is not', () => {
+  const styles = filesIn(site.folder).filter((path) => path.endsWith('.css'));
+  const all = styles.map((path) => readFileSync(join(site.folder, path), 'utf8')).join('\n');
+  assert.match(all, /:is\(p, ?li, ?dd, ?td\)\{hyphens:auto\}/);
+  assert.match(all, /pre,code\{hyphens:none\}/);
 });
 
 test('the scripts of a page have the words of the language', () => {

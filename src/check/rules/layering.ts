@@ -42,16 +42,15 @@ export const LAYERING: Record<string, Record<string, RuleDescription>> = {
     },
   },
   'src/check/reword.ts': {
+    'layer/renamed-role': {
+      level: 'warning',
+      reason:
+        'A card with one name and pages with another leave a reader who does not know both unsure whom a page means.',
+    },
     'layer/words': {
       level: 'warning',
       reason:
         'A word that the base does not use changes nothing, and pages go on saying what you do not say.',
-    },
-  },
-  'src/check/renamed-role.ts': {
-    'layer/old-name': {
-      level: 'warning',
-      reason: 'Readers look for the person that a sentence names, and under the old name they find nobody.',
     },
   },
   'src/check/gone.ts': {

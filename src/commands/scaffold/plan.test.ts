@@ -5,27 +5,28 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { parse } from 'yaml';
 import { readRules } from '../../upkeep/rule-file.ts';
 import { catalogOf, readSources } from '../../loaders/catalog.ts';
-import { documentOf, fileText, pathOf, type Extra } from './plan.ts';
+import { documentOf, pathOf, type Extra } from './plan.ts';
 import { requestOf } from './request.ts';
 import { readStarter } from '../../loaders/starters.ts';
 import { openQuestionsIn } from '../../check/open-question.ts';
+import { withSchema } from './starter.ts';
 
 const options = { now: new Date('2026-11-24'), audience: 'restricted' } as const;
 const sources = await readSources('tests/fixtures/base');
 const { catalog } = await catalogOf(sources, options);
 
 /** The text of a new file, and the errors that the check finds once it is there. */
-async function start(words: string, extra: Partial<Extra> = {}): Promise<{ text: string; errors: string[] }> {
+async function start(words: string, extra: Extra = {}): Promise<{ text: string; errors: string[] }> {
   const request = requestOf(words.split(' '), catalog);
   const path = pathOf(request);
-  const document = documentOf(await readStarter(request.kind), request, catalog, { today: '2026-11-24', ...extra });
-  const text = fileText(document, request.kind, `content/${path}`);
+  const document = documentOf(await readStarter(request.kind), request, catalog, extra);
+  const text = withSchema(document.toString({ lineWidth: 0 }), `content/${path}`, request.kind);
   const { diagnostics } = await catalogOf([...sources, { path, text }], options);
   const errors = diagnostics.filter(({ level }) => level === 'error');
   return { text, errors: errors.map(({ file, line, message }) => `${file}:${line} ${message}`) };
 }
 
-function rulesIn(alert: object): Partial<Extra> {
+function rulesIn(alert: object): Extra {
   const { alerts, findings } = readRules(
     'r.yaml',
     JSON.stringify({ groups: [{ name: 'g', rules: [alert] }] }),
@@ -52,18 +53,6 @@ test('every kind of file passes the check as it is written, and asks its questio
     assert.doesNotMatch(text, /<[a-z-]+>/, words);
   }
   assert.match((await start('runbook orders conveyor-stopped')).text, /^status: draft$/m);
-});
-
-test('a page has a day and the place after the others of its section, and passes the check', async () => {
-  const last = Math.max(...[...catalog.pages.values()].map(({ data }) => data.order));
-  const { text, errors } = await start('page during/my-topic');
-  assert.deepEqual(errors, []);
-  assert.match(text, /^---\ntitle: My topic\n# FILL IN: [^]*\n---\n\n\S/);
-  assert.ok(text.includes(`\norder: ${last + 1}\n`), text);
-  assert.ok(text.includes('\nverified: 2026-11-24\n'), text);
-  assert.ok((await start('page our-own/topic')).text.includes('\norder: 1\n'));
-  assert.throws(() => requestOf(['page', 'topic'], catalog), /page SECTION\/NAME, as in/);
-  assert.throws(() => requestOf(['page', 'during/Topic'], catalog), /"Topic" is not a valid id/);
 });
 
 test('a team is paged as it says and, until then, through the commander', async () => {

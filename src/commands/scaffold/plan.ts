@@ -7,13 +7,12 @@ import { didYouMean, quote } from '../../diagnostics/spelling.ts';
 import { fillFromAlert, serviceOf } from './from-alert.ts';
 import { nameOf } from './id.ts';
 import type { Request } from './request.ts';
-import { fillIn, quoteAmbiguous, withSchema } from './starter.ts';
+import { fillIn, quoteAmbiguous } from './starter.ts';
 import { contactWays } from './contact-method.ts';
 
 /** The path of the new file, below the content folder. */
 export function pathOf({ kind, id, team }: Request): string {
   if (kind === 'team') return `teams/${id}/team.yaml`;
-  if (kind === 'page') return `handbook/${id}.mdx`;
   return `${team === undefined ? '' : `teams/${team}/`}${kind}s/${id}.yaml`;
 }
 
@@ -29,24 +28,7 @@ export function documentOf(starter: string, request: Request, catalog: Catalog, 
     fillFromAlert(document, extra.rules, catalog);
   }
   quoteAmbiguous(document);
-  if (request.kind === 'page') {
-    document.set('order', nextOrder(request, catalog));
-    document.set('verified', document.createNode(extra.today));
-  }
   return document;
-}
-
-/** The text of the new file. A page has the document above its text, and is not linked with a schema. */
-export function fileText(document: Document, kind: Request['kind'], path: string): string {
-  const body = document.toString({ lineWidth: 0 });
-  return kind === 'page' ? `---\n${body}---\n\n${PAGE_TEXT}` : withSchema(body, path, kind);
-}
-
-/** The place after the last page of a section. */
-function nextOrder({ id }: Request, { pages }: Catalog): number {
-  const section = id.slice(0, id.indexOf('/') + 1);
-  const orders = [...pages.values()].filter((page) => page.id.startsWith(section)).map(({ data }) => data.order);
-  return Math.min(Math.max(0, ...orders) + 1, LAST_ORDER);
 }
 
 function fieldsOf({ kind, id, team }: Request, catalog: Catalog, extra: Extra): Fields {
@@ -67,8 +49,6 @@ function fieldsOf({ kind, id, team }: Request, catalog: Catalog, extra: Extra): 
       return { role: name };
     case 'message':
       return { title: name, channel: channelOf(catalog) };
-    case 'page':
-      return { title: nameOf(id.slice(id.indexOf('/') + 1)) };
   }
 }
 
@@ -115,15 +95,8 @@ function channelOf(catalog: Catalog): string {
   return channels.includes('updates') ? 'updates' : (channels[0] ?? '');
 }
 
-/** The largest number that the schema takes. */
-const LAST_ORDER = 999;
-
-const PAGE_TEXT = 'This page is still to be written.\n';
-
-/** The values of the options, and the day on which the file is written. */
+/** The values of the options. */
 export interface Extra {
-  /** As in 2026-11-25. */
-  today: string;
   /** How the new team is paged; as the incident commander is, if undefined. */
   page?: string | undefined;
   /** The service that the runbook is about; the team's first, if undefined. */

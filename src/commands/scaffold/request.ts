@@ -14,9 +14,8 @@ export function requestOf(words: string[], catalog: Catalog): Request {
     throw new UsageError(
       word === ''
         ? 'Missing what to write, as in npm run new -- runbook TEAM NAME.'
-        : `Cannot write a new ${quote(word)}${didYouMean(word, KINDS) || `. Expected ${KINDS.join(', ')}.`}`,
+        : `Cannot write a new ${quote(word)}${didYouMean(word, [...KINDS, 'page', 'override']) || `. Expected ${[...KINDS, 'page', 'override'].join(', ')}.`}`,
     );
-  if (kind === 'page') return pageRequest(rest);
   const id = rest.at(-1);
   const inTeam = kind === 'runbook' || kind === 'service' || (kind === 'message' && rest.length > 1);
   if (id === undefined || rest.length !== (inTeam ? 2 : 1))
@@ -31,18 +30,7 @@ export function requestOf(words: string[], catalog: Catalog): Request {
   return { kind, id, team };
 }
 
-/** A page of the handbook has a section in its id, which may be a new one. */
-function pageRequest(words: string[]): Request {
-  const [id = ''] = words;
-  const parts = id.split('/');
-  if (words.length !== 1 || parts.length !== 2)
-    throw new UsageError(`Expected npm run new -- ${USAGE.page}, as in npm run new -- page during/calls.`);
-  const refusal = parts.map(refuseId).find((each) => each !== undefined);
-  if (refusal) throw new UsageError(refusal);
-  return { kind: 'page', id, team: undefined };
-}
-
-const KINDS = ['runbook', 'team', 'service', 'role', 'message', 'page'] as const;
+const KINDS = ['runbook', 'team', 'service', 'role', 'message'] as const;
 
 const USAGE: Record<Request['kind'], string> = {
   runbook: 'runbook TEAM NAME',
@@ -50,7 +38,6 @@ const USAGE: Record<Request['kind'], string> = {
   service: 'service TEAM NAME',
   role: 'role NAME',
   message: 'message [TEAM] NAME',
-  page: 'page SECTION/NAME',
 };
 
 /** A file to be started. */
