@@ -197,7 +197,7 @@ export type RunbookId = string;
  */
 export type LevelId = string;
 /**
- * Where the reader goes instead: runbook/…, team/… or service/… and an id, or page/… and the section and id of a handbook page.
+ * A hand-off, or page/… of the handbook.
  */
 export type GoTo = string;
 /**
