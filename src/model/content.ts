@@ -161,7 +161,7 @@ export type ChecklistItems = {
  */
 export type ChannelId = string;
 /**
- * Where the work goes: runbook/…, team/… or service/… and an id.
+ * Where the work goes: a runbook, team, service or page.
  */
 export type HandOff = string;
 /**
@@ -196,10 +196,6 @@ export type RunbookId = string;
  * The id of a level in severity.yaml, or its position: `highest`, `major` (the level of major_at), `below-major` (the next one below it) or `lowest`. A position is true whatever the levels are called and however many there are; where no level is below major, `below-major` is the lowest level.
  */
 export type LevelId = string;
-/**
- * A hand-off, or page/… of the handbook.
- */
-export type GoTo = string;
 /**
  * What the responder pastes. A value that only the responder knows is written {{UPPER_SNAKE}} and declared under variables.
  */
@@ -2058,18 +2054,18 @@ export interface Runbook {
    */
   out_of_scope?: {
     when: Line;
-    go_to: GoTo;
+    go_to: HandOff;
   }[];
   /**
-   * Conditions under which to leave this page. Needed when a step is high risk or destructive.
+   * When to leave this page. Needed when a step is high risk or destructive.
    *
    * @minItems 1
    *
-   * Items: A condition under which this procedure does harm.
+   * Items: When this procedure does harm.
    */
   stop_if?: {
     when: Line;
-    go_to: GoTo;
+    go_to: HandOff;
   }[];
   /**
    * What the responder must be able to reach.

@@ -263,7 +263,7 @@ export const MANY_KINDS = KIND_NAMES.filter((kind): kind is ManyKind => !isSingl
 /** The kinds without which the site cannot show anything. Every organisation has its own. */
 export const NEEDED_KINDS = ['organisation', 'severity'] as const satisfies SingleKind[];
 
-/** The kinds that a hand-off may name, as kind/id. Only one that leaves a runbook leads to a page. */
+/** The kinds that a hand-off may name, as kind/id. */
 export const HAND_OFF_KINDS = ['team', 'service', 'runbook', 'page'] as const satisfies ManyKind[];
 
 /** The kinds that a place may name, as kind/id. */

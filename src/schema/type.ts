@@ -111,7 +111,7 @@ function titleOf(definition: string, { definitions }: TypePage): string {
 }
 
 /** References that are more than an id, and say so themselves. */
-const OWN_FORM = new Set(['handOff', 'goTo', 'place', 'target']);
+const OWN_FORM = new Set(['handOff', 'place', 'target']);
 
 const idOf = (noun: string, kind: Kind, anchor = ''): Reference => ({
   before: 'the id of a ',
