@@ -161,7 +161,7 @@ export type ChecklistItems = {
  */
 export type ChannelId = string;
 /**
- * Where the work goes: a runbook, team, service or page.
+ * A runbook, team, service or page.
  */
 export type HandOff = string;
 /**
