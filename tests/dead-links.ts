@@ -20,7 +20,7 @@ export function deadLinks(catalog: Catalog): string[] {
     addresses: addressesOf(catalog),
     site: siteOf(catalog),
     nearest: () => undefined,
-    complete: true,
+    mayHave: () => false,
   };
   const texts = [...markdownVersions(catalog), ['/llms.txt', llmsText(catalog, '/')] as const];
   const links = new Map<string, string>([

@@ -71,6 +71,7 @@ test('the runbooks of the firm use every kind of step, risk, exit and hand-off',
     if (!text.includes(`"${key}":`)) missing.push(key);
   for (const to of ['runbook', 'team', 'service'])
     if (!text.includes(`"to":"${to}/`)) missing.push(`to: ${to}`);
+  if (!text.includes('"go_to":"page/')) missing.push('go_to: page');
   assert.deepEqual(missing, []);
   const names = runbooks.flatMap(({ alerts = [] }) => alerts.map(({ name }) => name));
   assert.notEqual(new Set(names).size, names.length, 'two runbooks share an alert');

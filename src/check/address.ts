@@ -2,6 +2,7 @@ import type { At, Finding } from '../diagnostics/diagnostic.ts';
 import { quote, suggestion, type LimitedNearest } from '../diagnostics/spelling.ts';
 import { isAllowedAddress } from '../markdown/address.ts';
 import { ROUTES } from '../model/addresses.ts';
+import type { MayHave } from './broken-address.ts';
 import { hasPlace, percentDecoded, siteAddress, type SiteAddress } from '../model/site-address.ts';
 
 /** Reports a link of a file that leads to no page, file or place of the site, or from the base to a later layer. */
@@ -12,7 +13,9 @@ export function* checkAddress(link: Link, known: KnownAddresses): Generator<Find
   const target = siteAddress(url, own);
   if (url.startsWith('#')) {
     if (target) yield* checkOwnPlace(link, target, known);
-  } else if (known.complete) yield* target ? checkTarget(link, target, known) : leadsOut(link);
+  } else if (!target) yield* leadsOut(link);
+  else if (!known.mayHave(target.path.replace(/(?<!\/)$/, '/'), target.fragment))
+    yield* checkTarget(link, target, known);
 }
 
 /** A fragment alone leads to a place on the page that shows the text. */
@@ -27,7 +30,7 @@ function* checkOwnPlace(link: Link, { fragment }: SiteAddress, known: KnownAddre
       `link leads nowhere: this page has no heading or exercise at ${quote(url)}${suggestion(nearestTo(url, anchors, known))}`,
       `Link to one of these: ${listed(anchors)}.`,
     );
-  } else if (known.complete && known.site) {
+  } else if (known.site && !from.pages.some((page) => known.mayHave(page, fragment))) {
     const { site } = known;
     const pages = from.pages.map((page) => ({ page, ids: site.fragments(page) }));
     if (pages.some(({ ids }) => ids && hasPlace(fragment, ids))) return;
@@ -220,8 +223,8 @@ export interface KnownAddresses {
   /** Left out where only the content is known, and not what is made of it. */
   site: BuiltSite | undefined;
   nearest: LimitedNearest;
-  /** Whether every file was read, so that an unknown address does not exist. */
-  complete: boolean;
+  /** Whether an address, or a place on its page, may be made by a file that has errors of its own. */
+  mayHave: MayHave;
   /** What links of the base may lead to; left out where a folder stands alone. */
   base?: KnownAddresses | undefined;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { onBase } from '../../tests/layered.ts';
 import { catalogOf, type ReadResult } from '../loaders/catalog.ts';
@@ -300,6 +301,17 @@ test('findings in what is left out are dropped, and the others stay', async () =
   const broken = { 'templates/hand-over.yaml': 'title: 1\n', 'messages/orders-late.yaml': 'title: 1\n' };
   const { diagnostics } = await read(['template/hand-over'], broken);
   assert.deepEqual([...new Set(diagnostics.map(({ file }) => file))], ['content/messages/orders-late.yaml']);
+});
+
+test('what is of little use without the files that are left out is named, until it is left out too', async () => {
+  const named = async (...words: string[]) => (await read(words)).leftOut?.companions;
+  assert.deepEqual(await named('course/*', 'drill/*', 'wheel'), [
+    { of: 'course/*', words: ['paths', 'task-book'] },
+    { of: 'drill/*', words: ['drill-kit'] },
+  ]);
+  assert.deepEqual(await named('course/*', 'paths', 'task-book'), []);
+  const own = { 'courses/ours.yaml': readFileSync(`${FOLDER}/courses/first-steps.yaml`, 'utf8') };
+  assert.deepEqual((await read(['course/*'], {}, own)).leftOut?.companions, []);
 });
 
 test('a handbook that leaves nothing out says nothing about it', async () => {

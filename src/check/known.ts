@@ -1,6 +1,7 @@
 import { assemble } from './assemble.ts';
 import { addressesOf } from '../model/addresses.ts';
 import type { BuiltSite, KnownAddresses } from './address.ts';
+import { brokenAddresses } from './broken-address.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { ORGANISATION_FACTS } from '../model/facts.ts';
 import { LEVEL_POSITIONS } from '../model/level.ts';
@@ -41,7 +42,7 @@ export function knownIds(catalog: Catalog, files: readonly ReadFile[], site?: Si
     addresses: addressesOf(catalog),
     site: site?.(catalog),
     nearest: limitedNearest(),
-    complete: files.every((file) => file.valid),
+    mayHave: brokenAddresses(files),
   };
 }
 

@@ -5,6 +5,7 @@ import { pathOf } from '../schema/pointer.ts';
 import type { Excluded } from './exclude.ts';
 import type { Mention } from './gone.ts';
 import { atWriters, partsOf, writerAt } from './part.ts';
+import type { Kind } from '../model/kinds.ts';
 import type { ReadFile } from './read.ts';
 import { withoutCode } from './rules/rule.ts';
 import { nameIn } from './shown-name.ts';
@@ -18,12 +19,34 @@ export function leftOutOf(excluded: Excluded, mentions: Mention[], files: readon
     items: [...excluded.items].flatMap(([file, items]) => items.map(({ name }) => ({ file, name }))),
     mentions: mentions.length,
     mentionedIn: new Set(mentions.map(({ file }) => file)).size,
+    companions: companionsOf(excluded, files),
     explain: () => ({
       mentions: located(mentions, files),
       words: located([...wordsLeft(excluded, files), ...namesLeft(mentions)], files),
     }),
   };
 }
+
+/** For each kind of which no file is left, the files of the layers below that are of little use without it and stay. */
+function companionsOf({ files: left }: Excluded, files: readonly ReadFile[]): Companions[] {
+  const top = files.reduce((highest, { layer }) => Math.max(highest, layer.rank), 0);
+  return Object.entries(COMPANIONS).flatMap(([kind, kinds]): Companions[] => {
+    const all = files.filter(({ placement }) => placement?.kind === kind);
+    const isGone = all.length > 0 && all.every(({ file }) => left.has(file));
+    const stay = files.filter(
+      ({ file, layer, placement }) =>
+        kinds.some((each) => each === placement?.kind) && !left.has(file) && layer.rank < top,
+    );
+    const words = stay.map(({ placement }) => placement?.kind ?? '').sort();
+    return isGone && words.length ? [{ of: `${kind}/*`, words }] : [];
+  });
+}
+
+/** What is made for the files of a kind. */
+const COMPANIONS = {
+  course: ['paths', 'task-book'],
+  drill: ['wheel', 'drill-kit'],
+} as const satisfies Partial<Record<Kind, readonly Kind[]>>;
 
 /** Adds lines and columns, in the order of the files. */
 function located(places: Mention[], files: readonly ReadFile[]): LocatedMention[] {
@@ -48,16 +71,20 @@ function namesLeft(mentions: Mention[]): Mention[] {
 
 /** Where texts of files that stay still say the name of something that is left out, which nothing can take out of a sentence. */
 function wordsLeft(excluded: Excluded, files: readonly ReadFile[]): Mention[] {
-  const names = namesOf(excluded, files);
+  return wordsInBase(
+    namesOf(excluded, files),
+    files.filter(({ file }) => !excluded.files.has(file)),
+  );
+}
+
+function wordsInBase(names: TermWords[], files: readonly ReadFile[]): Mention[] {
   if (names.length === 0) return [];
   const find = wordsIn(names);
-  return files
-    .filter(({ file }) => !excluded.files.has(file))
-    .flatMap((read) =>
-      [...wordsInTexts(read, find), ...wordsInPage(read, find)].filter(
-        ({ at }) => writerAt(read, at).layer.isBase,
-      ),
-    );
+  return files.flatMap((read) =>
+    [...wordsInTexts(read, find), ...wordsInPage(read, find)].filter(
+      ({ at }) => writerAt(read, at).layer.isBase,
+    ),
+  );
 }
 
 function wordsInTexts({ file, texts }: ReadFile, find: Finder): Mention[] {
@@ -122,8 +149,16 @@ export interface LeftOut {
   mentions: number;
   /** In how many files these are. */
   mentionedIn: number;
+  /** What people usually leave out too, and stays. */
+  companions: Companions[];
   /** Looks up every place. It reads files again, so only where someone asks. */
   explain: () => { mentions: LocatedMention[]; words: LocatedMention[] };
+}
+
+/** Files that are of little use without those that a word leaves out, as words of their own. */
+export interface Companions {
+  of: string;
+  words: string[];
 }
 
 /** A place that named something that is left out, or still says its name. */

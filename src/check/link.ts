@@ -207,7 +207,7 @@ const NOUNS: Partial<Record<ReferenceTarget, string>> = {
 const COMPOSED = [...HAND_OFF_KINDS, ...PLACE_KINDS];
 
 const FORMS = {
-  'hand-off': 'Write runbook/, team/ or service/ and an id, as in team/payments.',
+  'hand-off': 'Write runbook/, team/, service/ or page/ and an id, as in team/payments.',
   place: 'Write page/, template/, role/ or message/ and an id, as in template/hand-over.',
 };
 

@@ -161,7 +161,7 @@ export type ChecklistItems = {
  */
 export type ChannelId = string;
 /**
- * Where the work goes: runbook/…, team/… or service/… and an id.
+ * A runbook, team, service or page.
  */
 export type HandOff = string;
 /**
@@ -2090,11 +2090,11 @@ export interface Runbook {
     goto?: HandOff;
   }[];
   /**
-   * Conditions under which to leave this page. Needed when a step is high risk or destructive.
+   * When to leave this page. Needed when a step is high risk or destructive.
    *
    * @minItems 1
    *
-   * Items: A condition under which this procedure does harm.
+   * Items: When this procedure does harm.
    */
   stop_if?: {
     when: Line;

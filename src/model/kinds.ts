@@ -275,7 +275,7 @@ export const MANY_KINDS = KIND_NAMES.filter((kind): kind is ManyKind => !isSingl
 export const NEEDED_KINDS = ['organisation', 'severity'] as const satisfies SingleKind[];
 
 /** The kinds that a hand-off may name, as kind/id. */
-export const HAND_OFF_KINDS = ['team', 'service', 'runbook'] as const satisfies ManyKind[];
+export const HAND_OFF_KINDS = ['team', 'service', 'runbook', 'page'] as const satisfies ManyKind[];
 
 /** The kinds that a place may name, as kind/id. */
 export const PLACE_KINDS = ['template', 'role', 'message', 'page'] as const satisfies ManyKind[];

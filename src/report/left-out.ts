@@ -8,6 +8,7 @@ export function leftOutSummary({
   items,
   mentions,
   mentionedIn,
+  companions,
 }: Omit<LeftOutReport, 'explained'>): string {
   const what = [
     ...(files.length ? [plural(files.length, 'file')] : []),
@@ -16,7 +17,10 @@ export function leftOutSummary({
   const went = mentions
     ? `${plural(mentions, 'mention')} in ${plural(mentionedIn, 'file')} went with them`
     : 'nothing mentioned them';
-  return `Left out ${what}; ${went} (--explain-exclude lists them).`;
+  const others = companions.map(
+    ({ of, words }) => ` People who leave out ${of} usually leave out ${words.join(' and ')} too.`,
+  );
+  return `Left out ${what}; ${went} (--explain-exclude lists them).${others.join('')}`;
 }
 
 /** Everything that a handbook leaves out, what became of what named it, and the sentences that still do, for a terminal. */

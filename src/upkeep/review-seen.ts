@@ -53,8 +53,8 @@ function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Depende
     const [kind = '', id = ''] = handOff.split('/');
     if (kind === 'service') add(service(catalog, id));
     else if (kind === 'runbook') add(runbook(catalog, id));
-    // The owner's escalation path is already included, as this runbook changes it.
-    else if (id !== team) add(ladder(catalog, id));
+    // The owner's escalation path is already included, as this runbook changes it. A page of the handbook is nobody's to review.
+    else if (kind === 'team' && id !== team) add(ladder(catalog, id));
   }
   // The reader does what another runbook says, so it has been reviewed with this one.
   for (const id of followedIn(data)) add(followed(catalog, id));

@@ -28,9 +28,10 @@ export function nextEscalationStep(path: EscalationStepView[]): EscalationStepVi
   return path.find(({ atOnce }) => !atOnce) ?? path[0];
 }
 
-/** The target of a hand-off: a runbook, a team and its first contact, or a service and its vendor's desk. */
+/** The target of a hand-off: a runbook or a page of the handbook, a team and its first contact, or a service and its vendor's desk. */
 export function handOffView(catalog: Catalog, handOff: string): HandOffView {
-  const [kind = '', id = ''] = handOff.split('/');
+  const slash = handOff.indexOf('/');
+  const [kind, id] = [handOff.slice(0, slash), handOff.slice(slash + 1)];
   if (kind === 'team')
     return {
       type: 'team',
@@ -43,7 +44,7 @@ export function handOffView(catalog: Catalog, handOff: string): HandOffView {
       service?.team === undefined ? undefined : escalationPathView(catalog, service.team)[0]?.contact;
     return { type: 'service', ref: refTo(catalog, 'service', id), external: service?.data.external, contact };
   }
-  return { type: 'runbook', ref: refTo(catalog, 'runbook', id) };
+  return { type: 'page', ref: refTo(catalog, kind === 'page' ? 'page' : 'runbook', id) };
 }
 
 export type ContactView = Contacts[number];
@@ -56,7 +57,8 @@ export interface EscalationStepView {
 }
 
 export type HandOffView =
-  | { type: 'runbook'; ref: Ref }
+  /** A page of this site: a runbook, or one of the handbook. */
+  | { type: 'page'; ref: Ref }
   | { type: 'team'; ref: Ref; contact: ContactView | undefined }
   | {
       type: 'service';

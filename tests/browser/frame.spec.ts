@@ -60,6 +60,7 @@ test('on a phone the start page shows all that matters without scrolling', async
     above = box?.y ?? -1;
   }
   const bar = await page.locator('.call').boundingBox();
+  await expect(page.locator('.call a')).toHaveAccessibleName(/^Call the incident commander \+/);
   const last = await page.locator('.doors li').last().boundingBox();
   expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
 });

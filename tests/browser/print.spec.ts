@@ -15,6 +15,12 @@ for (const [path, pages] of Object.entries({
       expect.soft(await printedOn(page, format), format).toEqual(pages);
   });
 
+test('a card has the number of the call', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  await page.goto('/roles/incident-commander/');
+  await expect(page.locator('.strip')).toContainText('Bridge 7 +353 20 912 0107 · ');
+});
+
 test('no step is split across printed pages', async ({ page }) => {
   await page.goto('/runbooks/readings-late/');
   await page.emulateMedia({ media: 'print' });

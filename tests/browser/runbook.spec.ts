@@ -14,6 +14,16 @@ test('ticks are remembered on this device, and counted aloud', async ({ page }) 
   await expect(runbook.progress).toHaveText('');
 });
 
+test('the name of a variable is never broken', async ({ page }) => {
+  await new RunbookPage(page).open('readings-late');
+  const name = page.locator('.variables var').first();
+  await name.evaluate((element) => (element.textContent = 'HEALTH_ADDRESS_OF_HOST'));
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await name.evaluate((element) => element.getClientRects().length), `${width} px`).toBe(1);
+  }
+});
+
 test('a filled-in variable reaches every command, and a wrong one none', async ({ page }) => {
   const runbook = new RunbookPage(page);
   await runbook.open('readings-late');

@@ -56,6 +56,7 @@ export interface Answers {
   status_page?: string;
   repository?: string;
   levels?: string[];
+  level_names?: string[];
   major_at?: string;
   teams: TeamAnswer[];
 }

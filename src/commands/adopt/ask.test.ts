@@ -71,6 +71,15 @@ test('suggestions are accepted with Enter, and the answers are those of a file',
   assert.deepEqual(verdict('answers', answers), []);
 });
 
+test('in another language than English the levels are given names too', async () => {
+  const { answers, said } = await talk([
+    ...hospital({ language: ['de'], major: ['', 'Rot, Gelb', ''] }),
+    'yes',
+  ]);
+  assert.deepEqual(answers?.level_names, ['Kritisch', 'Schwer', 'Mittel', 'Gering']);
+  assert.match(said, /What P1, P2, P3, P4 mean, [^]*Write a short name for each level/);
+});
+
 test('back and < return to the question before, which keeps its answer as a suggestion', async () => {
   const { answers, said } = await talk([
     ...hospital({ zone: ['back', 'public', 'Asia/Tokyo', '<', ''], name: ['<', 'Klinikum'] }),

@@ -1,7 +1,7 @@
 import { isMap, isSeq, parseDocument, type Document, type YAMLMap, type YAMLSeq } from 'yaml';
+import { mainLanguage } from '../../model/language.ts';
 import { isLevelPosition } from '../../model/level.ts';
 import { isDevice } from '../../model/alert-name.ts';
-import { ENGLISH, mainLanguage } from '../../model/language.ts';
 import { idOf } from '../scaffold/id.ts';
 import type { Complete } from './answers.ts';
 
@@ -11,18 +11,19 @@ import type { Complete } from './answers.ts';
  */
 export function severityOf(
   starter: string,
-  answers: Pick<Complete, 'levels' | 'major_at' | 'audience' | 'language'>,
+  answers: Pick<Complete, 'levels' | 'level_names' | 'major_at' | 'audience' | 'language'>,
 ): Document {
-  const { levels: labels, major_at: majorAt, audience, language } = answers;
+  const { levels: labels, major_at: majorAt, audience } = answers;
   const document = parseDocument(starter);
   const ids = levelIds(labels);
   const major = Math.max(labels.indexOf(majorAt), 0);
   const list = document.get('levels') as YAMLSeq<YAMLMap>;
   const texts = list.items.map((level) => level.toJSON() as StarterLevel);
+  const names = levelNames(answers.language, major, labels.length);
   list.items = labels.map((label, index) => {
     const level = (list.items[index] as YAMLMap).clone() as YAMLMap;
     const { intent, response } = texts[calledFor(index, major)] as StarterLevel;
-    const name = namesOf(mainLanguage(language ?? ENGLISH), major + 1, labels.length - major - 1)[index];
+    const name = answers.level_names?.[index] ?? names[index];
     for (const [key, value] of Object.entries({ id: ids[index], name, intent, response }))
       level.set(key, document.createNode(value));
     level.items.splice(1, 0, document.createPair('label', label));
@@ -55,10 +56,13 @@ function calledFor(index: number, major: number): number {
   return Math.min(index - major + 1, 4);
 }
 
-/** A name for each level that says what it is, for as many levels as there are on both sides of the line. */
-function namesOf(language: string, majors: number, others: number): string[] {
-  const names = NAMES[language] ?? NAMES['en'];
-  return [...(names?.major[majors - 1] ?? []), ...(names?.other[others - 1] ?? [])];
+/**
+ * A name for each level that says what it is, for as many levels as there are on both sides of the line: the last major one has
+ * the index `major`. In a language of which no names are known they are English.
+ */
+export function levelNames(language: string, major: number, count: number): string[] {
+  const { majors, others } = NAMES[mainLanguage(language)] ?? ENGLISH_NAMES;
+  return [...(majors[major] ?? []), ...(others[count - major - 2] ?? [])];
 }
 
 /** Writes lists of words and small maps on one line, as the starter does. */
@@ -71,30 +75,31 @@ function flow(level: YAMLMap): void {
   }
 }
 
-/** By language: the names of one to four major levels, and of one to four others. */
-const NAMES: Record<string, { major: string[][]; other: string[][] }> = {
-  en: {
-    major: [
-      ['Critical'],
-      ['Critical', 'Major'],
-      ['Critical', 'Severe', 'Major'],
-      ['Critical', 'Severe', 'Serious', 'Major'],
-    ],
-    other: [
-      ['Minor'],
-      ['Moderate', 'Minor'],
-      ['Moderate', 'Minor', 'Notice'],
-      ['Moderate', 'Minor', 'Low', 'Notice'],
-    ],
-  },
+const ENGLISH_NAMES: Names = {
+  majors: [
+    ['Critical'],
+    ['Critical', 'Major'],
+    ['Critical', 'Severe', 'Major'],
+    ['Critical', 'Severe', 'Serious', 'Major'],
+  ],
+  others: [
+    ['Minor'],
+    ['Moderate', 'Minor'],
+    ['Moderate', 'Minor', 'Notice'],
+    ['Moderate', 'Minor', 'Low', 'Notice'],
+  ],
+};
+
+/** By language. */
+const NAMES: Record<string, Names> = {
   de: {
-    major: [
+    majors: [
       ['Kritisch'],
       ['Kritisch', 'Schwer'],
       ['Kritisch', 'Sehr schwer', 'Schwer'],
-      ['Kritisch', 'Sehr schwer', 'Schwer', 'Ernst'],
+      ['Kritisch', 'Sehr schwer', 'Schwer', 'Erheblich'],
     ],
-    other: [
+    others: [
       ['Gering'],
       ['Mittel', 'Gering'],
       ['Mittel', 'Gering', 'Hinweis'],
@@ -102,6 +107,12 @@ const NAMES: Record<string, { major: string[][]; other: string[][] }> = {
     ],
   },
 };
+
+/** The names of one, two, three and four levels. */
+interface Names {
+  majors: string[][];
+  others: string[][];
+}
 
 interface StarterLevel {
   intent: string;

@@ -6,6 +6,7 @@ import { catalogOfNew } from '../../loaders/catalog.ts';
 import type { Marking } from '../../model/content.ts';
 import { complete, type Answers } from './answers.ts';
 import { readKnown } from './known.ts';
+import { levelNames } from './levels.ts';
 import { filesOf, openPoints } from './plan.ts';
 
 const { starter, answers: usual } = await readKnown();
@@ -102,6 +103,18 @@ for (const count of [3, 4, 5])
         for (const [index, { response }] of scale.levels.entries())
           assert.equal(response.roles.includes('incident-commander'), index <= major);
       });
+
+test('the names of the levels are given, or in the language of the site if it is German', async () => {
+  const named = async (given: Partial<Answers>) =>
+    (await checked(given)).catalog.severity?.data.levels.map(({ name }) => name);
+  assert.deepEqual(await named({ language: 'de-AT' }), ['Kritisch', 'Schwer', 'Mittel', 'Gering']);
+  assert.deepEqual(await named({ language: 'fr' }), ['Critical', 'Major', 'Moderate', 'Minor']);
+  const names = ['Critique', 'Majeur', 'Modéré', 'Mineur'];
+  assert.deepEqual(await named({ language: 'fr', level_names: names }), names);
+  for (const count of [3, 4, 5])
+    for (let major = 0; major < count - 1; major++)
+      assert.equal(new Set(levelNames('de', major, count)).size, count);
+});
 
 test('only a public site has the levels marked as public', () => {
   const marked = (audience: Marking): boolean =>

@@ -1,8 +1,10 @@
 import { quote } from '../../diagnostics/spelling.ts';
+import { ENGLISH, isEnglish } from '../../model/language.ts';
 import { AUDIENCES } from '../common-options.ts';
 import { refuseWays, waysIn, type Way } from '../scaffold/contact-method.ts';
 import { idOf, refuseId } from '../scaffold/id.ts';
 import type { Answers, ServiceAnswer, TeamAnswer, Ways } from './answers.ts';
+import { levelNames } from './levels.ts';
 import { commandOf, findTool, PAGING_TOOLS } from './paging-tool.ts';
 
 /** The questions that apply, in their order. How many there are follows from the answers given so far. */
@@ -14,6 +16,7 @@ export function questionsFor(texts: Texts, known: Known): Question[] {
 export function answersIn(texts: Texts, known: Answers): Answers {
   const text = (key: string): string | undefined => texts.get(key) || undefined;
   const levels = text('levels');
+  const names = text('level_names');
   const optional: [keyof Answers, unknown][] = [
     ['audience', text('audience')],
     ['time_zone', text('time_zone')],
@@ -26,6 +29,7 @@ export function answersIn(texts: Texts, known: Answers): Answers {
     ['repository', text('repository')],
     ['levels', levels === undefined ? undefined : labelsIn(levels)],
     ['major_at', text('major_at')],
+    ['level_names', names === undefined ? undefined : labelsIn(names)],
   ];
   const teams = teamsIn(texts, text);
   return {
@@ -136,6 +140,22 @@ function questionsOnOrganisation(texts: Texts, known: Known): Question[] {
       ask: 'The level from which an incident is major, so that an incident commander leads',
       label: 'Major from',
       suggest: labels[1],
+    },
+    ...questionsOnNames(texts, labels),
+  ];
+}
+
+/** Pages show the name of a level next to its label. In English the usual names do. */
+function questionsOnNames(texts: Texts, labels: string[]): Question[] {
+  const language = texts.get('language') || ENGLISH;
+  if (isEnglish(language)) return [];
+  const major = Math.max(labels.indexOf(texts.get('major_at') ?? ''), 0);
+  return [
+    {
+      key: 'level_names',
+      ask: `What ${labels.join(', ')} mean, in a word each and in the language of the site, with commas`,
+      label: 'Names of levels',
+      suggest: levelNames(language, major, labels.length).join(', '),
     },
   ];
 }

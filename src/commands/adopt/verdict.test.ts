@@ -55,6 +55,7 @@ test('what is refused is refused at its place, all of it at once', () => {
     [{ page: { form: 'http://page.example' } }, ['page.form']],
     [{ repository: 'https://github.com/' }, ['repository']],
     [{ levels: ['P1', 'P2'] }, ['levels']],
+    [{ level_names: ['Rot', 'Gelb', 'Grün'] }, ['level_names']],
     [{ levels: ['P1', 'P2', 'p1'], major_at: 'P2' }, ['levels.2']],
     [{ major_at: 'P9' }, ['major_at']],
     [{ major_at: 'SEV4' }, ['major_at']],

@@ -46,11 +46,8 @@ export function verdictOn(starter: Starter, usualAnswers: Answers): Verdict {
 function withHelp({ suggestedFix, ...found }: Finding): Finding {
   void suggestedFix;
   if (found.help !== undefined) return found;
-  const isOfLevels = found.at.type === 'value' && found.at.path[0] === 'levels';
-  return {
-    ...found,
-    help: isOfLevels ? 'Write three to five labels, as in [P1, P2, P3, P4].' : 'Write a shorter one.',
-  };
+  const key = found.at.type === 'value' ? found.at.path[0] : undefined;
+  return { ...found, help: SIZES.get(key) ?? 'Write a shorter one.' };
 }
 
 /** One finding for each text: an empty one is too short as well, and a space alone also one at the start. */
@@ -113,6 +110,13 @@ function contradictionsIn(file: string, given: Answers): Finding[] {
           ['levels', twice],
           `Two levels are called ${quote(given.levels?.[twice])}: give each its own.`,
         )),
+    ...(answers.level_names && answers.level_names.length !== answers.levels.length
+      ? refusal(
+          file,
+          ['level_names'],
+          `There are ${answers.levels.length} levels and ${answers.level_names.length} names for them: write one for each level, in the same order.`,
+        )
+      : []),
     ...(major < 0 || major === answers.levels.length - 1
       ? refusal(
           file,
@@ -241,6 +245,12 @@ function isName(path: ValuePath): boolean {
     rest.at(-2) === 'services'
   );
 }
+
+/** What to write where a list has too few or too many entries, or a text in it too many characters. */
+const SIZES = new Map<unknown, string>([
+  ['levels', 'Write three to five labels, as in [P1, P2, P3, P4].'],
+  ['level_names', 'Write a short name for each level, as in [Critical, Major, Moderate, Minor].'],
+]);
 
 const NO_PAGE = (who: string, key: string): string =>
   `Nothing says how ${who} is paged: add ${key} with a command or a phone number, or choose a paging_tool that has a command.`;

@@ -17,7 +17,7 @@ export function escalationPathMarkdown(path: EscalationStepView[]): string {
 export function handOffMarkdown(to: HandOffView): string {
   if (to.ref.type === 'withheld') return WITHHELD;
   const name = link(to.ref.name, to.ref.href);
-  if (to.type === 'runbook') return `go to ${name}`;
+  if (to.type === 'page') return `go to ${name}`;
   if (to.type === 'service' && to.external)
     return `page ${name}: ${to.external.support.replace(/\.$/, '')}; [status page](${to.external.status_page})`;
   return to.contact ? `page ${name}: ${contactMarkdown(to.contact)}` : `page ${name}`;

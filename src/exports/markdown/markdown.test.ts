@@ -33,6 +33,7 @@ test('a runbook says all that its page says', async () => {
   for (const part of [
     /^# Readings are late/,
     /Use when: The alert fires/,
+    /go to \[[^\]]+\]\(\/handbook\/during\/calls\/\)/,
     /### 4\. Do: Roll the reader back/,
     /\*\*High risk\.\*\* Readings wait/,
     /```bash\nkubectl --context prod -n metering scale deploy\/reader --replicas=4\n```/,

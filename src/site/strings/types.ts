@@ -279,6 +279,7 @@ export interface Texts {
     contents: [];
     whoToCall: [];
     pageCommander: [];
+    callCommander: [];
     everyone: [];
     withheld: [];
     neighbours: [];
@@ -1122,7 +1123,7 @@ export interface Markup {
     fillIn: [{ variable: string; description: string }];
     leaves: [{ text: string }];
     roleLists: [{ roles: string }];
-    goToRunbook: [{ runbook: string }];
+    goToPage: [{ page: string }];
     pageBy: [{ whom: string; way: string }];
     pageWhom: [{ whom: string }];
     vendorDesk: [{ desk: string; status: string }];

@@ -9,7 +9,7 @@ const t = strings('runbook');
 /** Where a hand-off leads, as HTML without a full stop: `page Payments: Payments on-call /page payments +44 …`. */
 export function handOffHtml(to: HandOffView): string {
   if (to.ref.type === 'withheld') return `<span class="withheld">${escapeHtml(t('withheld'))}</span>`;
-  if (to.type === 'runbook') return t.html('goToRunbook', { runbook: link(to.ref) });
+  if (to.type === 'page') return t.html('goToPage', { page: link(to.ref) });
   const way =
     to.type === 'service' && to.external ? vendorHtml(to.external) : to.contact && contactHtml(to.contact);
   return way ? t.html('pageBy', { whom: link(to.ref), way }) : t.html('pageWhom', { whom: link(to.ref) });
