@@ -32,7 +32,9 @@ export function deadLinks(catalog: Catalog): string[] {
     ),
     ...listed(catalog).map((to) => [to, 'a list'] as const),
   ]);
-  const dead = [...links].flatMap(([url, from]) =>
+  // No author may link to a sheet that a public site does not have, but our own pages may where this site has it.
+  const unknown = [...links].filter(([url]) => !(SHEET.test(url) && known.site.hasPage(url)));
+  const dead = unknown.flatMap(([url, from]) =>
     [
       ...checkAddress(
         { file: from, isBase: false, url, at: { type: 'file' }, from: { pages: [from] } },
@@ -60,5 +62,6 @@ function listed(catalog: Catalog): string[] {
 
 const LINK = /\]\((\/[^)\s]*)\)/g;
 const IMAGE = /\.(?:svg|png)$/;
+const SHEET = /^\/print\/[a-z]+\/$/;
 const HREF = /href="(\/[^"]*)"/g;
 const FACT = /\{\{(?:role|timer|level|channel|org)\.[^}]*\}\}/g;
