@@ -8,7 +8,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
-import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
+import { ADDRESS_HELP, GAP_HELP, hasGap, isAllowedAddress, withBase } from './address.ts';
 import { unfitIn, unfitProblem } from './character.ts';
 import { mayHoldMarkup, parseGithub, unsupportedIn } from './construct.ts';
 import { markVariables, textToHtml, VARIABLE } from './html.ts';
@@ -109,6 +109,14 @@ function inspectNode(node: Nodes, text: string, { links, problems }: ProseInspec
     // An address without brackets is printed as it is, and is no link.
     if (node.type === 'link' && !/[[<]/.test(text[offset] ?? '')) return;
     links.push({ url: node.url, offset });
+    if (hasGap(node.url))
+      problems.push({
+        offset,
+        length,
+        rule: 'link/placeholder',
+        message: `nothing fills in the address ${JSON.stringify(node.url.slice(0, 80))}`,
+        help: GAP_HELP,
+      });
     if (!isAllowedAddress(node.url)) {
       problems.push({
         offset,
@@ -141,7 +149,7 @@ function tame(this: Processor) {
         };
       if (node.type === 'image') parent.children[index] = { type: 'text', value: node.alt ?? '' };
       if (node.type === 'link') {
-        if (isAllowedAddress(node.url)) node.url = withBase(node.url, base);
+        if (isAllowedAddress(node.url) && !hasGap(node.url)) node.url = withBase(node.url, base);
         else {
           parent.children.splice(index, 1, ...node.children);
           return index;

@@ -130,6 +130,11 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   channel: idOf('channel', 'organisation', '#channels'),
   timer: idOf('timer', 'organisation', '#timers'),
   contact: idOf('contact', 'team', '#contacts'),
+  environment: {
+    before: 'the id of an ',
+    noun: 'environment',
+    href: `${referenceAddress('team')}#environments`,
+  },
   term: idOf('term', 'glossary', '#terms'),
   module: { before: 'course/module of a ', noun: 'module', href: `${referenceAddress('course')}#modules` },
   source: idOf('source', 'sources', '#sources'),

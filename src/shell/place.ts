@@ -19,9 +19,8 @@ export function placesOf(runbook: Runbook): Map<string, Place[]> {
 }
 
 function* commandsOf(runbook: Runbook): Generator<Command> {
-  const { access = [], steps, variables, ...rest } = runbook;
+  const { access = [], steps, ...rest } = runbook;
   void steps;
-  if (!variables) return;
   for (const { test } of access) if (test !== undefined) yield { text: test, where: 'a test of access' };
   for (const step of stepsOf(runbook)) {
     const where = `step "${step.id}"`;
@@ -29,8 +28,11 @@ function* commandsOf(runbook: Runbook): Generator<Command> {
       if (!run) continue;
       for (const text of [run.shell, run.dry_run ?? '']) yield { text, language: run.language, where };
     }
+    if ('link' in step && step.link !== undefined) yield { text: step.link, language: 'address', where };
     for (const text of commandsInProse(step)) yield { text, where };
   }
+  for (const { id, url } of runbook.links ?? [])
+    yield { text: url, language: 'address', where: `link "${id}"` };
   for (const text of commandsInProse([access, rest])) yield { text, where: 'the text around the steps' };
 }
 
@@ -49,7 +51,7 @@ function commandsInProse(value: unknown, found: string[] = []): string[] {
 }
 
 /** What a value of each variable in a command may not contain there: by its quotation marks, and by what reads it. */
-export function limitsOf(command: string, language: Run['language'] = 'bash'): Map<string, Limit[]> {
+export function limitsOf(command: string, language: Language = 'bash'): Map<string, Limit[]> {
   const found = new Map<string, Limit[]>();
   if (!command.includes('{{')) return found;
   const names = variablesIn(command);
@@ -70,6 +72,7 @@ export function limitsOf(command: string, language: Run['language'] = 'bash'): M
   if (language === 'sql') limitSql(text, add);
   else if (language === 'promql') limitQuery(text, add);
   else if (language === 'powershell') limitPowerShell(text, add);
+  else if (language === 'address') limitFields(text, add);
   else limitShell(text, add, 0);
   return found;
 }
@@ -251,6 +254,11 @@ function limitAddress(word: string, at: number, add: AddLimit): void {
       );
     else add(field, /^\S/.test(word.slice(at + 1)) || rest !== '' ? AUTHORITY : ADDRESS);
   } else if (/^(?:[~.]{0,2}\/|[^\s/]+:\/)/.test(word) && before.endsWith('/')) add(field, SEGMENT);
+}
+
+/** Adds the limits of every field in the address of a link. */
+function limitFields(text: string, add: AddLimit): void {
+  for (const [at, sign] of [...text].entries()) if (FIELD.test(sign)) limitAddress(text, at, add);
 }
 
 /** Adds the limit of a field between quotation marks that reach the program, as in JSON and in a template. */
@@ -472,9 +480,12 @@ export interface Place {
   limits: Limit[];
 }
 
+/** What reads a command, or the address of a link. */
+type Language = Run['language'] | 'address';
+
 interface Command {
   text: string;
-  language?: Run['language'];
+  language?: Language;
   where: string;
 }
 

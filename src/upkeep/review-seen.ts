@@ -2,6 +2,7 @@ import { addressOf } from '../model/addresses.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import { escalationPathView } from '../views/contact.ts';
 import type { Ladder, Runbook } from '../model/content.ts';
+import { environmentNames, environmentsOfRunbook } from '../model/environment.ts';
 import { stepsOf, wayOf } from '../model/flow.ts';
 import { digest } from '../model/digest.ts';
 import { findLevel, levelName, scaleOf } from '../model/level.ts';
@@ -39,7 +40,7 @@ export function changedSinceReview(catalog: Catalog, entry: Entry<Runbook>): See
   return [...changes, ...removed].sort((a, b) => (a.ref < b.ref ? -1 : 1));
 }
 
-/** Everything that a runbook depends on, once each: services, escalation paths, other runbooks, messages and levels. */
+/** Everything that a runbook depends on, once each: services, escalation paths, environments, other runbooks, messages, levels. */
 function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Dependency[] {
   const found = new Map<string, Dependency>();
   const add = (dependency: Dependency): void => void found.set(dependency.ref, dependency);
@@ -47,6 +48,7 @@ function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Depende
   if (team !== undefined) add(ladder(catalog, team, data.escalation));
   for (const id of levelsOf(data)) add(level(catalog, id));
   for (const id of messagesOf(data)) add(message(catalog, id));
+  for (const each of environments(catalog, { data, team })) add(each);
   for (const handOff of handOffsOf(data)) {
     const [kind = '', id = ''] = handOff.split('/');
     if (kind === 'service') add(service(catalog, id));
@@ -109,6 +111,20 @@ function message(catalog: Catalog, id: string): Dependency {
   };
 }
 
+/** The values that a runbook uses of each of its environments. */
+function environments(catalog: Catalog, entry: Pick<Entry<Runbook>, 'data' | 'team'>): Dependency[] {
+  const names = environmentNames(entry.data);
+  if (names.length === 0) return [];
+  const file = (entry.team === undefined ? undefined : catalog.teams.get(entry.team))?.file;
+  return environmentsOfRunbook(catalog, entry).map(({ id, name, values }) => ({
+    ref: `environment/${id}`,
+    says: names.map((each) => [each, values.get(each)]),
+    name,
+    href: addressOf('team', entry.team ?? ''),
+    file: file ?? catalog.organisation?.file,
+  }));
+}
+
 /** The criteria of a level, and its response. */
 function level(catalog: Catalog, id: string): Dependency {
   const found = findLevel(scaleOf(catalog.severity?.data), id);
@@ -167,7 +183,7 @@ interface Dependency {
 
 /** One thing that a runbook depends on, and how it differs from what the last review saw. */
 export interface SeenChange {
-  /** As `seen` names it: service/…, team/…, runbook/…, message/… or level/…. */
+  /** As `seen` names it: service/…, team/…, runbook/…, message/…, environment/… or level/…. */
   ref: string;
   /** changed: it says something else now. added, removed: the runbook now depends, or no longer depends, on it. */
   how: 'changed' | 'added' | 'removed';

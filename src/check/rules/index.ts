@@ -15,6 +15,7 @@ import { dryRun } from './dry-run.ts';
 import { duplicateAnchor } from './duplicate-anchor.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { endsUnverified } from './ends-unverified.ts';
+import { environment } from './environment.ts';
 import { escalationOrder } from './escalation-order.ts';
 import { escalationPath } from './escalation-path.ts';
 import { evidence } from './evidence.ts';
@@ -48,6 +49,7 @@ import { otherPlaceholder } from './other-placeholder.ts';
 import { owners } from './owners.ts';
 import { paste } from './paste.ts';
 import { person } from './person.ts';
+import { placeholder } from './placeholder.ts';
 import { question } from './question.ts';
 import { READING } from './reading.ts';
 import { regime } from './regime.ts';
@@ -92,6 +94,7 @@ const MODULES: Record<string, Rule> = {
   'duplicate-anchor': duplicateAnchor,
   'duplicate-id': duplicateId,
   'ends-unverified': endsUnverified,
+  environment: environment,
   'escalation-order': escalationOrder,
   'escalation-path': escalationPath,
   evidence: evidence,
@@ -124,6 +127,7 @@ const MODULES: Record<string, Rule> = {
   owners: owners,
   paste: paste,
   person: person,
+  placeholder: placeholder,
   question: question,
   regime: regime,
   'review-date': reviewDate,
