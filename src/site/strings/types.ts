@@ -655,6 +655,7 @@ export interface Texts {
     reportPlace: [{ runbook: Value; step: Value; revision: Value }];
     reportQuestion: [];
     partOf: [{ role: Value; runbook: Value }];
+    titleInEnvironment: [{ runbook: Value; environment: Value }];
     titleOfRole: [{ role: Value; runbook: Value }];
     flowInWords: [];
     flowWithParallel: [];
@@ -674,6 +675,8 @@ export interface Texts {
     copy: [];
     evidence: [];
     variables: [];
+    whichEnvironment: [];
+    environmentIs: [{ environment: Value }];
     unwritten: [];
     wayUnwritten: [];
     riskUnwritten: [];
@@ -1080,7 +1083,7 @@ export interface Markup {
     handOffThen: [{ when: string; handOff: string }];
     restricted: [{ room: Value }];
     runIt: [{ where: string }];
-    lookAt: [{ link: string; label: Value }];
+    lookAt: [{ link: string }];
     cannotUndo: [{ why: string; instead: string }];
     undoBy: [{ how: string }];
     failed: [{ how: Value; date: string }];
@@ -1100,6 +1103,7 @@ export interface Markup {
     vendorDesk: [{ desk: string; status: string }];
     stepsOfRole: [{ role: string; runbook: string; count: Value; total: Value }];
     noRunbooks: [{ file: Value }];
+    otherEnvironments: [{ environments: string }];
     draft: [];
     validTo: [{ date: string }];
     noCommander: [];
