@@ -49,6 +49,7 @@ test('a review is due as long after the last one as the runbook or the organisat
     reviewsDue(catalog, 'metering').map(({ runbook, due }) => [runbook.type === 'link' && runbook.id, due]),
     [
       ['leaked-key', '2027-05-11'],
+      ['mast-clock', '2027-05-11'],
       ['readings-late', '2027-11-12'],
     ],
   );
@@ -66,5 +67,10 @@ test('the uses of a role are listed', () => {
     // It decides in the second, and approves a step in the first.
     runbooks: ['leaked-key', 'readings-late'],
   });
-  assert.deepEqual(named('responder').runbooks, ['leaked-key', 'radio-network-down', 'readings-late']);
+  assert.deepEqual(named('responder').runbooks, [
+    'leaked-key',
+    'radio-network-down',
+    'readings-late',
+    'mast-clock',
+  ]);
 });

@@ -675,6 +675,7 @@ export interface Texts {
     copy: [];
     evidence: [];
     variables: [];
+    allEnvironments: [];
     whichEnvironment: [];
     environmentIs: [{ environment: Value }];
     unwritten: [];
