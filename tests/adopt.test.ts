@@ -5,16 +5,16 @@ import {
   existsSync,
   globSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { after, test } from 'node:test';
-import { ANSWERS as HOSPITAL, makeOwn } from './story.ts';
+import { test } from 'node:test';
+import { repositoryAt } from './repository.ts';
+import { scratch } from './scratch.ts';
+import { ANSWERS as HOSPITAL, assertInternal, assertWhole, makeOwn } from './story.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const NOT_SOURCE = new Set([
@@ -48,13 +48,10 @@ const plain = {
   SOURCE_DATE_EPOCH: String(Date.UTC(2026, 10, 25) / 1000),
   NODE_TEST_CONTEXT: undefined,
 };
-const room = mkdtempSync(join(tmpdir(), 'muster-adopt-'));
+const room = scratch();
 const ANSWERS_FILE = join(room, 'answers.yaml');
 writeFileSync(ANSWERS_FILE, ANSWERS);
 
-const IDENTITY = ['user.name=Test', 'user.email=test@example.org', 'commit.gpgsign=false'].flatMap(
-  (setting) => ['-c', setting],
-);
 const NEW_PAGE = `---
 title: New
 purpose: Know what is new.
@@ -88,8 +85,6 @@ const FORKS = {
 /** A clone that has been adopted and committed, for all tests that change nothing in it; and what the command said. */
 let shared: { fork: string; stdout: string } | undefined;
 
-after(() => rmSync(room, { recursive: true }));
-
 test('a fresh clone is adopted with an answers file: files are only added, and the check takes them', () => {
   const { fork, stdout } = adopted();
   assert.match(stdout, /Checked \d+ files: the handbook is yours/);
@@ -104,7 +99,7 @@ test('a fresh clone is adopted with an answers file: files are only added, and t
     assert.doesNotMatch(read(fork, path), /Larkspur|shipper|parcel|depot|ledger|recipient/i, path);
 });
 
-test('a hospital makes a clone its own, and the check is green', () => {
+test('a hospital makes a clone its own, and its site is whole for people inside', () => {
   const home = join(room, 'hospital/handbook');
   mkdirSync(dirname(home));
   const fork = clone('hospital/handbook');
@@ -113,9 +108,11 @@ test('a hospital makes a clone its own, and the check is green', () => {
   const adopted = run(fork, 'adopt', '--answers', answers);
   assert.equal(adopted.status, 0, adopted.stdout + adopted.stderr);
   makeOwn(home, (command, ...words) => run(fork, command, ...words));
-  // tests/package.test.ts builds it, and tests/site/on-base.test.ts builds a firm in this repository.
-  const { status, stdout } = run(fork, 'check');
-  assert.equal(status, 0, stdout);
+  // A build begins with the check, and refuses dead links.
+  const { status, stdout, stderr } = run(fork, 'build', '--audience', 'internal');
+  assert.equal(status, 0, stderr + stdout);
+  assertWhole(join(home, 'dist'));
+  assertInternal(join(home, 'dist'));
 });
 
 test('the stages that judge what Muster ships are left out, in the pipeline of the organisation too', () => {
@@ -136,7 +133,7 @@ test('a second run changes nothing and says what is still open', () => {
 });
 
 test('a folder of the organisation that something else has written is left alone', () => {
-  const fork = clone('taken');
+  const fork = unadopted();
   write(fork, 'org/teams/own/team.yaml', 'name: Own\n');
   const refused = run(fork, 'adopt', '--answers', ANSWERS_FILE);
   assert.equal(refused.status, 3);
@@ -145,10 +142,11 @@ test('a folder of the organisation that something else has written is left alone
     /^org\/ has files, such as org\/teams\/own\/team\.yaml, but no org\/organisation\.yaml/,
   );
   assert.deepEqual(globSync('org/**/*.yaml', { cwd: fork }), ['org/teams/own/team.yaml']);
+  rmSync(join(fork, 'org'), { recursive: true });
 });
 
 test('--dry-run says what would happen, and nothing does', () => {
-  const fork = clone('dry');
+  const fork = unadopted();
   const { status, stdout } = run(fork, 'adopt', '--answers', ANSWERS_FILE, '--dry-run');
   assert.equal(status, 0);
   assert.match(stdout, /Would write:\n {2}org\/organisation\.yaml\n[^]*Nothing was written\.\n$/);
@@ -156,7 +154,7 @@ test('--dry-run says what would happen, and nothing does', () => {
 });
 
 test('wrong answers in a file are refused at their lines, all at once, and nothing is written', () => {
-  const fork = clone('wrong');
+  const fork = unadopted();
   write(
     fork,
     'answers.yaml',
@@ -186,7 +184,7 @@ test('wrong answers in a file are refused at their lines, all at once, and nothi
 });
 
 test('the answers that are printed work as they are, and so do those that are typed', () => {
-  const fork = clone('printed');
+  const fork = unadopted();
   const { stdout } = run(fork, 'adopt', '--print-answers');
   write(fork, 'answers.yaml', stdout);
   assert.match(stdout, /^# yaml-language-server: \$schema=schemas\/answers\.schema\.json\n/);
@@ -357,13 +355,17 @@ function snapshot(fork: string): Record<string, string> {
 /** A repository like ours, to change and to release from, and a fork of it that has been adopted. */
 function pair(name: string, treat: (fork: string) => unknown): [upstream: string, fork: string] {
   const upstream = clone(`${name}-upstream`);
-  const fork = clone(name, upstream);
-  const { status, stderr } = run(fork, 'adopt', '--answers', ANSWERS_FILE);
-  assert.equal(status, 0, stderr);
-  commit(fork, 'Adopt');
+  const fork = clone(name, adopted().fork);
+  git(fork, 'remote', 'set-url', 'upstream', upstream);
   treat(fork);
   if (git(fork, 'status', '--porcelain', '--', 'org', 'example')) commit(fork, 'Treat the example');
   return [upstream, fork];
+}
+
+/** A clone that no test adopts but the last one that takes it. */
+function unadopted(): string {
+  const fork = join(room, 'unadopted');
+  return existsSync(fork) ? fork : clone('unadopted');
 }
 
 /** A clone that has not been adopted yet, of our repository if no other is given. */
@@ -393,12 +395,7 @@ function commit(folder: string, message: string): void {
 }
 
 function git(folder: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync('git', [...IDENTITY, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  assert.equal(status, 0, `git ${args.join(' ')}: ${stderr}`);
-  return stdout.trim();
+  return repositoryAt(folder).git(...args);
 }
 
 /** Runs one of the repository's own commands in it. */
@@ -418,6 +415,5 @@ function read(folder: string, path: string): string {
 }
 
 function write(folder: string, path: string, text: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
+  repositoryAt(folder).write(path, text);
 }

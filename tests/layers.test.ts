@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Captured } from '../src/commands/captured.ts';
 import type { CommandName } from '../src/commands/index.ts';
 import { readSources } from '../src/loaders/catalog.ts';
 import { repositoryAt, withEnvironment } from './repository.ts';
 import { run } from './run.ts';
+import { scratch } from './scratch.ts';
 
 /**
  * What every command does with a handbook of three layers: the process, in a folder of the same repository; what a team keeps
@@ -30,10 +21,6 @@ const LAYERS = `layers:
   - { id: payments, path: ../../payments/handbook, holds: [teams/payments] }
   - .
 `;
-const rooms: string[] = [];
-after(() => {
-  for (const room of rooms) rmSync(room, { recursive: true });
-});
 
 test('the check names every file by where it is, and reads all layers', async () => {
   const { command } = layered();
@@ -314,8 +301,7 @@ test('a layer of another repository has its own commit, whatever a hook says abo
 
 /** The fixtures in three layers and two repositories, each committed once. */
 function layered() {
-  const room = realpathSync(mkdtempSync(join(tmpdir(), 'muster-layers-')));
-  rooms.push(room);
+  const room = scratch();
   const [root, other] = [join(room, 'handbook'), join(room, 'payments')];
   const base = 'tests/fixtures/base';
   cpSync(base, join(root, 'process'), { recursive: true });

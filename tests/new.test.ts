@@ -148,3 +148,16 @@ test('wrong usage exits with 2 and one sentence', async () => {
     assert.equal(status, 2, args.join(' '));
   }
 });
+
+test('a new page of the handbook passes the check, and is not written over another', async () => {
+  const { status, stdout, stderr } = await run('new', 'page', 'during/night-shift');
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /^Wrote content\/handbook\/during\/night-shift\.mdx\n/);
+  const text = readFileSync(join(room, 'content/handbook/during/night-shift.mdx'), 'utf8');
+  assert.match(text, /^---\ntitle: Night shift\n/);
+  const checked = await run('check', join(room, 'content/handbook/during/night-shift.mdx'));
+  assert.equal(checked.status, 0, checked.stdout);
+  assert.match((await run('new', 'page', 'during/night-shift')).stderr, /already exists\. Edit it/);
+  for (const wrong of ['night-shift', 'during/Night', 'during/a/b', '../x'])
+    assert.equal((await run('new', 'page', wrong)).status, 2, wrong);
+});

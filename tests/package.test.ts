@@ -4,16 +4,15 @@ import {
   existsSync,
   globSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { scratch } from './scratch.ts';
 import { ANSWERS, assertInternal, assertPublic, assertWhole, makeOwn } from './story.ts';
 
 /*
@@ -26,14 +25,18 @@ import { ANSWERS, assertInternal, assertPublic, assertWhole, makeOwn } from './s
  */
 const node = process.env['MUSTER_NODE_22'] ?? process.execPath;
 const ROOT = resolve(import.meta.dirname, '..');
-const room = mkdtempSync(join(tmpdir(), 'muster-package-'));
+const room = scratch();
 const LEFT_OUT = `only Node ${process.versions.node} was tried, because MUSTER_NODE_22 names no other`;
 const home = join(room, 'handbook');
 const installed = join(home, 'node_modules/muster');
+/** Prints the help of every command. */
+const HELP = `const { COMMANDS } = await import(${JSON.stringify(join(installed, 'src/commands/index.js'))});
+const { runByName } = await import(${JSON.stringify(join(installed, 'src/commands/run-by-name.js'))});
+for (const name of Object.keys(COMMANDS)) await runByName(name, ['--help']);`;
+/** A dependency that the repository has in another version. */
+const ELSEWHERE = 'js-yaml';
 /** How commands are called in a clone. */
 const OTHER_CALL = /npm (?:run|start)\b/;
-
-after(() => rmSync(room, { recursive: true, force: true }));
 
 test('the package has what an installation needs, and nothing else', () => {
   const packed = spawnSync(process.execPath, ['scripts/run.mjs', 'pack', '--out', room], {
@@ -61,10 +64,14 @@ test('the package has what an installation needs, and nothing else', () => {
   assert.deepEqual(bin, { muster: 'bin/muster.mjs' });
   assert.deepEqual(Object.keys(manifest), ['name', 'version', 'description', 'license', 'type', 'engines']);
   for (const name of Object.keys(dependencies)) {
-    const link = join(home, 'node_modules', name);
+    // Installers put a package below Muster if the repository has another version of it.
+    const link = join(name === ELSEWHERE ? installed : home, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules', name), link);
   }
+  const other = join(home, 'node_modules', ELSEWHERE);
+  mkdirSync(other);
+  writeFileSync(join(other, 'package.json'), '{ "version": "4.3.2", "exports": "./none.js" }\n');
   writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
   writeFileSync(join(home, '.gitignore'), 'node_modules/\n');
 });
@@ -77,12 +84,15 @@ test('it says how it is called, and what to do first', () => {
   const wrong = muster('chekc');
   assert.equal(wrong.status, 2);
   assert.match(wrong.stderr, /^Unknown command "chekc"; did you mean "check"\?\n/);
-  for (const name of ['new', 'start']) {
-    const { status, stdout, stderr } = muster(name, '--help');
-    assert.equal(status, 0, stderr);
-    assert.match(stdout, new RegExp(`^Usage: npx muster ${name} (?!-- )`));
-    assert.doesNotMatch(stdout, OTHER_CALL, name);
-  }
+  // One process for the help of all commands.
+  const helps = spawnSync(node, ['--input-type=module', '--eval', HELP], { cwd: home, encoding: 'utf8' });
+  assert.equal(helps.status, 0, helps.stderr);
+  const names = [...list.stdout.matchAll(/^ {2}npx muster ([\w-]+)/gm)].map(([, name]) => name);
+  assert.deepEqual(
+    [...helps.stdout.matchAll(/^Usage: npx muster ([\w-]+)(?! --(?: |$))/gm)].map(([, name]) => name),
+    names,
+  );
+  assert.doesNotMatch(helps.stdout, OTHER_CALL);
   for (const name of ['check', 'build']) {
     const { status, stderr } = muster(name);
     assert.equal(status, 2, name);
@@ -140,8 +150,6 @@ test('its commands work from a folder below, and name the schemas where they are
 
 test('a hospital makes it its own, and its site is whole, for people inside and for everyone', () => {
   makeOwn(home, muster);
-  const checked = muster('check');
-  assert.equal(checked.status, 0, checked.stdout);
   const before = stateOf(installed);
   const site = join(home, 'dist');
   for (const audience of ['public', 'internal']) {

@@ -8,22 +8,21 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { load } from 'js-yaml';
 import { readPipeline } from '../src/loaders/pipeline.ts';
 import { repositoryAt, type Repository } from './repository.ts';
+import { scratch } from './scratch.ts';
 import { filled, stepsOf, workflowNamed, type Contexts } from './workflow.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
 // Below the repository, so that Astro is found as in a clone of its own. A build ignores this folder.
 mkdirSync(join(ROOT, '.site'), { recursive: true });
-const room = mkdtempSync(join(ROOT, '.site/pipeline-'));
-after(() => rmSync(room, { recursive: true, maxRetries: 10 }));
+const room = scratch(join(ROOT, '.site'));
 
 const clone = cloneOfOrganisation();
 const base = clone.git('rev-parse', 'HEAD');

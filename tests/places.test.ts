@@ -5,23 +5,20 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
-  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { typedIn } from '../src/commands/context.ts';
 import { FORMATS } from '../src/report/formats.ts';
 import { repositoryWith } from './repository.ts';
 import { run } from './run.ts';
+import { scratch } from './scratch.ts';
 
 const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
-const room = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'muster-place-')));
 
 /** A repository whose content is in a folder, with an error in one runbook. */
 function broken(folder: string) {
@@ -32,7 +29,7 @@ function broken(folder: string) {
 
 test('every report names files by their path in the repository, wherever the content and the reader are', async () => {
   const { root, content } = broken('handbook/knowledge');
-  const link = join(room(), 'content');
+  const link = join(scratch(), 'content');
   symlinkSync(content, link);
   for (const [folder, cwd] of [
     [content, root],
@@ -66,7 +63,7 @@ test('paths are escaped as each format wants it', async () => {
 });
 
 test('outside any repository paths start at the current folder', async () => {
-  const root = room();
+  const root = scratch();
   cpSync('tests/fixtures/base', join(root, 'kept/knowledge'), { recursive: true });
   writeFileSync(join(root, 'kept/knowledge/glossary.yaml'), 'terms: []\n');
   const args = ['--content', join(root, 'kept/knowledge'), '--format', 'sarif'];
@@ -96,7 +93,7 @@ test('diff, health, review, preview and the baseline name files the same way', a
 const HERE = ['--content', 'content'];
 
 test('a check that looked at nothing is not green', async () => {
-  const root = room();
+  const root = scratch();
   for (const folder of ['empty', 'folders/in/folders', 'hidden', 'locked'])
     mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, 'hidden/.glossary.yaml'), 'terms: []\n');
@@ -144,7 +141,7 @@ test('a check that looked at nothing is not green', async () => {
 });
 
 test('paths start where the command was typed, unless that is left over from elsewhere', () => {
-  const [root, elsewhere] = [room(), room()];
+  const [root, elsewhere] = [scratch(), scratch()];
   mkdirSync(join(root, 'inner'));
   writeFileSync(join(root, 'package.json'), '{}');
   const ours = join(root, 'package.json');
@@ -201,7 +198,7 @@ test('npm run from another folder reads what is there, and defaults stay with th
 
 test('no command writes into the content folder, also through a symbolic link', async () => {
   const { root, content } = repositoryWith('content');
-  const link = join(room(), 'link');
+  const link = join(scratch(), 'link');
   symlinkSync(content, link);
   const before = readFileSync(join(content, 'organisation.yaml'), 'utf8');
   for (const [name, ...args] of [

@@ -7,6 +7,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { COMMANDS } from '../src/commands/index.ts';
 import { pipelineFiles } from '../src/commands/adopt/pipeline.ts';
 import { readPipeline } from '../src/loaders/pipeline.ts';
+import { gitlabJobs } from './gitlab.ts';
 import { FOLDER, holds, stepsOf, workflowNamed, workflows, type Contexts } from './workflow.ts';
 
 const scripts = Object.keys(
@@ -115,6 +116,20 @@ jobs:
   const faults = (await faultsIn('wrong.yml', text)).join('\n');
   for (const fault of [/branchs/, /tru\b/, /Context access might be invalid: none/, /iff/, /unknown job 'c'/])
     assert.match(faults, fault);
+});
+
+test('GitLab’s own schema takes its pipeline, and each kind of pipeline has its jobs', async () => {
+  const files = await readPipeline('gitlab');
+  const byPackage = pipelineFiles({ ...({ host: 'gitlab', calling: 'package' } as const), files });
+  const [[text], [packaged]] = [[...files.values()], [...byPackage.values()]];
+  assert.ok(text && packaged);
+  const jobs = gitlabJobs(text, 'CI_PIPELINE_SOURCE=push', 'MUSTER_PAGES=public');
+  assert.deepEqual(jobs, ['check', 'build', 'pages']);
+  assert.deepEqual(gitlabJobs(packaged, 'CI_PIPELINE_SOURCE=schedule'), ['freshness']);
+  assert.throws(
+    () => gitlabJobs(text.replace('expire_in:', 'expires_in:')),
+    /'expires_in' property is not expected to be here at build\.artifacts/,
+  );
 });
 
 test('findings go to code scanning only where GitHub takes them', () => {

@@ -26,7 +26,7 @@ import { RULE_DESCRIPTIONS, RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
 import { isAnnotated, suppress } from './suppression.ts';
-import { interfaceWords, rewordBase, wordFindings } from './reword.ts';
+import { interfaceWords, renamedRoleFindings, rewordBase, wordFindings } from './reword.ts';
 import { showLookalikes } from './show-lookalikes.ts';
 import { withholdLinks } from './withhold-links.ts';
 
@@ -63,6 +63,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
     ]),
     ...(dissolved?.findings ?? []),
     ...wordFindings(catalog, read),
+    ...renamedRoleFindings(catalog, read),
   ];
   const drafts = draftFiles(read);
   const found = [...inFiles.filter(isKept), ...atWriters(inCatalog.filter(isKept), read)];

@@ -17,7 +17,8 @@ export function isDraft({ placement, data }: Pick<ReadFile, 'placement' | 'data'
 }
 
 /**
- * A finding in a draft, which is stamped on every page: it must be readable, lead where it says and hide nothing. The rest
+ * A finding in a draft, which is stamped on every page: it must be readable, lead where it
+ * says, hide nothing and take no alert from another page. The rest
  * is for its author to see, and does not stop a build.
  */
 export function inDraft<T extends Pick<Diagnostic, 'level' | 'rule'>>(finding: T): T {
@@ -25,4 +26,4 @@ export function inDraft<T extends Pick<Diagnostic, 'level' | 'rule'>>(finding: T
   return { ...finding, level: 'warning' };
 }
 
-const KEPT = /^(?:link\/|draft\/|text\/(?:invisible|lookalike)$|alert\/address$)/;
+const KEPT = /^(?:link\/|draft\/|text\/(?:invisible|lookalike)$|alert\/(?:address|case|claimed)$)/;

@@ -3,8 +3,8 @@ import { rewording, type Reword, type Words } from '../markdown/words.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { didYouMean, quote } from '../diagnostics/spelling.ts';
 import { canSee, markingOf } from '../model/audience.ts';
-import { entriesOf, type Catalog } from '../model/catalog.ts';
-import type { Marking } from '../model/content.ts';
+import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
+import type { Marking, Role } from '../model/content.ts';
 import { languageOf } from '../model/language.ts';
 import { roleInSentence } from '../model/role-name.ts';
 import type { Kind } from '../model/kinds.ts';
@@ -31,16 +31,31 @@ export function rewordBase(files: ReadFile[], { handbook }: Catalog): ReadFile[]
  * this audience may see.
  */
 export function interfaceWords(files: readonly ReadFile[], whole: Catalog, audience: Marking): Words {
-  const renamed = files.flatMap(({ inBase, placement }): [string, string][] => {
-    const { kind, id = '' } = placement ?? {};
-    const role = kind === 'role' && inBase ? whole.roles.get(id) : undefined;
-    if (!role || !canSee(audience, markingOf(whole, 'role', role))) return [];
-    const name = roleInSentence(role.data.name, languageOf(whole));
-    // The interface calls a role of the base by its id.
-    const called = id.replaceAll('-', ' ');
-    return name === called ? [] : [[called, name]];
-  });
+  const renamed = renamedRoles(files, whole)
+    .filter(({ entry }) => canSee(audience, markingOf(whole, 'role', entry)))
+    .map(({ called, name }) => [called, name] as const);
   return { ...Object.fromEntries(renamed), ...whole.handbook?.data.words };
+}
+
+/** Reports each role of the base that has another name now, while texts of the base go on calling it by the old one. */
+export function renamedRoleFindings(catalog: Catalog, files: readonly ReadFile[]): Finding[] {
+  const words = new Set(Object.keys(catalog.handbook?.data.words ?? {}).map((word) => word.toLowerCase()));
+  const base = files.filter((file) => hasBase(file) && isOurs(file));
+  return renamedRoles(files, catalog).flatMap(({ entry, called, name }): Finding[] => {
+    if (words.has(called)) return [];
+    const count = base.filter((file) => file.file !== entry.file && isUsed(called, [file])).length;
+    if (count === 0) return [];
+    return [
+      {
+        file: entry.file,
+        rule: 'layer/renamed-role',
+        level: 'warning',
+        message: `${count === 1 ? 'one file' : `${count} files`} of the base still ${count === 1 ? 'calls' : 'call'} this role ${quote(called)}`,
+        help: `To have them say the new name, write \`words: { ${called}: ${name} }\` in handbook.yaml.`,
+        at: { type: 'value', path: ['name'] },
+      },
+    ];
+  });
 }
 
 /** Reports each word of handbook.yaml that occurs in no text of the base. */
@@ -58,6 +73,18 @@ export function wordFindings({ handbook, ...catalog }: Catalog, files: readonly 
       help: 'Write a noun that the base uses, in lower case, or remove the line. A new release may use another word.',
       at: { type: 'key', path: ['words', word] },
     }));
+}
+
+/** The roles of the base that the organisation gave another name. The base calls a role by its id. */
+function renamedRoles(files: readonly ReadFile[], catalog: Catalog): RenamedRole[] {
+  return files.flatMap(({ inBase, placement }): RenamedRole[] => {
+    const { kind, id = '' } = placement ?? {};
+    const entry = kind === 'role' && inBase ? catalog.roles.get(id) : undefined;
+    if (!entry) return [];
+    const name = roleInSentence(entry.data.name, languageOf(catalog));
+    const called = id.replaceAll('-', ' ');
+    return name === called ? [] : [{ entry, called, name }];
+  });
 }
 
 function rewordFile(file: ReadFile, reword: Reword): ReadFile {
@@ -176,3 +203,11 @@ function nounsOf(catalog: Catalog): Set<string> {
 
 /** In no text. */
 const MARK = '\u0000';
+
+interface RenamedRole {
+  entry: Entry<Role>;
+  /** What the base calls it in a sentence. */
+  called: string;
+  /** What the organisation calls it in a sentence. */
+  name: string;
+}

@@ -12,10 +12,8 @@ const find = starterFinder(starters, catalog);
 
 /** Fewer than four words, keys, what goes into a command, and what is said to readers in every incident. */
 const LEFT_OUT = [
-  'HEALTH_ADDRESS:',
-  "'^https://[a-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._/-]*)?$'",
-  "'200'",
-  'Restart <service>',
+  'Look at <service>',
+  'Change <service>',
   'At every update',
   'We are looking into it: {{IMPACT}}',
   'The next update is at {{NEXT_UPDATE}}.',
@@ -34,15 +32,14 @@ test('every value of a starter is recognised, or left out for a reason that is l
     (text) => !/^<[a-z-]+>$/.test(text) && text.split(/(?<=[.!?])\s+/).every((part) => !found.has(part)),
   );
   assert.deepEqual([...new Set(left)], LEFT_OUT);
-  assert.ok(found.size >= 15);
+  assert.ok(found.size >= 10, String(found.size));
 });
 
 test('an unchanged sentence is found whatever its spaces, case and last mark, and an honest one is not', () => {
   for (const text of [
-    'A monitor or three users say so.',
-    'a monitor or three  users say so',
-    'Restart Order intake the way your team always does.',
-    'First this. It says that it has started.',
+    'See that it is over',
+    'see that it  is over.',
+    'First this. See that it is over.',
     'What users of anything cannot do is still to be written.',
     'To be written',
     'https://service.example/health',
@@ -51,11 +48,10 @@ test('an unchanged sentence is found whatever its spaces, case and last mark, an
   for (const text of [
     'Restart Order intake',
     'Check that the payment database is healthy',
-    'Restart the consumer the way your team always does it on Mondays.',
+    'See that it is over for the third shard',
     'The report has to be written within an hour.',
     'https://order-service.example.org/health',
     'https://my-service.example/health',
-    'It has started.',
     '',
   ])
     assert.equal(find(text), undefined, text);
@@ -77,18 +73,16 @@ test('an active runbook with any question or sentence of a starter does not pass
   assert.ok(runbook && 'text' in runbook);
   const levels = async (text: string): Promise<string[]> => {
     const files = [...sources.filter((file) => file !== runbook), { path: runbook.path, text }];
-    const { diagnostics } = await catalogOf(files, { ...options, profile: 'pedantic' });
-    const found = diagnostics.filter(({ rule }) => rule === 'text/starter');
+    const { diagnostics, todos } = await catalogOf(files, { ...options, profile: 'pedantic' });
+    const found = [...diagnostics, ...todos].filter(({ rule }) => rule === 'text/starter');
     return found.map(({ line, level }) => `${line} ${level}`);
   };
-  const active = runbook.text.replace(
-    'status: draft',
-    'status: active\nreviewed: { date: 2026-11-12, by: responder }',
-  );
+  const active = runbook.text;
+  const draft = active.replace(/^reviewed: .*$/m, 'status: draft');
   assert.deepEqual(await levels(active), []);
   for (const added of ['# FILL IN: What does it mean?\n', '  #fill in : lower case\n', '## FILL IN:\n']) {
     assert.deepEqual(await levels(added + active), ['1 error'], added);
-    assert.deepEqual(await levels(added + runbook.text), ['1 info'], added);
+    assert.deepEqual(await levels(added + draft), ['1 to-do'], added);
   }
   const trailing = active.replace('kind: alert', 'kind: alert # FILL IN: Is it?');
   assert.deepEqual(await levels(trailing), ['3 error']);

@@ -3,12 +3,7 @@ import type { Catalog } from '../model/catalog.ts';
 
 /** Sentences that `new` and `adopt` write where a starter has a field for one. `<service>` becomes the name of a service. */
 export const FILLERS = {
-  useWhen: 'A monitor or three users say so.',
-  useWhenDown: 'A monitor or three users say that <service> does not answer.',
   titleDown: '<service> does not answer',
-  users: 'What users of <service> cannot do is still to be written.',
-  usersUnknown: 'What its users cannot do is still to be written.',
-  usersDown: 'Nobody can use <service>.',
   purpose: 'What <team> runs is still to be written.',
   purposeOfService: 'Runs <service>.',
 } as const;

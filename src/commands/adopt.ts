@@ -15,6 +15,7 @@ import { isTimeZone } from '../model/day.ts';
 import { KINDS } from '../model/kinds.ts';
 import { hasColour } from '../publish/print-findings.ts';
 import { headline, pretty } from '../report/pretty.ts';
+import { plural } from '../report/report.ts';
 import { complete, type Answers } from './adopt/answers.ts';
 import { ask } from './adopt/ask.ts';
 import { readKnown } from './adopt/known.ts';
@@ -191,8 +192,13 @@ function finish(result: ReadResult, open: OpenQuestion[], { console }: Context):
 function reportWarnings(all: Diagnostic[], console: Console): void {
   // The questions are listed after them.
   const diagnostics = all.filter(({ rule }) => rule !== 'text/starter');
+  const asked = all.length - diagnostics.length;
+  if (asked)
+    console.log(
+      `npm run check lists ${plural(all.length, 'warning')} until the files are filled in. ${asked} of them are the questions below.`,
+    );
   if (!diagnostics.length) return;
-  console.log('Until the files are filled in, it reports:');
+  console.log(asked ? 'The others:' : 'Until the files are filled in, npm run check reports:');
   for (const diagnostic of diagnostics) console.log(`  ${headline(diagnostic)}`);
 }
 

@@ -12,6 +12,7 @@ import type { Layer } from '../model/layer.ts';
 import { readRuleFile } from '../loaders/rule-files.ts';
 import { readStarter } from '../loaders/starters.ts';
 import { addressOf } from '../model/addresses.ts';
+import { formatDay } from '../model/day.ts';
 import { alertNameProblem } from '../model/alert-name.ts';
 import { printFindings } from '../publish/print-findings.ts';
 import { escapeObeyed } from '../markdown/character.ts';
@@ -21,6 +22,7 @@ import type { AlertRule } from '../upkeep/alert-rule.ts';
 import { content } from './common-options.ts';
 import type { Context } from './context.ts';
 import { defineCommand } from './define-command.ts';
+import { newPage } from './new-page.ts';
 import { flag, text } from './option.ts';
 import { override } from './override.ts';
 import { refuseWays } from './scaffold/contact-method.ts';
@@ -38,12 +40,15 @@ export const newFile = defineCommand({
     'team NAME [--page WAYS]',
     'role NAME',
     'message [TEAM] NAME',
+    'page SECTION/NAME',
     'override FILE [--patch]',
   ],
   description: `Writes a new file that passes the check right away, with its questions in it as comments, and prints what to do next. With override, writes a file that takes the place of one in a lower layer and begins as a copy of it, or a patch that changes some of its keys. It never overwrites anything.`,
   words: {
     most: 3,
     help: {
+      SECTION:
+        'the part of the handbook that the page belongs to, such as during; a new word starts a section',
       TEAM: 'the id of the team that the file belongs to',
       FILE: 'the file of a lower layer, for instance handbook/during/calls or roles/incident-commander',
       NAME: 'the id: lower-case words joined by hyphens. It becomes an address and never changes',
@@ -73,6 +78,10 @@ export const newFile = defineCommand({
       await override(content, second, values.patch, context);
       return 0;
     }
+    if (first === 'page' && third === undefined) {
+      await newPage(content, second, context);
+      return 0;
+    }
     if (values.patch) throw new UsageError('--patch works only with override.');
     const sources = await readSources(content);
     const options = { now: today(context.env), audience: 'restricted' } as const;
@@ -85,7 +94,7 @@ export const newFile = defineCommand({
     const top = layerOf(sources.at(-1) ?? {});
     refuseTaken(path, top, sources, content, context.cwd);
     const rules = await rulesFor(request, values['from-alert'], context.cwd);
-    const extra = { ...optionsFor(request, values), rules };
+    const extra = { ...optionsFor(request, values), rules, day: formatDay(options.now) };
     const document = documentOf(await readStarter(request.kind), request, before.catalog, extra);
     const body = withSchema(document.toString({ lineWidth: 0 }), `${top.prefix}${path}`, request.kind);
     const after = await catalogOf([...sources, inLayer({ path, text: body }, top)], options);

@@ -6,16 +6,34 @@ import { quote } from '../diagnostics/spelling.ts';
 import { BASE, EXAMPLE, IS_PACKAGE, ORG, PROJECT } from '../loaders/project.ts';
 import { readStarter } from '../loaders/starters.ts';
 import type { Context } from './context.ts';
-import { defineCommand } from './define-command.ts';
+import { defineCommand, type Command } from './define-command.ts';
 import { git, gitOrThrow, pathsIn } from '../loaders/git.ts';
 import { one } from './option.ts';
 import { findingsIn, upgradeReport } from './upgrade/report.ts';
 
-export const upgrade = defineCommand({
+/** Of a package: npm has installed the release already. */
+const installed = defineCommand({
+  name: 'upgrade',
+  summary: 'list what the installed release of Muster asks of you',
+  usage: '[OPTIONS]',
+  description: `Lists what the installed release of Muster asks of you: files that you replaced and that have changed, names under exclude that no longer match, new timers. It changes nothing, and no release has a file in ${ORG}/.
+
+Install the release first: npm i ./muster-VERSION.tgz`,
+  options: {},
+  exitCodes: { 0: 'listed' },
+  run: async ({ context }) => {
+    context.console.log('This is what the installed release of Muster asks of you.');
+    await reportRelease(context.root, context);
+    return 0;
+  },
+});
+
+/** Of a clone: the release is merged with git. */
+const merged = defineCommand({
   name: 'upgrade',
   summary: 'merge a later release of Muster into your repository',
   usage: '[--from upstream/main]',
-  description: `Merges a later release of Muster into your repository: the process, the example and the code. Muster ships no file in ${ORG}/, so your own files stay as they are. An example that you deleted does not come back. Then it lists what the release asks of you: files that you replaced and that have changed, names under exclude that no longer match, new timers. You check and commit the merge. Where Muster is installed as a package, it merges nothing and prints only that list.
+  description: `Merges a later release of Muster into your repository: the process, the example and the code. Muster ships no file in ${ORG}/, so your own files stay as they are. An example that you deleted does not come back. Then it lists what the release asks of you: files that you replaced and that have changed, names under exclude that no longer match, new timers. You check and commit the merge.
 
 Tell git once where Muster comes from: git remote add upstream ADDRESS`,
   options: {
@@ -29,13 +47,6 @@ Tell git once where Muster comes from: git remote add upstream ADDRESS`,
   exitCodes: { 0: 'merged, or nothing new', 1: 'there are conflicts in files that you have changed too' },
   run: async ({ values: { from }, context }) => {
     const { console } = context;
-    if (IS_PACKAGE) {
-      console.log(
-        'Muster is installed as a package here: npm i ./muster-VERSION.tgz installs another release. This is what the installed one asks of you.',
-      );
-      await reportRelease(context.root, context);
-      return 0;
-    }
     const root = gitOrThrow(context.root, ['rev-parse', '--show-toplevel']).trim();
     refuseUnready(root);
     fetchFrom(root, from);
@@ -56,6 +67,8 @@ Tell git once where Muster comes from: git remote add upstream ADDRESS`,
     return conflicts.length ? 1 : 0;
   },
 });
+
+export const upgrade: Command = IS_PACKAGE ? installed : merged;
 
 function refuseUnready(root: string): void {
   if (git(root, ['rev-parse', '-q', '--verify', 'MERGE_HEAD']).code === 0)

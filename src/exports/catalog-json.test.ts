@@ -19,6 +19,18 @@ const ajv = new Ajv({
 });
 const accepts = ajv.compile(exportSchema());
 
+const CHOOSE = `title: Choose a way
+status: draft
+out_of_scope: [{ when: Only refunds are late., goto: team/orders }]
+steps:
+  - id: choose
+    kind: decide
+    title: Choose a way
+    options: [{ label: 'Yes', goto: next }, { label: 'No' }]
+    default: escalate
+  - { id: look, kind: check, title: Look at the queue }
+`;
+
 /** A content folder with, besides, files of the test's own. */
 function exported(folder: string, audience: Marking, extra: Record<string, string> = {}): CatalogExport {
   return exportedFrom(
@@ -49,11 +61,37 @@ test('the schema accepts the export of a whole handbook, for every audience', ()
   }
 });
 
+test('a runbook says where every step leads, by the present names of its keys', () => {
+  const [entry] = exported('tests/fixtures/base', 'internal', {
+    'teams/orders/runbooks/choose.yaml': CHOOSE,
+  })['runbooks'] as ExportedEntry[];
+  assert.deepEqual(entry?.flow, [
+    {
+      step: 'choose',
+      number: 1,
+      exits: [
+        { on: 'option', label: 'Yes', to: 'step', step: 'look' },
+        { on: 'option', label: 'No', to: 'unwritten' },
+        { on: 'default', to: 'escalate' },
+      ],
+    },
+    {
+      step: 'look',
+      number: 2,
+      exits: [
+        { on: 'then', to: 'end' },
+        { on: 'otherwise', to: 'unwritten' },
+      ],
+    },
+  ]);
+  assert.doesNotMatch(JSON.stringify(entry), /"goto"/);
+});
+
 test('the schema refuses what is no export', () => {
   const data = exported('tests/fixtures/two-teams', 'internal');
   assert.ok(accepts(data));
   for (const wrong of [
-    { ...data, version: 2 },
+    { ...data, version: 1 },
     { ...data, runbooks: [{ id: 'x' }] },
     { ...data, more: 1 },
   ])

@@ -13,6 +13,7 @@ import {
   type ManyKind,
 } from '../model/kinds.ts';
 import type { Runbook } from '../model/content.ts';
+import { flowOf, stepsOf, type Exit, type Target as FlowTarget } from '../model/flow.ts';
 import { placesOf } from '../shell/place.ts';
 import { patternOf } from '../shell/safe-pattern.ts';
 import { replaceAt } from '../schema/pointer.ts';
@@ -45,7 +46,7 @@ export function keyOf(kind: Kind): string {
 }
 
 /** The version of the export's form. It grows when something is renamed, moved or removed, and not when something is added. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Keys that a public catalog does not have, although every file of the kind does. */
 export const NOT_PUBLIC: Partial<Record<Kind, readonly string[]>> = {
@@ -62,7 +63,7 @@ function exportEntry(
   { id, team, file, data }: Entry<unknown>,
   names: Names | undefined,
 ): ExportedEntry {
-  const whole = kind === 'runbook' ? withPatterns(data as Runbook) : data;
+  const whole = kind === 'runbook' ? withPresentKeys(withPatterns(data as Runbook)) : data;
   const visible = names ? withhold(kind, file, team, whole, names) : whole;
   const left = catalog.audience === 'public' ? (NOT_PUBLIC[kind] ?? []) : [];
   const kept = Object.entries(visible as object).filter(([key]) => !left.includes(key));
@@ -73,6 +74,7 @@ function exportEntry(
     ...(team === undefined || kind === 'team' ? {} : { team: hidden === undefined ? team : WITHHELD_ID }),
     file: hidden === undefined ? file : file.replace(`/${hidden}/`, `/${WITHHELD_ID}/`),
     ...(address === undefined ? {} : { address }),
+    ...(kind === 'runbook' && { flow: exportFlow(visible as Runbook) }),
     data: Object.fromEntries(kept),
   };
 }
@@ -91,6 +93,36 @@ function withPatterns(runbook: Runbook): Runbook {
     return [name, { ...variable, ...(pattern !== undefined && { pattern }) }] as const;
   });
   return { ...runbook, variables: Object.fromEntries(variables) };
+}
+
+/** Every way on under its present name. */
+function withPresentKeys({ out_of_scope, stop_if, steps, ...runbook }: Runbook): Runbook {
+  const renamed = <T extends { go_to?: string; goto?: string }>({ goto, ...way }: T) =>
+    goto === undefined ? way : { ...way, go_to: way.go_to ?? goto };
+  return {
+    ...runbook,
+    ...(out_of_scope && { out_of_scope: out_of_scope.map(renamed) }),
+    ...(stop_if && { stop_if: stop_if.map(renamed) }),
+    ...(steps && {
+      steps: steps.map((step) =>
+        step.kind === 'decide' && step.options ? { ...step, options: step.options.map(renamed) } : step,
+      ),
+    }),
+  };
+}
+
+/** Every way out of each step, with those that follow from the order and the defaults. */
+function exportFlow(runbook: Runbook): ExportedStep[] {
+  return flowOf(stepsOf(runbook)).map(({ step, number, exits }) => ({
+    step: step.id,
+    ...(number !== undefined && { number }),
+    exits: exits.map((exit) => ({
+      on: exit.on,
+      ...('label' in exit && { label: exit.label }),
+      to: exit.to.type,
+      ...(exit.to.type === 'step' && { step: exit.to.id }),
+    })),
+  }));
 }
 
 /** A copy of the data in which nothing is named that the audience may not see. */
@@ -171,5 +203,14 @@ export interface ExportedEntry {
   file: string;
   /** Relative to the site. */
   address?: string;
+  /** Of a runbook. */
+  flow?: ExportedStep[];
   data: unknown;
+}
+
+export interface ExportedStep {
+  step: string;
+  /** Its place among the steps with a number, from 1. */
+  number?: number;
+  exits: { on: Exit['on']; label?: string; to: FlowTarget['type']; step?: string }[];
 }

@@ -70,7 +70,7 @@ function outlineEntry(): JsonSchema {
   return {
     ...entrySchema('runbook'),
     required: ['file', 'data'],
-    properties: { id: ID, team: TEAM, file: FILE, address: ADDRESS, data },
+    properties: { id: ID, team: TEAM, file: FILE, address: ADDRESS, flow: FLOW, data },
   };
 }
 
@@ -80,7 +80,13 @@ function entrySchema(kind: Kind): JsonSchema {
   return {
     type: 'object',
     additionalProperties: false,
-    required: [...(single ? [] : ['id']), ...(inTeam ? ['team'] : []), 'file', 'data'],
+    required: [
+      ...(single ? [] : ['id']),
+      ...(inTeam ? ['team'] : []),
+      'file',
+      ...(kind === 'runbook' ? ['flow'] : []),
+      'data',
+    ],
     title: 'Entry',
     description: 'One file and what is in it.',
     properties: {
@@ -88,6 +94,7 @@ function entrySchema(kind: Kind): JsonSchema {
       ...(inTeam || kind === 'message' ? { team: TEAM } : {}),
       file: FILE,
       ...(!hasPage(kind) ? {} : { address: ADDRESS }),
+      ...(kind === 'runbook' ? { flow: FLOW } : {}),
       data: { $ref: `#/definitions/${kind}` },
     },
   };
@@ -110,7 +117,7 @@ function unlimited(node: unknown): unknown {
 
 const ENTRY_REF: JsonSchema = { $ref: '#/definitions/entry' };
 
-const DESCRIPTION = `The whole handbook as data, for programs. It contains what the audience of this site may see, with facts filled in. Files and addresses are relative. The id ${WITHHELD_ID} replaces the id of anything that the audience may not see.`;
+const DESCRIPTION = `The whole handbook as data, for programs. It contains what the audience of this site may see, with facts filled in. Files and addresses are relative. The id ${WITHHELD_ID} replaces the id of anything that the audience may not see. Version 2 says under \`flow\` where every step of a runbook leads, and calls the target of an answer \`go_to\`, which version 1 called \`goto\`; a draft may lack any key but its title.`;
 
 const EXAMPLE = {
   version: VERSION,
@@ -178,4 +185,79 @@ const ADDRESS: JsonSchema = {
   title: 'Address',
   description: 'Its page, relative to the site.',
   examples: ['runbooks/postgres-failover/'],
+};
+
+const STEP_ID: JsonSchema = {
+  type: 'string',
+  title: 'Step',
+  description: 'The id of a step of the runbook.',
+  examples: ['healthy'],
+};
+
+const FLOW: JsonSchema = {
+  type: 'array',
+  title: 'Flow',
+  description: 'Of a runbook: every step in order, and each way out of it, written or not.',
+  examples: [
+    [
+      {
+        step: 'restart',
+        number: 1,
+        exits: [
+          { on: 'then', to: 'end' },
+          { on: 'otherwise', to: 'escalate' },
+        ],
+      },
+    ],
+  ],
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['step', 'exits'],
+    properties: {
+      step: STEP_ID,
+      number: {
+        type: 'integer',
+        minimum: 1,
+        title: 'Number',
+        description: 'Its number on the page. A message and a step that runs alongside another have none.',
+        examples: [1],
+      },
+      exits: {
+        type: 'array',
+        title: 'Exits',
+        description: 'The ways out.',
+        examples: [[{ on: 'then', to: 'end' }]],
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['on', 'to'],
+          properties: {
+            on: {
+              type: 'string',
+              enum: ['then', 'otherwise', 'option', 'cause', 'default', 'timeout'],
+              title: 'On',
+              description:
+                'In which case: it worked, it did not, an answer, a cause, no answer, or the time is up.',
+              examples: ['then'],
+            },
+            label: {
+              type: 'string',
+              title: 'Label',
+              description: 'The answer, as the page has it.',
+              examples: ['One scheme only'],
+            },
+            to: {
+              type: 'string',
+              enum: ['step', 'end', 'escalate', 'unwritten'],
+              title: 'To',
+              description: 'Where it leads. `unwritten`: the draft does not say yet.',
+              examples: ['end'],
+            },
+            step: STEP_ID,
+          },
+        },
+      },
+    },
+  },
 };

@@ -16,7 +16,13 @@ import { clocksView } from '../views/regime.ts';
 import { roleView, rolesInOrder } from '../views/role.ts';
 import { ruleGroups } from '../views/rule-reference.ts';
 import { rolePart, runbookView, type RunbookView } from '../views/runbook.ts';
-import { fileReference, schemaView, type SchemaView } from '../views/schema-reference.ts';
+import {
+  fileReference,
+  PAGES_OF_STEPS,
+  schemaView,
+  stepsReference,
+  type SchemaView,
+} from '../views/schema-reference.ts';
 import { serviceView } from '../views/service.ts';
 import { severityView } from '../views/severity.ts';
 import { slidesOf } from '../views/slide.ts';
@@ -223,8 +229,9 @@ function idsOfPart({ id, also, fields }: SchemaView['parts'][number]): string[] 
 }
 
 function referenceView(name: string): SchemaView | undefined {
-  if (name === 'catalog') return fileReference(name, '', exportOutline());
-  if (name === 'health') return fileReference(name, '', healthSchema());
+  if (name === 'catalog') return fileReference(name, '', 1, exportOutline());
+  if (name === PAGES_OF_STEPS.runbook) return stepsReference();
+  if (name === 'health') return fileReference(name, '', 1, healthSchema());
   return (KIND_NAMES as string[]).includes(name) ? schemaView(name as Kind) : undefined;
 }
 

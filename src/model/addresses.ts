@@ -124,7 +124,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/contribute/[...page]/', addresses: () => ['/contribute/'] },
   {
     path: '/reference/schemas/[kind]/',
-    addresses: () => [...KIND_NAMES, 'catalog'].map(referenceAddress),
+    addresses: () => [...KIND_NAMES, 'steps', 'catalog'].map(referenceAddress),
   },
   {
     path: '/alerts/[alert]/',

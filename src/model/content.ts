@@ -346,6 +346,7 @@ export interface Organisation {
       escalate: Duration;
       verify: Duration;
       rollback: Duration;
+      diagnose?: Duration;
     };
     review_every: Duration;
     exercise_every?: Duration;
@@ -2147,7 +2148,15 @@ export interface Runbook {
    * Items: One step; its kind says what else it needs.
    */
   steps?: (
-    StepCheck | StepDo | StepDecide | StepCommunicate | StepEscalate | StepVerify | StepRollback | StepWait
+    | StepCheck
+    | StepDiagnose
+    | StepDo
+    | StepDecide
+    | StepCommunicate
+    | StepEscalate
+    | StepVerify
+    | StepRollback
+    | StepWait
   )[];
   /**
    * What is true when it is over. Needed when no step verifies it.
@@ -2225,10 +2234,12 @@ export interface StepCheck {
   on_timeout?: Target;
   run?: Run;
   link?: Plain;
+  ui?: Prose;
+  manual?: Prose;
   /**
-   * The variable that its output fills.
+   * The variable that its output fills, or a list of them in the order in which the output shows them.
    */
-  sets?: string;
+  sets?: string[] | string;
   expect?: Line;
   then?: Target;
   otherwise?: Target;
@@ -2240,10 +2251,51 @@ export interface Run {
   shell: Command;
   where?: Plain;
   /**
-   * What it is written in; bash if left out.
+   * What it is written in; bash if left out. What is no shell says on the page where it is to be typed.
    */
-  language?: 'bash' | 'powershell' | 'sql' | 'promql';
+  language?:
+    'bash' | 'powershell' | 'sql' | 'promql' | 'logql' | 'kql' | 'redis' | 'ruby' | 'python' | 'javascript';
   dry_run?: Command;
+}
+/**
+ * Find the cause among several, in any order.
+ */
+export interface StepDiagnose {
+  id: Id;
+  /**
+   * Find the cause among several, in any order.
+   */
+  kind: 'diagnose';
+  /**
+   * What to do, as an imperative.
+   */
+  title: string;
+  role?: RoleId;
+  team?: TeamId;
+  timebox?: Duration;
+  detail?: Prose;
+  caution?: Line;
+  when?: Line;
+  alongside?: Id;
+  on_timeout?: Target;
+  /**
+   * The possible causes, the most likely first. The reader takes them in any order.
+   *
+   * @minItems 1
+   * @maxItems 20
+   *
+   * Items: One possible cause, how to see it, and where it leads.
+   */
+  causes?: {
+    cause: Line;
+    run?: Run;
+    link?: Plain;
+    ui?: Prose;
+    manual?: Prose;
+    expect?: Line;
+    go_to?: Target;
+  }[];
+  otherwise?: Target;
 }
 /**
  * Change something.
@@ -2270,9 +2322,9 @@ export interface StepDo {
   ui?: Prose;
   manual?: Prose;
   /**
-   * The variable that its output fills.
+   * The variable that its output fills, or a list of them in the order in which the output shows them.
    */
-  sets?: string;
+  sets?: string[] | string;
   expect?: Line;
   then?: Target;
   otherwise?: Target;
@@ -2412,10 +2464,12 @@ export interface StepVerify {
   on_timeout?: Target;
   run?: Run;
   link?: Plain;
+  ui?: Prose;
+  manual?: Prose;
   /**
-   * The variable that its output fills.
+   * The variable that its output fills, or a list of them in the order in which the output shows them.
    */
-  sets?: string;
+  sets?: string[] | string;
   for?: Duration;
   expect?: Line;
   then?: Target;
@@ -2452,9 +2506,9 @@ export interface StepRollback {
   ui?: Prose;
   manual?: Prose;
   /**
-   * The variable that its output fills.
+   * The variable that its output fills, or a list of them in the order in which the output shows them.
    */
-  sets?: string;
+  sets?: string[] | string;
   expect?: Line;
   then?: Target;
   otherwise?: Target;

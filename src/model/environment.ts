@@ -1,5 +1,6 @@
 import type { Catalog, Entry } from './catalog.ts';
 import type { Runbook } from './content.ts';
+import { stepsOf } from './flow.ts';
 import { BUILT_IN, variablesIn, VARIABLE } from './facts.ts';
 
 /** The environments of a team: those of the organisation, with what the team adds to each, and then its own. */
@@ -67,6 +68,18 @@ export function fillAddress(url: string, values: ReadonlyMap<string, string>): s
     if (value === undefined) return whole;
     return /[?#]/.test(url.slice(0, at)) ? encodeURIComponent(value) : encodeURI(value);
   });
+}
+
+/** The addresses of a runbook that are filled in, and where each is: those of its links, its steps and their causes. */
+export function openAddresses(runbook: Runbook): { url: string; where: string }[] {
+  const ofSteps = stepsOf(runbook).flatMap((step) =>
+    [step, ...(step.kind === 'diagnose' ? (step.causes ?? []) : [])].map((each) => ({
+      url: 'link' in each ? (each.link ?? '') : '',
+      where: `step "${step.id}"`,
+    })),
+  );
+  const links = (runbook.links ?? []).map(({ id, url }) => ({ url, where: `link "${id}"` }));
+  return [...ofSteps, ...links].filter(({ url }) => isOpenAddress(url));
 }
 
 /** Whether an address has to be filled in before it leads anywhere. */

@@ -86,6 +86,17 @@ function exitsOf(step: Step, next: Target): Exit[] {
         { on: 'default', to: to(step.default), stated: true },
         ...timeout,
       ];
+    case 'diagnose':
+      return [
+        ...(step.causes ?? []).map((cause): Exit => ({
+          on: 'cause',
+          label: cause.cause,
+          to: to(cause.go_to),
+          stated: true,
+        })),
+        { on: 'otherwise', to: to(step.otherwise), stated: step.otherwise !== undefined },
+        ...timeout,
+      ];
     case 'wait':
     case 'escalate':
       return [...thenOf(step, next), ...timeout];
@@ -111,7 +122,7 @@ export function wayOf<T extends string>({ go_to, goto }: { go_to?: T; goto?: T }
 }
 
 /** A step alongside another leads nowhere unless it says so: nobody waits for it. */
-function thenOf(step: Exclude<Step, { kind: 'communicate' | 'decide' }>, next: Target): Exit[] {
+function thenOf(step: Exclude<Step, { kind: 'communicate' | 'decide' | 'diagnose' }>, next: Target): Exit[] {
   if (step.then === undefined && !isNumbered(step)) return [];
   return [
     {
@@ -127,6 +138,11 @@ function target(word: string, next: Target): Target {
   if (word === 'end') return { type: 'end' };
   if (word === 'escalate') return { type: 'escalate' };
   return { type: 'step', id: word };
+}
+
+/** The variables that the output of a step fills, in the order in which the output shows them. */
+export function setBy({ sets = [] }: { sets?: string | string[] }): string[] {
+  return typeof sets === 'string' ? [sets] : sets;
 }
 
 export type Step = NonNullable<Runbook['steps']>[number];
@@ -147,7 +163,7 @@ export interface FlowStep {
 
 /** One way out of a step. */
 export type Exit = (
-  { on: 'option'; label: string } | { on: 'then' | 'otherwise' | 'default' | 'timeout' }
+  { on: 'option' | 'cause'; label: string } | { on: 'then' | 'otherwise' | 'default' | 'timeout' }
 ) & {
   to: Target;
   /** Whether the author wrote it, or it follows from the defaults. */

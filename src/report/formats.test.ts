@@ -181,7 +181,7 @@ test('what is not listed, not examined and silenced is counted in every summary'
     suppressed: [finding()],
   };
   const said =
-    'Checked 7 files in 0.3 s: 2 errors, 1 warning, 1 suppressed. 2 findings not listed. 2 commands in PowerShell not examined.';
+    'Checked 7 files in 0.3 s: 2 errors, 1 warning, 1 suppressed. 2 findings not listed. 2 commands in languages other than shell and SQL not examined.';
   for (const format of ['pretty', 'compact', 'github', 'markdown'])
     assert.ok(FORMATS.get(format)?.(counted).includes(said), format);
   const { summary } = JSON.parse(FORMATS.get('json')?.(counted) ?? '') as { summary: unknown };

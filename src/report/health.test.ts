@@ -119,7 +119,7 @@ test('each list says what to do, and each line where', () => {
 
 test('words of authors are words: no link, no mention, no element, no list', () => {
   const title = '[x](https://evil.example) @everyone <b>*a*</b> `c` #1 | ~~d~~';
-  const text = healthMarkdown(report({ drafts: [{ ...row, title }] }), nowhere);
+  const text = healthMarkdown(report({ drafts: [{ ...row, title, to_write: 0, alerts: [] }] }), nowhere);
   assert.match(
     text,
     /- \\\[x\\\]\(https:\/\/evil\.example\) &#64;everyone \\<b\\>\\\*a\\\*\\<\/b\\> \\`c\\` \\#1 \\\| \\~\\~d\\~\\~ \(`content/,

@@ -1,6 +1,15 @@
 import type { OpenQuestion } from '../check/open-question.ts';
 import { escapeObeyed } from '../markdown/character.ts';
-import type { Changed, Exercised, Failed, Health, HealthRow, TeamHealth } from '../upkeep/health.ts';
+import { plural } from './report.ts';
+import type {
+  Changed,
+  DraftRow,
+  Exercised,
+  Failed,
+  Health,
+  HealthRow,
+  TeamHealth,
+} from '../upkeep/health.ts';
 
 /**
  * The report as Markdown with a section for each team, ready for an issue. `editUrl` turns a file into a link if the
@@ -64,7 +73,10 @@ function teamMarkdown(team: TeamHealth, editUrl: Edit, placeOf: (file: string) =
       team.services_without_runbook.map((row) => `${name(row)}, tier ${row.tier}`),
     ],
     ['Alerts without a runbook', (team.alerts.missing ?? []).map(alertText)],
-    ['Drafts: review them, or delete them', team.drafts.map(name)],
+    [
+      'Drafts: write what is missing and review them, or delete them',
+      team.drafts.map((row) => [name(row), ...draftTexts(row)].join(': ')),
+    ],
     [
       'Due soon',
       [
@@ -93,6 +105,15 @@ function teamMarkdown(team: TeamHealth, editUrl: Edit, placeOf: (file: string) =
   const shown = parts.filter(([, lines]) => lines.length > 0);
   const body = shown.map(([title, lines]) => `### ${title}\n\n${items(lines)}\n`).join('\n');
   return `## ${escapeMarkdown(team.name)}\n\n${body || 'Nothing to do.\n'}`;
+}
+
+/** What is left to do in a draft, if anything is to be said: what nobody has written yet, and the alerts that lead to it. */
+function draftTexts({ to_write, alerts }: DraftRow): string[] {
+  const texts = [
+    ...(to_write ? [`${plural(to_write, 'thing')} to write`] : []),
+    ...(alerts.length ? [`answers ${alerts.map(code).join(', ')}`] : []),
+  ];
+  return texts.length ? [texts.join('; ')] : [];
 }
 
 /** What changed under a runbook, in words. */

@@ -8,14 +8,22 @@ import { summaryOf, explainHint, type Reporter } from './report.ts';
 export const pretty: Reporter = (result, { colour = false } = {}) => {
   const paint = colour ? PAINT : PLAIN;
   const lines = new Map<string, string[]>();
-  const findings = result.diagnostics.map((diagnostic) => {
-    const text = lines.get(diagnostic.file) ?? result.textOf(diagnostic.file)?.split(/\r\n|\r|\n/) ?? [];
-    lines.set(diagnostic.file, text);
-    return findingOf(diagnostic, text, paint);
-  });
+  const findings = result.diagnostics
+    .filter((diagnostic) => !isTodo(diagnostic))
+    .map((diagnostic) => {
+      const text = lines.get(diagnostic.file) ?? result.textOf(diagnostic.file)?.split(/\r\n|\r|\n/) ?? [];
+      lines.set(diagnostic.file, text);
+      return findingOf(diagnostic, text, paint);
+    });
   const explained = result.leftOut?.explained ? [leftOutText(result.leftOut)] : [];
-  return `${[...findings, ...explained, paint.strong(summaryOf(result))].join('\n\n')}\n`;
+  const todos = result.diagnostics.filter(isTodo).map((todo) => paintedHeadline(todo, paint));
+  return `${[...findings, todos.join('\n'), ...explained, paint.strong(summaryOf(result))].filter(Boolean).join('\n\n')}\n`;
 };
+
+/** What is to be written needs no picture of the line that lacks it. */
+function isTodo({ level }: Diagnostic): boolean {
+  return level === 'to-do';
+}
 
 /** One finding on one line: `path:line:column: level: message [rule]`. */
 export function headline(diagnostic: Diagnostic): string {

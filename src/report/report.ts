@@ -39,7 +39,7 @@ export function summaryOf(result: CheckResult): string {
   ].join(', ');
   const left = unlisted.length ? [`${plural(unlisted.length, 'finding')} not listed.`] : [];
   const unread = result.unexamined
-    ? [`${plural(result.unexamined, 'command')} in PowerShell not examined.`]
+    ? [`${plural(result.unexamined, 'command')} in languages other than shell and SQL not examined.`]
     : [];
   return [
     `Checked ${plural(result.files, 'file')} in ${result.seconds.toFixed(1)} s: ${found}.`,

@@ -34,7 +34,8 @@ function fieldsBelow(
   page: Page,
 ): FieldView[] {
   return Object.entries(group.properties ?? {}).flatMap(([name, raw]) => {
-    if (skip?.has(name)) return [];
+    // A former name stays valid, and nobody should learn it.
+    if (skip?.has(name) || raw.deprecated) return [];
     const node = resolve(raw, page.definitions);
     const inner = groupIn(node, page);
     const path = `${prefix}${name}`;

@@ -61,6 +61,8 @@ export interface JsonSchema {
   maxProperties?: number;
   minimum?: number;
   maximum?: number;
+  /** A former name of a key. */
+  deprecated?: boolean;
   'x-refers-to'?: string;
   'x-text'?: string;
   'x-inline'?: boolean;

@@ -17,6 +17,9 @@ export function lackedBy(place: string, value: unknown): string[] {
   return (NEEDS[place] ?? []).flatMap(({ lacks, keys }) => (lacks(value as never) ? keys : []));
 }
 
+/** In which case an active page needs what a draft may leave out. */
+export const UNLESS_DRAFT = 'unless the page is a draft';
+
 /** Whether a step is said to do so much harm that it needs an undo and a blast radius. */
 export function isRisky(step: Step): boolean {
   return (
@@ -35,7 +38,7 @@ function inCase<T>(
 
 /** A key that only a draft may leave out, because nobody has written it yet. */
 function written<T>(key: keyof T & string, help: string): Need<T> {
-  return inCase<T>(key, 'unless the page is a draft', () => true, { problem: `has no \`${key}\``, help });
+  return inCase<T>(key, UNLESS_DRAFT, () => true, { problem: `has no \`${key}\``, help });
 }
 
 function countOf<T>(value: T, keys: readonly (keyof T & string)[]): number {
@@ -121,7 +124,7 @@ const IMPACT = written<NonNullable<Runbook['impact']>>(
 
 const LEAD: Need<{ go_to?: string; goto?: string }> = {
   keys: ['go_to'],
-  said: 'unless the page is a draft',
+  said: UNLESS_DRAFT,
   lacks: (way) => wayOf(way) === undefined,
   problem: 'does not say where it leads',
   help: 'Add `go_to`, as in `go_to: runbook/postgres-failover` or, from an answer, `go_to: healthy`.',
@@ -149,6 +152,17 @@ const DECIDE = [
   written<StepOf<'decide'>>('default', 'Say where to go when nobody knows, as in `default: escalate`.'),
 ];
 
+const DIAGNOSE = [
+  written<StepOf<'diagnose'>>(
+    'causes',
+    'Add the causes, the most likely first, as in `causes: [{ cause: The disk is full., run: { shell: … }, expect: …, go_to: grow }]`.',
+  ),
+  written<StepOf<'diagnose'>>(
+    'otherwise',
+    'Say where to go if it is none of them, as in `otherwise: escalate`.',
+  ),
+];
+
 const COMMUNICATE = [
   written<StepOf<'communicate'>>('message', 'Name the message, as in `message: card-declines-pay-again`.'),
 ];
@@ -161,12 +175,12 @@ const ESCALATE = [
   ),
 ];
 
-const LOOK: Need<StepOf<'check' | 'verify'>> = {
-  keys: ['run', 'link'],
-  said: 'run or link, or both',
-  lacks: (step) => countOf(step, ['run', 'link']) === 0,
-  problem: 'has neither `run` nor `link`',
-  help: 'Say what to run, as in `run: { shell: … }`, or where to look, as in `link: dashboard-id`.',
+const LOOK: Need<Look> = {
+  keys: ['run', 'link', 'ui', 'manual'],
+  said: 'at least one of run, link, ui and manual',
+  lacks: (look) => countOf(look, ['run', 'link', 'ui', 'manual']) === 0,
+  problem: 'has no `run`, `link`, `ui` or `manual`',
+  help: 'Say what to run, as in `run: { shell: … }`, or where to look, as in `link: dashboard-id` or `ui: Console › Queues`.',
 };
 
 const LONGEST = written<StepOf<'wait'>>('max', 'Say how long at most, as in `max: 15m`.');
@@ -297,8 +311,10 @@ export const NEEDS: Readonly<Record<string, readonly Need<never>[]>> = {
   'message#variables': [EXAMPLE],
   'runbook#out_of_scope': [LEAD],
   'runbook#stop_if': [LEAD],
-  'runbook#options': [LEAD],
+  'runbook#decide.options': [LEAD],
   'runbook#check': [LOOK, ...CHECK],
+  'runbook#diagnose': DIAGNOSE,
+  'runbook#diagnose.causes': [LOOK, expects<Cause>(), LEAD],
   'runbook#verify': [LOOK, expects<StepOf<'verify'>>()],
   'runbook#wait': [WAIT, LONGEST],
   'runbook#do': [RISK, expects<StepOf<'do'>>(), ...CHANGE, UNDO_OF_DO],
@@ -333,5 +349,10 @@ export interface Need<T> extends Words {
 }
 
 type Change = StepOf<'do' | 'rollback'>;
+
+type Cause = NonNullable<StepOf<'diagnose'>['causes']>[number];
+
+/** The ways to look at something. */
+type Look = Pick<Cause, 'run' | 'link' | 'ui' | 'manual'>;
 
 type Program = Programs['programs'][number];

@@ -71,16 +71,17 @@ function numberText({ const: only, minimum, maximum }: JsonSchema): string {
 function eachOf(raw: JsonSchema | boolean | undefined, page: TypePage): Words {
   if (typeof raw !== 'object') return [];
   const node = resolve(raw, page.definitions);
-  if (node.oneOf) return [{ text: '; each of one of the kinds ' }, ...branchesOf(node.oneOf)];
+  if (node.oneOf) return [{ text: '; each of one of the kinds ' }, ...branchesOf(node.oneOf, page)];
   if (node.type === 'object' && node.properties && partOf(node, page) === undefined)
     return [{ text: '; each with the keys below' }];
   return [{ text: '; each: ' }, ...typeOf(node, page)];
 }
 
-function branchesOf(branches: JsonSchema[]): Words {
+function branchesOf(branches: JsonSchema[], page: TypePage): Words {
   return branches.flatMap(({ $ref = '' }, index) => {
-    const id = partId($ref.split('/').at(-1) ?? '');
-    const link = { text: id, href: `#${id}` };
+    const name = $ref.split('/').at(-1) ?? '';
+    const id = partId(name);
+    const link = { text: id, href: page.parts.get(name) ?? `#${id}` };
     return index === 0 ? [link] : [{ text: index === branches.length - 1 ? ' and ' : ', ' }, link];
   });
 }
@@ -89,7 +90,10 @@ function textType(node: Resolved, page: TypePage): Words {
   if (node.const !== undefined) return [{ text: `always ${String(node.const)}` }];
   if (node.enum) return [{ text: 'one of these words' }];
   const reference = referenceOf(node);
-  if (reference) return [{ text: reference.before }, { text: reference.noun, href: reference.href }];
+  if (reference) {
+    const href = reference.href.startsWith('#') ? `${page.top ?? ''}${reference.href}` : reference.href;
+    return [{ text: reference.before }, { text: reference.noun, href }];
+  }
   if (node.form === undefined)
     return [{ text: `text${sizeOf('characters', node.minLength, node.maxLength)}` }];
   return [{ text: titleOf(node.form, page).toLowerCase(), href: `#form-${partId(node.form)}` }];
@@ -171,6 +175,8 @@ export type Resolved = JsonSchema & { form?: string | undefined };
 export interface TypePage {
   definitions: Definitions;
   parts: Map<string, string>;
+  /** The address of the page with the keys of the file itself, if that is another one. */
+  top?: string | undefined;
 }
 
 /** Words of which some are links, without the base path. */

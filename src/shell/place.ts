@@ -1,4 +1,5 @@
 import { stepsOf } from '../model/flow.ts';
+import { openAddresses } from '../model/environment.ts';
 import { variablesIn } from '../model/facts.ts';
 import type { Runbook, Run } from '../model/content.ts';
 import { FIELD, limit, readCommands, type AddLimit, type Limit, type QuotedCommand } from './quoting.ts';
@@ -24,15 +25,18 @@ function* commandsOf(runbook: Runbook): Generator<Command> {
   for (const { test } of access) if (test !== undefined) yield { text: test, where: 'a test of access' };
   for (const step of stepsOf(runbook)) {
     const where = `step "${step.id}"`;
-    for (const run of ['run' in step ? step.run : undefined, 'undo' in step ? step.undo?.run : undefined]) {
+    const causes = step.kind === 'diagnose' ? (step.causes ?? []) : [];
+    for (const run of [
+      'run' in step ? step.run : undefined,
+      'undo' in step ? step.undo?.run : undefined,
+      ...causes.map((cause) => cause.run),
+    ]) {
       if (!run) continue;
       for (const text of [run.shell, run.dry_run ?? '']) yield { text, language: run.language, where };
     }
-    if ('link' in step && step.link !== undefined) yield { text: step.link, language: 'address', where };
     for (const text of commandsInProse(step)) yield { text, where };
   }
-  for (const { id, url } of runbook.links ?? [])
-    yield { text: url, language: 'address', where: `link "${id}"` };
+  for (const { url, where } of openAddresses(runbook)) yield { text: url, language: 'address', where };
   for (const text of commandsInProse([access, rest])) yield { text, where: 'the text around the steps' };
 }
 
@@ -70,10 +74,11 @@ export function limitsOf(command: string, language: Language = 'bash'): Map<stri
     if (!limits.includes(one)) limits.push(one);
   };
   if (language === 'sql') limitSql(text, add);
-  else if (language === 'promql') limitQuery(text, add);
+  else if (language === 'promql' || language === 'logql') limitQuery(text, add);
   else if (language === 'powershell') limitPowerShell(text, add);
   else if (language === 'address') limitFields(text, add);
-  else limitShell(text, add, 0);
+  else if (language === 'bash') limitShell(text, add, 0);
+  else limitCode(text, add, 'code');
   return found;
 }
 

@@ -39,18 +39,20 @@ function* findCommands(runbook: Runbook, parse: ShellParser, known: Programs): G
   }
 }
 
-/** How many commands of a runbook are in PowerShell, in which nothing is judged. */
+/** How many commands of a runbook are in a language in which nothing is judged. */
 export function unexaminedCommands(runbook: Runbook): number {
   return stepsOf(runbook)
     .flatMap(runsOf)
-    .filter(([, { language }]) => language === 'powershell').length;
+    .filter(([, { language = 'bash' }]) => language !== 'bash' && language !== 'sql').length;
 }
 
-function runsOf(step: Step): [use: 'run' | 'undo', run: Run, path: ValuePath][] {
+function runsOf(step: Step): RunOfStep[] {
   const undo = 'undo' in step ? step.undo?.run : undefined;
+  const causes = step.kind === 'diagnose' ? (step.causes ?? []) : [];
   return [
-    ...('run' in step && step.run ? [['run', step.run, ['run']] as [use: 'run', Run, ValuePath]] : []),
-    ...(undo ? [['undo', undo, ['undo', 'run']] as [use: 'undo', Run, ValuePath]] : []),
+    ...('run' in step && step.run ? [['run', step.run, ['run']] as RunOfStep] : []),
+    ...causes.flatMap(({ run }, index): RunOfStep[] => (run ? [['run', run, ['causes', index, 'run']]] : [])),
+    ...(undo ? [['undo', undo, ['undo', 'run']] as RunOfStep] : []),
   ];
 }
 
@@ -93,6 +95,9 @@ const STATEMENTS: Omit<RunningProgram, 'args'> = {
 };
 
 const COMMANDS = new WeakMap<Runbook, RunbookCommand[]>();
+
+/** A command of a step, and where it is in the step. */
+type RunOfStep = [use: 'run' | 'undo', run: Run, path: ValuePath];
 
 /** A command of a runbook, and where it is written. */
 interface Written {

@@ -1,4 +1,5 @@
 import type { Loader } from 'astro/loaders';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Interface } from '../model/interface.ts';
 import type { Marking } from '../model/content.ts';
@@ -29,6 +30,8 @@ export interface BuildContext {
   checked?: ReadResult | undefined;
   /** The words of the interface, if they are not the usual English ones. */
   interface?: Interface | undefined;
+  /** What the check found in the content whose pages are built or served. */
+  findings?: readonly Diagnostic[] | undefined;
   /** The catalog whose pages are built or served. */
   catalog?: Catalog | undefined;
   /** The terms that the pages now stored are to link: the Markdown pipeline runs where the store cannot be asked. */

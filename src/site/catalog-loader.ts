@@ -20,7 +20,8 @@ export function catalogLoader(options: SiteOptions, showTexts: TextsLoader['show
   return {
     name: CATALOG_LOADER,
     load: async (context) => {
-      const show = (catalog: Catalog, layers: readonly LayerFolder[]): void => {
+      const show = ({ catalog, diagnostics }: Checked, layers: readonly LayerFolder[]): void => {
+        buildContext.findings = diagnostics;
         fill(context, catalog);
         showTexts({ catalog, layers });
       };
@@ -34,7 +35,7 @@ export function catalogLoader(options: SiteOptions, showTexts: TextsLoader['show
       const attempt = await readAnyhow(current);
       if (attempt.result.diagnostics.every(({ level }) => level !== 'error')) {
         good = attempt.result.catalog;
-        show(good, attempt.layers);
+        show(attempt.result, attempt.layers);
       }
       buildContext.onReading?.({ ...attempt, good, seconds: (performance.now() - start) / 1000 });
     },
@@ -44,11 +45,12 @@ export function catalogLoader(options: SiteOptions, showTexts: TextsLoader['show
 /** The name by which Astro is asked to run the loader again. */
 export const CATALOG_LOADER = 'muster-catalog';
 
-async function readChecked({ content, now, audience }: SiteOptions): Promise<Catalog> {
-  const { catalog, diagnostics } = buildContext.checked ?? (await readCatalog(content, { now, audience }));
+async function readChecked({ content, now, audience }: SiteOptions): Promise<Checked> {
+  const checked = buildContext.checked ?? (await readCatalog(content, { now, audience }));
+  const { diagnostics } = checked;
   const errors = diagnostics.filter(({ level }) => level === 'error').length;
   if (errors) throw new Error(`The content has ${errors} errors. Run: npm run check`);
-  return catalog;
+  return checked;
 }
 
 /**
@@ -60,11 +62,12 @@ function fill(context: LoaderContext, catalog: Catalog): void {
   buildContext.catalog = catalog;
   buildContext.interface = readInterface(catalog);
   buildContext.terms = linkedTerms(catalog);
-  const { diagnostics, suppressed, questions } = buildContext.checked ?? {};
+  const { findings, checked } = buildContext;
+  const { suppressed, questions } = checked ?? {};
   context.store.clear();
   context.store.set({
     id: 'catalog',
-    data: { digest: digest([entriesOf(catalog), diagnostics, suppressed, questions]) },
+    data: { digest: digest([entriesOf(catalog), findings, suppressed, questions]) },
   });
 }
 
@@ -96,4 +99,5 @@ async function readAnyhow({ content, audience, now }: SiteOptions): Promise<Atte
   }
 }
 
+type Checked = Pick<Reading['result'], 'catalog' | 'diagnostics'>;
 type Attempt = Pick<Reading, 'result' | 'layers'>;

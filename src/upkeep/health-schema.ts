@@ -112,7 +112,18 @@ function team(): JsonSchema {
           date: date('Date', 'The day.'),
           kind: words('Kind', 'How it was used.', ['incident', 'drill', 'dry-run', 'review']),
         }),
-        drafts: runbooks('Drafts', 'Runbooks that nobody has reviewed yet.'),
+        drafts: runbooks(
+          'Drafts',
+          'Runbooks that nobody has reviewed yet, those that an alert leads to first.',
+          {
+            to_write: count('To write', 'How many things nobody has written yet.', 7),
+            alerts: list(
+              'Alerts',
+              'The alerts that lead to it.',
+              text('Alert', 'Its name.', 'CardDeclineRatioHigh'),
+            ),
+          },
+        ),
         deprecated: runbooks('Deprecated', 'Runbooks that another has replaced.'),
         services_without_runbook: list(
           'Services without a runbook',

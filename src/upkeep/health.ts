@@ -1,8 +1,12 @@
+import { comparesIn } from '../model/collation.ts';
+import { languageOf } from '../model/language.ts';
 import { addressOf } from '../model/addresses.ts';
 import { alertSlug } from '../model/alert-name.ts';
 import { layersView, type LayerView } from '../views/layer.ts';
 import { alertViews } from '../views/alert.ts';
 import type { OpenQuestion } from '../check/open-question.ts';
+import { needsOf } from '../check/rules/needed.ts';
+import { findLevel, scaleOf } from '../model/level.ts';
 import type { AlertRule } from './alert-rule.ts';
 import type { RuleFile } from './rule-file.ts';
 import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
@@ -21,7 +25,8 @@ export function healthOf(catalog: Catalog, options: HealthOptions): Health | und
   if (catalog.audience === 'public') return undefined;
   const asOf = formatDay(options.now);
   const day: Day = { asOf, soon: dayAfter(asOf, `${HORIZON_DAYS}d`) };
-  const teams = [...catalog.teams.values()].sort((a, b) => (a.data.name < b.data.name ? -1 : 1));
+  const compare = comparesIn(languageOf(catalog));
+  const teams = [...catalog.teams.values()].sort((a, b) => compare(a.data.name, b.data.name));
   const index = indexOf(catalog, options);
   return {
     $schema: `schemas/health.v${HEALTH_VERSION}.json`,
@@ -61,7 +66,7 @@ function teamHealth(catalog: Catalog, team: Entry<Team>, index: Index, day: Day)
     ...exercisesOf(catalog, active, day),
     changed: active.flatMap((entry) => changesOf(catalog, entry)),
     failed: active.flatMap((entry) => failureOf(catalog, entry)),
-    drafts: status('draft').map(rowOf),
+    drafts: draftsOf(catalog, status('draft')),
     deprecated: status('deprecated').map(rowOf),
     services_without_runbook: (index.uncovered.get(team.id) ?? []).map(serviceRow),
     alerts: alertsOf(team.id, index),
@@ -90,6 +95,22 @@ function toDo(parts: HealthParts): number {
     parts.alerts.missing ?? [],
   ];
   return lists.reduce((sum, list) => sum + list.length, 0);
+}
+
+/** Drafts that an alert leads to come first, the most severe of them at the top. */
+function draftsOf(catalog: Catalog, drafts: Entry<Runbook>[]): DraftRow[] {
+  const rankOf = ({ data }: Entry<Runbook>): number =>
+    data.alerts?.length
+      ? (findLevel(scaleOf(catalog.severity?.data), data.severity?.start ?? '')?.rank ?? 9)
+      : 10;
+  return drafts
+    .map((entry) => ({ entry, rank: rankOf(entry) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ entry }) => ({
+      ...rowOf(entry),
+      to_write: needsOf({ ...entry, placement: { kind: 'runbook', id: entry.id, team: entry.team } }).length,
+      alerts: (entry.data.alerts ?? []).map(({ name }) => name),
+    }));
 }
 
 function reviewsOf(
@@ -363,7 +384,7 @@ interface HealthParts {
   exercise_due: Exercised[];
   changed: Changed[];
   failed: Failed[];
-  drafts: HealthRow[];
+  drafts: DraftRow[];
   deprecated: HealthRow[];
   services_without_runbook: ServiceRow[];
   alerts: {
@@ -386,6 +407,8 @@ export interface HealthRow {
   file: string;
 }
 
+/** `to_write`: how many things nobody has written yet. */
+export type DraftRow = HealthRow & { to_write: number; alerts: string[] };
 export type Dated = HealthRow & { valid_to: string };
 /** Without both if it was never exercised. */
 export type Exercised = HealthRow & { last?: string; valid_to?: string };

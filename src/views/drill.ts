@@ -1,3 +1,5 @@
+import { comparesIn } from '../model/collation.ts';
+import { languageOf } from '../model/language.ts';
 import { addressOf, playersAddress } from '../model/addresses.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Drill } from '../model/content.ts';
@@ -26,8 +28,11 @@ export function drillRow({ id, data }: Entry<Drill>): DrillRow {
 /** All drills: tabletops and then short talks, each as the coverage list has them and then by title. */
 export function drillsInOrder(catalog: Catalog): Entry<Drill>[] {
   const key = ({ data }: Entry<Drill>): string =>
-    `${data.kind === 'tabletop' ? 0 : 1} ${(data.codes?.[0] ?? 'Z99').replace(/\d+/, (number) => number.padStart(2, '0'))} ${data.title.toLowerCase()}`;
-  return [...catalog.drills.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    `${data.kind === 'tabletop' ? 0 : 1} ${(data.codes?.[0] ?? 'Z99').replace(/\d+/, (number) => number.padStart(2, '0'))}`;
+  const compare = comparesIn(languageOf(catalog));
+  return [...catalog.drills.values()].sort((a, b) =>
+    key(a) === key(b) ? compare(a.data.title, b.data.title) : key(a) < key(b) ? -1 : 1,
+  );
 }
 
 /** The parts of a drill that players may know: the scene, the rules and their own roles. */

@@ -5,7 +5,13 @@ import type { FindPlace, StepPlace } from './step-place.ts';
 /** An exit with its target resolved. `next` is the contact that an escalation pages, if this audience may see it. */
 export function exitView(exit: Exit, place: FindPlace, next: ContactView | undefined): ExitView {
   const to = targetView(exit.to, place, next);
-  return exit.on === 'option' ? { on: exit.on, label: exit.label, to } : { on: exit.on, to };
+  switch (exit.on) {
+    case 'option':
+    case 'cause':
+      return { on: exit.on, label: exit.label, to };
+    default:
+      return { on: exit.on, to };
+  }
 }
 
 /** The name of an exit, as Markdown of one line. The label of an option is written by its author. */
@@ -16,12 +22,18 @@ export function exitName(exit: ExitView): string {
     case 'otherwise':
       return 'If not';
     case 'option':
+    case 'cause':
       return exit.label;
     case 'default':
       return 'Not sure';
     case 'timeout':
       return 'Time up';
   }
+}
+
+/** Whether an exit follows from what came out of a step. */
+export function isOutcome(exit: ExitView): exit is OutcomeExit {
+  return !isAnswer(exit) && exit.on !== 'cause';
 }
 
 /** Whether an exit answers the question of a step that decides. */
@@ -44,10 +56,17 @@ function targetView(to: Target, place: FindPlace, next: ContactView | undefined)
 }
 
 /** One way out of a step. */
-export type ExitView = AnswerExit | OutcomeExit;
+export type ExitView = AnswerExit | CauseExit | OutcomeExit;
 
 /** An answer to the question of a step that decides. */
 export type AnswerExit = { on: 'option'; label: string; to: TargetView } | { on: 'default'; to: TargetView };
+
+/** Where a cause leads. */
+export interface CauseExit {
+  on: 'cause';
+  label: string;
+  to: TargetView;
+}
 
 /** The next step after a step has worked, failed or taken too long. */
 export interface OutcomeExit {

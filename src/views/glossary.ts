@@ -1,3 +1,5 @@
+import { comparesIn } from '../model/collation.ts';
+import { languageOf } from '../model/language.ts';
 import type { TermWords } from '../markdown/terms.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { sourceOf, type PageSource } from './frame.ts';
@@ -5,6 +7,7 @@ import { sourceOf, type PageSource } from './frame.ts';
 /** The glossary in alphabetical order. */
 export function glossaryView(catalog: Catalog): GlossaryView {
   const terms = catalog.glossary?.data.terms ?? [];
+  const compare = comparesIn(languageOf(catalog));
   const texts = new Map(terms.map(({ id, text }) => [id, text]));
   return {
     terms: terms
@@ -17,7 +20,7 @@ export function glossaryView(catalog: Catalog): GlossaryView {
           texts.has(other) ? [{ id: other, text: texts.get(other) ?? other }] : [],
         ),
       }))
-      .sort((a, b) => (a.text.toLowerCase() < b.text.toLowerCase() ? -1 : 1)),
+      .sort((a, b) => compare(a.text, b.text)),
     source: catalog.glossary && sourceOf(catalog, catalog.glossary.file),
   };
 }

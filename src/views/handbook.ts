@@ -1,3 +1,4 @@
+import { ENGLISH, languageOfEntry } from '../model/language.ts';
 import { rewording, type Words } from '../markdown/words.ts';
 import type { TermWords } from '../markdown/terms.ts';
 import { addressOf, CLOCKS } from '../model/addresses.ts';
@@ -63,7 +64,7 @@ function textView(
         .map((example) => refTo(catalog, 'example', example.id)),
     ),
     ...neighboursOf(catalog, id),
-    facts: factsView(catalog),
+    facts: factsView(catalog, languageOfEntry(catalog, entry)),
     source: sourceOf(catalog, file),
   };
 }
@@ -134,13 +135,13 @@ function sectionOf({ words }: Catalog, id: string): Pick<SectionView, 'title' | 
 export function cadenceText(facts: FactsView, level: string, audience: string): string | undefined {
   if (facts.levels.length === 0) return `(${WITHHELD})`;
   const every: Record<string, string | undefined> = findLevel(facts, level)?.response.update_every ?? {};
-  return formatted(every[audience]);
+  return formatted(every[audience], facts);
 }
 
 /** Within which time of the end a part of the review is due at a level; undefined where none is asked for. */
 export function dueText(facts: FactsView, level: string, of: Due): string | undefined {
   if (facts.levels.length === 0) return `(${WITHHELD})`;
-  return formatted(findLevel(facts, level)?.response.review[`${of}_within`]);
+  return formatted(findLevel(facts, level)?.response.review[`${of}_within`], facts);
 }
 
 /** The levels that set dates for a review, with the time of each part in the order of `DUES`. */
@@ -150,21 +151,25 @@ export function reviewDates(facts: FactsView): { level: LevelView; dates: (strin
     .filter(({ dates }) => dates.some((date) => date !== undefined));
 }
 
-function formatted(duration: string | undefined): string | undefined {
-  return duration === undefined ? undefined : formatDuration(duration);
+function formatted(duration: string | undefined, { language }: FactsView): string | undefined {
+  return duration === undefined ? undefined : formatDuration(duration, language);
 }
 
-/** The facts that the components of a handbook page show, by id, without those that the audience may not see. */
-export function factsView(catalog: Catalog): FactsView {
+/**
+ * The facts that the components of a handbook page show, by id, in the language of the page and without those that the
+ * audience may not see.
+ */
+export function factsView(catalog: Catalog, language = ENGLISH): FactsView {
   const organisation = catalog.organisation?.data;
   const inside = catalog.audience !== 'public';
   return {
     organisation: organisation?.name ?? '',
+    language,
     words: catalog.words,
     timers: Object.fromEntries(
       Object.entries(organisation?.timers ?? {}).map(([id, { value, meaning, source }]) => [
         id,
-        { value, text: formatDuration(value), meaning, source },
+        { value, text: formatDuration(value, language), meaning, source },
       ]),
     ),
     channels: inside ? (organisation?.channels ?? {}) : {},
@@ -308,6 +313,8 @@ export interface SectionView {
 export interface FactsView {
   /** The name of the organisation. */
   organisation: string;
+  /** The language of the page. */
+  language: string;
   /** Those of the organisation, for what a component says itself. */
   words: Words;
   timers: Record<string, { value: string; text: string; meaning: string; source: string | undefined }>;

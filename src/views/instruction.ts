@@ -3,17 +3,17 @@ import { isOpenAddress } from '../model/environment.ts';
 import type { StepOf } from '../model/flow.ts';
 
 /** The ways to look at something, in the order in which they are printed. */
-export function instructionsToCheck(
-  { links }: Runbook,
-  { run, link }: StepOf<'check' | 'verify'>,
-): InstructionView[] {
-  return [...commands(run), ...(link === undefined ? [] : [linkView(links, link)])];
+export function instructionsToCheck({ links }: Runbook, { run, link, ui, manual }: Look): InstructionView[] {
+  return [...commands(run), ...(link === undefined ? [] : [linkView(links, link)]), ...texts(ui, manual)];
 }
 
 /** The ways to make a change, in the order in which they are printed. */
 export function instructionsToChange({ run, ui, manual }: StepOf<'do' | 'rollback'>): InstructionView[] {
-  const texts = [ui, manual].filter((text) => text !== undefined);
-  return [...commands(run), ...texts.map((text): InstructionView => ({ type: 'text', text }))];
+  return [...commands(run), ...texts(ui, manual)];
+}
+
+function texts(...all: (string | undefined)[]): InstructionView[] {
+  return all.flatMap((text): InstructionView[] => (text === undefined ? [] : [{ type: 'text', text }]));
 }
 
 function commands(run: Run | undefined): InstructionView[] {
@@ -32,3 +32,6 @@ export type InstructionView =
   | { type: 'command'; run: Run }
   | { type: 'text'; text: string }
   | { type: 'link'; label: string; url: string };
+
+/** What says how to look at something. */
+type Look = Pick<StepOf<'check'>, 'run' | 'link' | 'ui' | 'manual'>;

@@ -1,3 +1,5 @@
+import { comparesIn } from '../model/collation.ts';
+import { languageOf } from '../model/language.ts';
 import { stepsOf } from '../model/flow.ts';
 import { actName } from './authority.ts';
 import type { Catalog } from '../model/catalog.ts';
@@ -21,6 +23,7 @@ export function roleUses(catalog: Catalog, role: string): RoleUses {
     ),
     waivers: waivers.filter(({ by }) => by === role).map(({ rule }) => rule),
     runbooks: named(
+      catalog,
       [...catalog.runbooks.values()]
         .filter(({ data }) =>
           stepsOf(data).some((step) => {
@@ -31,11 +34,13 @@ export function roleUses(catalog: Catalog, role: string): RoleUses {
         .map(({ id }) => refTo(catalog, 'runbook', id)),
     ),
     messages: named(
+      catalog,
       [...catalog.messages.values()]
         .filter(({ data }) => data.approval === role)
         .map(({ id }) => refTo(catalog, 'message', id)),
     ),
     pages: named(
+      catalog,
       [...catalog.pages.values()]
         .filter(({ data }) => data.roles?.includes(role))
         .map(({ id }) => refTo(catalog, 'page', id)),
@@ -43,8 +48,9 @@ export function roleUses(catalog: Catalog, role: string): RoleUses {
   };
 }
 
-function named(refs: Ref[]): LinkRef[] {
-  return refs.filter((ref): ref is LinkRef => ref.type === 'link').sort((a, b) => (a.name < b.name ? -1 : 1));
+function named(catalog: Catalog, refs: Ref[]): LinkRef[] {
+  const compare = comparesIn(languageOf(catalog));
+  return refs.filter((ref): ref is LinkRef => ref.type === 'link').sort((a, b) => compare(a.name, b.name));
 }
 
 export interface RoleUses {

@@ -1,3 +1,4 @@
+import { comparesIn } from '../model/collation.ts';
 import { alertAddress } from '../model/addresses.ts';
 import { markingOf } from '../model/audience.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
@@ -102,10 +103,13 @@ export function runbookRow(catalog: Catalog, { id, data, team }: Entry<Runbook>)
 
 /** All runbooks for the index: by owner, and within an owner the most severe first. */
 export function runbookRows(catalog: Catalog): RunbookRow[] {
-  const key = ({ owner, level, title }: RunbookRow): string =>
-    `${owner?.name ?? ''}/${level?.rank ?? 9}/${title}`;
+  const compare = comparesIn(languageOf(catalog));
+  const rank = ({ level }: RunbookRow): number => level?.rank ?? 9;
   const rows = [...catalog.runbooks.values()].map((entry) => runbookRow(catalog, entry));
-  return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return rows.sort(
+    (a, b) =>
+      compare(a.owner?.name ?? '', b.owner?.name ?? '') || rank(a) - rank(b) || compare(a.title, b.title),
+  );
 }
 
 /** One role's part of a runbook: exactly its own steps, and nothing that belongs to the page as a whole. */

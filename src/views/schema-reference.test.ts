@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { KINDS, type Kind } from '../model/kinds.ts';
-import { NEEDS } from '../schema/needs.ts';
+import { NEEDS, UNLESS_DRAFT } from '../schema/needs.ts';
 import { readFile } from '../check/read.ts';
 import { needed } from '../check/rules/needed.ts';
 import { emptyCatalog } from '../model/catalog.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { schemaRows, schemaView, type SchemaView } from './schema-reference.ts';
+import { schemaRows, schemaView, stepsReference, type SchemaView } from './schema-reference.ts';
 import { resolve } from '../schema/type.ts';
 import { parseDescription } from '../schema/words.ts';
 import { COMMON, SCHEMAS } from '../schema/schemas.ts';
 
 const kinds = Object.keys(KINDS) as Kind[];
-const views = new Map(kinds.map((kind) => [kind, schemaView(kind)]));
+const views = new Map(kinds.map((kind): [string, SchemaView] => [kind, schemaView(kind)]));
+const steps = stepsReference();
 
 test('every kind has a page and a row', () => {
   assert.deepEqual(
@@ -26,23 +27,24 @@ test('every kind has a page and a row', () => {
 });
 
 test('every key of a schema is explained on its page, under an address of its own', () => {
-  for (const [kind, view] of views) {
-    const ids = idsOf(view);
+  for (const kind of kinds) {
+    const ids = idsOf(viewOf(kind));
     assert.deepEqual(ids, [...new Set(ids)], kind);
     for (const path of topPaths(SCHEMAS[kind])) assert.ok(ids.includes(path), `${kind}: ${path}`);
   }
 });
 
 test('a kind of step has a part, and every key of it an address there', () => {
-  const ids = idsOf(runbook());
+  const ids = idsOf(steps);
   for (const [name, { properties = {} }] of Object.entries(SCHEMAS.runbook.definitions ?? {}))
     if (name.startsWith('step-'))
-      for (const key of Object.keys(properties))
-        assert.ok(ids.includes(`${name.slice(5)}.${key}`), `${name}.${key}`);
+      for (const [key, { deprecated }] of Object.entries(properties))
+        if (!deprecated) assert.ok(ids.includes(`${name.slice(5)}.${key}`), `${name}.${key}`);
 });
 
-test('every link within a page leads to something on it, and every other to the page of a kind', () => {
-  for (const [kind, view] of views) {
+test('every link within a page leads to something on it, and every other to a page of the reference', () => {
+  const pages = new Map([...views, [steps.name, steps]]);
+  for (const [kind, view] of pages) {
     const all = view.parts.flatMap(({ fields, also }) => [
       ...fields.flatMap(({ type }) => type.map(({ href }) => href)),
       ...also.map(({ href }) => href),
@@ -50,8 +52,8 @@ test('every link within a page leads to something on it, and every other to the 
     for (const href of all) {
       if (href === undefined) continue;
       const [, path = '', anchor] = /^([^#]*)(?:#(.+))?$/.exec(href) ?? [];
-      const other = path === '' ? kind : (/^\/reference\/schemas\/([a-z-]+)\/$/.exec(path)?.[1] as Kind);
-      const page = views.get(other);
+      const other = path === '' ? kind : (/^\/reference\/schemas\/([a-z-]+)\/$/.exec(path)?.[1] ?? '');
+      const page = pages.get(other);
       assert.ok(page, `${kind}: ${href}`);
       if (anchor !== undefined) assert.ok(idsOf(page).includes(anchor), `${kind}: ${href}`);
     }
@@ -61,11 +63,13 @@ test('every link within a page leads to something on it, and every other to the 
 test('a field says whether it is required, in which case it is needed, and what holds without it', () => {
   assert.equal(field('runbook', 'title').required, true);
   assert.equal(field('runbook', 'alerts').needed, 'needed for the kind alert');
-  assert.equal(field('runbook', 'do.blast_radius').needed, 'needed when the risk is high or destructive');
-  assert.equal(field('runbook', 'step.timebox').needed, 'not for wait');
+  assert.equal(field('runbook', 'impact.users').needed, 'needed unless the page is a draft');
+  assert.equal(field('steps', 'decide.options.go_to').needed, 'needed unless the page is a draft');
+  assert.equal(field('steps', 'do.blast_radius').needed, 'needed when the risk is high or destructive');
+  assert.equal(field('steps', 'step.timebox').needed, 'not for wait');
   assert.equal(field('team', 'contacts.page').needed, 'at least one of page, telephone, chat and email');
   assert.equal(field('team-severity', 'rows.levels.never').needed, 'exactly one of when and never');
-  assert.equal(field('runbook', 'step.role').otherwise, 'the responder');
+  assert.equal(field('steps', 'step.role').otherwise, 'the responder');
 });
 
 test('the sentence "Needed …" of a description is the case in which the check wants the key', () => {
@@ -73,7 +77,8 @@ test('the sentence "Needed …" of a description is the case in which the check 
     for (const { keys, said } of needs) {
       const [key = ''] = keys;
       const { description = '' } = groupAt(place).properties?.[key] ?? {};
-      if (keys.length === 1) assert.equal(parseDescription(description).needed, said, `${place}: ${key}`);
+      if (keys.length === 1 && said !== UNLESS_DRAFT)
+        assert.equal(parseDescription(description).needed, said, `${place}: ${key}`);
     }
   for (const [kind, root] of Object.entries(SCHEMAS))
     for (const [place, name, description] of described(kind, root))
@@ -85,7 +90,7 @@ test('the sentence "Needed …" of a description is the case in which the check 
 });
 
 test('a field has its allowed words, its pattern and an example as YAML', () => {
-  assert.deepEqual(field('runbook', 'do.risk').words, ['low', 'high', 'destructive']);
+  assert.deepEqual(field('steps', 'do.risk').words, ['low', 'high', 'destructive']);
   assert.equal(field('paths', 'codes').pattern, '^[A-Z][0-9]{1,2}$');
   assert.equal(
     field('runbook', 'impact').example,
@@ -95,7 +100,8 @@ test('a field has its allowed words, its pattern and an example as YAML', () => 
 });
 
 test('the smallest file of every kind is one that the check accepts', () => {
-  for (const [kind, { example }] of views) {
+  for (const kind of kinds) {
+    const { example } = viewOf(kind);
     const path = KINDS[kind].place.replace(/<[a-z]+>/g, 'example');
     const file = readFile({ path, text: example });
     assert.deepEqual([file.findings, file.valid, file.placement?.kind], [[], true, kind], path);
@@ -106,16 +112,15 @@ test('the smallest file of every kind is one that the check accepts', () => {
   }
 });
 
-function runbook(): SchemaView {
-  return views.get('runbook') as SchemaView;
+function viewOf(name: string): SchemaView {
+  return name === steps.name ? steps : (views.get(name) as SchemaView);
 }
 
-function field(kind: Kind, id: string) {
-  const found = views
-    .get(kind)
-    ?.parts.flatMap(({ fields }) => fields)
+function field(name: string, id: string) {
+  const found = viewOf(name)
+    .parts.flatMap(({ fields }) => fields)
     .find((each) => each.id === id);
-  assert.ok(found, `${kind}: ${id}`);
+  assert.ok(found, `${name}: ${id}`);
   return found;
 }
 
@@ -136,7 +141,7 @@ function topPaths(node: JsonSchema, prefix = ''): string[] {
   return Object.entries(node.properties ?? {}).flatMap(([name, child]) => {
     const inner =
       child.items ?? (typeof child.additionalProperties === 'object' ? child.additionalProperties : child);
-    return [prefix + name, ...topPaths(inner, `${prefix}${name}.`)];
+    return child.deprecated ? [] : [prefix + name, ...topPaths(inner, `${prefix}${name}.`)];
   });
 }
 

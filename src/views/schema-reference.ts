@@ -13,10 +13,29 @@ export function schemaView(kind: Kind): SchemaView {
   return { ...documentView(kind, document), example: exampleFile(kind, document) };
 }
 
+/** The reference page of the steps of a runbook, which would make the page of the runbook too long. */
+export function stepsReference(): SchemaView {
+  const document = bundleSchema(SCHEMAS.runbook, COMMON);
+  const { title = '', description = '', examples = [] } = document.properties?.['steps'] ?? {};
+  const name = PAGES_OF_STEPS.runbook;
+  return {
+    ...documentView('runbook', document, name),
+    name,
+    title: `${document.title}: ${title.toLowerCase()}`,
+    purpose: description,
+    example: toYaml({ steps: examples[0] }),
+  };
+}
+
 /** The reference page of a JSON file of the site, at `where`, from the schema of that file. */
-export function fileReference(name: string, where: string, document: JsonSchema): SchemaView {
+export function fileReference(
+  name: string,
+  where: string,
+  version: number,
+  document: JsonSchema,
+): SchemaView {
   const example = `${JSON.stringify(document.examples?.[0], null, 2)}\n`;
-  return { ...documentView(name, document), where, example };
+  return { ...documentView(name, document), version, where, example };
 }
 
 /** The rows of the list of all schemas, in the order in which a new handbook is written. */
@@ -29,7 +48,9 @@ export function schemaRows(): SchemaRow[] {
 
 /** The navigation of the reference pages. */
 export function referenceNavigation(): SectionView[] {
-  const pages = [...schemaRows(), { kind: 'catalog', title: 'Catalog' }].map(({ kind, title }) => ({
+  const steps = { kind: PAGES_OF_STEPS.runbook, title: 'Steps of a runbook' };
+  const rows = schemaRows().flatMap((row) => (row.kind === 'runbook' ? [row, steps] : [row]));
+  const pages = [...rows, { kind: 'catalog', title: 'Catalog' }].map(({ kind, title }) => ({
     type: 'link' as const,
     id: kind,
     name: title,
@@ -39,23 +60,46 @@ export function referenceNavigation(): SectionView[] {
 }
 
 /** A schema as a page: what it is for, its fields in order, its parts and the forms of its values. */
-function documentView(kind: string, document: JsonSchema): Omit<SchemaView, 'example'> {
+function documentView(kind: string, document: JsonSchema, name = kind): Omit<SchemaView, 'example'> {
   const definitions = document.definitions ?? {};
   const own = ownParts(document);
-  const parts = new Map(own.map((name) => [name, `#${partId(name)}`]));
-  const page: Page = { kind, definitions, parts, forms: new Set() };
-  const fields = fieldsOf(document, '', page);
-  const steps = stepParts(document, page);
+  const apart = new Set(kind in PAGES_OF_STEPS ? partsOfSteps(document, own) : []);
+  const isHere = (part: string): boolean => apart.has(part) === (name !== kind);
+  const elsewhere = referenceAddress(name === kind ? PAGES_OF_STEPS.runbook : kind);
+  const parts = new Map(own.map((part) => [part, `${isHere(part) ? '' : elsewhere}#${partId(part)}`]));
+  const top = name === kind ? undefined : elsewhere;
+  const page: Page = { kind, definitions, parts, forms: new Set(), top };
+  const fields = name === kind ? fieldsOf(document, '', page) : [];
+  const steps = name === kind && apart.size > 0 ? [] : stepParts(document, page);
   const others = own
-    .filter((name) => !steps.some(({ id }) => id === partId(name)))
-    .map((name) => partView(name, resolve(definitions[name] ?? {}, definitions), page));
+    .filter((part) => isHere(part) && !steps.some(({ id }) => id === partId(part)))
+    .map((part) => partView(part, resolve(definitions[part] ?? {}, definitions), page));
+  const all = { id: 'all-fields', title: 'Fields', text: '', also: [], fields };
   return {
     kind,
+    name,
+    version: 1,
     title: document.title ?? kind,
     ...purposeOf(document.description ?? ''),
-    parts: [{ id: 'all-fields', title: 'Fields', text: '', also: [], fields }, ...steps, ...others],
+    parts: [...(fields.length ? [all] : []), ...steps, ...others],
     forms: [...page.forms].map((name) => formView(name, definitions)),
   };
+}
+
+/** The definitions that only the steps use, and what those use. */
+function partsOfSteps({ properties, definitions = {} }: JsonSchema, own: readonly string[]): string[] {
+  const { steps, ...others } = properties ?? {};
+  void steps;
+  const used = new Set<string>();
+  const collect = (node: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(node).matchAll(/"#\/definitions\/([^"]+)"/g))
+      if (!used.has(name)) {
+        used.add(name);
+        collect(definitions[name]);
+      }
+  };
+  collect(others);
+  return own.filter((name) => !used.has(name));
 }
 
 /** The sentences that say what a kind is for, and those that say where its files live, with their paths as code. */
@@ -84,8 +128,15 @@ export interface SchemaRow {
   where: string;
 }
 
+/** Where a kind's steps are explained. */
+export const PAGES_OF_STEPS = { runbook: 'steps' };
+
 export interface SchemaView {
   kind: string;
+  /** The last part of its address: the kind, or another name for a page with a part of it. */
+  name: string;
+  /** The version of its published schema. */
+  version: number;
   title: string;
   purpose: string;
   /** Where its files live, as Markdown. */

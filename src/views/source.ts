@@ -1,3 +1,5 @@
+import { comparesIn } from '../model/collation.ts';
+import { languageOf } from '../model/language.ts';
 import { addressOf, CLOCKS } from '../model/addresses.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Example, Page, Sources } from '../model/content.ts';
@@ -6,6 +8,7 @@ import { links, refTo, type LinkRef } from '../model/reference.ts';
 /** Every source by its short name, with the pages that rest on it. */
 export function sourcesView(catalog: Catalog): SourceView[] {
   const pages = [...catalog.pages.values()].map((page) => ({ page, ids: new Set(sourcesOf(page)) }));
+  const compare = comparesIn(languageOf(catalog));
   const clocks = new Set(sourcesOfClocks(catalog));
   return (catalog.sources?.data.sources ?? [])
     .map((source): SourceView => ({
@@ -17,7 +20,7 @@ export function sourcesView(catalog: Catalog): SourceView[] {
         ...(clocks.has(source.id) ? [CLOCKS_REF] : []),
       ],
     }))
-    .sort((a, b) => (a.short.toLowerCase() < b.short.toLowerCase() ? -1 : 1));
+    .sort((a, b) => compare(a.short, b.short));
 }
 
 /** The ids of the sources on which a page rests: those in its frontmatter, then those that its text cites. */

@@ -1,12 +1,12 @@
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
-import { flowOf, stepsOf, timeboxOf, type FlowStep, type Step, type StepOf } from '../model/flow.ts';
+import { flowOf, setBy, stepsOf, timeboxOf, type FlowStep, type Step, type StepOf } from '../model/flow.ts';
 import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { languageOf } from '../model/language.ts';
 import { riskView, undoView, type RiskView, type UndoView } from './step-change.ts';
 import { handOffView, type HandOffView, type EscalationStepView } from './contact.ts';
-import { exitView, type ExitView } from './exit.ts';
+import { exitView, type ExitView, type TargetView } from './exit.ts';
 import { instructionsToChange, instructionsToCheck, type InstructionView } from './instruction.ts';
 import { lackedBy } from '../schema/needs.ts';
 import { cadenceOf, messageView, type MessageView } from './message.ts';
@@ -63,6 +63,8 @@ function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, p
   switch (step.kind) {
     case 'check':
       return { ...base, kind: step.kind, ...resultOf(step), instructions: instructionsToCheck(data, step) };
+    case 'diagnose':
+      return { ...base, kind: step.kind, causes: causesOf(data, step, base.exits) };
     case 'verify':
       return {
         ...base,
@@ -111,8 +113,19 @@ function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, p
   }
 }
 
-function resultOf({ expect, sets }: Partial<Result>): Result {
-  return { expect, sets };
+/** Each cause with its exit: the flow has them in the same order. */
+function causesOf(data: Runbook, { causes = [] }: StepOf<'diagnose'>, exits: ExitView[]): CauseView[] {
+  const ways = exits.filter((exit) => exit.on === 'cause');
+  return causes.map((cause, index) => ({
+    cause: cause.cause,
+    expect: cause.expect,
+    instructions: instructionsToCheck(data, cause),
+    to: ways[index]?.to,
+  }));
+}
+
+function resultOf(step: { expect?: string; sets?: string | string[] }): Result {
+  return { expect: step.expect, sets: setBy(step) };
 }
 
 function changeOf(catalog: Catalog, step: StepOf<'do' | 'rollback'>): Omit<ChangeBase, keyof StepBase> {
@@ -128,6 +141,7 @@ function changeOf(catalog: Catalog, step: StepOf<'do' | 'rollback'>): Omit<Chang
 /** The word for each kind of step, before its title. */
 export const STEP_VERBS: Record<StepView['kind'], string> = {
   check: 'Check',
+  diagnose: 'Find',
   do: 'Do',
   decide: 'Decide',
   communicate: 'Tell',
@@ -138,7 +152,15 @@ export const STEP_VERBS: Record<StepView['kind'], string> = {
 };
 
 export type StepView =
-  CheckView | VerifyView | DoView | RollbackView | DecideView | CommunicateView | EscalateView | WaitView;
+  | CheckView
+  | DiagnoseView
+  | VerifyView
+  | DoView
+  | RollbackView
+  | DecideView
+  | CommunicateView
+  | EscalateView
+  | WaitView;
 
 /** The fields that every kind of step has. */
 export interface StepBase {
@@ -166,13 +188,27 @@ export interface StepBase {
 interface Result {
   /** undefined if nobody has written it yet. */
   expect: string | undefined;
-  /** The variable that the output fills. */
-  sets?: string | undefined;
+  /** The variables that the output fills. */
+  sets: string[];
 }
 
 export interface CheckView extends StepBase, Result {
   kind: 'check';
   instructions: InstructionView[];
+}
+
+export interface DiagnoseView extends StepBase {
+  kind: 'diagnose';
+  /** The most likely first. */
+  causes: CauseView[];
+}
+
+/** One possible cause: how to see it, and where it leads. */
+export interface CauseView {
+  cause: string;
+  instructions: InstructionView[];
+  expect: string | undefined;
+  to: TargetView | undefined;
 }
 
 export interface VerifyView extends StepBase, Result {

@@ -1,3 +1,5 @@
+import { comparesIn } from '../model/collation.ts';
+import { languageOf } from '../model/language.ts';
 import { addressOf, markdownAddress } from '../model/addresses.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Template } from '../model/content.ts';
@@ -25,9 +27,8 @@ export function templateView(catalog: Catalog, { id, data, file }: Entry<Templat
 
 /** All templates by title. */
 export function templatesInOrder(catalog: Catalog): Entry<Template>[] {
-  return [...catalog.templates.values()].sort((a, b) =>
-    a.data.title.toLowerCase() < b.data.title.toLowerCase() ? -1 : 1,
-  );
+  const compare = comparesIn(languageOf(catalog));
+  return [...catalog.templates.values()].sort((a, b) => compare(a.data.title, b.data.title));
 }
 
 export interface TemplateView {

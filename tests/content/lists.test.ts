@@ -5,7 +5,7 @@ import { before, describe, test } from 'node:test';
 import { readCatalog } from '../../src/loaders/catalog.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import { build, type Site } from '../site/built.ts';
-import { scratch } from '../site/content.ts';
+import { scratch } from '../scratch.ts';
 
 /** An organisation adds one entry to each list of the base that one can be added to, from a folder of its own. */
 const now = new Date();

@@ -6,7 +6,7 @@ import type { Marking } from '../../src/model/content.ts';
 import type { ReadResult } from '../../src/loaders/catalog.ts';
 import { buildDay } from '../../src/loaders/build-day.ts';
 import { headline } from '../../src/report/pretty.ts';
-import { scratch } from './content.ts';
+import { scratch } from '../scratch.ts';
 
 /**
  * A variant of the site, built as `npm run build` builds it, into a folder of its own. Each is built once in a process,

@@ -1,6 +1,6 @@
-import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, globSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { scratch } from '../scratch.ts';
 
 /**
  * One folder made of several, later ones over earlier ones. The files are created one after the other, so that
@@ -18,18 +18,6 @@ export function contentOf(layers: string[], order: 'forwards' | 'backwards' = 'f
   }
   return content;
 }
-
-/** An empty folder that is gone when the tests end. */
-export function scratch(): string {
-  root ??= mkdtempSync(join(tmpdir(), 'muster-built-'));
-  return mkdtempSync(join(root, 'site-'));
-}
-
-let root: string | undefined;
-
-process.once('exit', () => {
-  if (root !== undefined) rmSync(root, { recursive: true, force: true });
-});
 
 /** A small handbook with everything in it, for readers who may see all of it. One of its runbooks is public. */
 export const FIRM = 'tests/fixtures/firm/content';

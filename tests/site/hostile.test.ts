@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { freeTexts, specimen, writeThemeFiles, type FreeText } from '../specimen.ts';
 import { built } from './built.ts';
-import { FIRM, scratch } from './content.ts';
+import { FIRM } from './content.ts';
+import { scratch } from '../scratch.ts';
 import { elementsOf, textsOf } from './element.ts';
 import { filesIn } from './files.ts';
 

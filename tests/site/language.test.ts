@@ -29,6 +29,10 @@ test('dates and durations are in the language of the handbook', () => {
   assert.match(page('runbooks/warteschlange'), /<time datetime="2026-11-20">20\. November 2026<\/time>/);
   assert.match(text(page('runbooks/warteschlange')), /das Protokoll bleibt 14 Tage offen/);
   assert.match(text(page('severity')), /Maßnahmen \(Frist: 2 Wochen\)/);
+  assert.match(
+    text(page('handbook/during/anmeldung')),
+    /Das Protokoll bleibt 14 Tage offen, die Maßnahmen stehen nach 2 Wochen fest\./,
+  );
 });
 
 test('the article of a page in another language says so, and the words of the interface in it say theirs', () => {

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { feedEntries } from '../../src/exports/feed.ts';
 import { built } from './built.ts';
-import { FIRM, scratch } from './content.ts';
+import { FIRM } from './content.ts';
+import { scratch } from '../scratch.ts';
 import { brokenLinks, linksOf } from './links.ts';
 
 test('every link and anchor of the site leads to something that is there', async () => {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { placementOf, rowOf, type Kind } from '../../src/model/kinds.ts';
 import { specimen } from '../specimen.ts';
-import { scratch } from './content.ts';
+import { scratch } from '../scratch.ts';
 import { filesIn } from './files.ts';
 
 /**

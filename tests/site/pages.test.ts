@@ -7,7 +7,8 @@ import { buildAndReport } from '../../src/commands/build.ts';
 import { contextOf } from '../../src/commands/context.ts';
 import { buildDay } from '../../src/loaders/build-day.ts';
 import { build, inTurn } from './built.ts';
-import { contentOf, scratch } from './content.ts';
+import { contentOf } from './content.ts';
+import { scratch } from '../scratch.ts';
 import { filesIn, fingerprintsOf } from './files.ts';
 
 const PAGE = 'handbook/during/incident/index.html';

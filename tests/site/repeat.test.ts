@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { workplaceOf } from '../../src/publish/output.ts';
 import { build, built } from './built.ts';
-import { contentOf, FIRM, scratch } from './content.ts';
+import { contentOf, FIRM } from './content.ts';
+import { scratch } from '../scratch.ts';
 import { differences, filesIn, fingerprintsOf } from './files.ts';
 
 /**

@@ -30,4 +30,4 @@ export const busyCommander: Rule = {
   },
 };
 
-const HANDS: ReadonlySet<string> = new Set(['check', 'do', 'verify', 'rollback']);
+const HANDS: ReadonlySet<string> = new Set(['check', 'diagnose', 'do', 'verify', 'rollback']);

@@ -124,9 +124,9 @@ function* distinct(findings: Iterable<Finding>): Generator<Finding> {
 function readingUse({ use, step }: RunbookCommand): string | undefined {
   if (use === 'test') return 'access test';
   if (use === 'dry_run') return 'dry run';
-  return use === 'run' && (step?.kind === 'check' || step?.kind === 'verify')
-    ? `${step.kind} step`
-    : undefined;
+  if (use !== 'run') return undefined;
+  if (step?.kind === 'diagnose') return 'check of a cause';
+  return step?.kind === 'check' || step?.kind === 'verify' ? `${step.kind} step` : undefined;
 }
 
 /** Reports a program that does more than read, or may, where the page says that it only reads. */

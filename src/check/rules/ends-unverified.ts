@@ -39,5 +39,7 @@ function changes(step: Step): boolean {
 
 /** A hand-over counts as a check, because the person who takes over looks. */
 function looks(step: Step): boolean {
-  return step.kind === 'verify' || step.kind === 'check' || step.kind === 'escalate';
+  return (
+    step.kind === 'verify' || step.kind === 'check' || step.kind === 'diagnose' || step.kind === 'escalate'
+  );
 }

@@ -42,6 +42,11 @@ export const LAYERING: Record<string, Record<string, RuleDescription>> = {
     },
   },
   'src/check/reword.ts': {
+    'layer/renamed-role': {
+      level: 'warning',
+      reason:
+        'A card with one name and pages with another leave a reader who does not know both unsure whom a page means.',
+    },
     'layer/words': {
       level: 'warning',
       reason:

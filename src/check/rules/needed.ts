@@ -40,7 +40,7 @@ export const needed: Rule = {
 };
 
 /** What the parts of a valid file lack that they need in their case. */
-export function needsOf(file: ReadFile): Finding[] {
+export function needsOf(file: Pick<ReadFile, 'file' | 'placement' | 'data'>): Finding[] {
   return partsOf(file).flatMap((part) => [...lacksOf(file.file, isDraft(file), part)]);
 }
 
@@ -79,7 +79,7 @@ function* lacksOf(file: string, mayLack: boolean, { place, name, value, path }: 
 }
 
 /** The parts of a file that may need certain keys. */
-function partsOf({ placement, data }: ReadFile): Part[] {
+function partsOf({ placement, data }: Pick<ReadFile, 'placement' | 'data'>): Part[] {
   switch (placement?.kind) {
     case 'runbook':
       return [{ place: 'runbook', name: 'runbook', value: data, path: [] }, ...runbookParts(data as Runbook)];
@@ -141,10 +141,18 @@ function stepParts(step: Step, index: number): Part[] {
   if (step.kind === 'decide')
     for (const [at, value] of (step.options ?? []).entries())
       parts.push({
-        place: 'runbook#options',
+        place: 'runbook#decide.options',
         name: `answer ${at + 1} of ${name}`,
         value,
         path: [...path, 'options', at],
+      });
+  if (step.kind === 'diagnose')
+    for (const [at, value] of (step.causes ?? []).entries())
+      parts.push({
+        place: 'runbook#diagnose.causes',
+        name: `cause ${at + 1} of ${name}`,
+        value,
+        path: [...path, 'causes', at],
       });
   if ('undo' in step)
     parts.push({

@@ -50,9 +50,9 @@ export const placeholder: Rule = {
   },
 };
 
-/** Whether the page fills in the address at a path of a runbook: that of a link, or of a step. */
+/** Whether the page fills in the address at a path of a runbook: that of a link, of a step, or of a cause in one. */
 function isFilledIn(path: ReadonlyPath): boolean {
-  return (path[0] === 'links' && path[2] === 'url') || (path[0] === 'steps' && path[2] === 'link');
+  return (path[0] === 'links' && path[2] === 'url') || (path[0] === 'steps' && path.at(-1) === 'link');
 }
 
 /** The first gap that nothing fills in: its offset, and what is written there. */

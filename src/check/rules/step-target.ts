@@ -61,6 +61,9 @@ function targetsOf(step: Step): [(string | number)[], string][] {
     for (const [index, option] of (step.options ?? []).entries())
       for (const key of ['go_to', 'goto'] as const)
         if (option[key] !== undefined) found.push([['options', index, key], option[key]]);
+  if (step.kind === 'diagnose')
+    for (const [index, { go_to }] of (step.causes ?? []).entries())
+      if (go_to !== undefined) found.push([['causes', index, 'go_to'], go_to]);
   return found;
 }
 

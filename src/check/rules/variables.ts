@@ -1,8 +1,7 @@
 import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
-import { environmentNames, environmentsOf, namesIn } from '../../model/environment.ts';
+import { environmentNames, environmentsOf, namesIn, openAddresses } from '../../model/environment.ts';
 import { BUILT_IN, variablesIn } from '../../model/facts.ts';
 import type { Runbook, Variables } from '../../model/content.ts';
-import { stepsOf } from '../../model/flow.ts';
 import { fitsPattern } from '../../model/pattern.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
@@ -54,10 +53,7 @@ export const variables: Rule = {
       if (!valid) continue;
       if (placement.kind === 'runbook') {
         const runbook = data as Runbook;
-        for (const name of addressesOf(runbook)
-          .flatMap(variablesIn)
-          .map(({ name }) => name))
-          used.add(name);
+        for (const { url } of openAddresses(runbook)) for (const { name } of variablesIn(url)) used.add(name);
         yield* unusedKeys(file, runbook);
       }
       const places = placement.kind === 'runbook' ? placesOf(data as Runbook) : undefined;
@@ -112,12 +108,6 @@ function* unusedKeys(file: string, runbook: Runbook): Generator<Finding> {
           help: 'Remove it, or write a value such as {{ENVIRONMENT}} where it belongs.',
         },
       );
-}
-
-/** The addresses that a page fills in. */
-function addressesOf(runbook: Runbook): string[] {
-  const linked = stepsOf(runbook).map((step) => ('link' in step ? step.link : undefined));
-  return [...(runbook.links ?? []).map(({ url }) => url), ...linked.filter((link) => link !== undefined)];
 }
 
 function declaredIn(data: unknown): Variables {

@@ -1,6 +1,7 @@
 import { isMap, isSeq, parseDocument, type Document, type YAMLMap, type YAMLSeq } from 'yaml';
 import { isLevelPosition } from '../../model/level.ts';
 import { isDevice } from '../../model/alert-name.ts';
+import { ENGLISH, mainLanguage } from '../../model/language.ts';
 import { idOf } from '../scaffold/id.ts';
 import type { Complete } from './answers.ts';
 
@@ -10,9 +11,9 @@ import type { Complete } from './answers.ts';
  */
 export function severityOf(
   starter: string,
-  answers: Pick<Complete, 'levels' | 'major_at' | 'audience'>,
+  answers: Pick<Complete, 'levels' | 'major_at' | 'audience' | 'language'>,
 ): Document {
-  const { levels: labels, major_at: majorAt, audience } = answers;
+  const { levels: labels, major_at: majorAt, audience, language } = answers;
   const document = parseDocument(starter);
   const ids = levelIds(labels);
   const major = Math.max(labels.indexOf(majorAt), 0);
@@ -21,7 +22,7 @@ export function severityOf(
   list.items = labels.map((label, index) => {
     const level = (list.items[index] as YAMLMap).clone() as YAMLMap;
     const { intent, response } = texts[calledFor(index, major)] as StarterLevel;
-    const name = namesOf(major + 1, labels.length - major - 1)[index];
+    const name = namesOf(mainLanguage(language ?? ENGLISH), major + 1, labels.length - major - 1)[index];
     for (const [key, value] of Object.entries({ id: ids[index], name, intent, response }))
       level.set(key, document.createNode(value));
     level.items.splice(1, 0, document.createPair('label', label));
@@ -55,8 +56,9 @@ function calledFor(index: number, major: number): number {
 }
 
 /** A name for each level that says what it is, for as many levels as there are on both sides of the line. */
-function namesOf(majors: number, others: number): string[] {
-  return [...(MAJOR_NAMES[majors - 1] ?? []), ...(OTHER_NAMES[others - 1] ?? [])];
+function namesOf(language: string, majors: number, others: number): string[] {
+  const names = NAMES[language] ?? NAMES['en'];
+  return [...(names?.major[majors - 1] ?? []), ...(names?.other[others - 1] ?? [])];
 }
 
 /** Writes lists of words and small maps on one line, as the starter does. */
@@ -69,19 +71,37 @@ function flow(level: YAMLMap): void {
   }
 }
 
-const MAJOR_NAMES = [
-  ['Critical'],
-  ['Critical', 'Major'],
-  ['Critical', 'Severe', 'Major'],
-  ['Critical', 'Severe', 'Serious', 'Major'],
-];
-
-const OTHER_NAMES = [
-  ['Minor'],
-  ['Moderate', 'Minor'],
-  ['Moderate', 'Minor', 'Notice'],
-  ['Moderate', 'Minor', 'Low', 'Notice'],
-];
+/** By language: the names of one to four major levels, and of one to four others. */
+const NAMES: Record<string, { major: string[][]; other: string[][] }> = {
+  en: {
+    major: [
+      ['Critical'],
+      ['Critical', 'Major'],
+      ['Critical', 'Severe', 'Major'],
+      ['Critical', 'Severe', 'Serious', 'Major'],
+    ],
+    other: [
+      ['Minor'],
+      ['Moderate', 'Minor'],
+      ['Moderate', 'Minor', 'Notice'],
+      ['Moderate', 'Minor', 'Low', 'Notice'],
+    ],
+  },
+  de: {
+    major: [
+      ['Kritisch'],
+      ['Kritisch', 'Schwer'],
+      ['Kritisch', 'Sehr schwer', 'Schwer'],
+      ['Kritisch', 'Sehr schwer', 'Schwer', 'Ernst'],
+    ],
+    other: [
+      ['Gering'],
+      ['Mittel', 'Gering'],
+      ['Mittel', 'Gering', 'Hinweis'],
+      ['Mittel', 'Gering', 'Sehr gering', 'Hinweis'],
+    ],
+  },
+};
 
 interface StarterLevel {
   intent: string;

@@ -107,8 +107,6 @@ function runbookFields(team: Team, service: Service): Fields {
   return {
     ...fieldsOf(team, service),
     title: fillText(FILLERS.titleDown, { service: service.name }),
-    'use-when': fillText(FILLERS.useWhenDown, { service: service.name }),
-    users: fillText(FILLERS.usersDown, { service: service.name }),
     level: 'major',
   };
 }

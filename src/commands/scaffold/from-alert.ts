@@ -18,14 +18,18 @@ export function fillFromAlert(document: Document, rules: AlertRule[], catalog: C
   const name = asProse(plain(first.name));
   const shown = name.length > NAME ? 'of this runbook' : name;
   document.set('title', titleFrom(plain(texts('summary')), plain(first.name)));
-  document.set('kind', 'alert');
-  document.set('use_when', `The alert ${shown} fires.`);
-  if (description.length > 2)
+  insertAfter(document, 'title', 'kind', 'alert');
+  answer(document, /^What brings the reader here/);
+  insertAfter(document, 'status', 'use_when', `The alert ${shown} fires.`);
+  answer(document, /^When does someone need it/);
+  if (description.length > 2) {
     insertAfter(document, 'use_when', 'meaning', asProse(cut(description, MEANING)));
+    answer(document, /^What does it mean/);
+  }
   const links = linksFor(document, rules, catalog);
-  if (links) insertAfter(document, 'severity', 'links', links);
+  if (links) insertAfter(document, 'services', 'links', links);
   insertAfter(document, 'services', 'alerts', alertsOf(rules), rules.map(expressionOf).join('\n'));
-  answerAlerts(document);
+  answer(document, /^Which alerts lead here/);
   guessLevel(document, rules, catalog);
   askForService(document);
   askForSteps(document, first.name, shown);
@@ -45,10 +49,8 @@ function askForService(document: Document): void {
     key.commentBefore = ` FILL IN: Which services is it about? Write their ids as services: [ID].\n${key.commentBefore ?? ''}`;
 }
 
-/** Replaces the steps of the starter, which suppose a service and a remedy. */
+/** Replaces the steps of the starter by what the rule says: how to see whether it still fires. The rest is not written. */
 function askForSteps(document: Document, name: string, shown: string): void {
-  const asked = pairOf(document, 'variables')?.key;
-  document.delete('variables');
   document.set(
     'steps',
     document.createNode([
@@ -59,14 +61,13 @@ function askForSteps(document: Document, name: string, shown: string): void {
         run: { shell: `ALERTS{alertname=${inPromql(name)}, alertstate="firing"}`, language: 'promql' },
         expect: 'No result. The alert no longer fires.',
         then: 'end',
-        otherwise: 'escalate',
       },
     ]),
   );
   document.set('recovered_when', [`The alert ${shown} no longer fires.`]);
   const steps = pairOf(document, 'steps')?.key;
   if (!isScalar(steps)) return;
-  const kept = isScalar(asked) && asked.commentBefore ? `${asked.commentBefore}\n` : '';
+  const kept = steps.commentBefore ? `${steps.commentBefore}\n` : '';
   steps.commentBefore = `${kept} FILL IN: What do you look at first, what do you change, how do you undo it, and how do you see that it is over? The rule does not say.`;
 }
 
@@ -83,11 +84,16 @@ function titleFrom(summary: string, name: string): string {
   return cut([...title].length > 2 ? title : `Alert ${name}`, TITLE);
 }
 
-/** Removes the starter's question about the alerts, which are known here. */
-function answerAlerts(document: Document): void {
-  const key = pairOf(document, 'severity')?.key;
-  if (isScalar(key))
-    key.commentBefore = key.commentBefore?.replace(/^ FILL IN: Which alerts .*\n/m, '') ?? null;
+/** Removes a question of the starter that the rule has answered. */
+function answer(document: Document, question: RegExp): void {
+  const map = document.contents;
+  if (!isMap(map)) return;
+  for (const { key } of map.items)
+    if (isScalar(key) && key.commentBefore)
+      key.commentBefore = key.commentBefore
+        .split('\n')
+        .filter((line) => !question.test(line.replace(/^ *FILL IN: /, '')))
+        .join('\n');
 }
 
 /** One entry for each set of labels, because labels tell alerts of one name apart. */
@@ -145,12 +151,13 @@ function guessLevel(document: Document, rules: AlertRule[], catalog: Catalog): v
   );
   const level = levels[Math.min(...places)];
   if (!level) return;
-  document.setIn(['severity', 'start'], level.id);
+  insertAfter(document, 'alerts', 'severity', { start: level.id });
+  answer(document, /^At which level/);
   const pair = pairOf(document, 'severity');
   if (!isScalar(pair?.key)) return;
   const severity = rules.map(({ labels }) => labels['severity']).filter((word) => word !== undefined);
   const guessed = severity.length ? ` Guessed from severity: ${visible(severity.join(', '))}.` : '';
-  pair.key.commentBefore = `${pair.key.commentBefore ?? ''}${guessed}`;
+  pair.key.commentBefore = ` FILL IN: Is this the level at which it starts? What makes it worse (raise_if)?${guessed}`;
 }
 
 function insertAfter(document: Document, after: string, key: string, value: unknown, comment?: string): void {

@@ -1,4 +1,4 @@
-import type { Document } from 'yaml';
+import { isMap, isScalar, type Document, type Pair } from 'yaml';
 import type { AlertRule } from '../../upkeep/alert-rule.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { FILLERS, fillText, type Fields } from '../../check/starter-text.ts';
@@ -23,6 +23,7 @@ export function pathOf({ kind, id, team }: Request): string {
 export function documentOf(starter: string, request: Request, catalog: Catalog, extra: Extra): Document {
   const document = fillIn(starter, fieldsOf(request, catalog, extra));
   if (request.kind === 'team') addWays(document, catalog, extra.page);
+  if (request.kind === 'runbook') setDrafted(document, extra.day);
   if (extra.rules?.length) {
     if (document.getIn(['services', 0]) === '<service-id>') document.deleteIn(['services', 0]);
     fillFromAlert(document, extra.rules, catalog);
@@ -61,8 +62,7 @@ function runbookFields(
 ): Fields {
   const level = catalog.severity?.data.major_at ?? '';
   const named = wanted ?? (rules?.length ? serviceOf(rules, catalog) : undefined);
-  if (rules?.length && named === undefined)
-    return { title, level, 'use-when': FILLERS.useWhen, users: FILLERS.usersUnknown };
+  if (rules?.length && named === undefined) return { title, level };
   const services = [...catalog.services.values()].filter((entry) => entry.team === team);
   const service = named === undefined ? services[0] : catalog.services.get(named);
   if (!service)
@@ -73,12 +73,18 @@ function runbookFields(
     );
   return {
     title,
-    'use-when': FILLERS.useWhen,
-    users: fillText(FILLERS.users, { service: service.data.name }),
     service: service.data.name,
     'service-id': service.id,
     level,
   };
+}
+
+/** Says when a draft was begun, so that one that an alert leads to does not stay one for ever. */
+export function setDrafted(document: Document, day: string | undefined): void {
+  const map = document.contents;
+  if (day === undefined || !isMap(map)) return;
+  const at = map.items.findIndex(({ key }) => isScalar(key) && key.value === 'status');
+  map.items.splice(at + 1, 0, document.createPair('drafted', day) as Pair);
 }
 
 /** Adds the given ways to page the team or, without any, those of the commander, so that a page reaches someone. */
@@ -97,6 +103,8 @@ function channelOf(catalog: Catalog): string {
 
 /** The values of the options. */
 export interface Extra {
+  /** The day on which a runbook is begun. */
+  day?: string | undefined;
   /** How the new team is paged; as the incident commander is, if undefined. */
   page?: string | undefined;
   /** The service that the runbook is about; the team's first, if undefined. */

@@ -14,7 +14,7 @@ export function requestOf(words: string[], catalog: Catalog): Request {
     throw new UsageError(
       word === ''
         ? 'Missing what to write, as in npm run new -- runbook TEAM NAME.'
-        : `Cannot write a new ${quote(word)}${didYouMean(word, KINDS) || `. Expected ${KINDS.join(', ')}.`}`,
+        : `Cannot write a new ${quote(word)}${didYouMean(word, [...KINDS, 'page', 'override']) || `. Expected ${[...KINDS, 'page', 'override'].join(', ')}.`}`,
     );
   const id = rest.at(-1);
   const inTeam = kind === 'runbook' || kind === 'service' || (kind === 'message' && rest.length > 1);

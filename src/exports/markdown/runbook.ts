@@ -4,10 +4,16 @@ import type { RiskView, UndoView } from '../../views/step-change.ts';
 import { isOpenAddress } from '../../model/environment.ts';
 import { WITHHELD } from '../../model/facts.ts';
 import type { EnvironmentsView } from '../../views/environment.ts';
-import { exitName, type TargetView } from '../../views/exit.ts';
+import { exitName, type ExitView, type TargetView } from '../../views/exit.ts';
 import type { InstructionView } from '../../views/instruction.ts';
 import type { RunbookView } from '../../views/runbook.ts';
-import { isChange, STEP_VERBS, type CommunicateView, type StepView } from '../../views/step.ts';
+import {
+  isChange,
+  STEP_VERBS,
+  type CauseView,
+  type CommunicateView,
+  type StepView,
+} from '../../views/step.ts';
 import { contactMarkdown, handOffMarkdown, escalationPathMarkdown } from './contact.ts';
 import { levelMarkdown } from './severity.ts';
 import {
@@ -146,11 +152,18 @@ function stepMarkdown(step: StepView): string {
     actionMarkdown(step),
     list([
       resultMarkdown(step),
-      ...step.exits.map((exit) => `${exitName(exit)}: ${targetMarkdown(exit.to)}`),
+      ...step.exits
+        .filter(({ on }) => on !== 'cause')
+        .map((exit) => `${nameIn(step, exit)}: ${targetMarkdown(exit.to)}`),
     ]),
     change?.undo && undoMarkdown(change.undo),
     change?.leaves && `Put back before closing: ${change.leaves}`,
   );
+}
+
+/** The name of an exit of a step. */
+function nameIn({ kind }: StepView, exit: ExitView): string {
+  return kind === 'diagnose' && exit.on === 'otherwise' ? 'None of these' : exitName(exit);
 }
 
 /** The action of a step, by its kind. */
@@ -163,6 +176,8 @@ function actionMarkdown(step: StepView): string {
       return step.instructions.length === 0
         ? UNWRITTEN
         : blocks(...step.instructions.map(instructionMarkdown));
+    case 'diagnose':
+      return list(step.causes.map(causeMarkdown), '1.');
     case 'decide':
       return `**${step.question ?? UNWRITTEN}**`;
     case 'communicate':
@@ -245,7 +260,23 @@ function runMarkdown({ where, dry_run, shell, language }: Run): string {
 function resultMarkdown(step: StepView): string | undefined {
   if (!('expect' in step)) return undefined;
   const held = step.kind === 'verify' && step.for ? ` For ${step.for}.` : '';
-  return `Expect: ${step.expect ?? UNWRITTEN}${held}${step.sets ? ` Note it as \`{{${step.sets}}}\`.` : ''}`;
+  return `Expect: ${step.expect ?? UNWRITTEN}${held}${notedMarkdown(step.sets)}`;
+}
+
+/** Where the reader writes down what a step shows. */
+function notedMarkdown(sets: string[]): string {
+  const names = sets.map((name) => `\`{{${name}}}\``);
+  if (names.length < 2) return names.length ? ` Note it as ${names.join('')}.` : '';
+  return ` Note them as ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`;
+}
+
+/** A cause as an item of a list. */
+function causeMarkdown({ cause, instructions, expect, to }: CauseView): string {
+  return blocks(
+    cause,
+    instructions.length ? blocks(...instructions.map(instructionMarkdown)) : UNWRITTEN,
+    `It is this if: ${expect ?? UNWRITTEN} Then: ${to ? targetMarkdown(to) : UNWRITTEN}.`,
+  );
 }
 
 function targetMarkdown(to: TargetView): string {

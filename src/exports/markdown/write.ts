@@ -13,10 +13,10 @@ export function section(title: string, ...parts: Part[]): string {
 }
 
 /** Items as a list; empty if there are none. */
-export function list(items: Part[], mark: '-' | '- [ ]' = '-'): string {
+export function list(items: Part[], mark: '-' | '- [ ]' | '1.' = '-'): string {
   return items
     .filter((item): item is string => typeof item === 'string' && item !== '')
-    .map((item) => `${mark} ${item.replaceAll('\n', '\n  ')}`)
+    .map((item) => `${mark} ${item.replaceAll('\n', mark === '1.' ? '\n   ' : '\n  ')}`)
     .join('\n');
 }
 

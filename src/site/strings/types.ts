@@ -407,6 +407,8 @@ export interface Texts {
     alertsTodo: [];
     drafts: [];
     draftsTodo: [];
+    toWrite: [{ count: number }];
+    answers: [{ alerts: Value }];
     deprecated: [];
     deprecatedTodo: [];
     findings: [];
@@ -629,6 +631,9 @@ export interface Texts {
     recoveredSeen: [{ number: Value }];
     putBackStep: [{ number: Value; title: Value }];
     stepNamed: [{ number: Value; title: Value }];
+    noneOfThese: [];
+    itIsThisIf: [];
+    languages: [{ language: Value }];
     next: [];
     expect: [];
     'copyNamed.command': [{ title: Value }];
@@ -706,6 +711,7 @@ export interface Texts {
     immediately: [];
     duration: [{ shortest: Value; longest: Value }];
     'verbs.check': [];
+    'verbs.diagnose': [];
     'verbs.do': [];
     'verbs.decide': [];
     'verbs.communicate': [];
@@ -1071,6 +1077,7 @@ export interface Markup {
     example: [{ example: Value }];
     mustMatch: [{ pattern: Value }];
     holdFor: [{ time: Value }];
+    noteThemAs: [{ variables: string; last: string }];
     noteItAs: [{ variable: string }];
     replaced: [];
     replacedBy: [{ link: string; runbook: Value }];
@@ -1105,6 +1112,7 @@ export interface Markup {
     stepsOfRole: [{ role: string; runbook: string; count: Value; total: Value }];
     noRunbooks: [{ file: Value }];
     otherEnvironments: [{ environments: string }];
+    found: [{ message: string; link: string; rule: Value }];
     draft: [];
     validTo: [{ date: string }];
     noCommander: [];

@@ -59,6 +59,7 @@ export interface GraphEdge {
 
 export type Shape =
   | 'check'
+  | 'diagnose'
   | 'do'
   | 'decide'
   | 'communicate'

@@ -17,6 +17,8 @@ export function outlineOf(shape: Shape, width: number, height: number): Outline 
       return { line: `M0 ${half}L7 0H${w - 7}L${w} ${half}L${w - 7} ${h}H7z` };
     case 'escalate':
       return { line: `M0 0H${w - 10}L${w} ${half}L${w - 10} ${h}H0z` };
+    case 'diagnose':
+      return { line: `M8 0H${w - 8}L${w} ${half}L${w - 8} ${h}H8L0 ${half}z` };
     case 'page':
       return { line: `M0 0H${w - 10}L${w} ${half}L${w - 10} ${h}H0z`, ink: `M0 0h5v${h}H0z` };
     case 'verify':

@@ -66,7 +66,9 @@ function targetOf({ to }: ExitView): string {
 /** The usual way on has no label. */
 function labelOf(exit: ExitView, words: FlowWords): string {
   if (exit.on === 'then') return '';
-  return exit.on === 'option' ? inlineToText(exit.label) : words.exits[exit.on].toLowerCase();
+  return exit.on === 'option' || exit.on === 'cause'
+    ? inlineToText(exit.label)
+    : words.exits[exit.on].toLowerCase();
 }
 
 function pageNode(steps: StepView[], words: FlowWords): GraphNode {
@@ -104,7 +106,7 @@ const ENGLISH_WORDS: FlowWords = {
 /** The words that the picture adds to those of the runbook. */
 export interface FlowWords {
   verbs: Record<StepView['kind'], string>;
-  exits: Record<Exclude<ExitView['on'], 'option'>, string>;
+  exits: Record<Exclude<ExitView['on'], 'option' | 'cause'>, string>;
   or: string;
   destructive: string;
   end: string;

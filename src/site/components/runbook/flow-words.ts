@@ -9,6 +9,7 @@ export function flowWords(): FlowWords {
   return {
     verbs: {
       check: unmarked(t('verbs.check')),
+      diagnose: unmarked(t('verbs.diagnose')),
       do: unmarked(t('verbs.do')),
       decide: unmarked(t('verbs.decide')),
       communicate: unmarked(t('verbs.communicate')),
