@@ -69,6 +69,7 @@ test('the uses of a role are listed', () => {
   });
   assert.deepEqual(named('responder').runbooks, [
     'leaked-key',
+    'meters-silent',
     'radio-network-down',
     'readings-late',
     'mast-clock',
