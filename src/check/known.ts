@@ -3,6 +3,7 @@ import { addressesOf } from '../model/addresses.ts';
 import type { BuiltSite, KnownAddresses } from './address.ts';
 import { brokenAddresses } from './broken-address.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { environmentsOf } from '../model/environment.ts';
 import { ORGANISATION_FACTS } from '../model/facts.ts';
 import { LEVEL_POSITIONS } from '../model/level.ts';
 import { limitedNearest } from '../diagnostics/spelling.ts';
@@ -86,6 +87,8 @@ export function idsFor(
       return value.startsWith('https://') ? undefined : once(file, target, () => idsIn(file, 'links'));
     case 'contact':
       return once(file, target, () => contactIds(file, known, catalog));
+    case 'environment':
+      return environmentIds(file, known, catalog);
     case 'phase':
       return PHASES;
     case 'org':
@@ -123,6 +126,13 @@ function contactIds(file: ReadFile, known: Known, catalog: Catalog): string[] | 
     file.placement?.kind === 'team' ? file.data : catalog.teams.get(file.placement?.team ?? '')?.data;
   if (own === undefined || !known.contact) return undefined;
   return allKnown([idsAt(own, 'contacts'), [...known.contact]]);
+}
+
+/** Known only if the files that list them can be read. */
+function environmentIds({ placement }: ReadFile, known: Known, catalog: Catalog): Ids | undefined {
+  const team = placement?.team ?? '';
+  if (!known.channel || (known.team.has(team) && !catalog.teams.has(team))) return undefined;
+  return new Set(environmentsOf(catalog, team).map(({ id }) => id));
 }
 
 function isNeeded(kind: Kind): boolean {

@@ -1,6 +1,7 @@
 import { addressOf, hasPage } from '../model/addresses.ts';
 import { withheldTeamOf } from '../model/audience.ts';
 import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
+import { environmentsOf } from '../model/environment.ts';
 import {
   HAND_OFF_KINDS,
   isSingle,
@@ -165,10 +166,13 @@ function namesIn(catalog: Catalog): Names {
   };
   for (const [target, kinds = []] of Object.entries(COMPOSED))
     lists[target as Target] = new Set(kinds.flatMap((kind) => [...ids[kind]].map((id) => `${kind}/${id}`)));
+  const environments = (team: string | undefined): Set<string> =>
+    new Set(environmentsOf(catalog, team).map(({ id }) => id));
   const contacts = (team: string | undefined): Set<string> =>
     new Set([...shared, ...(catalog.teams.get(team ?? '')?.data.contacts.map(({ id }) => id) ?? [])]);
   return {
-    of: (target, team) => (target === 'contact' ? contacts(team) : lists[target]),
+    of: (target, team) =>
+      target === 'contact' ? contacts(team) : target === 'environment' ? environments(team) : lists[target],
   };
 }
 

@@ -111,6 +111,7 @@ const PAGES: Record<string, Ids> = {
   '/runbooks/': () => ['runbooks'],
   '/runbooks/[runbook]/': runbookIds,
   '/runbooks/[runbook]/[role]/': checklistIds,
+  '/runbooks/[runbook]/in/[environment]/': runbookIds,
   '/search/': ({ teams }) => ['kinds', ...when(teams.size, 'teams')],
   '/services/': serviceListIds,
   '/services/[service]/': serviceIds,
@@ -262,6 +263,7 @@ function runbookIds(catalog: Catalog, param: Param): string[] | undefined {
   return [
     ...when(view.access.length, 'access'),
     ...when(view.evidence.length, 'evidence'),
+    ...when(view.environments, 'environment'),
     ...when(view.variables.length, 'variables', ...view.variables.map(({ name }) => `variable-${name}`)),
     ...stepIds(view),
   ];
@@ -274,7 +276,11 @@ function checklistIds(catalog: Catalog, param: Param): string[] | undefined {
   const view = entry && runbookView(catalog, entry);
   if (!role || !view?.roles.some(({ id }) => id === role.id)) return undefined;
   const card = roleView(catalog, role, catalog.teamRoles.get(`${entry?.team ?? ''}/${role.id}`));
-  return [...itemIds(card, 'prepare'), ...stepIds(rolePart(view, role.id))];
+  return [
+    ...itemIds(card, 'prepare'),
+    ...when(view.environments, 'environment'),
+    ...stepIds(rolePart(view, role.id)),
+  ];
 }
 
 function stepIds(view: RunbookView): string[] {

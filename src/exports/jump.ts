@@ -1,6 +1,7 @@
 import { addressOf, alertAddress, CLOCKS, playersAddress } from '../model/addresses.ts';
 import { alertViews, onlyRunbook } from '../views/alert.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { pagesPerEnvironment } from '../model/environment.ts';
 import { coursesInOrder, courseView } from '../views/course.ts';
 import { drillsInOrder } from '../views/drill.ts';
 import { rolesInOrder } from '../views/role.ts';
@@ -31,18 +32,23 @@ export function jumpList(catalog: Catalog): JumpRow[] {
 }
 
 function runbookRows(catalog: Catalog): JumpRow[] {
-  return [...catalog.runbooks.values()].map(({ id, data, team }) => [
-    data.title,
-    addressOf('runbook', id),
-    'Runbook',
-    teamName(catalog, team),
-    words(data.title, [
-      id,
-      ...(data.alerts ?? []).map(({ name }) => name),
-      ...(data.symptoms ?? []),
-      ...(data.aliases ?? []),
-    ]),
-  ]);
+  return [...catalog.runbooks.values()].map((entry) => {
+    const { id, data, team } = entry;
+    return [
+      data.title,
+      addressOf('runbook', id),
+      'Runbook',
+      teamName(catalog, team),
+      words(data.title, [
+        id,
+        ...(data.alerts ?? []).map(({ name }) => name),
+        ...(data.symptoms ?? []),
+        ...(data.aliases ?? []),
+        // Not as rows of their own: near copies would push everything else out of the list.
+        ...pagesPerEnvironment(catalog, entry).map(({ name }) => name),
+      ]),
+    ];
+  });
 }
 
 /** An alert with one runbook is a word of that runbook; with several, its own page tells them apart and comes first. */

@@ -9,7 +9,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Point, Position } from 'unist';
 import { visit } from 'unist-util-visit';
-import { ADDRESS_HELP, isAllowedAddress } from './address.ts';
+import { ADDRESS_HELP, GAP_HELP, hasGap, isAllowedAddress } from './address.ts';
 import { parseGithub, unsupportedIn } from './construct.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { obeyedIn, unfitIn, unfitProblem, type TextUse } from './character.ts';
@@ -135,6 +135,13 @@ function inspectNode(node: Nodes, { links, problems }: MdxInspection): void {
     case 'link':
     case 'definition':
       links.push({ url: node.url, ...range });
+      if (hasGap(node.url))
+        problems.push({
+          rule: 'link/placeholder',
+          message: `nothing fills in the address ${JSON.stringify(node.url.slice(0, 80))}`,
+          help: GAP_HELP,
+          ...range,
+        });
       if (!isAllowedAddress(node.url)) {
         problems.push({ rule: 'link/scheme', ...refusedAddress(node), ...range });
       }

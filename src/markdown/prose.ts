@@ -9,7 +9,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
-import { ADDRESS_HELP, isAllowedAddress, withBase } from './address.ts';
+import { ADDRESS_HELP, GAP_HELP, hasGap, isAllowedAddress, withBase } from './address.ts';
 import { unfitIn, unfitProblem } from './character.ts';
 import { mayHoldMarkup, parseGithub, unsupportedIn } from './construct.ts';
 import { frameTables } from './frame-tables.ts';
@@ -111,6 +111,14 @@ function inspectNode(node: Nodes, text: string, { links, problems }: ProseInspec
     // An address without brackets is printed as it is, and is no link.
     if (node.type === 'link' && !/[[<]/.test(text[offset] ?? '')) return;
     links.push({ url: node.url, offset });
+    if (hasGap(node.url))
+      problems.push({
+        offset,
+        length,
+        rule: 'link/placeholder',
+        message: `nothing fills in the address ${JSON.stringify(node.url.slice(0, 80))}`,
+        help: GAP_HELP,
+      });
     if (!isAllowedAddress(node.url)) {
       problems.push({
         offset,
@@ -146,7 +154,7 @@ function tame(this: Processor) {
       if (node.type === 'link') {
         // An address without brackets is printed as it is, and is no link.
         const isBare = !/[[<]/.test(text[node.position?.start.offset ?? 0] ?? '[');
-        if (isAllowedAddress(node.url) && !isBare) node.url = withBase(node.url, base);
+        if (isAllowedAddress(node.url) && !isBare && !hasGap(node.url)) node.url = withBase(node.url, base);
         else {
           parent.children.splice(index, 1, ...node.children);
           return index;

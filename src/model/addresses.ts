@@ -1,5 +1,6 @@
 import { alertSlug, isFolderName } from './alert-name.ts';
 import { entriesOf, type Catalog } from './catalog.ts';
+import { pagesPerEnvironment } from './environment.ts';
 import { KIND_NAMES, NEEDED_KINDS, rowOf, type Kind, type PageKind } from './kinds.ts';
 
 /** The address of an entry's page, without the base path. Ids never change, so addresses do not either. */
@@ -31,6 +32,11 @@ export function playersAddress(drill: string): string {
 /** The address of the checklist that one role has in a runbook. */
 export function checklistAddress(runbook: string, role: string): string {
   return `${addressOf('runbook', runbook)}${role}/`;
+}
+
+/** The address of a runbook's page for one environment. No role can have it, because it is one level deeper. */
+export function environmentAddress(runbook: string, environment: string): string {
+  return `${addressOf('runbook', runbook)}in/${environment}/`;
 }
 
 /** The address of an alert: with its name as it is written if that needs no encoding, otherwise with its slug. */
@@ -135,6 +141,13 @@ export const ROUTES: readonly Route[] = [
     addresses: ({ runbooks, roles }) =>
       [...runbooks.keys()].flatMap((runbook) =>
         [...roles.keys()].map((role) => checklistAddress(runbook, role)),
+      ),
+  },
+  {
+    path: '/runbooks/[runbook]/in/[environment]/',
+    addresses: (catalog) =>
+      [...catalog.runbooks.values()].flatMap((entry) =>
+        pagesPerEnvironment(catalog, entry).map(({ id }) => environmentAddress(entry.id, id)),
       ),
   },
   {

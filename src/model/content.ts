@@ -71,6 +71,26 @@ export type Links = {
   type: 'dashboard' | 'logs' | 'traces' | 'code' | 'docs' | 'ticket' | 'chat' | 'status';
 }[];
 /**
+ * Where the same service runs more than once, and what is different there. A runbook may use every value without declaring it.
+ *
+ * @minItems 1
+ *
+ * Items: One place where services run, and its values. A team's entry with an id of the organisation adds to that environment.
+ */
+export type Environments = {
+  id: Id;
+  name?: Plain;
+  /**
+   * What commands, texts and addresses of runbooks need there, by NAME: a context, a host, an account. They write it as {{NAME}}.
+   */
+  values?: {
+    /**
+     * Letters, digits and the signs _ . / : @ % + , = and -, in quotation marks if it is a number.
+     */
+    [k: string]: string;
+  };
+}[];
+/**
  * Who reviews changes to these files, as CODEOWNERS names them: a user or a group of your code host, or an e-mail address. npm run owners writes them there.
  *
  * @minItems 1
@@ -204,6 +224,10 @@ export type LevelId = string;
  * What the responder pastes. A value that only the responder knows is written {{UPPER_SNAKE}} and declared under variables.
  */
 export type Command = string;
+/**
+ * The id of an environment of the organisation or of the team.
+ */
+export type EnvironmentId = string;
 /**
  * The id of a step, or one of the reserved words next, end, escalate.
  */
@@ -365,6 +389,7 @@ export interface Organisation {
     repaid: Line;
   }[];
   links?: Links;
+  environments?: Environments;
   code_owners?: CodeOwners;
   /**
    * Always internal. A public site has only what every page needs of this file: name, audience, time_zone, edit_url, timers and defaults.
@@ -1876,6 +1901,7 @@ export interface Team {
   };
   escalation: Ladder;
   links?: Links;
+  environments?: Environments;
   code_owners?: CodeOwners;
   marking?: Marking;
 }
@@ -2120,6 +2146,16 @@ export interface Runbook {
    */
   evidence?: Line[];
   variables?: Variables;
+  /**
+   * The environments that it can be used in. If left out, all that the organisation and the team have.
+   *
+   * @minItems 1
+   */
+  environments?: EnvironmentId[];
+  /**
+   * true publishes one more page for each environment, with its values in every command, text and address. If left out, the page asks once which environment it is.
+   */
+  per_environment?: boolean;
   links?: Links;
   /**
    * The steps in reading order. kind decides what a step needs.

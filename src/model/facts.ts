@@ -33,11 +33,21 @@ export function replaceFacts(
 /** What a text may say of the organisation itself, without knowing which one it is: `{{org.name}}`. */
 export const ORGANISATION_FACTS: ReadonlySet<string> = new Set(['name']);
 
+/** Variables that the page fills in, or asks for once per incident, so that no runbook declares them. */
+export const BUILT_IN: ReadonlySet<string> = new Set([
+  'INCIDENT_ID',
+  'LEVEL',
+  'NOW',
+  'NEXT_UPDATE',
+  'COMMANDER',
+]);
+
 /** Replaces an internal fact on a public site. */
 export const WITHHELD = 'see your internal handbook';
 
 const FACT = /\{\{(timer|level|channel|role|org)\.([a-z0-9-]+)\}\}/g;
-const VARIABLE = /\{\{([A-Z][A-Z0-9_]*)\}\}/g;
+/** A variable in a text. */
+export const VARIABLE = /\{\{([A-Z][A-Z0-9_]*)\}\}/g;
 
 export interface FactUse {
   target: 'timer' | 'level' | 'channel' | 'role' | 'org';

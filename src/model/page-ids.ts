@@ -59,7 +59,19 @@ export const SOURCES_ID = 'sources';
 
 /** Ids of parts of the pages that show a list of things which have ids of their own. */
 export const OWN_IDS: ReadonlySet<string> = new Set([
-  ...['main', 'menu', 'side', 'steps', 'end', 'access', 'evidence', 'variables', 'recovered', 'put-back'],
+  ...[
+    'main',
+    'menu',
+    'side',
+    'steps',
+    'end',
+    'access',
+    'evidence',
+    'environment',
+    'variables',
+    'recovered',
+    'put-back',
+  ],
   ...['escalate', 'messages', 'links', 'symptoms', 'reviewed', 'how-bad', 'who-is-hurt', 'first', 'levels'],
   ...['grid', 'teams', 'before', 'safety', 'objectives', 'truth', 'scene', 'cast', 'play', 'form', 'debrief'],
   ...['afterwards', 'export', 'rules', 'cards'],

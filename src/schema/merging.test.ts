@@ -79,6 +79,7 @@ const REPLACED: Record<string, string[]> = {
     'drill-setting planned[].teams',
     'runbook access',
     'runbook alerts',
+    'runbook environments',
     'runbook escalation',
     'runbook evidence',
     'runbook exercised',

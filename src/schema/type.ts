@@ -136,6 +136,11 @@ const REFERENCES: Record<Exclude<Target, 'hand-off' | 'place'>, Reference> = {
   contact: idOf('contact', 'team', '#contacts'),
   act: { before: 'the id of an ', noun: 'act', href: `${referenceAddress('organisation')}#authority` },
   record: { before: 'an https address, or the id of a ', noun: 'record', href: referenceAddress('record') },
+  environment: {
+    before: 'the id of an ',
+    noun: 'environment',
+    href: `${referenceAddress('team')}#environments`,
+  },
   term: idOf('term', 'glossary', '#terms'),
   module: { before: 'course/module of a ', noun: 'module', href: `${referenceAddress('course')}#modules` },
   source: idOf('source', 'sources', '#sources'),

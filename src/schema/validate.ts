@@ -128,6 +128,7 @@ export type Target =
   | 'level-id'
   | 'channel'
   | 'contact'
+  | 'environment'
   | 'hand-off'
   | 'place'
   | 'timer'

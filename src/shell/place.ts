@@ -1,4 +1,5 @@
 import { stepsOf } from '../model/flow.ts';
+import { openAddresses } from '../model/environment.ts';
 import { variablesIn } from '../model/facts.ts';
 import type { Runbook, Run } from '../model/content.ts';
 import { FIELD, limit, readCommands, type AddLimit, type Limit, type QuotedCommand } from './quoting.ts';
@@ -19,9 +20,8 @@ export function placesOf(runbook: Runbook): Map<string, Place[]> {
 }
 
 function* commandsOf(runbook: Runbook): Generator<Command> {
-  const { access = [], steps, variables, ...rest } = runbook;
+  const { access = [], steps, ...rest } = runbook;
   void steps;
-  if (!variables) return;
   for (const { test } of access) if (test !== undefined) yield { text: test, where: 'a test of access' };
   for (const step of stepsOf(runbook)) {
     const where = `step "${step.id}"`;
@@ -36,6 +36,7 @@ function* commandsOf(runbook: Runbook): Generator<Command> {
     }
     for (const text of commandsInProse(step)) yield { text, where };
   }
+  for (const { url, where } of openAddresses(runbook)) yield { text: url, language: 'address', where };
   for (const text of commandsInProse([access, rest])) yield { text, where: 'the text around the steps' };
 }
 
@@ -54,7 +55,7 @@ function commandsInProse(value: unknown, found: string[] = []): string[] {
 }
 
 /** What a value of each variable in a command may not contain there: by its quotation marks, and by what reads it. */
-export function limitsOf(command: string, language: Run['language'] = 'bash'): Map<string, Limit[]> {
+export function limitsOf(command: string, language: Language = 'bash'): Map<string, Limit[]> {
   const found = new Map<string, Limit[]>();
   if (!command.includes('{{')) return found;
   const names = variablesIn(command);
@@ -75,6 +76,7 @@ export function limitsOf(command: string, language: Run['language'] = 'bash'): M
   if (language === 'sql') limitSql(text, add);
   else if (language === 'promql' || language === 'logql') limitQuery(text, add);
   else if (language === 'powershell') limitPowerShell(text, add);
+  else if (language === 'address') limitFields(text, add);
   else if (language === 'bash') limitShell(text, add, 0);
   else limitCode(text, add, 'code');
   return found;
@@ -257,6 +259,11 @@ function limitAddress(word: string, at: number, add: AddLimit): void {
       );
     else add(field, /^\S/.test(word.slice(at + 1)) || rest !== '' ? AUTHORITY : ADDRESS);
   } else if (/^(?:[~.]{0,2}\/|[^\s/]+:\/)/.test(word) && before.endsWith('/')) add(field, SEGMENT);
+}
+
+/** Adds the limits of every field in the address of a link. */
+function limitFields(text: string, add: AddLimit): void {
+  for (const [at, sign] of [...text].entries()) if (FIELD.test(sign)) limitAddress(text, at, add);
 }
 
 /** Adds the limit of a field between quotation marks that reach the program, as in JSON and in a template. */
@@ -478,9 +485,12 @@ export interface Place {
   limits: Limit[];
 }
 
+/** What reads a command, or the address of a link. */
+type Language = Run['language'] | 'address';
+
 interface Command {
   text: string;
-  language?: Run['language'];
+  language?: Language;
   where: string;
 }
 

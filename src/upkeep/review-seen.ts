@@ -3,6 +3,7 @@ import type { Catalog, Entry } from '../model/catalog.ts';
 import { actName } from '../views/authority.ts';
 import { escalationPathView } from '../views/contact.ts';
 import type { Ladder, Runbook } from '../model/content.ts';
+import { environmentNames, environmentsOfRunbook } from '../model/environment.ts';
 import { stepsOf, wayOf } from '../model/flow.ts';
 import { digest } from '../model/digest.ts';
 import { findLevel, levelName, scaleOf } from '../model/level.ts';
@@ -40,7 +41,7 @@ export function changedSinceReview(catalog: Catalog, entry: Entry<Runbook>): See
   return [...changes, ...removed].sort((a, b) => (a.ref < b.ref ? -1 : 1));
 }
 
-/** Everything that a runbook depends on, once each: services, escalation paths, other runbooks, messages, levels and acts. */
+/** Everything that a runbook depends on, once each: services, escalation paths, acts, environments, other runbooks, messages, levels. */
 function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Dependency[] {
   const found = new Map<string, Dependency>();
   const add = (dependency: Dependency): void => void found.set(dependency.ref, dependency);
@@ -49,6 +50,7 @@ function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Depende
   for (const id of levelsOf(data)) add(level(catalog, id));
   for (const id of messagesOf(data)) add(message(catalog, id));
   for (const id of actsOf(data)) add(act(catalog, id));
+  for (const each of environments(catalog, { data, team })) add(each);
   for (const handOff of handOffsOf(data)) {
     const [kind = '', id = ''] = handOff.split('/');
     if (kind === 'service') add(service(catalog, id));
@@ -117,6 +119,20 @@ function message(catalog: Catalog, id: string): Dependency {
     href: addressOf('message', id),
     file: entry?.file,
   };
+}
+
+/** The values that a runbook uses of each of its environments. */
+function environments(catalog: Catalog, entry: Pick<Entry<Runbook>, 'data' | 'team'>): Dependency[] {
+  const names = environmentNames(entry.data);
+  if (names.length === 0) return [];
+  const file = (entry.team === undefined ? undefined : catalog.teams.get(entry.team))?.file;
+  return environmentsOfRunbook(catalog, entry).map(({ id, name, values }) => ({
+    ref: `environment/${id}`,
+    says: names.map((each) => [each, values.get(each)]),
+    name,
+    href: addressOf('team', entry.team ?? ''),
+    file: file ?? catalog.organisation?.file,
+  }));
 }
 
 /** The criteria of a level, and its response. */
@@ -203,7 +219,7 @@ interface Dependency {
 
 /** One thing that a runbook depends on, and how it differs from what the last review saw. */
 export interface SeenChange {
-  /** As `seen` names it: service/…, team/…, runbook/…, message/…, level/… or act/…. */
+  /** As `seen` names it: service/…, team/…, runbook/…, message/…, environment/…, level/… or act/…. */
   ref: string;
   /** changed: it says something else now. added, removed: the runbook now depends, or no longer depends, on it. */
   how: 'changed' | 'added' | 'removed';

@@ -1,4 +1,5 @@
 import type { Run, Runbook } from '../model/content.ts';
+import { isOpenAddress } from '../model/environment.ts';
 import type { StepOf } from '../model/flow.ts';
 
 /** The ways to look at something, in the order in which they are printed. */
@@ -21,7 +22,7 @@ function commands(run: Run | undefined): InstructionView[] {
 
 /** A link is the id of one of the runbook's links, or an address. The check reports any other, and asks for views as well. */
 function linkView(links: Runbook['links'], link: string): InstructionView {
-  const host = URL.canParse(link) ? new URL(link).host : link;
+  const host = isOpenAddress(link) ? link : (URL.parse(link)?.host ?? link);
   const { label, url } = links?.find(({ id }) => id === link) ?? { label: host, url: link };
   return { type: 'link', label, url };
 }

@@ -40,7 +40,14 @@ export function ruleGroups(): RuleGroup[] {
   const groups = new Map<string, RuleRow[]>();
   for (const [id, { level, reason, fix }] of RULE_DESCRIPTIONS) {
     const group = groupOf(id);
-    const row = { id, href: ruleAddress(id), level, label: LEVELS[level], reason, fix };
+    const row = {
+      id,
+      href: ruleAddress(id),
+      level,
+      label: LEVELS[level],
+      reason: firstSentence(reason),
+      fix,
+    };
     groups.set(group, [...(groups.get(group) ?? []), row]);
   }
   return [...CATEGORIES].flatMap(([id, category]) => {
@@ -81,6 +88,11 @@ const CONSEQUENCES: Record<Level, string> = {
 export interface RuleGroup extends Category {
   id: string;
   rules: RuleRow[];
+}
+
+/** What a list of all rules has room for. */
+function firstSentence(reason: string): string {
+  return reason.split(/(?<=[.!?]) (?=[A-Z])/)[0] ?? reason;
 }
 
 export interface RuleRow extends Pick<DescribedRule, 'level' | 'reason' | 'fix'> {

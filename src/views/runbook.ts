@@ -11,6 +11,7 @@ import {
 } from './contact.ts';
 import type { Links, Marking, Runbook } from '../model/content.ts';
 import { formatDuration, formatSeconds } from '../model/duration.ts';
+import { inEnvironment, type Environment } from '../model/environment.ts';
 import { durationOf, flowOf, stepsOf, wayOf } from '../model/flow.ts';
 import { findLevel, scaleOf } from '../model/level.ts';
 import { freshnessOf, type Freshness, type Use } from '../model/freshness.ts';
@@ -19,14 +20,23 @@ import { messageView, variableViews, type MessageView, type VariableView } from 
 import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { languageOf } from '../model/language.ts';
 import { callersOf, type CallerView } from './caller.ts';
+import { environmentsView, type EnvironmentsView } from './environment.ts';
 import { levelView, type LevelView } from './level.ts';
 import { placesOf } from '../shell/place.ts';
 import { lackedBy } from '../schema/needs.ts';
 import { sourceOf, type PageSource } from './frame.ts';
 import { isChange, stepViews, type StepView } from './step.ts';
 
-/** Everything that a runbook's page shows, with every reference resolved. */
-export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookView {
+/**
+ * Everything that a runbook's page shows, with every reference resolved. With an environment, it is the page for that one, and
+ * its values are everywhere.
+ */
+export function runbookView(
+  catalog: Catalog,
+  general: Entry<Runbook>,
+  environment?: Environment,
+): RunbookView {
+  const entry = environment ? { ...general, data: inEnvironment(general.data, environment) } : general;
   const { data } = entry;
   const escalationPath = escalationPathView(catalog, entry.team ?? '', data.escalation);
   const steps = stepViews(catalog, entry, nextEscalationStep(escalationPath));
@@ -49,6 +59,7 @@ export function runbookView(catalog: Catalog, entry: Entry<Runbook>): RunbookVie
     stopIf: waysOut(catalog, data.stop_if),
     access: data.access ?? [],
     evidence: data.evidence ?? [],
+    environments: environmentsView(catalog, general, environment),
     variables: variableViews(data.variables, placesOf(data)),
     links: data.links ?? [],
     steps,
@@ -191,6 +202,8 @@ export interface RunbookView extends RunbookRow {
   stopIf: WayOutView[];
   access: NonNullable<Runbook['access']>;
   evidence: string[];
+  /** undefined if it is the same in every environment. */
+  environments: EnvironmentsView | undefined;
   variables: VariableView[];
   links: Links;
   steps: StepView[];

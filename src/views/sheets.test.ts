@@ -64,6 +64,7 @@ test('a review is due as long after the last one as the runbook or the organisat
     reviewsDue(catalog, 'metering').map(({ runbook, due }) => [runbook.type === 'link' && runbook.id, due]),
     [
       ['leaked-key', '2027-05-11'],
+      ['mast-clock', '2027-05-11'],
       ['readings-late', '2027-11-12'],
     ],
   );
@@ -86,5 +87,6 @@ test('the uses of a role are listed', () => {
     'meters-silent',
     'radio-network-down',
     'readings-late',
+    'mast-clock',
   ]);
 });

@@ -34,6 +34,18 @@ test('a filled-in variable reaches every command, and a wrong one none', async (
   await expect(page.getByText('Not filled in')).toBeVisible();
 });
 
+test('the choice of an environment fills in every command and makes links of addresses', async ({ page }) => {
+  const runbook = new RunbookPage(page);
+  await runbook.open('radio-network-down');
+  const charts = page.locator('a[data-address]');
+  await expect(charts).not.toHaveAttribute('href');
+  await page.getByRole('radio', { name: 'South masts' }).check();
+  await expect(runbook.command('seen')).toContainText('--context south-2 ');
+  await expect(charts).toHaveAttribute('href', 'https://charts-south.saltmarsh.example/d/intake');
+  await page.getByRole('radio', { name: 'North masts' }).check();
+  await expect(runbook.command('seen')).toContainText('--context north-1 ');
+});
+
 test('no hostile value reaches a command or the clipboard, and none is changed', async ({
   page,
   context,

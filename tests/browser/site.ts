@@ -6,6 +6,7 @@ export const PAGES = {
   runbooks: '/runbooks/',
   runbook: '/runbooks/readings-late/',
   'a security runbook': '/runbooks/leaked-key/',
+  'a runbook in one environment': '/runbooks/mast-clock/in/north/',
   'role checklist': '/runbooks/readings-late/customer-liaison/',
   alerts: '/alerts/',
   roles: '/roles/',

@@ -1,5 +1,6 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
+import { ENVIRONMENT, environmentsOf, type Environment } from '../../model/environment.ts';
 import { pathOf } from '../../schema/pointer.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,13 +13,30 @@ export const hardcoded: Rule = {
       example: { kind: 'runbook' },
     },
   },
-  *check({ files }) {
+  *check({ catalog, files }) {
     for (const { file, placement, texts } of files) {
       if (placement?.kind !== 'runbook') continue;
+      const all = environmentsOf(catalog, placement.team);
+      const environments = all.length > 1 ? all : [];
       for (const { form, text, pointer } of texts) {
         if (form !== 'command') continue;
         const found = literalIn(text);
-        if (!found) continue;
+        if (!found) {
+          const value = valueIn(text, environments);
+          if (value)
+            yield finding(
+              file,
+              pathOf(pointer),
+              'cmd/hardcoded',
+              `command is only for the environment ${quote(value.environment)}: it has its value ${quote(value.text)}`,
+              {
+                level: 'info',
+                help: `Write {{${value.name}}}, and the page fills in the value of each environment.`,
+                offset: value.offset,
+              },
+            );
+          continue;
+        }
         yield finding(
           file,
           pathOf(pointer),
@@ -42,6 +60,27 @@ function literalIn(command: string): { text: string; what: string; offset: numbe
       if (!stays?.test(text) && !/version\W{0,4}$/i.test(command.slice(0, index)))
         return { text, what, offset: index };
   return undefined;
+}
+
+/** The first value of an environment that a command has as a word, or as the value of an option. */
+function valueIn(command: string, environments: readonly Environment[]): Written | undefined {
+  for (const { id, values } of environments)
+    for (const [name, text] of values) {
+      if (name === ENVIRONMENT || text.length < SHORTEST) continue;
+      const offset = command.search(new RegExp(`(?<=[\\s=])${RegExp.escape(text)}(?![^\\s;|&)])`));
+      if (offset >= 0) return { environment: id, name, text, offset };
+    }
+  return undefined;
+}
+
+/** A shorter value may be any word. */
+const SHORTEST = 4;
+
+interface Written {
+  environment: string;
+  name: string;
+  text: string;
+  offset: number;
 }
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';

@@ -17,6 +17,7 @@ import { dryRun } from './dry-run.ts';
 import { duplicateAnchor } from './duplicate-anchor.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { endsUnverified } from './ends-unverified.ts';
+import { environment } from './environment.ts';
 import { escalationOrder } from './escalation-order.ts';
 import { escalationPath } from './escalation-path.ts';
 import { evidence } from './evidence.ts';
@@ -51,6 +52,7 @@ import { otherPlaceholder } from './other-placeholder.ts';
 import { owners } from './owners.ts';
 import { paste } from './paste.ts';
 import { person } from './person.ts';
+import { placeholder } from './placeholder.ts';
 import { question } from './question.ts';
 import { READING } from './reading.ts';
 import { record } from './record.ts';
@@ -98,6 +100,7 @@ const MODULES: Record<string, Rule> = {
   'duplicate-anchor': duplicateAnchor,
   'duplicate-id': duplicateId,
   'ends-unverified': endsUnverified,
+  environment: environment,
   'escalation-order': escalationOrder,
   'escalation-path': escalationPath,
   evidence: evidence,
@@ -131,6 +134,7 @@ const MODULES: Record<string, Rule> = {
   owners: owners,
   paste: paste,
   person: person,
+  placeholder: placeholder,
   question: question,
   record: record,
   regime: regime,

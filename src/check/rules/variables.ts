@@ -1,5 +1,6 @@
-import { finding } from '../../diagnostics/diagnostic.ts';
-import { variablesIn } from '../../model/facts.ts';
+import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
+import { environmentNames, environmentsOf, namesIn, openAddresses } from '../../model/environment.ts';
+import { BUILT_IN, variablesIn } from '../../model/facts.ts';
 import type { Runbook, Variables } from '../../model/content.ts';
 import { fitsPattern } from '../../model/pattern.ts';
 import { quote } from '../../diagnostics/spelling.ts';
@@ -7,15 +8,6 @@ import { pathOf } from '../../schema/pointer.ts';
 import { placesOf } from '../../shell/place.ts';
 import { patternOf } from '../../shell/safe-pattern.ts';
 import type { Rule } from './rule.ts';
-
-/** Variables that the page fills in, or asks for once per incident, so that no runbook declares them. */
-export const BUILT_IN: ReadonlySet<string> = new Set([
-  'INCIDENT_ID',
-  'LEVEL',
-  'NOW',
-  'NEXT_UPDATE',
-  'COMMANDER',
-]);
 
 export const variables: Rule = {
   finds: {
@@ -35,15 +27,17 @@ export const variables: Rule = {
       example: { kind: 'runbook' },
     },
   },
-  *check({ files }) {
+  *check({ catalog, files }) {
     for (const { file, placement, data, texts, uses, valid } of files) {
       if (placement?.kind !== 'runbook' && placement?.kind !== 'message') continue;
       const declared = declaredIn(data);
+      const given =
+        placement.kind === 'runbook' ? namesIn(environmentsOf(catalog, placement.team)) : new Set<string>();
       const used = new Set(uses.filter(({ target }) => target === 'variable').map(({ value }) => value));
       for (const { text, pointer } of texts) {
         for (const { name, offset } of variablesIn(text)) {
           used.add(name);
-          if (BUILT_IN.has(name) || name in declared) continue;
+          if (BUILT_IN.has(name) || given.has(name) || Object.hasOwn(declared, name)) continue;
           yield finding(
             file,
             pathOf(pointer),
@@ -57,6 +51,11 @@ export const variables: Rule = {
         }
       }
       if (!valid) continue;
+      if (placement.kind === 'runbook') {
+        const runbook = data as Runbook;
+        for (const { url } of openAddresses(runbook)) for (const { name } of variablesIn(url)) used.add(name);
+        yield* unusedKeys(file, runbook);
+      }
       const places = placement.kind === 'runbook' ? placesOf(data as Runbook) : undefined;
       for (const [name, variable] of Object.entries(declared)) {
         const { example } = variable;
@@ -92,6 +91,24 @@ export const variables: Rule = {
     }
   },
 };
+
+/** Keys about environments in a runbook that is the same in each of them. */
+function* unusedKeys(file: string, runbook: Runbook): Generator<Finding> {
+  if (environmentNames(runbook).length > 0) return;
+  for (const key of ['environments', 'per_environment'])
+    if (key in runbook)
+      yield finding(
+        file,
+        [key],
+        'cmd/unused-variable',
+        `${quote(key)} changes nothing: no value of an environment is used`,
+        {
+          on: 'key',
+          level: 'warning',
+          help: 'Remove it, or write a value such as {{ENVIRONMENT}} where it belongs.',
+        },
+      );
+}
 
 function declaredIn(data: unknown): Variables {
   const declared = (data as { variables?: unknown } | undefined)?.variables;

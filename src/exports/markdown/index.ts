@@ -1,6 +1,7 @@
 import { piecesOf, unfitIn } from '../../markdown/character.ts';
-import { addressOf, CLOCKS, playersAddress } from '../../model/addresses.ts';
+import { addressOf, CLOCKS, environmentAddress, playersAddress } from '../../model/addresses.ts';
 import type { Catalog } from '../../model/catalog.ts';
+import { pagesPerEnvironment } from '../../model/environment.ts';
 import { coursesInOrder, courseView, moduleView } from '../../views/course.ts';
 import { drillView, playersView } from '../../views/drill.ts';
 import { glossaryView, type GlossaryView } from '../../views/glossary.ts';
@@ -45,9 +46,12 @@ export function markdownVersions(catalog: Catalog): Map<string, string> {
       roleMarkdown(roleView(catalog, entry)),
     ]),
     ['/severity/', severityMarkdown(severityView(catalog))],
-    ...[...catalog.runbooks].map(([id, entry]): MarkdownVersion => [
-      addressOf('runbook', id),
-      runbookMarkdown(runbookView(catalog, entry), catalog.words),
+    ...[...catalog.runbooks].flatMap(([id, entry]): MarkdownVersion[] => [
+      [addressOf('runbook', id), runbookMarkdown(runbookView(catalog, entry), catalog.words)],
+      ...pagesPerEnvironment(catalog, entry).map((environment): MarkdownVersion => [
+        environmentAddress(id, environment.id),
+        runbookMarkdown(runbookView(catalog, entry, environment), catalog.words),
+      ]),
     ]),
     ...[...catalog.messages].map(([id, entry]): MarkdownVersion => [
       addressOf('message', id),

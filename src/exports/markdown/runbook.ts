@@ -1,6 +1,9 @@
 import { rewording, type Words } from '../../markdown/words.ts';
 import type { Run } from '../../model/content.ts';
 import type { RiskView, UndoView } from '../../views/step-change.ts';
+import { isOpenAddress } from '../../model/environment.ts';
+import { WITHHELD } from '../../model/facts.ts';
+import type { EnvironmentsView } from '../../views/environment.ts';
 import { exitName, type ExitView, type TargetView } from '../../views/exit.ts';
 import type { InstructionView } from '../../views/instruction.ts';
 import { decisionName, type DecisionView } from '../../views/authority.ts';
@@ -33,7 +36,7 @@ import {
 /** A whole runbook, in the order of its page. */
 export function runbookMarkdown(runbook: RunbookView, words: Words): string {
   return blocks(
-    `# ${plain(runbook.title)}`,
+    `# ${plain(runbook.environments?.shown ? `${runbook.title} (${runbook.environments.shown.name})` : runbook.title)}`,
     runbook.status === 'draft' &&
       '**Draft.** Nobody has reviewed this page yet. Check every step before you act on it.',
     runbook.status === 'deprecated' &&
@@ -56,6 +59,7 @@ export function runbookMarkdown(runbook: RunbookView, words: Words): string {
       ),
     ),
     section('Save first', list(runbook.evidence)),
+    runbook.environments && environmentsMarkdown(runbook.environments, runbook.href),
     section('Fill in', fieldsMarkdown(runbook.variables)),
     runbook.impact?.detail,
     runbook.steps.length === 0
@@ -78,7 +82,10 @@ export function runbookMarkdown(runbook: RunbookView, words: Words): string {
       'Messages',
       list(runbook.messages.map(({ title, href, audience }) => `${link(title, href)} to ${audience}`)),
     ),
-    section('Links', list(runbook.links.map(({ label, url, type }) => `${link(label, url)} (${type})`))),
+    section(
+      'Links',
+      list(runbook.links.map(({ label, url, type }) => `${addressMarkdown(label, url)} (${type})`)),
+    ),
     section('Seen in logs and by users', list(runbook.symptoms.map(code))),
     runbook.reviewed &&
       section(
@@ -217,8 +224,29 @@ function instructionMarkdown(instruction: InstructionView): string {
     case 'text':
       return instruction.text;
     case 'link':
-      return `Look at ${link(instruction.label, instruction.url)}`;
+      return `Look at ${addressMarkdown(instruction.label, instruction.url)}`;
   }
+}
+
+/** A link; the address as text as long as a value is missing in it. */
+function addressMarkdown(label: string, url: string): string {
+  if (!isOpenAddress(url)) return link(label, url);
+  return label === url ? code(url) : `${plain(label)}: ${code(url)}`;
+}
+
+/** Which environment a page is for, or the values of each. */
+function environmentsMarkdown({ choices, withheld, shown }: EnvironmentsView, general: string): string {
+  if (shown) return `Only for ${plain(shown.name)}. ${link('All environments', general)}`;
+  return section(
+    'Which environment?',
+    list([
+      ...choices.map(
+        ({ name, href, values }) =>
+          `${href === undefined ? plain(name) : link(name, href)}: ${values.map((has) => `\`{{${has.name}}}\` is ${code(has.value)}`).join(', ')}`,
+      ),
+      ...withheld.map((name) => `\`{{${name}}}\`: ${WITHHELD}`),
+    ]),
+  );
 }
 
 function messageMarkdown(message: NonNullable<CommunicateView['message']>): string {

@@ -6,7 +6,7 @@ import { listenForSearch } from './search-open.ts';
 import { dismissMeanings } from './terms.ts';
 import { offerThemes } from './theme.ts';
 import { rememberTicks } from './ticks.ts';
-import { fillVariables } from './variables.ts';
+import { fillVariables, offerEnvironments } from './variables.ts';
 
 /**
  * The one script of every page. It includes parts that only some pages need, because a request would cost more than their
@@ -27,6 +27,7 @@ if (roles) switchRoles(roles);
 
 const blanks = [...document.querySelectorAll<HTMLInputElement>('input[data-fill]')];
 if (blanks.length) fillVariables(blanks);
+offerEnvironments(document.querySelectorAll('input[data-environment]'));
 
 if (document.querySelector('.tip')) dismissMeanings();
 

@@ -16,9 +16,7 @@ export function fillVariables(inputs: HTMLInputElement[]): void {
       const problem = problemOf(value, input.pattern);
       note.textContent = problem;
       input.setAttribute('aria-invalid', String(problem !== ''));
-      const shown = problem === '' && value !== '' ? value : `{{${name}}}`;
-      for (const field of document.querySelectorAll(`var[data-variable="${name}"]`))
-        field.textContent = shown;
+      put(name, problem === '' ? value : '');
     };
     input.addEventListener('input', () => {
       fill(input.value);
@@ -39,6 +37,37 @@ export function fillVariables(inputs: HTMLInputElement[]): void {
     });
   }
 }
+
+/** Fills in all values of an environment when the reader chooses it. */
+export function offerEnvironments(choices: NodeListOf<HTMLInputElement>): void {
+  for (const choice of choices) {
+    choice.hidden = false;
+    choice.addEventListener('change', () => {
+      const values = JSON.parse(choice.dataset['environment'] ?? '{}') as Record<string, string>;
+      for (const name in values) put(name, values[name] ?? '');
+    });
+  }
+}
+
+/** Puts a value into every field of its name, and into the addresses of links: one becomes a link once it has no gap. */
+function put(name: string, value: string): void {
+  values.set(name, value);
+  for (const field of document.querySelectorAll(`var[data-variable="${name}"]`))
+    field.textContent = value || `{{${name}}}`;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-address]')) {
+    const address = link.dataset['address']?.replace(
+      /{{(\w+)}}/g,
+      (gap, each: string, at: number, url: string) => {
+        const filled = values.get(each);
+        return filled ? (/[?#]/.test(url.slice(0, at)) ? encodeURIComponent : encodeURI)(filled) : gap;
+      },
+    );
+    if (!address || address.includes('{{')) link.removeAttribute('href');
+    else link.href = address;
+  }
+}
+
+const values = new Map<string, string>();
 
 /** Why a value is not filled in; empty if it is fine. A field without a pattern is in a message, not in a command. */
 function problemOf(value: string, pattern: string): string {

@@ -671,6 +671,7 @@ export interface Texts {
     reportPlace: [{ runbook: Value; step: Value; revision: Value }];
     reportQuestion: [];
     partOf: [{ role: Value; runbook: Value }];
+    titleInEnvironment: [{ runbook: Value; environment: Value }];
     titleOfRole: [{ role: Value; runbook: Value }];
     flowInWords: [];
     flowWithParallel: [];
@@ -690,6 +691,9 @@ export interface Texts {
     copy: [];
     evidence: [];
     variables: [];
+    allEnvironments: [];
+    whichEnvironment: [];
+    environmentIs: [{ environment: Value }];
     unwritten: [];
     wayUnwritten: [];
     riskUnwritten: [];
@@ -1103,7 +1107,7 @@ export interface Markup {
     handOffThen: [{ when: string; handOff: string }];
     restricted: [{ room: Value }];
     runIt: [{ where: string }];
-    lookAt: [{ link: string; label: Value }];
+    lookAt: [{ link: string }];
     cannotUndo: [{ why: string; instead: string }];
     undoBy: [{ how: string }];
     failed: [{ how: Value; date: string }];
@@ -1129,6 +1133,7 @@ export interface Markup {
     vendorDesk: [{ desk: string; status: string }];
     stepsOfRole: [{ role: string; runbook: string; count: Value; total: Value }];
     noRunbooks: [{ file: Value }];
+    otherEnvironments: [{ environments: string }];
     found: [{ message: string; link: string; rule: Value }];
     draft: [];
     validTo: [{ date: string }];
