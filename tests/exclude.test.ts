@@ -49,7 +49,7 @@ async function leavesOut(words: string[]): Promise<boolean> {
   const { catalog, diagnostics } = await read(words);
   for (const { rule, file } of diagnostics) {
     assert.match(rule, /^(?:layer\/needed|layer\/exclude)$/, words.join(' '));
-    assert.match(file, /^(?:content|org)\/.+\.(?:yaml|mdx)$/);
+    assert.match(file, /^(?:content|org)\/.+\.(?:yaml|mdx|json)$/);
   }
   if (diagnostics.length) return false;
   assert.deepEqual(deadLinks(catalog), [], words.join(' '));

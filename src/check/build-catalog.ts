@@ -27,6 +27,7 @@ import type { Rule } from './rules/rule.ts';
 import type { Suppressed } from '../diagnostics/silence.ts';
 import { isAnnotated, suppress } from './suppression.ts';
 import { interfaceWords, renamedRoleFindings, rewordBase, wordFindings } from './reword.ts';
+import { showPictures } from './picture.ts';
 import { showLookalikes } from './show-lookalikes.ts';
 import { withholdLinks } from './withhold-links.ts';
 
@@ -87,7 +88,7 @@ export function buildCatalog(files: SourceFile[], options: BuildOptions): BuildR
   const whole = { ...assembled, words: interfaceWords(kept, assembled, audience) };
   const visible = forAudience(whole, audience);
   return {
-    catalog: showLookalikes(fillFacts(withholdLinks(visible, whole, kept), kept), kept),
+    catalog: showLookalikes(showPictures(fillFacts(withholdLinks(visible, whole, kept), kept), kept), kept),
     diagnostics: inProfile(diagnostics, options.profile).filter(({ level }) => level !== 'to-do'),
     todos: diagnostics.filter(({ level }) => level === 'to-do'),
     suppressed: inProfile(suppressed, options.profile),

@@ -25,7 +25,8 @@ const cases = globSync('*/*', { cwd: BROKEN }).sort();
 const LOWER = ['under', 'between'];
 
 /**
- * Rules about files that git cannot keep, or that nobody wants in it: src/loaders/hostile.test.ts tests them. Rules about
+ * Rules about files that git cannot keep, or that nobody wants in it: src/loaders/hostile.test.ts and
+ * src/check/picture.test.ts test them. Rules about
  * files next to the content folder: tests/check.test.ts does.
  */
 const UNKEEPABLE = new Set([
@@ -35,6 +36,7 @@ const UNKEEPABLE = new Set([
   'file/size',
   'file/symlink',
   'file/unreadable',
+  'picture/size',
   'review/owners-stale',
 ]);
 

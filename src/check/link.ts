@@ -52,8 +52,9 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
           at: at(offset),
         };
     if (form !== 'prose') continue;
-    const { links, problems } = inspectProse(text, inline ? 'line' : 'block');
-    for (const { offset, rule, message, help } of problems)
+    const { links, pictures, problems } = inspectProse(text, inline ? 'line' : 'block');
+    const misplaced = file.placement?.kind === 'runbook' ? [] : pictures.map(noPicture);
+    for (const { offset, rule, message, help } of [...problems, ...misplaced])
       yield { file: file.file, level: 'error', rule, message, help, at: at(offset) };
     for (const { url, offset } of links)
       yield* checkAddress({ ...originOf(file, at(offset)), url, at: at(offset) }, known);
@@ -69,6 +70,16 @@ function* linkFile(file: ReadFile, known: Known, catalog: Catalog): Generator<Fi
   const origin = originOnPage(file, catalog);
   for (const { url, image, ...range } of file.mdx.links)
     yield* checkAddress({ ...origin, url, image, at: { type: 'text', ...range } }, known);
+}
+
+/** A picture where there is no folder for its file. */
+function noPicture({ offset }: { offset: number }): Problem {
+  return {
+    offset,
+    rule: 'text/image',
+    message: 'a picture is not allowed here',
+    help: 'Only the longer texts of a runbook may have pictures. Describe it in words, or link to the page that shows it.',
+  };
 }
 
 /** Ids in a file that the page which shows it has as well. Pages are worked out only for ids that pages are known to have. */
@@ -212,3 +223,11 @@ const FORMS = {
 };
 
 type Origin = Pick<Link, 'file' | 'isBase' | 'from'>;
+
+/** What is wrong with a text, by its place in it. */
+interface Problem {
+  offset: number;
+  rule: string;
+  message: string;
+  help: string;
+}

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { buildCatalog, type BuildOptions, type BuildResult } from '../check/build-catalog.ts';
 import type { BuiltSite } from '../check/address.ts';
 import { fileOf, layerOf, type SourceFile } from '../check/read.ts';
-import { isAsset } from '../model/asset.ts';
+import { isAsset, isPicture } from '../model/asset.ts';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { ALONE, placeInLayers, type Layer } from '../model/layer.ts';
 import { withCommit } from './layer-commit.ts';
@@ -151,7 +151,7 @@ async function readSource(root: string, path: string): Promise<SourceFile> {
     if (info.isDirectory()) await readdir(full);
     if (!info.isFile())
       return refused(path, 'file/kind', 'not a regular file', 'Remove it from the content folder.');
-    if (info.size > LARGEST) return tooLarge(path, info.size);
+    if (info.size > limitOf(path)) return tooLarge(path, info.size);
     return decodeSource(path, await readFile(full));
   } catch (error) {
     return refused(
@@ -177,7 +177,7 @@ function replaced(files: SourceFile[], instead: ReadOptions['instead'] = new Map
 
 /** The text of a file, what a file for the theme holds, or why its bytes cannot be read as text. */
 export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
-  if (bytes.length > LARGEST) return tooLarge(path, bytes.length);
+  if (bytes.length > limitOf(path)) return tooLarge(path, bytes.length);
   if (isAsset(path)) return { path, asset: assetOf(bytes) };
   let text;
   try {
@@ -210,11 +210,16 @@ function conflictIn(path: string, text: string): SourceFile | undefined {
   return { path, problem: { ...problem, line } };
 }
 
+/** A picture that is too heavy to publish is read all the same, so that the finding is where it is shown. */
+function limitOf(path: string): number {
+  return isPicture(path) ? 16 * LARGEST : LARGEST;
+}
+
 function tooLarge(path: string, size: number): SourceFile {
   return refused(
     path,
     'file/size',
-    `file has ${Math.ceil(size / 1024)} kB; at most ${LARGEST / 1024} kB are read`,
+    `file has ${Math.ceil(size / 1024)} kB; at most ${limitOf(path) / 1024} kB are read`,
     'Split it, or move it out of the content folder if it is not content.',
   );
 }

@@ -81,7 +81,7 @@ for (const [text, rule] of [
   ['<https://evil.example>', 'mdx/syntax'],
   ['[x][y]\n\n[y]: javascript:alert(1) "title"', 'link/scheme'],
   ['[y]: data:text/html,x\n\n![y]', 'link/scheme'],
-  ['[x](/roles/ "<script>") [y](vbscript:x "title")', 'link/scheme'],
+  ['[x](/ "<script>") [y](vbscript:x "title")', 'link/scheme'],
   ['[^1]\n\n[^1]: [x](javascript:alert(1))', 'text/markdown'],
   ['www.evil.example', 'link/scheme'],
   ['[x](jav&#x09;ascript:alert(1))', 'link/scheme'],
@@ -103,8 +103,8 @@ for (const [text, rule] of [
   ['Read &shy;this.', 'text/invisible'],
   ['Read &NoBreak;this.', 'text/invisible'],
   ['Read &#x2028;this.', 'text/invisible'],
-  ['[words](/roles/ "a &#x202e; title")', 'text/invisible'],
-  ['[words](/roles/&#x200b;)', 'text/invisible'],
+  ['[words](/ "a &#x202e; title")', 'text/invisible'],
+  ['[words](/&#x200b;)', 'text/invisible'],
   ['<Exercise title="a &#x202e; title" minutes="5">\n\nWait.\n\n</Exercise>', 'text/invisible'],
   ['`kubectl\u00a0get pods`', 'text/invisible'],
   ['`kub\u0435ctl get pods`', 'text/lookalike'],
@@ -115,8 +115,10 @@ for (const [text, rule] of [
   ['[x](https://xn--80ak6aa92e.example)', 'link/host'],
 ] as const) {
   test(`MDX: ${JSON.stringify(text)}`, async () => {
-    const [first] = await examine({ [PAGE]: `${FRONTMATTER}${text}\n` }, PAGE);
-    assert.equal(first?.rule, rule, first?.message);
+    const found = await examine({ [PAGE]: `${FRONTMATTER}${text}\n` }, PAGE);
+    // Where the page cannot be read, its links are judged all the same, and there is no other page here.
+    const others = found.filter((each) => each.rule !== 'link/page' || rule === each.rule);
+    assert.equal(others[0]?.rule, rule, found[0]?.message);
   });
 }
 

@@ -59,10 +59,20 @@ export const CONSTRUCTS = {
     ['block', 'page'],
     'Remove what is no longer true. Write ~ itself as \\~.',
   ),
+  'one tilde': row(
+    'strikethrough marks of one tilde',
+    ['page'],
+    'Write two, as in ~~old~~. Write ~ itself as \\~.',
+  ),
   'task list': row('task lists', ['block', 'page'], 'Write a list without boxes, or one step for each task.'),
   heading: row('headings', ['page'], 'Write the words in **bold**. Write # itself as \\#.'),
   rule: row('lines across the page', ['page'], 'Leave an empty line instead.'),
   footnote: row('footnotes', ['block'], 'Write the sentence in the text, or link to the source.'),
+  'open footnote': row(
+    'footnotes without their text',
+    [],
+    'Write the text of the note as [^1]: … in a paragraph of its own, or into the sentence.',
+  ),
   alert: row('alert boxes', [], 'Start a sentence with **Note:** or **Warning:** instead.'),
   directive: row('directives', [], 'Write a sentence or a list instead.'),
   'emoji name': row('names of emoji', [], 'Write the word, or the character itself.'),
@@ -106,7 +116,8 @@ function constructOf(node: Nodes, text: string, form: TextForm): Construct | und
     case 'table':
       return 'table';
     case 'delete':
-      return source.startsWith('~~') || standsAlone(text, start, end) ? 'strikethrough' : undefined;
+      if (source.startsWith('~~')) return 'strikethrough';
+      return standsAlone(text, start, end) ? 'one tilde' : undefined;
     case 'heading':
       return 'heading';
     case 'thematicBreak':
@@ -173,6 +184,9 @@ function wordsOnly(text: string, tree: Root): string {
     const isEmpty = !('children' in node) || node.children.length === 0;
     if (/^(?:code|inlineCode|html|definition|mdx)/.test(node.type) && isEmpty)
       gaps.push([start, end, node.type === 'inlineCode' ? CODE : ' ']);
+    if (node.type === 'footnoteReference') gaps.push([start, end]);
+    if (node.type === 'footnoteDefinition')
+      gaps.push([start, node.children[0]?.position?.start.offset ?? end]);
     if (node.type === 'link' || node.type === 'image')
       gaps.push([('children' in node && node.children.at(-1)?.position?.end.offset) || start, end]);
   });
@@ -207,7 +221,7 @@ const WRITTEN: readonly [Construct, RegExp][] = [
   ['highlight', /(?<![\w=])==[^\s=](?:[^=\n]*[^\s=])?==(?![\w=])/],
   ['wiki link', /\[\[\p{L}[^\][\n]*\]\]/u],
   ['definition list', /^[ \t]*[\p{L}*`\uFFFC][^\n]*\n(?:[ \t]*\n)?[ \t]*:[ \t]+\S/mu],
-  ['footnote', /\[\^(?:\d+|(?:note|fn)[\w-]*)\]|(?<!\S)\^\[[^\]\n]+\]/],
+  ['open footnote', /\[\^(?:\d+|(?:note|fn)[\w-]*)\]|(?<!\S)\^\[[^\]\n]+\]/],
   ['attribute', /\{:?[ \t]*[.#][a-z][\w-]*[ \t]*\}/i],
   ['tag', /\{\{[<%]|\{%-?[ \t]*[a-z]/],
   // GitHub starts a block only after a plain space, and a Mac types another one as easily.

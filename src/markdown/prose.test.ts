@@ -84,7 +84,7 @@ test('the fast path and the parser give the same text', () => {
 });
 
 test('what prose may not hold is found with its place', () => {
-  const { links, problems } = inspectProse(
+  const { links, pictures, problems } = inspectProse(
     'Run `x` on <host>, see [a](javascript:b) and ![i](/x.png) or [ok](/roles/).',
     'block',
   );
@@ -93,14 +93,23 @@ test('what prose may not hold is found with its place', () => {
     [
       ['text/html', 11],
       ['link/scheme', 23],
-      ['text/image', 45],
     ],
+  );
+  assert.deepEqual(pictures, [{ url: '/x.png', alt: 'i', offset: 45, length: 12 }]);
+  assert.deepEqual(
+    inspectProse('See ![i](/x.png).', 'line').problems.map(({ rule, offset }) => [rule, offset]),
+    [['text/image', 4]],
   );
   assert.deepEqual(
     links.map(({ url }) => url),
     ['javascript:b', '/roles/'],
   );
-  assert.deepEqual(inspectProse('Plain words.', 'line'), { links: [], linkTexts: [], problems: [] });
+  assert.deepEqual(inspectProse('Plain words.', 'line'), {
+    links: [],
+    linkTexts: [],
+    pictures: [],
+    problems: [],
+  });
 });
 
 test('a character that is not what it seems is marked with its number and kept', () => {

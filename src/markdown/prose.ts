@@ -37,7 +37,7 @@ export function inlineToText(text: string): string {
 
 /** The links in a text, and what its form does not support. Offsets count from the start of the text. */
 export function inspectProse(text: string, form: 'line' | 'block'): ProseInspection {
-  const found: ProseInspection = { links: [], linkTexts: [], problems: [] };
+  const found: ProseInspection = { links: [], linkTexts: [], pictures: [], problems: [] };
   const mayHold = mayHoldMarkup(text, form);
   if (!mayHold && isPlain(text)) return found;
   const tangle = tangleIn(text);
@@ -49,7 +49,7 @@ export function inspectProse(text: string, form: 'line' | 'block'): ProseInspect
   }
   if (!mayHold) return found;
   const tree = parseGithub(text);
-  visit(tree, (node) => inspectNode(node, text, found));
+  visit(tree, (node) => inspectNode(node, text, form, found));
   for (const problem of unsupportedIn(text, form, tree)) found.problems.push({ ...problem, length: 1 });
   found.linkTexts = linkTextsIn(tree).map(({ url, text: words, position }) => ({
     url,
@@ -88,7 +88,12 @@ function render(text: string, base: string, form: Form): string {
   return form === 'inline' ? (single ?? html) : html;
 }
 
-function inspectNode(node: Nodes, text: string, { links, problems }: ProseInspection): void {
+function inspectNode(
+  node: Nodes,
+  text: string,
+  form: 'line' | 'block',
+  { links, pictures, problems }: ProseInspection,
+): void {
   const offset = node.position?.start.offset ?? 0;
   const length = (node.position?.end.offset ?? offset + 1) - offset;
   if (node.type === 'html') {
@@ -99,13 +104,23 @@ function inspectNode(node: Nodes, text: string, { links, problems }: ProseInspec
       message: 'HTML is not allowed in prose; it would be shown as text',
       help: 'Use words instead. Write a placeholder in a command as {{UPPER_SNAKE}}, and code in `backticks`.',
     });
-  } else if (node.type === 'image' || node.type === 'imageReference') {
+  } else if (node.type === 'image' && form === 'line') {
     problems.push({
       offset,
       length,
       rule: 'text/image',
-      message: 'images are not allowed in prose in YAML',
-      help: 'Describe it in words, or link to the page that shows it.',
+      message: 'a line of prose has no room for a picture',
+      help: 'Show it in a longer text of a runbook, or describe it in words.',
+    });
+  } else if (node.type === 'image') {
+    pictures.push({ url: node.url, alt: node.alt ?? '', offset, length });
+  } else if (node.type === 'imageReference') {
+    problems.push({
+      offset,
+      length,
+      rule: 'text/image',
+      message: 'a picture is written with its address',
+      help: 'Write ![what it shows](name-of-the-runbook/picture.png).',
     });
   } else if (node.type === 'link' || node.type === 'definition') {
     // An address without brackets is printed as it is, and is no link.
@@ -150,7 +165,11 @@ function tame(this: Processor) {
           type: 'paragraph',
           children: [{ type: 'strong', children: node.children }],
         };
-      if (node.type === 'image') parent.children[index] = { type: 'text', value: node.alt ?? '' };
+      if (node.type === 'image') {
+        const shown = shownPicture(node.url, base);
+        if (shown) node.data = { hProperties: shown };
+        else parent.children[index] = { type: 'text', value: node.alt ?? '' };
+      }
       if (node.type === 'link') {
         // An address without brackets is printed as it is, and is no link.
         const isBare = !/[[<]/.test(text[node.position?.start.offset ?? 0] ?? '[');
@@ -216,6 +235,23 @@ const FOOTNOTES = {
   footnoteBackLabel: (index: number) => String(index + 1),
 };
 
+/** How a picture that a site publishes is shown: its size is in its address, so that nothing moves when it arrives. */
+function shownPicture(url: string, base: string): Record<string, string | number | string[]> | undefined {
+  const [, width, height] = PUBLISHED.exec(url) ?? [];
+  if (width === undefined || height === undefined) return undefined;
+  return {
+    src: withBase(url, base),
+    width: Number(width),
+    height: Number(height),
+    loading: 'lazy',
+    decoding: 'async',
+    dataPagefindIndexAttrs: 'alt',
+  };
+}
+
+/** The address of a published picture: `/pictures/disk-full/queue.4f1a-640x480.png`. */
+const PUBLISHED = /^\/pictures\/[a-z0-9-]+\/[^/?#]+\.[0-9a-f]+-(\d+)x(\d+)\.(?:png|jpe?g|webp)$/i;
+
 /** After sanitising: blanks in text and code become <var>. */
 function markBlanks() {
   return (tree: HastRoot) => {
@@ -269,7 +305,7 @@ const SCHEMA: Schema = {
   ...defaultSchema,
   tagNames: [
     ...['p', 'ul', 'ol', 'li', 'em', 'strong', 'del', 'code', 'pre', 'a', 'br', 'blockquote'],
-    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'input', 'sup', 'section'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'input', 'sup', 'section', 'img'],
   ],
   attributes: {
     a: ['href', 'id', ['ariaLabel', /^[0-9]+$/]],
@@ -279,6 +315,7 @@ const SCHEMA: Schema = {
     td: [['align', 'left', 'center', 'right']],
     input: [['type', 'checkbox'], ['disabled', true], 'checked'],
     section: [['className', 'footnotes']],
+    img: ['src', 'alt', 'width', 'height', 'loading', 'decoding', 'dataPagefindIndexAttrs'],
   },
   // HTML of authors is text, so every id is of a footnote and unique already.
   clobber: [],
@@ -287,7 +324,8 @@ const SCHEMA: Schema = {
 
 /** One processor a form, built once: building costs more than a text. */
 function processor(form: Form): Processor<Root, Root, HastRoot, HastRoot, string> {
-  const start = form === 'inline' ? unified().use(inlineOnly) : unified().use(remarkGfm);
+  const start =
+    form === 'inline' ? unified().use(inlineOnly) : unified().use(remarkGfm, { singleTilde: false });
   return start
     .use(remarkParse)
     .use(tame)
@@ -317,5 +355,7 @@ export interface ProseInspection {
   links: { url: string; offset: number }[];
   /** The links with the words that a reader sees. */
   linkTexts: { url: string; words: string; offset: number }[];
+  /** The pictures, with what they show in words. Only runbooks may have any. */
+  pictures: { url: string; alt: string; offset: number; length: number }[];
   problems: { offset: number; length: number; rule: string; message: string; help: string }[];
 }

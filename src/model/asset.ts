@@ -1,16 +1,21 @@
-/** Whether a path in a layer is that of a file for the theme, which is not text to be read. */
+/** Whether a path in a layer is that of a file for the theme or of a picture, which is not text to be read. */
 export function isAsset(path: string): boolean {
-  return /^theme\/[^/]+\.(?:svg|png|woff2)$/.test(path);
+  return /^theme\/[^/]+\.(?:svg|png|woff2)$/.test(path) || isPicture(path);
 }
 
-/** What a file of a theme holds, as far as its bytes tell. */
+/** Whether a path in a layer is that of a picture, in a folder beside its runbook that has the runbook's name. */
+export function isPicture(path: string): boolean {
+  return /^teams\/[^/]+\/runbooks\/[^/]+\/[^/]+\.(?:png|jpe?g|webp)$/i.test(path);
+}
+
+/** What a file of a theme or a picture holds, as far as its bytes tell. */
 export interface Asset {
   /** In bytes. */
   size: number;
   /** Changes with its bytes, so that a browser may keep it. */
   digest: string;
-  /** What its first bytes say that it is; undefined if they say nothing that a theme may have. */
-  format: 'svg' | 'png' | 'woff2' | undefined;
+  /** What its first bytes say that it is; undefined if they say nothing that a handbook may have. */
+  format: 'svg' | 'png' | 'jpeg' | 'webp' | 'woff2' | undefined;
   /** In pixels; undefined for a font and for a picture that does not say. */
   width?: number;
   height?: number;
@@ -18,7 +23,7 @@ export interface Asset {
   text?: string;
 }
 
-/** A file of the theme that a handbook uses. */
+/** A file of the theme, or a picture, that a handbook uses. */
 export interface PlacedAsset extends Pick<Asset, 'digest' | 'width' | 'height'> {
   /** Its name in findings. */
   file: string;

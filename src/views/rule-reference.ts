@@ -45,7 +45,8 @@ export function ruleGroups(): RuleGroup[] {
       href: ruleAddress(id),
       level,
       label: LEVELS[level],
-      reason: firstSentence(reason),
+      // Advice is reported only to those who ask for it, and its page says why.
+      reason: level === 'info' ? '' : firstSentence(reason),
       fix,
     };
     groups.set(group, [...(groups.get(group) ?? []), row]);

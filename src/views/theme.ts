@@ -1,3 +1,5 @@
+import { isPicture } from '../model/asset.ts';
+import { pictureAddress } from '../model/picture.ts';
 import { accentsOf, assetsNamed } from '../model/theme.ts';
 import type { PlacedAsset } from '../model/asset.ts';
 import type { Catalog } from '../model/catalog.ts';
@@ -27,15 +29,17 @@ export function stylesheetOf(catalog: Catalog): { address: string; text: string 
   return { address: `/theme/theme.${digest(text)}.css`, text };
 }
 
-/** The address of each file that a theme uses, with the name of that file. */
+/** The address of each file that a theme or a runbook uses, with the name of that file. */
 export function assetAddresses({ theme, assets }: Catalog): Map<string, string> {
   const named = theme ? assetsNamed(theme.data) : [];
-  return new Map(
-    named.flatMap(({ path }) => {
+  const pictures = Object.entries(assets).filter(([path]) => isPicture(path));
+  return new Map([
+    ...named.flatMap(({ path }): [string, string][] => {
       const asset = assets[path];
       return asset ? [[addressOf(path, asset), asset.file]] : [];
     }),
-  );
+    ...pictures.map(([path, asset]): [string, string] => [pictureAddress(path, asset), asset.file]),
+  ]);
 }
 
 /** With the digest of its bytes, so that a browser never shows an old one. */

@@ -99,7 +99,7 @@ test('the runbook index filters by team, service, level and kind, and the addres
   await page.goto('/runbooks/');
   const rows = page.locator('.rows li:visible');
   const all = await rows.count();
-  expect(all).toBe(3);
+  expect(all).toBe(5);
   await page.getByLabel('Service').selectOption('Radio network');
   await expect(rows).toHaveCount(1);
   await expect(page.getByText(/^1 of \d+ shown$/)).toBeVisible();

@@ -21,6 +21,7 @@ export const CATEGORIES: ReadonlyMap<string, Category> = new Map(
     link: { label: 'Links', about: 'Links lead somewhere and say where.' },
     mdx: { label: 'Handbook pages', about: 'Pages are Markdown and the components of the handbook.' },
     message: { label: 'Messages', about: 'Messages say what is known and fit their channel.' },
+    picture: { label: 'Pictures', about: 'Pictures are there, light, and said in words as well.' },
     ref: { label: 'References', about: 'Names of other pages, teams and roles lead to one that exists.' },
     review: {
       label: 'Reviews',

@@ -52,6 +52,7 @@ import { otherPlaceholder } from './other-placeholder.ts';
 import { owners } from './owners.ts';
 import { paste } from './paste.ts';
 import { person } from './person.ts';
+import { picture } from './picture.ts';
 import { placeholder } from './placeholder.ts';
 import { question } from './question.ts';
 import { READING } from './reading.ts';
@@ -134,6 +135,7 @@ const MODULES: Record<string, Rule> = {
   owners: owners,
   paste: paste,
   person: person,
+  picture: picture,
   placeholder: placeholder,
   question: question,
   record: record,

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { assetOf } from '../loaders/asset.ts';
+import { decodeSource, readSources } from '../loaders/catalog.ts';
+import { runbookView } from '../views/runbook.ts';
+import { proseToHtml } from '../markdown/prose.ts';
+import { assetAddresses } from '../views/theme.ts';
+import { buildCatalog } from './build-catalog.ts';
+
+const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
+const PNG = readFileSync('tests/fixtures/firm/content/teams/metering/runbooks/meters-silent/hub.png');
+const base = await readSources('tests/fixtures/base');
+
+/** The base with a text in its runbook, and a file beside it. */
+function build(meaning: string, bytes: Uint8Array, name = 'panel.png') {
+  const files = base.map((file) =>
+    file.path === RUNBOOK && 'text' in file
+      ? { ...file, text: `${file.text}meaning: ${JSON.stringify(meaning)}\n` }
+      : file,
+  );
+  const picture = decodeSource(`teams/orders/runbooks/order-queue/${name}`, bytes);
+  return buildCatalog([...files, picture], { now: new Date('2026-11-24') });
+}
+
+const rulesOf = (meaning: string, bytes: Uint8Array = PNG, name?: string): string[] =>
+  build(meaning, bytes, name).diagnostics.map(({ rule }) => rule);
+
+test('a picture is published under an address of its bytes, and shown in its size', () => {
+  const { catalog, diagnostics } = build('See {{timer.cycle}}. ![The panel](order-queue/panel.png)', PNG);
+  assert.deepEqual(diagnostics, []);
+  const entry = catalog.runbooks.get('order-queue');
+  assert.ok(entry);
+  const { meaning = '' } = runbookView(catalog, entry);
+  const [address = ''] = [...assetAddresses(catalog).keys()];
+  assert.match(address, /^\/pictures\/order-queue\/panel\.[0-9a-f]{16}-320x180\.png$/);
+  assert.equal(
+    proseToHtml(meaning, { base: '/docs/' }),
+    `<p>See 20 min. <img src="/docs${address}" alt="The panel" width="320" height="180" loading="lazy" decoding="async" data-pagefind-index-attrs="alt"></p>`,
+  );
+});
+
+test('an audience that may not see the runbook gets none of its pictures', () => {
+  const files = build('![The panel](order-queue/panel.png)', PNG);
+  assert.equal(assetAddresses(files.catalog).size, 1);
+  const source = base.map((file) =>
+    file.path === RUNBOOK && 'text' in file
+      ? { ...file, text: `${file.text}meaning: "![The panel](order-queue/panel.png)"\nmarking: restricted\n` }
+      : file,
+  );
+  const picture = decodeSource('teams/orders/runbooks/order-queue/panel.png', PNG);
+  const { catalog } = buildCatalog([...source, picture], {
+    now: new Date('2026-11-24'),
+    audience: 'internal',
+  });
+  assert.equal(assetAddresses(catalog).size, 0);
+});
+
+test('a picture is refused for what it weighs, what it holds, where it is and what it leaves unsaid', () => {
+  const heavy = Buffer.concat([PNG, Buffer.alloc(300_000)]);
+  assert.deepEqual(rulesOf('![The panel](order-queue/panel.png)', heavy), ['picture/size']);
+  assert.deepEqual(rulesOf('![The panel](order-queue/panel.jpg)', PNG, 'panel.jpg'), ['picture/format']);
+  assert.deepEqual(rulesOf('![The panel](order-queue/panel.png)', PNG.subarray(0, 20)), ['picture/format']);
+  assert.deepEqual(rulesOf('No picture.'), ['picture/unused']);
+  assert.deepEqual(rulesOf('![](order-queue/panel.png)'), ['picture/words']);
+  assert.deepEqual(rulesOf('![panel.png](order-queue/panel.png)'), ['picture/words']);
+  for (const address of [
+    'panel.png',
+    '../order-queue.yaml',
+    'order-queue/../../team.yaml',
+    '/order-queue/panel.png',
+    'https://evil.example/panel.png',
+    'other/panel.png',
+    'order-queue/penal.png',
+    'javascript:alert(1)',
+  ])
+    assert.ok(
+      rulesOf(`![The panel](${address}) ![The panel](order-queue/panel.png)`).includes('picture/missing'),
+      address,
+    );
+});
+
+test('a picture says its size, or is none', () => {
+  const size = (bytes: Uint8Array): unknown[] => {
+    const { format, width, height } = assetOf(bytes);
+    return [format, width, height];
+  };
+  assert.deepEqual(size(PNG), ['png', 320, 180]);
+  const frame = Buffer.from('ffd8ffe00004aaaaffc0000b080030004003011100', 'hex');
+  assert.deepEqual(size(frame), ['jpeg', 64, 48]);
+  for (let end = 0; end < frame.length; end++) assert.ok(size(frame.subarray(0, end)));
+  const webp = Buffer.alloc(30);
+  webp.write('RIFF....WEBPVP8X', 'latin1');
+  webp.writeUIntLE(63, 24, 3);
+  webp.writeUIntLE(47, 27, 3);
+  assert.deepEqual(size(webp), ['webp', 64, 48]);
+  assert.deepEqual(size(Buffer.from('<html>')), [undefined, undefined, undefined]);
+});
