@@ -14,7 +14,7 @@ import {
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { catalogOf } from './catalog.ts';
+import { catalogOf, decodeSource } from './catalog.ts';
 import { examine, FRONTMATTER, PAGE, read, room, SERVICE, SERVICE_TEXT, stage } from '../../tests/hostile.ts';
 
 const NOBODY = 65_534;
@@ -75,10 +75,19 @@ for (const [name, bytes, rule] of [
 
 test('content that was written on Windows says the same', async () => {
   const paths = globSync('**/*.{yaml,mdx,json}', { cwd: FIRM }).sort();
+  const pictures = globSync('**/*.png', { cwd: FIRM }).map((path) =>
+    decodeSource(path, readFileSync(join(FIRM, path))),
+  );
   const [here, there] = await Promise.all(
     ['\n', '\r\n'].map((end) =>
       catalogOf(
-        paths.map((path) => ({ path, text: readFileSync(join(FIRM, path), 'utf8').replaceAll('\n', end) })),
+        [
+          ...pictures,
+          ...paths.map((path) => ({
+            path,
+            text: readFileSync(join(FIRM, path), 'utf8').replaceAll('\n', end),
+          })),
+        ],
         { now: new Date('2026-11-24') },
       ),
     ),

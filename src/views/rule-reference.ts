@@ -46,7 +46,7 @@ export function ruleGroups(): RuleGroup[] {
       level,
       label: LEVELS[level],
       // Advice is reported only to those who ask for it, and its page says why.
-      reason: level === 'info' ? '' : firstSentence(reason),
+      reason: level === 'info' || level === 'to-do' ? '' : firstSentence(reason),
       fix,
     };
     groups.set(group, [...(groups.get(group) ?? []), row]);

@@ -10,7 +10,7 @@ export const call: Rule = {
   finds: {
     'flow/call-cycle': {
       level: 'error',
-      reason: 'A reader who is led back to a page that they are in the middle of never reaches its end.',
+      reason: 'A reader who is led back to the same page never reaches its end.',
       example: { kind: 'runbook' },
     },
     'flow/call-depth': {

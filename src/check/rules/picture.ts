@@ -10,8 +10,7 @@ export const picture: Rule = {
   finds: {
     'picture/missing': {
       level: 'error',
-      reason:
-        'A picture that is not there leaves its reader with a hole where the page says “as shown here”.',
+      reason: 'A picture that is not there leaves a hole in the page.',
       example: { kind: 'runbook' },
     },
     'picture/words': {
@@ -22,7 +21,7 @@ export const picture: Rule = {
     },
     'picture/size': {
       level: 'error',
-      reason: 'At night and on a phone, a heavy picture keeps the reader from the words around it.',
+      reason: 'A heavy picture keeps a phone from the words around it.',
     },
     'picture/format': {
       level: 'error',
@@ -30,7 +29,7 @@ export const picture: Rule = {
     },
     'picture/unused': {
       level: 'warning',
-      reason: 'A picture that no text shows is not published, and often means that a text lost it.',
+      reason: 'A picture that no text shows is not published.',
     },
   },
   *check({ files }) {
