@@ -72,6 +72,7 @@ function pagesOf(folder: string): { address: string; ids: string[]; redirects: b
 
 /** Whether no reader is sent to an id: of menus, names for screen readers, diagrams, terms, and commands to copy. */
 function isHidden(address: string, id: string): boolean {
-  if (/^(?:menu|side|d_.*|term-.*)$/.test(id)) return true;
+  // A footnote is reached from its text alone.
+  if (/^(?:menu|side|d_.*|term-.*|fn-.*)$/.test(id)) return true;
   return /^\/(?:severity\/)?$/.test(address) && /^page-|-(?:title|text)$/.test(id);
 }

@@ -53,16 +53,32 @@ const ADDRESSES = [
   'xlink:href',
 ];
 
-/** Keys of which no page of this edition makes anything, or shows another in their place: a part's own name. */
+/**
+ * Keys of which no page of this edition makes anything, or shows another in their place: a part's own name. An environment is
+ * named where one of its values is used, and a record is on no page.
+ */
 const NOT_SHOWN = [
   'organisation/links[]/label',
+  'organisation/environments[]/name',
   'programs/programs[]/why',
   'programs/programs[]/dry_run/suggest',
   'programs/programs[]/wide/narrow',
   'role/short_name',
   'drill/cast[]/outsider',
+  'team/environments[]/name',
+  'runbook/imported/from',
   'runbook/alerts[]/threshold_reason',
+  'runbook/steps[]/do/no_act',
+  'runbook/steps[]/rollback/no_act',
+  'runbook/loop_ends',
   'runbook/reviewed/seen/*',
+  'record/environment',
+  'record/stand_ins[]',
+  'record/visits[]/answer',
+  'record/visits[]/sets/*',
+  'record/visits[]/who/assistant',
+  'record/visits[]/note',
+  'record/visits[]/evidence[]/output',
 ];
 
 let pages: Promise<Page[]> | undefined;

@@ -156,8 +156,8 @@ const OPEN: Record<string, string[]> = {
   team: ['name', 'purpose'],
   service: ['name', 'description', 'tier', 'aliases', 'depends_on', 'data_class'],
 };
-/** Kinds whose files must be named after a file that they add to. */
-const DEPENDENT = new Set<Kind>(['drill-setting', 'team-role', 'team-severity', 'role']);
+/** Kinds whose files must be named after a file that they add to, and records, which nobody may publish. */
+const DEPENDENT = new Set<Kind>(['drill-setting', 'team-role', 'team-severity', 'role', 'record']);
 const BODY = [
   'Contacts',
   'Channels',

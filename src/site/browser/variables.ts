@@ -42,6 +42,8 @@ export function fillVariables(inputs: HTMLInputElement[]): void {
 export function offerEnvironments(choices: NodeListOf<HTMLInputElement>): void {
   for (const choice of choices) {
     choice.hidden = false;
+    // A browser may bring the choice back after a reload, without what it had filled in.
+    choice.checked = false;
     choice.addEventListener('change', () => {
       const values = JSON.parse(choice.dataset['environment'] ?? '{}') as Record<string, string>;
       for (const name in values) put(name, values[name] ?? '');
