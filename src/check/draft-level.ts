@@ -17,9 +17,8 @@ export function isDraft({ placement, data }: Pick<ReadFile, 'placement' | 'data'
 }
 
 /**
- * A finding in a draft, which is stamped on every page: it must be readable, lead where it
- * says, hide nothing and take no alert from another page. The rest
- * is for its author to see, and does not stop a build.
+ * A finding in a draft, which is stamped on every page: it must be readable, lead where it says, hide nothing and take no
+ * alert from another page. The rest is for its author to see, and does not stop a build.
  */
 export function inDraft<T extends Pick<Diagnostic, 'level' | 'rule'>>(finding: T): T {
   if (finding.level !== 'error' || KEPT.test(finding.rule) || !canBeSuppressed(finding.rule)) return finding;

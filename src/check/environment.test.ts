@@ -60,17 +60,7 @@ test('what is found in commands with values of environments is what a person sai
   for (const { run, only, finds } of COMMANDS) {
     const result = built({
       ...(only && { environments: only }),
-      steps: [
-        {
-          id: 'look',
-          kind: 'check',
-          title: 'Look',
-          run: { shell: run },
-          expect: 'No line.',
-          otherwise: 'escalate',
-        },
-        VERIFY,
-      ],
+      ...using(run),
     });
     assert.deepEqual([run, only, ...rulesIn(result)], [run, only, ...(finds === undefined ? [] : [finds])]);
   }

@@ -80,7 +80,7 @@ test('a picture is refused for what it weighs, what it holds, where it is and wh
     );
 });
 
-test('a picture says its size, or is none', () => {
+test('a picture says its size, and anything else is not a picture', () => {
   const size = (bytes: Uint8Array): unknown[] => {
     const { format, width, height } = assetOf(bytes);
     return [format, width, height];

@@ -187,11 +187,11 @@ function tame(this: Processor) {
 /** A page has many texts, so the ids of footnotes start with what only this text has. No words are added to those of its author. */
 function ownFootnotes() {
   return (tree: HastRoot, file: { value: unknown }) => {
+    const prefix = `fn-${shortHash(String(file.value))}-`;
     visit(tree, 'element', (node: Element) => {
       const { id, href } = node.properties;
       if (node.tagName === 'section' && node.properties['dataFootnotes'] !== undefined)
         node.children = node.children.filter((child) => child.type === 'element' && child.tagName === 'ol');
-      const prefix = `fn-${shortHash(String(file.value))}-`;
       if (typeof id === 'string') node.properties.id = id.replace(FOOTNOTES.clobberPrefix, prefix);
       if (typeof href === 'string' && href.startsWith('#'))
         node.properties.href = href.replace(FOOTNOTES.clobberPrefix, prefix);

@@ -25,7 +25,7 @@ export const picture: Rule = {
     },
     'picture/format': {
       level: 'error',
-      reason: 'A browser goes by what a file holds. A file that is no picture could hold anything.',
+      reason: 'A browser goes by what a file holds. A file that is not a picture could hold anything.',
     },
     'picture/unused': {
       level: 'warning',
@@ -94,7 +94,7 @@ function* findingsOf(
   } else if (!fits(path, found.asset))
     yield report(
       'picture/format',
-      `${quote(url)} is no picture of the kind that its name says`,
+      `${quote(url)} is not the kind of picture that its name says`,
       'Save it as PNG, JPEG or WebP, under the name of that kind.',
     );
   else if (found.asset.size > LARGEST)
