@@ -118,7 +118,7 @@ const BROKEN: Record<string, Visit[]> = {
   'takes the exit of the other result': [visit('look', 'failed')],
   'skips a step that has no condition': [visit('look', 'skipped')],
   'lacks what a step needs': [visit('look', 'not-available')],
-  'gives an answer that is none': [
+  'gives an answer that the step does not offer': [
     visit('look', 'contradicted'),
     { ...visit('which'), answer: 'constructor' },
   ],

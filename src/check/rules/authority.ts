@@ -49,7 +49,7 @@ function isChange(step: Step): step is Change {
 
 function unsaid(file: string, index: number, { id }: Change, written: boolean): Finding {
   const help =
-    'Name the decision of the authority sheet, as in `act: accept-data-loss`, or say why it is none, as in `no_act: The queue is rebuilt from the orders within a minute.`';
+    'Name the decision of the authority sheet, as in `act: accept-data-loss`, or say why it needs none, as in `no_act: The queue is rebuilt from the orders within a minute.`';
   return written
     ? finding(
         file,
