@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { durationOf, flowOf, timeboxOf, type Step } from './flow.ts';
+import { durationOf, flowOf, isOpen, setBy, timeboxOf, type Step } from './flow.ts';
+import { follow } from './path.ts';
 
 const check = (id: string, extra: object = {}): Step => ({
   id,
@@ -78,6 +79,19 @@ test('a loop back to an earlier step does not make the duration endless', () => 
   assert.deepEqual(durationOf(flowOf(steps), boxes), { shortest: 8 * 60, longest: 8 * 60 });
 });
 
+test('a step that follows a runbook takes its own time, the usual one, or that of the runbook', () => {
+  const follow = { id: 'f', kind: 'follow', title: 'f', runbook: 'other' } as Step;
+  const called = (id: string) => (id === 'other' ? { shortest: 60, longest: 600 } : undefined);
+  const time = (step: Step, defaults: object) => durationOf(flowOf([step, change('b')]), defaults, called);
+  assert.deepEqual(time(follow, { do: '5m' }), { shortest: 360, longest: 900 });
+  assert.deepEqual(time(follow, { do: '5m', follow: '2m' }), { shortest: 420, longest: 420 });
+  assert.deepEqual(time({ ...follow, timebox: '1m' } as Step, { follow: '2m' }), {
+    shortest: 60,
+    longest: 60,
+  });
+  assert.deepEqual(time({ ...follow, runbook: 'gone' } as Step, {}), { shortest: 0, longest: 0 });
+});
+
 test('a wait counts from what is wanted to where it is given up', () => {
   const wait = { id: 'w', kind: 'wait', title: 'w', for: '5m', max: '15m' } as Step;
   assert.deepEqual(durationOf(flowOf([wait]), boxes), { shortest: 300, longest: 900 });
@@ -87,4 +101,62 @@ test('a wait counts from what is wanted to where it is given up', () => {
 test('a step without a timebox has the usual one of its kind', () => {
   assert.deepEqual(timeboxOf(change('a'), boxes), { value: '5m', usual: true });
   assert.deepEqual(timeboxOf(change('a', { timebox: '9m' }), boxes), { value: '9m', usual: false });
+});
+
+const find = (extra: object = {}): Step => ({
+  id: 'why',
+  kind: 'diagnose',
+  title: 'why',
+  causes: [
+    { cause: 'The disk is full.', manual: 'Look.', expect: 'x', go_to: 'end' },
+    { cause: 'A shard hangs.', manual: 'Look.', expect: 'x', go_to: 'b' },
+  ],
+  otherwise: 'escalate',
+  ...extra,
+});
+
+test('each cause leads somewhere, in the order of the list, and then the case that it is none of them', () => {
+  const [why, b] = flowOf([find({ on_timeout: 'b' }), change('b')]);
+  assert.deepEqual(why?.exits, [
+    { on: 'cause', label: 'The disk is full.', to: { type: 'end' }, stated: true },
+    { on: 'cause', label: 'A shard hangs.', to: { type: 'step', id: 'b' }, stated: true },
+    { on: 'otherwise', to: { type: 'escalate' }, stated: true },
+    { on: 'timeout', to: { type: 'step', id: 'b' }, stated: true },
+  ]);
+  assert.deepEqual([why?.number, b?.number], [1, 2]);
+});
+
+test('what a draft has not written about causes leads to nothing, rather than to the next step', () => {
+  const lead = (extra: object) => flowOf([find(extra), change('b')])[0]?.exits.map(({ to }) => to.type);
+  assert.deepEqual(lead({ causes: [{ cause: 'The disk is full.' }], otherwise: undefined }), [
+    'unwritten',
+    'unwritten',
+  ]);
+  assert.deepEqual(lead({ causes: undefined }), ['escalate']);
+});
+
+test('a step without its list of causes or answers may lead anywhere', () => {
+  const ask = { id: 'ask', kind: 'decide', title: 'ask', question: '?', default: 'escalate' } as Step;
+  for (const step of [find({ causes: undefined }), ask, find({ otherwise: undefined })]) {
+    const flow = flowOf([step, change('b')]);
+    assert.deepEqual(flow.map(isOpen), [true, false]);
+    const { unwritten, end } = follow(flow, [{ type: 'step', id: step.id }], () => true);
+    assert.deepEqual(
+      [unwritten, end],
+      [true, step === flow[0]?.step && 'causes' in step && step.causes !== undefined],
+    );
+  }
+  assert.deepEqual(flowOf([find(), change('b')]).map(isOpen), [false, false]);
+});
+
+test('finding the cause takes its own time, or the usual one of its kind', () => {
+  const steps = [find(), change('b')];
+  assert.deepEqual(durationOf(flowOf(steps), { ...boxes, diagnose: '10m' }), { shortest: 600, longest: 900 });
+  assert.deepEqual(durationOf(flowOf([find({ timebox: '2m' })]), boxes), { shortest: 120, longest: 120 });
+});
+
+test('an output fills one variable, several in their order, or none', () => {
+  assert.deepEqual(setBy({ sets: 'LAG' }), ['LAG']);
+  assert.deepEqual(setBy({ sets: ['OFFSET', 'LAG'] }), ['OFFSET', 'LAG']);
+  assert.deepEqual(setBy({}), []);
 });

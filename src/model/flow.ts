@@ -28,8 +28,22 @@ export function isNumbered(step: Step): boolean {
   return step.kind !== 'communicate' && step.alongside === undefined;
 }
 
-/** How long the runbook takes in seconds, from its timeboxes: the shortest way to the end and the longest way out. */
-export function durationOf(flow: FlowStep[], defaults: Timeboxes): { shortest: number; longest: number } {
+/** Whether nobody has written yet where a step leads, in one case or in all. */
+export function isOpen({ step, exits }: FlowStep): boolean {
+  if (step.kind === 'decide' && step.options === undefined) return true;
+  if (step.kind === 'diagnose' && step.causes === undefined) return true;
+  return exits.some(({ to }) => to.type === 'unwritten');
+}
+
+/**
+ * How long the runbook takes in seconds, from its timeboxes: the shortest way to the end and the longest way out. `called` says
+ * how long a runbook takes that a step follows; undefined where that is not known.
+ */
+export function durationOf(
+  flow: FlowStep[],
+  defaults: Timeboxes,
+  called: (id: string) => Duration | undefined = () => undefined,
+): Duration {
   const main = flow.filter(({ step }) => isNumbered(step));
   const position = new Map(main.map(({ step }, index) => [step.id, index]));
   const least: number[] = [];
@@ -41,7 +55,7 @@ export function durationOf(flow: FlowStep[], defaults: Timeboxes): { shortest: n
       to.type === 'step' && (position.get(to.id) ?? -1) > index ? [position.get(to.id) ?? 0] : [],
     );
     const ends = current.exits.some(({ to }) => to.type === 'end');
-    const [low, high] = timeOf(current.step, defaults);
+    const [low, high] = timeOf(current.step, defaults, called);
     least[index] = low + Math.min(ends ? 0 : Infinity, ...ahead.map((at) => least[at] ?? 0));
     most[index] = high + Math.max(0, ...ahead.map((at) => most[at] ?? 0));
   }
@@ -58,8 +72,17 @@ export function timeboxOf(step: Step, defaults: Timeboxes): { value: string; usu
   return usual === undefined ? undefined : { value: usual, usual: true };
 }
 
-function timeOf(step: Step, defaults: Timeboxes): [number, number] {
-  const box = seconds(timeboxOf(step, defaults)?.value ?? '0m');
+function timeOf(
+  step: Step,
+  defaults: Timeboxes,
+  called: (id: string) => Duration | undefined,
+): [number, number] {
+  const own = timeboxOf(step, defaults);
+  if (step.kind === 'follow' && !own) {
+    const { shortest = 0, longest = 0 } = called(step.runbook ?? '') ?? {};
+    return [shortest, longest];
+  }
+  const box = seconds(own?.value ?? '0m');
   const wanted = step.kind === 'wait' || step.kind === 'verify' ? seconds(step.for ?? '0m') : 0;
   if (step.kind === 'wait') return [Math.min(wanted, box), box];
   return [step.kind === 'verify' && wanted > 0 ? Math.min(wanted, box) : box, Math.max(box, wanted)];
@@ -154,6 +177,12 @@ export type Risk = NonNullable<StepOf<'do'>['risk']>;
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 
 export type Timeboxes = Partial<Organisation['defaults']['timebox']> & { wait?: string };
+
+/** In seconds. */
+export interface Duration {
+  shortest: number;
+  longest: number;
+}
 
 export interface FlowStep {
   step: Step;
