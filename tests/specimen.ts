@@ -245,7 +245,10 @@ const STEPS = [
   {
     id: 'find',
     kind: 'diagnose',
-    causes: [{ run: {}, link: 'payments', go_to: 'follow-it' }],
+    causes: [
+      { run: {}, link: 'payments', go_to: 'follow-it' },
+      { run: {}, link: 'payments', go_to: 'see' },
+    ],
     otherwise: 'see',
   },
   { id: 'follow-it', kind: 'follow', then: 'see' },

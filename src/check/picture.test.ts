@@ -1,26 +1,32 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { assetOf } from '../loaders/asset.ts';
+import { changesBetween } from '../upkeep/change.ts';
+import { seenNow } from '../upkeep/review-seen.ts';
 import { decodeSource, readSources } from '../loaders/catalog.ts';
 import { runbookView } from '../views/runbook.ts';
 import { proseToHtml } from '../markdown/prose.ts';
 import { assetAddresses } from '../views/theme.ts';
-import { buildCatalog } from './build-catalog.ts';
+import { buildCatalog, type BuildResult } from './build-catalog.ts';
+import type { SourceFile } from './read.ts';
 
 const RUNBOOK = 'teams/orders/runbooks/order-queue.yaml';
 const PNG = readFileSync('tests/fixtures/firm/content/teams/metering/runbooks/meters-silent/hub.png');
 const base = await readSources('tests/fixtures/base');
 
 /** The base with a text in its runbook, and a file beside it. */
-function build(meaning: string, bytes: Uint8Array, name = 'panel.png') {
+function build(meaning: string, bytes: Uint8Array, name?: string): BuildResult {
+  return buildCatalog(filesWith(meaning, bytes, name), { now: new Date('2026-11-24') });
+}
+
+function filesWith(meaning: string, bytes: Uint8Array, name = 'panel.png'): SourceFile[] {
   const files = base.map((file) =>
     file.path === RUNBOOK && 'text' in file
       ? { ...file, text: `${file.text}meaning: ${JSON.stringify(meaning)}\n` }
       : file,
   );
   const picture = decodeSource(`teams/orders/runbooks/order-queue/${name}`, bytes);
-  return buildCatalog([...files, picture], { now: new Date('2026-11-24') });
+  return [...files, picture];
 }
 
 const rulesOf = (meaning: string, bytes: Uint8Array = PNG, name?: string): string[] =>
@@ -38,6 +44,10 @@ test('a picture is published under an address of its bytes, and shown in its siz
     proseToHtml(meaning, { base: '/docs/' }),
     `<p>See 20 min. <img src="/docs${address}" alt="The panel" width="320" height="180" loading="lazy" decoding="async" data-pagefind-index-attrs="alt"></p>`,
   );
+});
+
+test('a name with a space is written with %20', () => {
+  assert.deepEqual(rulesOf('![The panel](order-queue/the%20panel.png)', PNG, 'the panel.png'), []);
 });
 
 test('an audience that may not see the runbook gets none of its pictures', () => {
@@ -68,6 +78,7 @@ test('a picture is refused for what it weighs, what it holds, where it is and wh
     'panel.png',
     '../order-queue.yaml',
     'order-queue/../../team.yaml',
+    'order-queue/%2e%2e%2fpanel.png',
     '/order-queue/panel.png',
     'https://evil.example/panel.png',
     'other/panel.png',
@@ -80,19 +91,18 @@ test('a picture is refused for what it weighs, what it holds, where it is and wh
     );
 });
 
-test('a picture says its size, and anything else is not a picture', () => {
-  const size = (bytes: Uint8Array): unknown[] => {
-    const { format, width, height } = assetOf(bytes);
-    return [format, width, height];
-  };
-  assert.deepEqual(size(PNG), ['png', 320, 180]);
-  const frame = Buffer.from('ffd8ffe00004aaaaffc0000b080030004003011100', 'hex');
-  assert.deepEqual(size(frame), ['jpeg', 64, 48]);
-  for (let end = 0; end < frame.length; end++) assert.ok(size(frame.subarray(0, end)));
-  const webp = Buffer.alloc(30);
-  webp.write('RIFF....WEBPVP8X', 'latin1');
-  webp.writeUIntLE(63, 24, 3);
-  webp.writeUIntLE(47, 27, 3);
-  assert.deepEqual(size(webp), ['webp', 64, 48]);
-  assert.deepEqual(size(Buffer.from('<html>')), [undefined, undefined, undefined]);
+test('a changed picture is named in the changes with the page that shows it, and makes a review stale', () => {
+  const other = readFileSync('tests/fixtures/pictures/whole.png');
+  const states = [PNG, other].map((bytes) => filesWith('![The panel](order-queue/panel.png)', bytes));
+  const [before = [], after = []] = states;
+  const changes = changesBetween(before, after).map(({ file, how, pages }) => ({ file, how, pages }));
+  const file = `content/${RUNBOOK.replace('.yaml', '/panel.png')}`;
+  assert.deepEqual(changes, [{ file, how: 'changed', pages: ['/runbooks/order-queue/'] }]);
+  const [was, is] = states.map((files) => {
+    const { catalog } = buildCatalog(files, { now: new Date('2026-11-24'), lint: false });
+    const entry = catalog.runbooks.get('order-queue');
+    return entry && seenNow(catalog, entry)['picture/panel.png'];
+  });
+  assert.match(was ?? '', /^[0-9a-f]{7}$/);
+  assert.notEqual(was, is);
 });

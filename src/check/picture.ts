@@ -3,6 +3,7 @@ import { inspectProse } from '../markdown/prose.ts';
 import type { PlacedAsset } from '../model/asset.ts';
 import { mapCatalog, type Catalog } from '../model/catalog.ts';
 import { pictureAddress } from '../model/picture.ts';
+import { percentDecoded } from '../model/site-address.ts';
 import { replaceAt } from '../schema/pointer.ts';
 import { valueAt } from '../schema/without.ts';
 import type { TextUse } from '../schema/validate.ts';
@@ -78,8 +79,10 @@ function withAddresses(text: string, addressOf: (url: string) => string | undefi
 function pathOf({ path }: ReadFile, url: string): string | undefined {
   const folder = path.replace(/\.yaml$/, '');
   const id = folder.split('/').at(-1) ?? '';
-  const [, name] = /^(?:\.\/)?[^/]+\/([^/\\]+)$/.exec(url) ?? [];
-  return name !== undefined && url.replace(/^\.\//, '') === `${id}/${name}` ? `${folder}/${name}` : undefined;
+  // An importer writes a space in a name as %20.
+  const written = percentDecoded(url).replace(/^\.\//, '');
+  const [, name] = /^[^/]+\/([^/\\]+)$/.exec(written) ?? [];
+  return name !== undefined && written === `${id}/${name}` ? `${folder}/${name}` : undefined;
 }
 
 function mayShow({ form, inline, text }: TextUse): boolean {

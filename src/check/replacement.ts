@@ -34,7 +34,8 @@ export function replacementFindings(
   below: SourceFile | undefined,
   others: Iterable<SourceFile>,
 ): Finding[] {
-  if (!file || 'problem' in file) return [];
+  // A picture and a file for the theme have no line that could say it.
+  if (!file || !('text' in file)) return [];
   const replaces = replacesIn(file);
   if (!replaces) return below ? [unmarked(file, below)] : [];
   const at = placeOf(replaces);

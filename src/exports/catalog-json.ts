@@ -132,7 +132,14 @@ function withhold(kind: Kind, file: string, team: string | undefined, data: unkn
   for (const { target, value, pointer } of uses)
     if (!value.startsWith('https://') && names.of(target, team)?.has(value) === false)
       replaceAt(copy, pointer, withheldName(target, value));
+  if (kind === 'runbook') withholdValues(copy as Runbook);
   return copy;
+}
+
+/** What to fill in on a runbook that is withheld names its variables. */
+function withholdValues(runbook: Runbook): void {
+  for (const step of stepsOf(runbook))
+    if (step.kind === 'follow' && step.runbook === WITHHELD_ID) delete step.with;
 }
 
 /** Every part of a name is withheld, because a folder or a course says as much; only the kind that it starts with stays. */

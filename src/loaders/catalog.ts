@@ -14,6 +14,7 @@ import { headingIds } from '../markdown/mdx.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { PROJECT } from './project.ts';
 import { assetOf } from './asset.ts';
+import { pictureOf } from './picture.ts';
 import { loadBaseline } from './baseline.ts';
 import { readCodeOwners } from './code-owners.ts';
 import { loadShell } from './shell.ts';
@@ -178,7 +179,7 @@ function replaced(files: SourceFile[], instead: ReadOptions['instead'] = new Map
 /** The text of a file, what a file for the theme holds, or why its bytes cannot be read as text. */
 export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
   if (bytes.length > limitOf(path)) return tooLarge(path, bytes.length);
-  if (isAsset(path)) return { path, asset: assetOf(bytes) };
+  if (isAsset(path)) return { path, asset: isPicture(path) ? pictureOf(bytes) : assetOf(bytes) };
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -19,9 +19,17 @@ export interface Asset {
   /** In pixels; undefined for a font and for a picture that does not say. */
   width?: number;
   height?: number;
+  /** Why a picture is not published although it is one; it has no width and height then. */
+  fault?: PictureFault;
   /** The text of an SVG. */
   text?: string;
 }
+
+/** It is cut off, has more pixels than a phone can show, moves, or says where it was taken. */
+export type PictureFault = 'broken' | 'vast' | 'moving' | 'position';
+
+/** The longest side of a picture that is published, in pixels. */
+export const LONGEST_SIDE = 20_000;
 
 /** A file of the theme, or a picture, that a handbook uses. */
 export interface PlacedAsset extends Pick<Asset, 'digest' | 'width' | 'height'> {

@@ -2310,7 +2310,7 @@ export interface StepDiagnose {
   /**
    * The possible causes, the most likely first. The reader takes them in any order.
    *
-   * @minItems 1
+   * @minItems 2
    * @maxItems 20
    *
    * Items: One possible cause, how to see it, and where it leads.

@@ -1,4 +1,4 @@
-import type { FlowStep, Target } from './flow.ts';
+import { isOpen, type FlowStep, type Target } from './flow.ts';
 
 /** The steps that a reader can come to from the first one, by any exit. Messages and steps alongside are not in it. */
 export function reachableSteps(flow: FlowStep[]): Set<string> {
@@ -22,7 +22,9 @@ export function follow(flow: FlowStep[], from: Target[], passable: (step: FlowSt
     const entry = byId.get(target.id);
     if (!entry || reach.steps.has(target.id)) continue;
     reach.steps.add(target.id);
-    if (passable(entry)) open.push(...entry.exits.map(({ to }) => to));
+    if (!passable(entry)) continue;
+    reach.unwritten ||= isOpen(entry);
+    open.push(...entry.exits.map(({ to }) => to));
   }
   return reach;
 }

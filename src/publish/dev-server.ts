@@ -71,7 +71,7 @@ function answerBesideAstro(
       const found = fileAt(index, rest.slice('pagefind/'.length));
       return found?.type === 'file' ? sendFile(request, response, index, found.names, none) : none();
     }
-    if (rest.startsWith('theme/'))
+    if (/^(?:theme|pictures)\//.test(rest))
       return void themeFiles(reading.good, content)
         .then((files) => files.get(rest))
         .then((file) => (file === undefined ? next() : send(response, 200, typeOf(rest), file)), next);
@@ -134,10 +134,13 @@ function send(response: ServerResponse, status: number, type: string, body: stri
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
   '.json': 'application/json',
   '.md': 'text/markdown',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
   '.txt': 'text/plain',
   '.woff2': 'font/woff2',
   '.xml': 'application/atom+xml',

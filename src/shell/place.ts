@@ -64,7 +64,7 @@ export function limitsOf(command: string, language: Language = 'bash'): Map<stri
       rest.slice(0, offset) +
       String.fromCharCode(FIRST_FIELD + index) +
       rest.slice(offset + name.length + '{{}}'.length),
-    command.replace(new RegExp(FIELD, 'g'), '?'),
+    command.replace(FIELDS, '?'),
   );
   const add: AddLimit = (field, one) => {
     const { name } = names[field.charCodeAt(0) - FIRST_FIELD] ?? {};
@@ -78,7 +78,7 @@ export function limitsOf(command: string, language: Language = 'bash'): Map<stri
   else if (language === 'powershell') limitPowerShell(text, add);
   else if (language === 'address') limitFields(text, add);
   else if (language === 'bash') limitShell(text, add, 0);
-  else limitCode(text, add, 'code');
+  else limitUnread(text, add, language === 'redis' ? UNREAD : CODE);
   return found;
 }
 
@@ -100,8 +100,7 @@ function limitCommand({ words: all, files, input }: QuotedCommand, add: AddLimit
     else if (language === 'yaml') for (const field of fieldsIn(text)) add(field, YAML);
     else limitCode(text, add, language);
   }
-  for (const file of files)
-    for (const [at, sign] of [...file].entries()) if (FIELD.test(sign)) limitAddress(file, at, add);
+  for (const file of files) for (const [at] of placesIn(file)) limitAddress(file, at, add);
   const texts = new Set(code.map(({ text }) => text));
   for (const [index, word] of words.entries())
     if (index > 0 && FIELD.test(word)) limitWord(word, index, words, texts.has(word), add);
@@ -225,8 +224,7 @@ function limitWord(word: string, index: number, words: string[], isCode: boolean
   const mayBeOption = isHost || !(takesValue(before, words[0] ?? '') || TESTS.test(words[0] ?? ''));
   if (FIELD.test(word[0] ?? '') && mayBeOption) add(word[0] ?? '', OPTIONS);
   const plain = /^-[\w-]*[= ](.*)$/s.exec(word)?.[1] ?? word;
-  for (const [at, sign] of [...plain].entries()) {
-    if (!FIELD.test(sign)) continue;
+  for (const [at, sign] of placesIn(plain)) {
     if (isHost) add(sign, HOST);
     if (isCode) continue;
     limitQuoted(plain, at, add);
@@ -263,7 +261,7 @@ function limitAddress(word: string, at: number, add: AddLimit): void {
 
 /** Adds the limits of every field in the address of a link. */
 function limitFields(text: string, add: AddLimit): void {
-  for (const [at, sign] of [...text].entries()) if (FIELD.test(sign)) limitAddress(text, at, add);
+  for (const [at] of placesIn(text)) limitAddress(text, at, add);
 }
 
 /** Adds the limit of a field between quotation marks that reach the program, as in JSON and in a template. */
@@ -306,30 +304,40 @@ function limitSql(text: string, add: AddLimit): void {
 
 /** PromQL, and the languages that look like it. */
 function limitQuery(text: string, add: AddLimit): void {
-  for (const [at, sign] of [...text].entries()) {
-    if (!FIELD.test(sign)) continue;
+  for (const [at, sign] of placesIn(text)) {
     const mark = quotedBy(text, at, `"'\``);
     if (mark === undefined) add(sign, QUERY_BARE);
     else {
       add(sign, BETWEEN.get(mark) ?? TEXT);
       const start = text.lastIndexOf(mark, at);
-      if (/[=!]~\s*$/.test(text.slice(0, start))) add(sign, EXPRESSION);
+      if (/[=!|]~\s*$/.test(text.slice(0, start))) add(sign, EXPRESSION);
     }
   }
 }
 
 function limitPowerShell(text: string, add: AddLimit): void {
-  for (const [at, sign] of [...text].entries()) {
-    if (!FIELD.test(sign)) continue;
+  for (const [at, sign] of placesIn(text)) {
     add(sign, POWERSHELL.get(quotedBy(text, at, `"'`) ?? '') ?? POWERSHELL_BARE);
+  }
+}
+
+/**
+ * A language that nothing here reads. A value is text only between quotation marks that open and close on its line, with
+ * nothing before it there that may begin a comment or a value put in. Elsewhere `bare` is its limit.
+ */
+function limitUnread(text: string, add: AddLimit, bare: Limit): void {
+  for (const [at, sign] of placesIn(text)) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const mark = quotedBy(text, at, `"'`);
+    const isText = mark !== undefined && mark === quotedBy(text.slice(start), at - start, `"'`);
+    add(sign, isText && !UNCLEAR.test(text.slice(start, at)) ? UNREAD : bare);
   }
 }
 
 /** A program in another language. Between quotation marks and slashes text is text, elsewhere a value is code. */
 function limitCode(text: string, add: AddLimit, language: 'code' | 'sed' | 'expression'): void {
   const [, between = '/'] = /(?:^|[;{}\s\d$,/])[sy]([^\w\s\\])/.exec(text) ?? [];
-  for (const [at, sign] of [...text].entries()) {
-    if (!FIELD.test(sign)) continue;
+  for (const [at, sign] of placesIn(text)) {
     if (language === 'expression') add(sign, EXPRESSION);
     else {
       const mark = quotedBy(text, at, language === 'sed' ? between + '/' : `"'\`/`);
@@ -352,13 +360,19 @@ function delimited(mark: string): Limit {
 }
 
 function fieldsIn(word: string): string[] {
-  return [...word].filter((sign) => FIELD.test(sign));
+  return placesIn(word).map(([, sign]) => sign);
+}
+
+/** The fields of a text, and where each is. */
+function placesIn(text: string): [number, string][] {
+  return [...text.matchAll(FIELDS)].map(({ index, 0: sign }) => [index, sign]);
 }
 
 function baseName(word: string): string {
   return word.slice(word.lastIndexOf('/') + 1);
 }
 
+const FIELDS = new RegExp(FIELD, 'g');
 const DELIMITED = new Map<string, Limit>();
 const PLACES = new WeakMap<Runbook, Map<string, Place[]>>();
 
@@ -376,6 +390,10 @@ const SELECTOR = limit('the selector', ',=!()\\s');
 const EXPRESSION = limit('the expression', '*+?|()[\\]{}^$\\\\');
 const TEXT: Limit = { changes: 'the text in quotation marks', characters: /[^A-Za-z0-9_.-]/u };
 const CODE: Limit = { changes: 'the code', characters: /[^A-Za-z0-9_.]/u };
+/** Signs that call nothing and end no text, whatever the language. */
+const UNREAD: Limit = { changes: 'the code', characters: /[^A-Za-z0-9_./:@-]/u };
+/** What may begin a comment, an expression, a regular expression or a text with other marks. */
+const UNCLEAR = /[#%`\\]|\/\/|\/\*|--/;
 /** Between marks that a program sees. In those of other languages a value may be put in, too. */
 const BETWEEN: ReadonlyMap<string, Limit> = new Map([
   ['"', limit('the text in quotation marks', '"\\\\${}')],

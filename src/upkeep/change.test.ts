@@ -97,6 +97,29 @@ test('steps that come, go, change their name or their place are reported as such
   assert.deepEqual(change(tell + look + restart + shrinks), ['step look added, Look at it']);
 });
 
+test('causes are reported one by one, and a new name of one is no other cause', () => {
+  const causes = (...all: object[]): SourceFile[] => {
+    const why = { id: 'why', kind: 'diagnose', title: 'Find it', causes: all, otherwise: 'end' };
+    return edited(RUNBOOK, ['steps:\n', `steps:\n  - ${JSON.stringify(why)}\n`]);
+  };
+  const disk = { cause: 'The disk is full.', run: { shell: 'df' }, expect: '95%', go_to: 'restart' };
+  const hand = { cause: 'A shard hangs.', manual: 'Look at it.', expect: 'It hangs.', go_to: 'shrinks' };
+  const change = (before: object[], after: object[]): string[] =>
+    said(changesBetween(causes(...before), causes(...after)));
+  assert.deepEqual(change([disk, hand], [{ ...disk, run: { shell: 'df -h' } }, hand]), [
+    'step why: cause The disk is full.: run, shell df → df -h',
+  ]);
+  assert.deepEqual(change([disk, hand], [disk, { ...hand, cause: 'A shard is stuck.', go_to: 'restart' }]), [
+    'step why: cause A shard is stuck.: renamed from A shard hangs.; go to shrinks → restart',
+  ]);
+  assert.deepEqual(change([disk, hand], [hand, disk]), [
+    'step why: causes reordered: A shard hangs., The disk is full.',
+  ]);
+  const [found = '', ...more] = change([disk, disk], [{ ...disk, expect: '90%' }, disk]);
+  assert.match(found, /^step why: causes.* expect: 90%/);
+  assert.deepEqual(more, []);
+});
+
 test('other kinds are reported by the titles of their keys', () => {
   for (const [path, edits, lines] of [
     ['teams/orders/services/order-intake.yaml', [[/tier: \d/, 'tier: 4']], ['tier 2 → 4']],

@@ -4,6 +4,7 @@ import { splitFrontmatter } from '../markdown/frontmatter.ts';
 import { alertAddress, checklistAddress, pagesOfEntry } from '../model/addresses.ts';
 import { compose } from '../check/compose.ts';
 import type { Runbook, Severity } from '../model/content.ts';
+import { isPicture } from '../model/asset.ts';
 import { placementOf, type Kind, type Placement } from '../model/kinds.ts';
 import { readFile, type ReadFile, type SourceFile } from '../check/read.ts';
 import { bundleSchema } from '../schema/json-schema.ts';
@@ -79,6 +80,7 @@ function changeOf(old: State | undefined, now: State | undefined): Change | unde
   const state = now ?? old;
   if (!state) return undefined;
   const { read } = state;
+  if (read.asset) return fileChange(old, now, read);
   const base = {
     file: read.file,
     kind: read.placement?.kind,
@@ -101,6 +103,20 @@ function changeOf(old: State | undefined, now: State | undefined): Change | unde
     ...characterChanges(old, now),
   ];
   return lines.length ? { ...base, how: 'changed', lines, pages: pages(read) } : undefined;
+}
+
+/** A picture or a file for the theme, which has no text to compare. A picture changes the pages of its runbook. */
+function fileChange(old: State | undefined, now: State | undefined, { file, path }: ReadFile): Change {
+  const runbook = isPicture(path) ? placementOf(path.replace(/\/[^/]*$/, '.yaml')) : undefined;
+  return {
+    file,
+    kind: undefined,
+    id: file,
+    name: path.split('/').slice(-2).join('/'),
+    how: !old ? 'added' : !now ? 'removed' : 'changed',
+    lines: runbook ? [['picture of the runbook ', { name: runbook.id }]] : [],
+    pages: runbook ? pagesOfEntry(runbook.kind, runbook.id, runbook.team) : [],
+  };
 }
 
 /** A page under another id, with what else differs and what becomes of its old address. */

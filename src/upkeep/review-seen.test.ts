@@ -90,6 +90,22 @@ test('new and former dependencies are distinguished from changed ones', () => {
   );
 });
 
+test('what a reader does in a runbook that is followed is part of what was reviewed', () => {
+  const { catalog: copy, entry } = reviewed();
+  const called = structuredClone(entry);
+  copy.runbooks.set('other', { ...called, id: 'other' });
+  entry.data.steps?.push({ id: 'follow', kind: 'follow', title: 'Follow the other', runbook: 'other' });
+  entry.data.reviewed = { date: '2026-11-12', by: 'responder', seen: seenNow(copy, entry) };
+  const changes = (): string[] => changedSinceReview(copy, entry).map(({ ref, how }) => `${ref} ${how}`);
+  const step = called.data.steps?.find(({ kind }) => kind === 'do');
+  assert.ok(step?.kind === 'do' && step.run);
+  step.title = 'Said better';
+  step.detail = 'Explained.';
+  assert.deepEqual(changes(), []);
+  step.run.shell = 'kubectl --context prod-eu -n orders delete deploy/order-consumer';
+  assert.deepEqual(changes(), ['runbook/other changed']);
+});
+
 test('what an audience may not see is no change for it', () => {
   const { catalog: copy, entry } = reviewed();
   assert.deepEqual(changedSinceReview({ ...copy, audience: 'public' }, entry), []);

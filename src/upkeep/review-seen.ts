@@ -1,12 +1,14 @@
 import { addressOf, AUTHORITY_SHEET, hasAuthority } from '../model/addresses.ts';
+import { isPicture } from '../model/asset.ts';
 import type { Catalog, Entry } from '../model/catalog.ts';
 import { actName } from '../views/authority.ts';
 import { escalationPathView } from '../views/contact.ts';
 import type { Ladder, Runbook } from '../model/content.ts';
 import { environmentNames, environmentsOfRunbook } from '../model/environment.ts';
-import { stepsOf, wayOf } from '../model/flow.ts';
+import { stepsOf, wayOf, type Step } from '../model/flow.ts';
 import { digest } from '../model/digest.ts';
 import { findLevel, levelName, scaleOf } from '../model/level.ts';
+import { pictureAddress } from '../model/picture.ts';
 
 /**
  * The dependencies of a runbook, each with a short digest of its current content: `{ 'service/checkout': 'a41c09e' }`. A
@@ -41,8 +43,8 @@ export function changedSinceReview(catalog: Catalog, entry: Entry<Runbook>): See
   return [...changes, ...removed].sort((a, b) => (a.ref < b.ref ? -1 : 1));
 }
 
-/** Everything that a runbook depends on, once each: services, escalation paths, acts, environments, other runbooks, messages, levels. */
-function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Dependency[] {
+/** Everything that a runbook depends on, once each: services, escalation paths, acts, environments, pictures, other runbooks, messages, levels. */
+function dependencies(catalog: Catalog, { id, data, team }: Entry<Runbook>): Dependency[] {
   const found = new Map<string, Dependency>();
   const add = (dependency: Dependency): void => void found.set(dependency.ref, dependency);
   for (const id of data.services ?? []) add(service(catalog, id));
@@ -51,6 +53,7 @@ function dependencies(catalog: Catalog, { data, team }: Entry<Runbook>): Depende
   for (const id of messagesOf(data)) add(message(catalog, id));
   for (const id of actsOf(data)) add(act(catalog, id));
   for (const each of environments(catalog, { data, team })) add(each);
+  for (const each of pictures(catalog, id)) add(each);
   for (const handOff of handOffsOf(data)) {
     const [kind = '', id = ''] = handOff.split('/');
     if (kind === 'service') add(service(catalog, id));
@@ -103,10 +106,16 @@ function runbook(catalog: Catalog, id: string): Dependency {
   };
 }
 
+/** What the reader of a step does and looks for, without the words around it. */
+function done(step: Step): object {
+  return Object.fromEntries(Object.entries(step).filter(([key]) => key !== 'title' && key !== 'detail'));
+}
+
 /** A runbook whose steps are part of this one. */
 function followed(catalog: Catalog, id: string): Dependency {
   const { says, ...dependency } = runbook(catalog, id);
-  return { ...dependency, says: says && { ...says, steps: catalog.runbooks.get(id)?.data.steps } };
+  const steps = catalog.runbooks.get(id)?.data.steps ?? [];
+  return { ...dependency, says: says && { ...says, steps: steps.map(done) } };
 }
 
 function message(catalog: Catalog, id: string): Dependency {
@@ -133,6 +142,17 @@ function environments(catalog: Catalog, entry: Pick<Entry<Runbook>, 'data' | 'te
     href: addressOf('team', entry.team ?? ''),
     file: file ?? catalog.organisation?.file,
   }));
+}
+
+/** The pictures that its texts show. */
+function pictures(catalog: Catalog, runbook: string): Dependency[] {
+  return Object.entries(catalog.assets)
+    .filter(([path]) => isPicture(path) && path.split('/').at(-2) === runbook)
+    .map(([path, asset]) => {
+      const name = path.split('/').at(-1) ?? '';
+      const href = pictureAddress(path, asset);
+      return { ref: `picture/${name}`, says: asset.digest, name, href, file: asset.file };
+    });
 }
 
 /** The criteria of a level, and its response. */

@@ -48,7 +48,7 @@ function mapChanges(before: Tree, after: Tree, { node, words, definitions }: Pla
 }
 
 function listChanges(before: unknown[], after: unknown[], place: Place): Line[] {
-  const key = identityOf([...before, ...after]);
+  const key = identityOf(before, after);
   if (key === undefined) return bareChanges(before, after, place);
   return entryChanges(before as Tree[], after as Tree[], key, place);
 }
@@ -58,7 +58,7 @@ function entryChanges(before: Tree[], after: Tree[], key: string, place: Place):
   const idOf = (item: Tree): string => String(item[key]);
   const old = new Map(before.map((item) => [idOf(item), item]));
   const now = new Map(after.map((item) => [idOf(item), item]));
-  const renames = key === 'id' ? renamesIn(old, now) : new Map<string, string>();
+  const renames = RENAMED.has(key) ? renamesIn(old, now) : new Map<string, string>();
   const renamed = new Set(renames.values());
   const lines: Line[] = [];
   for (const [id, item] of now) {
@@ -178,10 +178,16 @@ function titleIn({ title }: Tree): Line {
   return typeof title === 'string' ? [', ', { code: shown(title) }] : [];
 }
 
-/** The key that identifies the entries of a list: the first one that all of them have. */
-function identityOf(items: unknown[]): string | undefined {
+/** The key that identifies the entries of a list: the first one that all of them have, each with another value. */
+function identityOf(before: unknown[], after: unknown[]): string | undefined {
+  const items = [...before, ...after];
   if (!items.length || !items.every(isMap)) return undefined;
-  return IDENTITIES.find((key) => items.every((item) => typeof item[key] === 'string'));
+  return IDENTITIES.find((key) => [before, after].every((list) => identifies(key, list as Tree[])));
+}
+
+function identifies(key: string, items: Tree[]): boolean {
+  const values = items.map((item) => item[key]);
+  return values.every((value) => typeof value === 'string') && new Set(values).size === values.length;
 }
 
 function joined(lines: Line[], by = '; '): Line {
@@ -242,7 +248,9 @@ function isMap(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const IDENTITIES = ['id', 'name', 'contact', 'system', 'label', 'act', 'service'];
+const IDENTITIES = ['id', 'name', 'contact', 'system', 'label', 'cause', 'act', 'service'];
+/** The identities that a writer changes without making it another entry. */
+const RENAMED: ReadonlySet<string> = new Set(['id', 'cause']);
 const SIGNS = ['title', 'run', 'manual', 'text', 'label', 'question', 'name'];
 const WIDE = 120;
 const AROUND = 20;

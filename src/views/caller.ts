@@ -1,6 +1,7 @@
 import type { Catalog } from '../model/catalog.ts';
 import { flowOf, stepsOf } from '../model/flow.ts';
 import { refTo, type LinkRef } from '../model/reference.ts';
+import { roleOf } from './step-place.ts';
 
 /** The steps of other runbooks that follow a runbook, whose readers come back there when they reach its end. */
 export function callersOf(catalog: Catalog, id: string): CallerView[] {
@@ -17,7 +18,8 @@ function allCallers(catalog: Catalog): Map<string, CallerView[]> {
       if (step.kind !== 'follow' || step.runbook === undefined || runbook.type !== 'link') continue;
       const list = callers.get(step.runbook) ?? [];
       callers.set(step.runbook, list);
-      list.push({ runbook, step: step.id, number, title: step.title });
+      const role = roleOf(catalog, step)?.id;
+      list.push({ runbook, step: step.id, number, title: step.title, role });
     }
   return callers;
 }
@@ -31,4 +33,6 @@ export interface CallerView {
   step: string;
   number: number | undefined;
   title: string;
+  /** Whose step it is; undefined where this audience may not see it. */
+  role: string | undefined;
 }

@@ -12,7 +12,7 @@ import {
 import type { Links, Marking, Runbook } from '../model/content.ts';
 import { formatDuration, formatSeconds } from '../model/duration.ts';
 import { inEnvironment, type Environment } from '../model/environment.ts';
-import { durationOf, flowOf, stepsOf, wayOf } from '../model/flow.ts';
+import { durationOf, flowOf, stepsOf, wayOf, type Duration } from '../model/flow.ts';
 import { findLevel, scaleOf } from '../model/level.ts';
 import { freshnessOf, type Freshness, type Use } from '../model/freshness.ts';
 import { parseStepCount, type StepCount } from '../model/record.ts';
@@ -161,16 +161,22 @@ function putBackOf(step: StepView): RunbookView['putBack'][number] | undefined {
 }
 
 function durationText(catalog: Catalog, data: Runbook): string {
-  const { shortest, longest } = durationOf(
-    flowOf(stepsOf(data)),
-    catalog.organisation?.data.defaults.timebox ?? {},
-  );
+  const { shortest, longest } = durationIn(catalog, data);
   const [low, high] = [formatSeconds(shortest), formatSeconds(longest)];
   if (low === high) return low;
   // Without hours, the unit is said once: "10 to 25 min", but "8 min to 1 h 39 min".
   return [low, high].every((text) => /^\d+ min$/.test(text))
     ? `${low.slice(0, -4)} to ${high}`
     : `${low} to ${high}`;
+}
+
+/** With the runbooks that it follows. One that leads back to itself is an error, and counts once. */
+function durationIn(catalog: Catalog, data: Runbook, inside: ReadonlySet<Runbook> = new Set()): Duration {
+  const within = new Set([...inside, data]);
+  return durationOf(flowOf(stepsOf(data)), catalog.organisation?.data.defaults.timebox ?? {}, (id) => {
+    const called = catalog.runbooks.get(id)?.data;
+    return called && !within.has(called) ? durationIn(catalog, called, within) : undefined;
+  });
 }
 
 export interface RunbookRow {

@@ -302,3 +302,53 @@ test('a step that runs alongside says with which step of which role it starts', 
   const alongside = { id: 'choose', number: 2, title: 'Choose', whose: 'Lead' };
   assert.deepEqual(views().get('note')?.alongside, alongside);
 });
+
+test('a step that finds the cause has each way to look, what to see and where to go', () => {
+  const steps = [
+    {
+      id: 'why',
+      kind: 'diagnose',
+      title: 'Find what fills it',
+      causes: [
+        {
+          cause: 'One customer sends too much.',
+          ui: 'Console › Senders',
+          expect: 'One is above 90%.',
+          go_to: 'stop',
+        },
+        {
+          cause: 'The disk is full.',
+          run: { shell: 'df', where: 'on mail-1' },
+          link: 'board',
+          manual: 'Listen.',
+        },
+      ],
+      otherwise: 'escalate',
+    },
+    { id: 'stop', kind: 'do', title: 'Stop it', manual: 'Stop it.', expect: 'x' },
+  ];
+  const data = {
+    steps,
+    links: [{ id: 'board', label: 'The board', url: 'https://board.test/' }],
+  } as unknown as Runbook;
+  const [why] = stepViews(smallCatalog(), { id: 'mail', file: 'mail.yaml', data }, ON_CALL);
+  assert.equal(why?.kind, 'diagnose');
+  assert.deepEqual(why?.causes, [
+    {
+      cause: 'One customer sends too much.',
+      expect: 'One is above 90%.',
+      instructions: [{ type: 'text', text: 'Console › Senders' }],
+      to: { type: 'step', id: 'stop', number: 2, title: 'Stop it', whose: undefined },
+    },
+    {
+      cause: 'The disk is full.',
+      expect: undefined,
+      instructions: [
+        { type: 'command', run: { shell: 'df', where: 'on mail-1' } },
+        { type: 'link', label: 'The board', url: 'https://board.test/' },
+        { type: 'text', text: 'Listen.' },
+      ],
+      to: { type: 'unwritten', contact: ON_CALL.contact },
+    },
+  ]);
+});

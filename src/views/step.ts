@@ -2,7 +2,7 @@ import type { Catalog, Entry } from '../model/catalog.ts';
 import type { Runbook } from '../model/content.ts';
 import { formatDuration } from '../model/duration.ts';
 import { flowOf, setBy, stepsOf, timeboxOf, type FlowStep, type Step, type StepOf } from '../model/flow.ts';
-import { refTo, type LinkRef, type Ref } from '../model/reference.ts';
+import { links, refTo, type LinkRef, type Ref } from '../model/reference.ts';
 import { languageOf } from '../model/language.ts';
 import { riskView, undoView, type RiskView, type UndoView } from './step-change.ts';
 import { handOffView, type HandOffView, type EscalationStepView } from './contact.ts';
@@ -17,16 +17,17 @@ import { placesFrom, roleOf, type FindPlace, type StepPlace } from './step-place
 /** The steps of a runbook as its page shows them: numbered, every exit resolved. */
 export function stepViews(
   catalog: Catalog,
-  { data }: Entry<Runbook>,
+  entry: Entry<Runbook>,
   escalation: EscalationStepView | undefined,
 ): StepView[] {
+  const { data } = entry;
   const flow = flowOf(stepsOf(data));
   const firstUses = filledByHand(data);
   return flow.map((item) => {
     const place = placesFrom(catalog, flow, item.step);
     const base = { ...baseOf(catalog, flow, item, place), fillIn: firstUses.get(item.step) ?? [] };
     const exits = item.exits.map((exit) => exitView(exit, place, escalation?.contact));
-    return stepView(catalog, data, item.step, { ...base, exits }, place);
+    return stepView(catalog, entry, item.step, { ...base, exits }, place);
   });
 }
 
@@ -81,7 +82,14 @@ function filledByHand({ variables = {}, ...runbook }: Runbook): Map<Step, FillIn
 }
 
 /** Adds what only this kind of step has. */
-function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, place: FindPlace): StepView {
+function stepView(
+  catalog: Catalog,
+  entry: Entry<Runbook>,
+  step: Step,
+  base: StepBase,
+  place: FindPlace,
+): StepView {
+  const { data } = entry;
   switch (step.kind) {
     case 'check':
       return { ...base, kind: step.kind, ...resultOf(step), instructions: instructionsToCheck(data, step) };
@@ -98,13 +106,7 @@ function stepView(catalog: Catalog, data: Runbook, step: Step, base: StepBase, p
     case 'do':
       return { ...base, kind: step.kind, ...changeOf(catalog, data, step, place) };
     case 'follow':
-      return {
-        ...base,
-        kind: step.kind,
-        runbook: step.runbook === undefined ? undefined : refTo(catalog, 'runbook', step.runbook),
-        with: Object.entries(step.with ?? {}).map(([name, value]) => ({ name, value })),
-        expect: step.expect,
-      };
+      return { ...base, kind: step.kind, ...callOf(catalog, entry, step, base), expect: step.expect };
     case 'rollback':
       return {
         ...base,
@@ -152,6 +154,26 @@ function causesOf(data: Runbook, { causes = [] }: StepOf<'diagnose'>, exits: Exi
     instructions: instructionsToCheck(data, cause),
     to: ways[index]?.to,
   }));
+}
+
+/** What a step follows. Of a runbook that is withheld, the names of its variables are withheld too. */
+function callOf(
+  catalog: Catalog,
+  { team }: Entry<Runbook>,
+  step: StepOf<'follow'>,
+  { role }: StepBase,
+): Pick<FollowView, 'runbook' | 'owner' | 'checklist' | 'with'> {
+  const runbook = step.runbook === undefined ? undefined : refTo(catalog, 'runbook', step.runbook);
+  const called = catalog.runbooks.get(step.runbook ?? '');
+  if (runbook?.type !== 'link' || !called)
+    return { runbook, owner: undefined, checklist: undefined, with: [] };
+  const hasPart = stepsOf(called.data).some((each) => roleOf(catalog, each)?.id === role?.id);
+  return {
+    runbook,
+    owner: called.team === team ? undefined : links([refTo(catalog, 'team', called.team ?? '')])[0],
+    checklist: role && hasPart ? { ...role, href: `${runbook.href}${role.id}/` } : undefined,
+    with: Object.entries(step.with ?? {}).map(([name, value]) => ({ name, value })),
+  };
 }
 
 function resultOf(step: { expect?: string; sets?: string | string[] }): Result {
@@ -294,6 +316,10 @@ export interface RollbackView extends ChangeBase {
 export interface FollowView extends StepBase {
   kind: 'follow';
   runbook: Ref | undefined;
+  /** The team that owns it, if it is another one. */
+  owner: LinkRef | undefined;
+  /** Where the role of this step has its own steps of that runbook; undefined if it has none. */
+  checklist: LinkRef | undefined;
   /** What to fill in there. */
   with: { name: string; value: string }[];
   /** What is true when the reader comes back. */

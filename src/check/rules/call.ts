@@ -2,7 +2,7 @@ import { finding, type Finding, type ValuePath } from '../../diagnostics/diagnos
 import { didYouMean, quote } from '../../diagnostics/spelling.ts';
 import type { Entry } from '../../model/catalog.ts';
 import type { Runbook } from '../../model/content.ts';
-import { flowOf, stepsOf, type StepOf } from '../../model/flow.ts';
+import { flowOf, stepsOf, type FlowStep, type StepOf } from '../../model/flow.ts';
 import { follow } from '../../model/path.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
@@ -36,12 +36,17 @@ export const call: Rule = {
     },
   },
   *check({ files }) {
-    const runbooks = new Map(runbooksIn(files).map((entry) => [entry.id, entry]));
+    // By id, so that a cycle is reported at the same place whatever the order of the files is.
+    const sorted = runbooksIn(files).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const runbooks = new Map(sorted.map((entry) => [entry.id, entry]));
+    const cycles = new Set<string>();
     for (const entry of runbooks.values()) {
       for (const [index, step] of stepsOf(entry.data).entries()) {
         const called = step.kind === 'follow' ? runbooks.get(step.runbook ?? '') : undefined;
         if (step.kind !== 'follow' || !called) continue;
-        yield* callFindings(entry, step, called, ['steps', index], runbooks);
+        const cycle = wayBack(called.id, entry.id, runbooks);
+        if (!cycle) yield* callFindings(entry, step, called, ['steps', index], runbooks);
+        else if (isNew(cycle, cycles)) yield cycleFinding(entry, ['steps', index, 'runbook'], cycle);
       }
     }
   },
@@ -54,16 +59,9 @@ function* callFindings(
   path: ValuePath,
   runbooks: Runbooks,
 ): Generator<Finding> {
-  const { file, id, data } = entry;
+  const { file, data } = entry;
   const at = [...path, 'runbook'];
   const name = quote(called.id);
-  if (reaches(called.id, id, runbooks)) {
-    const message = called.id === id ? 'runbook follows itself' : `runbook ${name} leads back to this one`;
-    yield finding(file, at, 'flow/call-cycle', message, {
-      help: 'Write the steps here, or let one of the two end before it sends the reader on.',
-    });
-    return;
-  }
   const depth = depthOf(called.id, runbooks);
   if (depth >= DEEPEST)
     yield finding(file, at, 'flow/call-depth', `runbook ${name} follows others, ${depth} deep`, {
@@ -91,26 +89,57 @@ function* callFindings(
       );
 }
 
+/** A cycle is reported where it is found first: to open it at one place is enough. */
+function cycleFinding({ file }: Entry<Runbook>, at: ValuePath, cycle: string[]): Finding {
+  const [first = '', ...others] = cycle.slice(0, -1).map(quote);
+  const through = others.length === 0 ? '' : ` through ${others.join(' and ')}`;
+  const message =
+    cycle.length === 1 ? 'runbook follows itself' : `runbook ${first} leads back to this one${through}`;
+  return finding(file, at, 'flow/call-cycle', message, {
+    help: 'Write the steps here, or let one of the runbooks end before it sends the reader on.',
+  });
+}
+
+/** Whether no cycle of the same runbooks has been seen. */
+function isNew(cycle: string[], seen: Set<string>): boolean {
+  const key = [...cycle].sort().join(' ');
+  return !seen.has(key) && seen.add(key) !== undefined;
+}
+
 /** Whether a runbook can be followed to its end. What a draft does not say yet may lead there. */
 function comesBack(runbook: Runbook): boolean {
-  const flow = flowOf(stepsOf(runbook));
+  const flow = flowOf(stepsOf(runbook)).map(withoutHandOver);
   const [first] = flow.filter(({ number }) => number !== undefined);
   if (!first) return true;
   const { end, unwritten } = follow(flow, [{ type: 'step', id: first.step.id }], () => true);
   return end || unwritten;
 }
 
+/** After the last step of all has handed over, someone else leads; if its author wrote `then: end`, the reader goes on. */
+function withoutHandOver(entry: FlowStep): FlowStep {
+  if (entry.step.kind !== 'escalate') return entry;
+  return { ...entry, exits: entry.exits.filter(({ to, stated }) => stated || to.type !== 'end') };
+}
+
 function calledBy({ data }: Entry<Runbook>): string[] {
   return stepsOf(data).flatMap((step) => (step.kind === 'follow' ? (step.runbook ?? []) : []));
 }
 
-/** Whether a runbook is another one, or follows it directly or through others. */
-function reaches(from: string, to: string, runbooks: Runbooks, seen = new Set<string>()): boolean {
-  if (from === to) return true;
-  const entry = runbooks.get(from);
-  if (!entry || seen.has(from)) return false;
-  seen.add(from);
-  return calledBy(entry).some((next) => reaches(next, to, runbooks, seen));
+/** The shortest way from one runbook to another, with both; undefined if it does not lead there. */
+function wayBack(from: string, to: string, runbooks: Runbooks): string[] | undefined {
+  const seen = new Set([from]);
+  const open = [[from]];
+  for (let way = open.shift(); way; way = open.shift()) {
+    const last = way.at(-1) ?? '';
+    if (last === to) return way;
+    const entry = runbooks.get(last);
+    for (const next of entry ? calledBy(entry) : []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push([...way, next]);
+    }
+  }
+  return undefined;
 }
 
 /** How many runbooks below this one a reader may have to follow. No runbook is counted twice. */

@@ -1,6 +1,6 @@
 import { finding, type Finding } from '../../diagnostics/diagnostic.ts';
 import { didYouMean, quote } from '../../diagnostics/spelling.ts';
-import { isPicture, type Asset } from '../../model/asset.ts';
+import { isPicture, LONGEST_SIDE, type Asset, type PictureFault } from '../../model/asset.ts';
 import { pathOf } from '../../schema/pointer.ts';
 import { picturesIn, type PictureUse } from '../picture.ts';
 import type { ReadFile } from '../read.ts';
@@ -91,6 +91,9 @@ function* findingsOf(
       `no picture at ${quote(url)}${near}`,
       `Put it into the folder ${id} beside the runbook.`,
     );
+  } else if (found.asset.fault) {
+    const [what, help] = FAULTS[found.asset.fault];
+    yield report('picture/format', `${quote(url)} ${what}`, help);
   } else if (!fits(path, found.asset))
     yield report(
       'picture/format',
@@ -104,6 +107,23 @@ function* findingsOf(
       'Cut it to what matters, make it smaller, or save it as WebP.',
     );
 }
+
+/** What is wrong with a picture of a format that is published, and what to do. */
+const FAULTS: Record<PictureFault, readonly [what: string, help: string]> = {
+  broken: [
+    'is incomplete, so a browser cannot show all of it',
+    'Save it again, or copy it again from where it came from.',
+  ],
+  vast: [
+    `has a side of more than ${LONGEST_SIDE} pixels`,
+    'Save it in fewer pixels: a phone has no memory for so many.',
+  ],
+  moving: ['moves, and a reader cannot stop it', 'Save the frame that matters as a PNG.'],
+  position: [
+    'says where it was taken, and so where your equipment is',
+    'Remove its metadata, as with `exiftool -gps:all= -xmp:all= FILE`, or take a screenshot of it.',
+  ],
+};
 
 /** Whether the bytes are what the name says, and say how large the picture is. */
 function fits(path: string, { format, width = 0, height = 0 }: Asset): boolean {

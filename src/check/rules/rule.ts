@@ -4,7 +4,7 @@ import type { Catalog, Entry } from '../../model/catalog.ts';
 import type { CodeOwners } from '../../model/code-owners.ts';
 import type { Runbook } from '../../model/content.ts';
 import type { Finding, Level } from '../../diagnostics/diagnostic.ts';
-import { flowOf, stepsOf, type FlowStep } from '../../model/flow.ts';
+import { flowOf, isOpen, stepsOf, type FlowStep } from '../../model/flow.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { ReadFile } from '../read.ts';
 
@@ -42,8 +42,8 @@ function findFlows(files: ReadFile[]): RunbookFlow[] {
   return runbooksIn(files).flatMap(({ file, data }) => {
     const flow = flowOf(stepsOf(data));
     const numbered = new Set(flow.flatMap(({ step, number }) => (number === undefined ? [] : [step.id])));
-    const whole = flow.every(({ exits }) =>
-      exits.every(({ to }) => (to.type === 'step' ? numbered.has(to.id) : to.type !== 'unwritten')),
+    const whole = flow.every(
+      (each) => !isOpen(each) && each.exits.every(({ to }) => to.type !== 'step' || numbered.has(to.id)),
     );
     return whole && flow.length > 0 ? [{ file, data, flow }] : [];
   });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { readCatalog } from '../../loaders/catalog.ts';
 import { llmsText } from '../llms.ts';
 import { rebased, markdownVersions } from './index.ts';
-import { code, codeBlock, plain, table } from './write.ts';
+import { code, codeBlock, list, plain, table } from './write.ts';
 
 const read = async (audience: 'public' | 'restricted') =>
   (await readCatalog('tests/fixtures/firm/content', { now: new Date(0), audience })).catalog;
@@ -51,6 +51,27 @@ test('a runbook says all that its page says', async () => {
     /\[Security lead\]\(\/roles\/security-lead\/\) approves\. If not reached in 3 min: continue, and log it\./,
   ])
     assert.match(secret, part);
+});
+
+test('a runbook says how to look, what to note and which causes to go through', async () => {
+  const text = markdownVersions(await read('restricted')).get('/runbooks/meters-silent/') ?? '';
+  for (const part of [
+    /\n\nConsole › Villages › \*name\* › Rounds\n\n- Expect: .* Note them as `\{\{LAG\}\}` and `\{\{ROUND\}\}`\.\n/,
+    /\n1\. The village was skipped in the last round\.\n *\n {3}```sql\n {3}SELECT/,
+    /\n2\. The shaft of its hub is full of water\.\n *\n {3}Call the village/,
+    /\n {3}It is this if: A gap in the last hour\. Then: go to 3 Bring the radio network back\.\n/,
+    /\n- None of these: page \*\*Metering lead\*\*/,
+  ])
+    assert.match(text, part);
+});
+
+test('the items of a numbered list are counted, and their lines stay in them', () => {
+  const items = Array.from({ length: 10 }, (_, index) => `a${index}\nb`);
+  const lines = list(items, '1.').split('\n');
+  assert.deepEqual(
+    [...lines.slice(0, 4), ...lines.slice(-2)],
+    ['1. a0', '   b', '2. a1', '   b', '10. a9', '    b'],
+  );
 });
 
 test('a public Markdown version names no channel, no contact and no runbook that is not public', async () => {

@@ -296,7 +296,7 @@ function runMarkdown({ where, dry_run, shell, language }: Run): string {
 }
 
 function resultMarkdown(step: StepView): string | undefined {
-  if (step.kind === 'follow') return step.expect && `When you are back: ${step.expect}`;
+  if (step.kind === 'follow') return step.expect && `Expect: ${step.expect}`;
   if (!('expect' in step)) return undefined;
   const held = step.kind === 'verify' && step.for ? ` For ${step.for}.` : '';
   return `Expect: ${step.expect ?? UNWRITTEN}${held}${notedMarkdown(step.sets)}`;
@@ -310,11 +310,12 @@ function notedMarkdown(sets: string[]): string {
 }
 
 /** The runbook to follow, what to fill in there, and when to come back. */
-function followMarkdown({ runbook, with: values }: FollowView): string {
+function followMarkdown({ runbook, owner, with: values }: FollowView): string {
+  if (runbook === undefined) return UNWRITTEN;
+  if (runbook.type === 'withheld') return sentence(refMarkdown(runbook));
   return blocks(
-    runbook === undefined
-      ? UNWRITTEN
-      : `Follow ${refMarkdown(runbook)} from its first step to its end, then come back here. If it sends you to someone else, this ends there.`,
+    `Follow ${refMarkdown(runbook)} from its first step to its end, then come back here. If it hands over to someone else, do not come back here.`,
+    owner && `It belongs to ${refMarkdown(owner)}.`,
     list(values.map(({ name, value }) => `Fill in there: \`{{${name}}}\` is ${code(value)}`)),
   );
 }

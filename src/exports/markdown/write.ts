@@ -16,7 +16,11 @@ export function section(title: string, ...parts: Part[]): string {
 export function list(items: Part[], mark: '-' | '- [ ]' | '1.' = '-'): string {
   return items
     .filter((item): item is string => typeof item === 'string' && item !== '')
-    .map((item) => `${mark} ${item.replaceAll('\n', mark === '1.' ? '\n   ' : '\n  ')}`)
+    .map((item, index) => {
+      const sign = mark === '1.' ? `${index + 1}.` : mark;
+      const indent = mark === '1.' ? sign.length + 1 : 2;
+      return `${sign} ${item.replaceAll('\n', `\n${' '.repeat(indent)}`)}`;
+    })
     .join('\n');
 }
 

@@ -634,7 +634,6 @@ export interface Texts {
     recoveredSeen: [{ number: Value }];
     putBackStep: [{ number: Value; title: Value }];
     stepNamed: [{ number: Value; title: Value }];
-    whenBack: [];
     noneOfThese: [];
     itIsThisIf: [];
     languages: [{ language: Value }];
@@ -1090,6 +1089,8 @@ export interface Markup {
     mustMatch: [{ pattern: Value }];
     holdFor: [{ time: Value }];
     follow: [{ link: string; runbook: Value }];
+    followOwner: [{ link: string; team: Value }];
+    yourStepsThere: [{ link: string; role: Value }];
     fillInThere: [{ variable: string; value: string }];
     goBack: [{ places: string }];
     stepOf: [{ runbook: string; number: Value }];

@@ -46,6 +46,28 @@ test('every exit of every kind of step is an edge with its label', () => {
   ]);
 });
 
+test('each cause is an edge with its name, and so is the case that it is none of them', () => {
+  const look = { manual: 'Look.', expect: 'x' };
+  const graph = graphOf([
+    {
+      id: 'why',
+      kind: 'diagnose',
+      title: 'Find it',
+      causes: [
+        { cause: 'The `disk` is full.', ...look, go_to: 'see' },
+        { cause: 'A shard hangs.', ...look, go_to: 'escalate' },
+      ],
+      otherwise: 'escalate',
+    },
+    { id: 'see', ...check, otherwise: 'end' },
+  ]);
+  assert.deepEqual(edges(graph).slice(0, 2), [
+    'why see The disk is full.',
+    'why #escalate A shard hangs. or none of these',
+  ]);
+  assert.deepEqual([graph.nodes[0]?.shape, graph.nodes[0]?.word], ['diagnose', undefined]);
+});
+
 test('several exits to one place are one edge that names them all', () => {
   const graph = graphOf([
     { id: 'a', ...check, otherwise: 'b', on_timeout: 'b', then: 'end' },

@@ -47,8 +47,8 @@ function besideOf(steps: StepView[], at: number): string | undefined {
   return (named ?? before ?? numbered[0])?.id;
 }
 
-function exitEdges({ id, exits }: StepView, words: FlowWords): GraphEdge[] {
-  return exits.map((exit) => ({ from: id, to: targetOf(exit), label: labelOf(exit, words) }));
+function exitEdges({ id, kind, exits }: StepView, words: FlowWords): GraphEdge[] {
+  return exits.map((exit) => ({ from: id, to: targetOf(exit), label: labelOf(kind, exit, words) }));
 }
 
 function targetOf({ to }: ExitView): string {
@@ -64,8 +64,9 @@ function targetOf({ to }: ExitView): string {
 }
 
 /** The usual way on has no label. */
-function labelOf(exit: ExitView, words: FlowWords): string {
+function labelOf(kind: StepView['kind'], exit: ExitView, words: FlowWords): string {
   if (exit.on === 'then') return '';
+  if (kind === 'diagnose' && exit.on === 'otherwise') return words.noneOfThese.toLowerCase();
   return exit.on === 'option' || exit.on === 'cause'
     ? inlineToText(exit.label)
     : words.exits[exit.on].toLowerCase();
@@ -94,6 +95,7 @@ const END = '#end';
 const ENGLISH_WORDS: FlowWords = {
   verbs: STEP_VERBS,
   exits: { then: 'Then', otherwise: 'If not', default: 'Not sure', timeout: 'Time up' },
+  noneOfThese: 'None of these',
   or: 'or',
   destructive: 'Destructive',
   end: 'End',
@@ -107,6 +109,8 @@ const ENGLISH_WORDS: FlowWords = {
 export interface FlowWords {
   verbs: Record<StepView['kind'], string>;
   exits: Record<Exclude<ExitView['on'], 'option' | 'cause'>, string>;
+  /** The exit of a list of causes if it is none of them. */
+  noneOfThese: string;
   or: string;
   destructive: string;
   end: string;

@@ -25,6 +25,7 @@ export function flowWords(): FlowWords {
       default: unmarked(t('exits.default')),
       timeout: unmarked(t('exits.timeout')),
     },
+    noneOfThese: unmarked(t('noneOfThese')),
     or: unmarked(t('diagram.or')),
     destructive: unmarked(t('diagram.destructive')),
     end: unmarked(t('diagram.end')),
