@@ -1,4 +1,5 @@
 import { AUTHORITY_SHEET, hasAuthority } from '../model/addresses.ts';
+import type { Runbook } from '../model/content.ts';
 import type { StepOf } from '../model/flow.ts';
 import { formatDuration } from '../model/duration.ts';
 import { languageOf } from '../model/language.ts';
@@ -24,15 +25,22 @@ export function authorityView(catalog: Catalog): AuthorityView | undefined {
   };
 }
 
-/** The decision that a step is; undefined if it names none, or one that does not exist. */
+/**
+ * The decision that a step is: unwritten where a draft destroys something and does not say yet; undefined if it needs none,
+ * or names one that does not exist.
+ */
 export function decisionView(
   catalog: Catalog,
-  { act, approval }: StepOf<'do' | 'rollback'>,
+  { status }: Runbook,
+  { risk, act, no_act, approval }: StepOf<'do' | 'rollback'>,
 ): DecisionView | undefined {
+  const isOpen = status === 'draft' && risk === 'destructive' && act === undefined && no_act === undefined;
+  if (isOpen && hasAuthority(catalog)) return { type: 'unwritten' };
   if (act === undefined || !isAct(act)) return undefined;
   const power = catalog.organisation?.data.authority?.find((each) => each.act === act);
   const first = approval && power && power.by !== approval.by && power.delegate === approval.by;
   return {
+    type: 'act',
     act,
     href: hasAuthority(catalog) ? AUTHORITY_SHEET : undefined,
     first: first ? links([refTo(catalog, 'role', power.by)])[0] : undefined,
@@ -65,13 +73,16 @@ const ACTS = {
 export type Act = keyof typeof ACTS;
 
 /** The decision of the authority sheet that a step is. */
-export interface DecisionView {
-  act: Act;
-  /** The address of the sheet; undefined where the audience may not see it. */
-  href: string | undefined;
-  /** Who decides first, if the approval names the delegate. */
-  first: LinkRef | undefined;
-}
+export type DecisionView =
+  | {
+      type: 'act';
+      act: Act;
+      /** The address of the sheet; undefined where the audience may not see it. */
+      href: string | undefined;
+      /** Who decides first, if the approval names the delegate. */
+      first: LinkRef | undefined;
+    }
+  | { type: 'unwritten' };
 
 export interface AuthorityView {
   powers: {

@@ -216,11 +216,23 @@ test('a change says which decision it is, which hosts it cuts off until when, an
     found.map(({ fillIn }) => fillIn),
     [[{ name: 'PLUG', description: 'The plug.' }], [], [], []],
   );
-  assert.deepEqual(join?.decision, { act: 'fail-over', href: '/print/authority/', first: undefined });
-  assert.equal(lose?.decision?.first?.id, 'lead');
+  assert.deepEqual(join?.decision, {
+    type: 'act',
+    act: 'fail-over',
+    href: '/print/authority/',
+    first: undefined,
+  });
+  assert.equal(lose?.decision?.type === 'act' && lose.decision.first?.id, 'lead');
   assert.equal(odd?.decision, undefined);
   const [, open] = stepViews({ ...catalog, audience: 'public' }, { id: 'm', file: 'm', data }, undefined);
-  assert.equal(open?.kind === 'do' && open.decision?.href, undefined);
+  assert.equal(open?.kind === 'do' && open.decision?.type === 'act' && open.decision.href, undefined);
+  const wipe = { id: 'wipe', kind: 'do', title: 'Wipe', risk: 'destructive' };
+  const decisionOf = (status: string): unknown => {
+    const runbook = { title: 'Wipe the disk', status, steps: [wipe] } as unknown as Runbook;
+    const [view] = stepViews(catalog, { id: 'm', file: 'm', data: runbook }, undefined);
+    return view?.kind === 'do' && view.decision;
+  };
+  assert.deepEqual(['draft', 'active'].map(decisionOf), [{ type: 'unwritten' }, undefined]);
 });
 
 test('a rollback names the steps that it rolls back, and a low risk is not shown', () => {

@@ -192,7 +192,7 @@ function changeOf(
     risk: riskView(catalog, step),
     undo: undoView(step),
     leaves: step.leaves,
-    decision: decisionView(catalog, step),
+    decision: decisionView(catalog, runbook, step),
     cuts: cutsOf(flowOf(stepsOf(runbook)), step, place),
     joins: joinsOf(step),
   };

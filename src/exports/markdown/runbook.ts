@@ -270,7 +270,9 @@ function riskMarkdown({ level, isSaid, blastRadius, approval }: RiskView): strin
     .join(' ');
 }
 
-function decisionMarkdown({ act, href, first }: DecisionView, words: Words): string {
+function decisionMarkdown(decision: DecisionView, words: Words): string {
+  if (decision.type === 'unwritten') return `Which decision this is: ${UNWRITTEN}`;
+  const { act, href, first } = decision;
   const name = decisionName(act, words);
   const what = `This is the decision to ${href === undefined ? name : link(name, href)}.`;
   return first ? `${what} Try to reach this role first: ${link(first.name, first.href)}.` : what;
@@ -347,7 +349,7 @@ function undoMarkdown(undo: UndoView): string {
     case 'command':
       return blocks('Undo:', runMarkdown(undo.run));
     case 'manual':
-      return `Undo: ${undo.text}`;
+      return undo.text.includes('\n') ? blocks('Undo:', undo.text) : `Undo: ${undo.text}`;
     case 'unwritten':
       return `Undo: ${UNWRITTEN}`;
     case 'impossible':

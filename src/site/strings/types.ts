@@ -1121,6 +1121,7 @@ export interface Markup {
     caution: [{ text: string }];
     rollsBack: [{ steps: string }];
     decision: [{ sheet: string; act: Value }];
+    decisionUnwritten: [{ act: string }];
     decidesFirst: [{ role: string; name: Value }];
     cutOffUntil: [{ host: Value; steps: string }];
     cutOff: [{ host: Value }];
