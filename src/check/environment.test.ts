@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { dump, load } from 'js-yaml';
-import { exportOf } from '../exports/catalog-json.ts';
+import { exportOf, type ExportedEntry } from '../exports/catalog-json.ts';
 import { markdownVersions } from '../exports/markdown/index.ts';
 import { loadShell } from '../loaders/shell.ts';
 import { addressesOf } from '../model/addresses.ts';
@@ -118,6 +118,11 @@ test('each environment has a page with nothing left to fill in, and the general 
     address.startsWith('/runbooks/order-queue/in/'),
   );
   assert.deepEqual(pages, ['/runbooks/order-queue/in/eu/', '/runbooks/order-queue/in/us/']);
+  const exported = exportOf(catalog)['runbooks'] as ExportedEntry[];
+  assert.deepEqual(
+    exported.map(({ environments = [] }) => environments.map(({ address }) => `/${address}`)),
+    [pages],
+  );
   const texts = markdownVersions(catalog);
   const us = texts.get('/runbooks/order-queue/in/us/') ?? '';
   assert.match(us, /^# .* \(America\)\n/);

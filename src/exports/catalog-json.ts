@@ -1,7 +1,7 @@
-import { addressOf, hasPage } from '../model/addresses.ts';
+import { addressOf, environmentAddress, hasPage } from '../model/addresses.ts';
 import { withheldTeamOf } from '../model/audience.ts';
 import { entriesOf, type Catalog, type Entry } from '../model/catalog.ts';
-import { environmentsOf } from '../model/environment.ts';
+import { environmentsOf, pagesPerEnvironment } from '../model/environment.ts';
 import {
   HAND_OFF_KINDS,
   isSingle,
@@ -75,6 +75,7 @@ function exportEntry(
     file: hidden === undefined ? file : file.replace(`/${hidden}/`, `/${WITHHELD_ID}/`),
     ...(address === undefined ? {} : { address }),
     ...(kind === 'runbook' && { flow: exportFlow(visible as Runbook) }),
+    ...(kind === 'runbook' && exportVariants(catalog, { id, team, data: data as Runbook })),
     data: Object.fromEntries(kept),
   };
 }
@@ -108,6 +109,21 @@ function withPresentKeys({ out_of_scope, stop_if, steps, ...runbook }: Runbook):
         step.kind === 'decide' && step.options ? { ...step, options: step.options.map(renamed) } : step,
       ),
     }),
+  };
+}
+
+/** The pages of a runbook for one environment each, if it has them. */
+function exportVariants(
+  catalog: Catalog,
+  entry: Pick<Entry<Runbook>, 'id' | 'team' | 'data'>,
+): Pick<ExportedEntry, 'environments'> {
+  const environments = pagesPerEnvironment(catalog, entry);
+  if (environments.length === 0) return {};
+  return {
+    environments: environments.map(({ id }) => ({
+      environment: id,
+      address: environmentAddress(entry.id, id).slice(1),
+    })),
   };
 }
 
@@ -213,6 +229,8 @@ export interface ExportedEntry {
   address?: string;
   /** Of a runbook. */
   flow?: ExportedStep[];
+  /** Of a runbook with a page for each environment. */
+  environments?: { environment: string; address: string }[];
   data: unknown;
 }
 

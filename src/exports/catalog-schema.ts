@@ -75,7 +75,15 @@ function outlineEntry(): JsonSchema {
   return {
     ...entrySchema('runbook'),
     required: ['file', 'data'],
-    properties: { id: ID, team: TEAM, file: FILE, address: ADDRESS, flow: FLOW, data },
+    properties: {
+      id: ID,
+      team: TEAM,
+      file: FILE,
+      address: ADDRESS,
+      flow: FLOW,
+      environments: VARIANTS,
+      data,
+    },
   };
 }
 
@@ -99,7 +107,7 @@ function entrySchema(kind: Kind): JsonSchema {
       ...(inTeam || kind === 'message' ? { team: TEAM } : {}),
       file: FILE,
       ...(!hasPage(kind) ? {} : { address: ADDRESS }),
-      ...(kind === 'runbook' ? { flow: FLOW } : {}),
+      ...(kind === 'runbook' ? { flow: FLOW, environments: VARIANTS } : {}),
       data: { $ref: `#/definitions/${kind}` },
     },
   };
@@ -190,6 +198,27 @@ const ADDRESS: JsonSchema = {
   title: 'Address',
   description: 'Its page, relative to the site.',
   examples: ['runbooks/postgres-failover/'],
+};
+
+const VARIANTS: JsonSchema = {
+  type: 'array',
+  title: 'Environments',
+  description: 'Of a runbook with a page for each environment: those pages.',
+  examples: [[{ environment: 'eu', address: 'runbooks/disk-full/in/eu/' }]],
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['environment', 'address'],
+    properties: {
+      environment: {
+        type: 'string',
+        title: 'Environment',
+        description: 'The id of the environment.',
+        examples: ['eu'],
+      },
+      address: ADDRESS,
+    },
+  },
 };
 
 const STEP_ID: JsonSchema = {
