@@ -98,6 +98,7 @@ function limitCommand({ words: all, files, input }: QuotedCommand, add: AddLimit
     if (language === 'shell') limitShell(text, add, depth + 1);
     else if (language === 'sql') limitSql(text, add);
     else if (language === 'yaml') for (const field of fieldsIn(text)) add(field, YAML);
+    else if (language === 'unread') limitInterpreted(text, add);
     else limitCode(text, add, language);
   }
   for (const file of files) for (const [at] of placesIn(file)) limitAddress(file, at, add);
@@ -157,7 +158,7 @@ function codeIn(words: string[], input: string | undefined): Code[] {
     else if (FILTER.test(name)) found.push(...codeOfFilter(rest, name));
     else if (INTERPRETER.test(name)) {
       const at = rest.findIndex((one) => TAKES_CODE.test(one));
-      if (at >= 0) found.push({ text: rest[at + 1] ?? '', language: 'code' });
+      if (at >= 0) found.push({ text: rest[at + 1] ?? '', language: 'unread' });
     } else if (SEARCH.test(name) && !rest.some((one) => /^-\w*F|^--fixed/.test(one))) {
       const at = rest.findIndex(
         (one, place) => !one.startsWith('-') || /^-\w*e$/.test(rest[place - 1] ?? ''),
@@ -326,12 +327,20 @@ function limitPowerShell(text: string, add: AddLimit): void {
  * nothing before it there that may begin a comment or a value put in. Elsewhere `bare` is its limit.
  */
 function limitUnread(text: string, add: AddLimit, bare: Limit): void {
-  for (const [at, sign] of placesIn(text)) {
-    const start = text.lastIndexOf('\n', at) + 1;
-    const mark = quotedBy(text, at, `"'`);
-    const isText = mark !== undefined && mark === quotedBy(text.slice(start), at - start, `"'`);
-    add(sign, isText && !UNCLEAR.test(text.slice(start, at)) ? UNREAD : bare);
-  }
+  for (const [at, sign] of placesIn(text)) add(sign, clearMark(text, at) === undefined ? bare : UNREAD);
+}
+
+/** The program of an interpreter, whose quotation marks are known. */
+function limitInterpreted(text: string, add: AddLimit): void {
+  for (const [at, sign] of placesIn(text)) add(sign, BETWEEN.get(clearMark(text, at) ?? '') ?? CODE);
+}
+
+/** The mark around a place if it opens and closes on its line, and nothing before it there makes that doubtful. */
+function clearMark(text: string, at: number): string | undefined {
+  const start = text.lastIndexOf('\n', at) + 1;
+  const mark = quotedBy(text, at, `"'`);
+  const isText = mark !== undefined && mark === quotedBy(text.slice(start), at - start, `"'`);
+  return isText && !UNCLEAR.test(text.slice(start, at)) ? mark : undefined;
 }
 
 /** A program in another language. Between quotation marks and slashes text is text, elsewhere a value is code. */
@@ -514,5 +523,5 @@ interface Command {
 
 interface Code {
   text: string;
-  language: 'shell' | 'sql' | 'yaml' | 'code' | 'sed' | 'expression';
+  language: 'shell' | 'sql' | 'yaml' | 'unread' | 'code' | 'sed' | 'expression';
 }
