@@ -29,6 +29,7 @@ const KNOWN: ReadonlySet<string> = new Set(
     'token writetime ttl mintimeuuid maxtimeuuid dateof blobastext toyyyymm toyyyymmdd intdiv modulo plus minus multiply divide ' +
     'replicate stuff charindex patindex len datalength choose eomonth lcase ucase field find_in_set elt mid space ' +
     'row_number merge numbers zeros cluster clusterallreplicas remote_read file_read url_read parsename newsequentialid ' +
-    'index key primary unique references check constraint include with nolock readpast'
+    'index key primary unique references check constraint include with nolock readpast row clock_timestamp statement_timestamp ' +
+    'transaction_timestamp array_agg'
   ).split(' '),
 );
