@@ -11,6 +11,7 @@ export const COMMANDS = {
   health: () => import('./health.ts').then(({ health }) => health),
   new: () => import('./new.ts').then(({ newFile }) => newFile),
   review: () => import('./review.ts').then(({ review }) => review),
+  rehearse: () => import('./rehearse.ts').then(({ rehearse }) => rehearse),
   alerts: () => import('./alerts.ts').then(({ alerts }) => alerts),
   diff: () => import('./diff.ts').then(({ diff }) => diff),
   preview: () => import('./preview.ts').then(({ preview }) => preview),

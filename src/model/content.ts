@@ -2685,9 +2685,9 @@ export interface Record {
    */
   ended: string;
   /**
-   * worked: as written, from the first step to the end. fixed: worked after the page was fixed. failed: did not work.
+   * worked: as written, from the first step to the end. fixed: worked after the page was fixed. failed: did not work. stopped: ended on the way.
    */
-  outcome: 'worked' | 'fixed' | 'failed';
+  outcome: 'worked' | 'fixed' | 'failed' | 'stopped';
   /**
    * Every visit of a step, in the order of time. A step that was repeated has several.
    *

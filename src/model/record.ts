@@ -102,7 +102,7 @@ function isAsWritten({ state }: Visit, step: Step): boolean {
 }
 
 /** The exits that fit what came of a visit. */
-function exitsTaken({ state, answer }: Visit, { step, exits }: FlowStep): Exit[] {
+export function exitsTaken({ state, answer }: Visit, { step, exits }: FlowStep): Exit[] {
   if (step.kind === 'decide' || step.kind === 'diagnose')
     return exits.filter((exit) =>
       state === 'done' && answer !== undefined

@@ -4,6 +4,7 @@ import type { Change, SuggestedFix } from '../../diagnostics/diagnostic.ts';
 import { applyChanges } from '../../diagnostics/fix.ts';
 import { quote } from '../../diagnostics/spelling.ts';
 import { pathOf } from '../../schema/pointer.ts';
+import { SECRET } from '../../shell/secret.ts';
 import type { Rule } from './rule.ts';
 
 export const paste: Rule = {
@@ -166,9 +167,7 @@ const DAMAGE = [
   {
     rule: 'cmd/secret',
     level: 'error',
-    // Issuers give these prefixes so that leaked secrets can be found. Documentation writes EXAMPLE.
-    pattern:
-      /\b(?:AKIA(?![0-9A-Z]*EXAMPLE)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|sk_live_[A-Za-z0-9]{16,})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+    pattern: SECRET,
     message: () => 'command contains what looks like a secret',
     help: 'Remove it, and have it replaced today, because it is in the history now. Read the new one from a file or a vault.',
   },

@@ -1,6 +1,5 @@
-import { createInterface } from 'node:readline';
-import { UsageError } from '../../diagnostics/command-error.ts';
 import { escapeLines } from '../../markdown/character.ts';
+import { withTerminal, type Person, type Streams } from '../terminal.ts';
 import type { Answers } from './answers.ts';
 import { answersIn, questionsFor, type Known, type Question } from './question.ts';
 import type { Verdict } from './verdict.ts';
@@ -10,34 +9,17 @@ import type { Verdict } from './verdict.ts';
  * At the end it shows all answers, of which each can be changed by its number, and asks whether to continue. Resolves with
  * undefined if not. Throws a UsageError if the input ends before that.
  */
-export async function ask(
+export function ask(
   known: Known,
   verdict: Verdict,
-  { input, output }: Streams,
+  streams: Streams,
   confirmation: string,
 ): Promise<Answers | undefined> {
-  const terminal = createInterface({ input });
-  const lines = terminal[Symbol.asyncIterator]();
-  const read = async (prompt: string): Promise<string> => {
-    output.write(prompt);
-    const line = await lines.next();
-    if (!line.done) return line.value.trim();
-    output.write('\n');
-    throw new UsageError(
-      'The input ended before this was answered, and nothing was written. To answer in a file, save the output of --print-answers, change it, and pass it with --answers.',
-    );
-  };
-  const say = (sentence: string): void => void output.write(`  ${escapeLines(sentence)}\n`);
-  try {
-    return await converse(
-      new Conversation(known, verdict),
-      { read, say, write: (text) => void output.write(text) },
-      confirmation,
-    );
-  } finally {
-    // An open terminal would keep the process running.
-    terminal.close();
-  }
+  return withTerminal(
+    streams,
+    'The input ended before this was answered, and nothing was written. To answer in a file, save the output of --print-answers, change it, and pass it with --answers.',
+    (person) => converse(new Conversation(known, verdict), person, confirmation),
+  );
 }
 
 async function converse(
@@ -182,15 +164,3 @@ function isBack(said: string): boolean {
 }
 
 const BACK = Symbol('back');
-
-/** The person at the terminal. */
-interface Person {
-  read: (prompt: string) => Promise<string>;
-  say: (sentence: string) => void;
-  write: (text: string) => void;
-}
-
-interface Streams {
-  input: NodeJS.ReadableStream;
-  output: { write: (text: string) => unknown };
-}
