@@ -184,6 +184,8 @@ const SAYS_SO =
 
 /** The program with its verb and object, or with all arguments if they are only options and their values. */
 function shortly({ name, args }: JudgedProgram): string {
+  // A variable that is set is judged as a program whose name is the sign.
+  if (name === '=') return args.slice(0, 2).join(name).slice(0, 60);
   const written = args.filter((arg) => arg !== ITEM);
   const words = wordsOf(written, '*');
   return [name, ...(words.length > 0 ? words.slice(0, 3) : written)].join(' ').slice(0, 60);

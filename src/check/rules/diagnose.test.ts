@@ -126,3 +126,19 @@ function findings(steps: object[], keys: object = {}): string[] {
     .map(({ rule, place = '' }) => `${rule} ${place}`.trim())
     .sort();
 }
+
+test('a variable that changes what runs is named as it is written', () => {
+  const shell = 'PATH="$HOME/tools:$PATH"\nkubectl --context prod-eu -n orders get pods';
+  const step = {
+    id: 'tools',
+    kind: 'check',
+    title: 'Look',
+    run: { shell },
+    expect: 'Two pods.',
+    otherwise: 'escalate',
+  };
+  const page = fromBase(RUNBOOK, { steps: [step, ...VERIFY.steps] });
+  const { diagnostics } = checkBase({ [RUNBOOK]: JSON.parse(JSON.stringify(page)) as object });
+  const said = diagnostics.find(({ rule }) => rule === 'risk/unseen-code')?.message;
+  assert.match(said ?? '', /"PATH=\$HOME\/tools:\$PATH" runs a file/);
+});
