@@ -63,8 +63,8 @@ function isOfLab(address: string): boolean {
   return OF_LAB.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** Hands a command to the program of the lab as one word, and ends it with all its children when its time is up. */
-function runIn([program = '', ...args]: string[], text: string, limit: number): Promise<Ran> {
+/** Hands a command to a program as its last word, and ends it with all its children when its time is up. */
+export function runIn([program = '', ...args]: string[], text: string, limit: number): Promise<Ran> {
   const started = Date.now();
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...args, text], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
