@@ -1,9 +1,11 @@
 import { matcher, splitWords, valuesOf } from './arguments.ts';
-import { mostSevere, type Effect } from './effect.ts';
+import { isChange, mostSevere, type Effect } from './effect.ts';
 import { effectByRule, givesOption } from './effect-rule.ts';
 import type { ArgumentTest, Call, Condition, Program } from './program.ts';
 import { writeEffect } from './programs/host.ts';
+import type { Target } from './program.ts';
 import { PROGRAMS, type Programs } from './registry.ts';
+import { sqlEffect } from './sql.ts';
 
 /**
  * What a program does with these arguments. Judged by program and subcommand, never by words: `grep drop` only reads. A
@@ -60,6 +62,47 @@ export function isWide(call: Call): boolean {
 /** How to name less than everything, said after "Name what it acts on, or"; undefined if the program has no way. */
 export function narrowingOf({ program }: Call): string | undefined {
   return program?.wide?.narrow;
+}
+
+/**
+ * Whether a program that is given several statements changes something after one of them has failed, and whether one of
+ * them ends or deletes something. A transaction that the statements begin is rolled back, and a setting of the client does
+ * not fail.
+ */
+export function changesAfterError(call: Call): 'changes' | 'ends' | undefined {
+  const { goesOn } = call.program ?? {};
+  if (!goesOn || holds(goesOn.unless, call)) return undefined;
+  const given = valuesOf(call.args, goesOn.statements);
+  const statements = given.filter((statement) => !/^\s*\\/.test(statement));
+  const [first = ''] = statements;
+  if (/^\s*(?:begin|start\s+transaction)\b/i.test(first)) return undefined;
+  const effects = statements.map(sqlEffect);
+  if (!effects.slice(1).some(isChange)) return undefined;
+  const ends = statements.some(
+    (statement, index) =>
+      /^(?:high|destructive)$/.test(effects[index] ?? '') || ENDS_SESSIONS.test(statement),
+  );
+  return ends ? 'ends' : 'changes';
+}
+
+/** Whether a program prints how many lines it is given. */
+export function countsLines(call: Call): boolean {
+  return holds(call.program?.counts, call);
+}
+
+/** Whether a program prints nothing when it finds nothing. */
+export function findsNothing(call: Call): boolean {
+  return holds(call.program?.searches, call);
+}
+
+/**
+ * The system that a program acts on from here: that of the program which runs it elsewhere, or its own. Programs that
+ * choose theirs in the same way share the key. Undefined for one that acts on this machine.
+ */
+export function systemOf({ name, program, through, on }: Call): System | undefined {
+  if (on !== undefined)
+    return through && { name: through.name, key: through.program?.target ?? through.name };
+  return program?.target ? { name, key: program.target } : undefined;
 }
 
 /** Whether a program leaves something in force that has to be undone after the incident. */
@@ -131,6 +174,14 @@ function passes(test: ArgumentTest, { args, input }: Call): boolean {
   );
 }
 
+/** What needs access: how a message names it, and what is the same for all programs that need the same access. */
+interface System {
+  name: string;
+  key: string | Target;
+}
+
+/** What ends the work of others. */
+const ENDS_SESSIONS = /\bpg_(?:terminate|cancel)_backend\s*\(/i;
 /** Options after which programs of every kind name a file that they write. */
 const WRITES_TO =
   /^--?(?:out|outfile|output|output-(?:file|document|dir)|log-file|logfile|dump-header|save|result-file)(?:=|$)/;

@@ -32,6 +32,12 @@ export interface Program {
   prints?: 'words' | 'format' | 'input' | 'nothing';
   /** When it sends what is on this machine to another one. */
   sends?: Condition;
+  /** How it is given several statements, of which it runs the rest when one fails, and when it stops there. */
+  goesOn?: GoesOn;
+  /** When it prints how many lines it was given, which is 0 when it was given none. */
+  counts?: Condition;
+  /** When it prints only what it finds, and nothing when it finds nothing. */
+  searches?: Condition;
   /** Variables that it reads and that a workstation usually sets, so that a command may use them. */
   environment?: TextTest;
   /** Whether it sets variables whose names are not read here. */
@@ -102,6 +108,16 @@ export interface Target {
   address?: boolean;
 }
 
+/** How a program is given several statements. */
+export interface GoesOn {
+  /** The option, which each time gives it one. */
+  statements: RegExp;
+  /** When it runs none of the statements after one that fails. */
+  unless: Condition;
+  /** What to add to the command for that. */
+  add: string;
+}
+
 /** When the program acts on everything there is. */
 export interface Wide {
   when: Condition;
@@ -149,6 +165,17 @@ export interface Call {
   fed: boolean;
   /** What it runs that cannot be read here, said after "runs". */
   hides?: string;
+  /** The program that runs it on another system, as ssh does. */
+  through?: Pick<Call, 'name' | 'program'>;
+  /** The word that loses its quotation marks on the way to it, if there is one. */
+  unquoted?: UnquotedWord;
+}
+
+/** A word that a shell reads twice, although it is written as if it were read once. */
+export interface UnquotedWord {
+  word: string;
+  /** The program that gives it to the second shell. */
+  by: string;
 }
 
 /**
@@ -183,6 +210,8 @@ export interface Wrapped {
   commands: WrappedCommand[];
   /** The system on which they run, if the program names it. */
   on?: string | undefined;
+  /** The words that it joins with spaces for a shell to read again. */
+  joins?: string[];
   /** Variables that it sets for them. */
   variables?: string[];
 }

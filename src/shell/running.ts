@@ -4,6 +4,7 @@ import { runsCode } from './code-variable.ts';
 import type { ParsedCall, Shell, ShellParser } from './command-line.ts';
 import type { Call, Program, Wrapped, WrappedCommand, Wraps, WrapsTable } from './program.ts';
 import { programNamed, SYSTEM_PROGRAMS, type Programs } from './registry.ts';
+import { unquotedIn } from './unquoted.ts';
 
 /**
  * The programs that really run: `sudo -u postgres psql` runs psql. What is in `ssh host '…'` or `bash -c '…'`, or is
@@ -28,7 +29,7 @@ function running(
   const scope: Scope = { functions, aliases: new Map(), called: new Set(), calling: new Set() };
   const run = (call: ParsedCall): RunningProgram[] => {
     const inside: Around = {
-      on: around.on,
+      ...around,
       // Inside another command the place is that of the whole.
       offset: around.offset ?? call.offset,
       variables: [...around.variables, ...assigned, ...call.variables],
@@ -119,8 +120,11 @@ function unwrap(words: string[], around: Around, reader: Reader, depth: number):
     ? wrappedBy(program.wraps, args, around)
     : afterDashes(args, (word) => programNamed(reader.known, word) !== undefined);
   if (!wrapped) return [self];
+  const word = wrapped.joins && unquotedIn(wrapped.joins);
   const inside: Around = {
     ...around,
+    ...(word !== undefined && { unquoted: { word, by: name } }),
+    ...(wrapped.on !== undefined && { through: around.through ?? { name, program } }),
     on: wrapped.on ?? around.on,
     variables: [...around.variables, ...(wrapped.variables ?? [])],
   };
@@ -209,6 +213,7 @@ function wrappedByTable(wraps: WrapsTable, args: string[]): Wrapped | undefined 
       ...set.filter(([name]) => runsCode(name)).map(([name, value]) => ({ words: ['=', name, value] })),
       wraps.shell ? { shell: words.join(' ') } : { words },
     ],
+    ...(wraps.shell === true && { joins: words }),
     variables: set.map(([name]) => name),
     on: wraps.on,
   };

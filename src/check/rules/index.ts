@@ -6,6 +6,7 @@ import { authority } from './authority.ts';
 import { blame } from './blame.ts';
 import { busyCommander } from './busy-commander.ts';
 import { call } from './call.ts';
+import { cannotFail } from './cannot-fail.ts';
 import { cardSize } from './card-size.ts';
 import { commandRisk } from './command-risk.ts';
 import { course } from './course.ts';
@@ -22,10 +23,12 @@ import { escalationOrder } from './escalation-order.ts';
 import { escalationPath } from './escalation-path.ts';
 import { evidence } from './evidence.ts';
 import { expectation } from './expectation.ts';
+import { failureEnds } from './failure-ends.ts';
 import { fallThrough } from './fall-through.ts';
 import { flowStyle } from './flow-style.ts';
 import { formerKey } from './former-key.ts';
 import { gerund } from './gerund.ts';
+import { goesOn } from './goes-on.ts';
 import { group } from './group.ts';
 import { hardcoded } from './hardcoded.ts';
 import { host } from './host.ts';
@@ -41,6 +44,7 @@ import { longLine } from './long-line.ts';
 import { longRun } from './long-run.ts';
 import { longSentence } from './long-sentence.ts';
 import { loop } from './loop.ts';
+import { lostQuotes } from './lost-quotes.ts';
 import { messageText } from './message-text.ts';
 import { minimising } from './minimising.ts';
 import { nearCopy } from './near-copy.ts';
@@ -74,6 +78,7 @@ import { theme } from './theme.ts';
 import { timebox } from './timebox.ts';
 import { titleVerb } from './title-verb.ts';
 import { unreachable } from './unreachable.ts';
+import { untestedAccess } from './untested-access.ts';
 import { unused } from './unused.ts';
 import { vagueItem } from './vague-item.ts';
 import { variables } from './variables.ts';
@@ -90,6 +95,7 @@ const MODULES: Record<string, Rule> = {
   blame: blame,
   'busy-commander': busyCommander,
   call: call,
+  'cannot-fail': cannotFail,
   'card-size': cardSize,
   'command-risk': commandRisk,
   course: course,
@@ -106,10 +112,12 @@ const MODULES: Record<string, Rule> = {
   'escalation-path': escalationPath,
   evidence: evidence,
   expectation: expectation,
+  'failure-ends': failureEnds,
   'fall-through': fallThrough,
   'flow-style': flowStyle,
   'former-key': formerKey,
   gerund: gerund,
+  'goes-on': goesOn,
   group: group,
   hardcoded: hardcoded,
   host: host,
@@ -124,6 +132,7 @@ const MODULES: Record<string, Rule> = {
   'long-run': longRun,
   'long-sentence': longSentence,
   loop: loop,
+  'lost-quotes': lostQuotes,
   'message-text': messageText,
   minimising: minimising,
   'near-copy': nearCopy,
@@ -155,6 +164,7 @@ const MODULES: Record<string, Rule> = {
   timebox: timebox,
   'title-verb': titleVerb,
   unreachable: unreachable,
+  'untested-access': untestedAccess,
   unused: unused,
   'vague-item': vagueItem,
   variables: variables,

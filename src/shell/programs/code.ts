@@ -1,4 +1,4 @@
-import { operandsOf, splitWords, valuesOf } from '../arguments.ts';
+import { operandsOf, splitWords, valuesOf, wordsOf } from '../arguments.ts';
 import type { EffectRule, Program, Wrapped, WrappedCommand } from '../program.ts';
 import { UNLISTED } from './unlisted.ts';
 
@@ -94,6 +94,7 @@ export const CODE: Program[] = [
   {
     name: 'git',
     values: '-C -c',
+    searches: ({ args }) => wordsOf(args, ['-C', '-c'])[0] === 'grep',
     effect: {
       subcommands: {
         push: {

@@ -129,6 +129,12 @@ const REDIS: Omit<Program, 'name'> = {
 };
 
 /** Databases and caches, and what keeps their replicas. */
+/** All in one transaction, or told to stop. */
+const STOPS_AT_ERROR: Condition = [
+  { argument: /^(?:--single-transaction|-[A-Za-z]*1[A-Za-z]*)$/ },
+  { text: /\bON_ERROR_STOP[= ]+(?:1|on|true|yes)\b/i },
+];
+
 export const DATABASES: Program[] = [
   {
     name: 'psql',
@@ -138,6 +144,11 @@ export const DATABASES: Program[] = [
     target: POSTGRES_TARGET,
     interactive: OPENS_PROMPT,
     wide: { when: ENDS_EVERY_SESSION },
+    goesOn: {
+      statements: /^(?:-[a-zA-Z]*?c(?=$|.*\s)|--command(?:=|$))/s,
+      unless: STOPS_AT_ERROR,
+      add: '-v ON_ERROR_STOP=1',
+    },
     environment: /^PG[A-Z]+$/,
   },
   {

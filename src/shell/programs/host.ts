@@ -195,6 +195,7 @@ export const HOST: Program[] = [
   { name: 'cp', aliases: ['install', 'ln'], effect: copyEffect },
   {
     name: 'find',
+    searches: { noArgument: /^-(?:delete|exec|execdir|ok)$/ },
     effect: { options: { '-delete': 'high' } },
     dryRun: { suggest: 'the same without -delete' },
     wraps: onFound,

@@ -37,7 +37,7 @@ const PACKAGES: Omit<Program, 'name'> = {
 function overHosts(values: string) {
   return (args: string[]): Wrapped => {
     const words = operandsOf(args, splitWords(values));
-    return { commands: [{ shell: words.join(' ') }], on: 'the hosts' };
+    return { commands: [{ shell: words.join(' ') }], on: 'the hosts', joins: words };
   };
 }
 
@@ -46,7 +46,7 @@ function byTeleport(args: string[]): Wrapped | undefined {
   const [verb, ...rest] = operandsOf(args, splitWords('--proxy --user --cluster -l'));
   if (verb === 'ssh') {
     const [on = '', ...words] = operandsOf(rest, splitWords('-l --login --cluster -p -L -R -D -o'));
-    return { commands: words.length > 0 ? [{ shell: words.join(' ') }] : [], on };
+    return { commands: words.length > 0 ? [{ shell: words.join(' ') }] : [], on, joins: words };
   }
   if (verb === 'kubectl') return { commands: [{ words: ['kubectl', ...rest] }] };
   return verb === 'aws' ? { commands: [{ words: ['aws', ...rest] }] } : undefined;

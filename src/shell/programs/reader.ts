@@ -64,14 +64,20 @@ export const READERS: Program[] = [
   ),
   // Files and text.
   ...only(
-    'ls ll dir vdir lsd exa eza tree stat file du ncdu tac head more zmore zless nl wc cut paste join comm cmp diff diff3 sdiff ' +
-      'colordiff vimdiff grep egrep fgrep ag ack zgrep zegrep zfgrep bzgrep xzgrep zstdgrep lzgrep zcat bzcat xzcat zstdcat ' +
+    'ls ll dir vdir lsd exa eza tree stat file du ncdu tac head more zmore zless nl cut paste join comm cmp diff diff3 sdiff ' +
+      'colordiff vimdiff zcat bzcat xzcat zstdcat ' +
       'lz4cat gzcat tr rev fold fmt pr expand unexpand column col colrm strings od hexdump xxd hd base64 base32 basenc ' +
       'sha1sum sha224sum sha256sum sha384sum sha512sum shasum md5sum md5 b2sum cksum sum realpath readlink basename dirname ' +
       'pathchk look tsort shuf seq yes factor numfmt bc expr getfacl lsattr getfattr namei mktemp locate mlocate plocate ' +
       'jq gojq jaq xmllint xmlstarlet xq htmlq csvcut csvlook csvgrep csvstat mlr datamash jo gron fx bat batcat delta ccze ' +
       'lnav pygmentize less most apropos whatis info tldr clear reset tput stty tty mesg getconf arch',
   ),
+  { name: 'wc', effect: 'reads', counts: { options: '-l --lines' } },
+  ...only('grep egrep fgrep ag ack zgrep zegrep zfgrep bzgrep xzgrep zstdgrep lzgrep').map((program) => ({
+    ...program,
+    counts: { options: '-c --count' },
+    searches: { noArgument: /^(?:-[a-zA-Z]*[qcL][a-zA-Z]*|--(?:quiet|silent|count))$/ },
+  })),
   {
     name: 'sort',
     aliases: ['gsort'],

@@ -27,6 +27,7 @@ function overSsh(args: string[], input: string | undefined, fed: boolean): Wrapp
   return {
     commands: [...local, ...(words.length > 0 ? [{ shell: words.join(' ') }] : fromInput(input, fed))],
     on,
+    joins: words,
   };
 }
 
@@ -68,6 +69,9 @@ function bySudo(args: string[], input: string | undefined, fed: boolean): Wrappe
   if (before.some((arg) => /^-[a-zA-Z]*e|^--edit/.test(arg))) return { own: args, commands: [] };
   if (words.length > 0)
     return { commands: [...set, { words }], variables: set.map(({ words: [, name = ''] }) => name) };
+  // It only says what the user may do, or asks for the password.
+  if (before.some((arg) => /^-[a-zA-Z]*[vlkK]|^--(?:validate|list)/.test(arg)))
+    return { own: args, commands: [] };
   return {
     commands: before.some((arg) => /^-[a-zA-Z]*[is]|^--(?:login|shell)/.test(arg))
       ? fromInput(input, fed)
@@ -493,7 +497,12 @@ export const SHELL: Program[] = [
       commands: args.flatMap((arg) => (arg.includes('=') ? [{ shell: splitAssignment(arg)[1] }] : [])),
     }),
   },
-  { name: 'eval', wraps: { shell: true }, setsVariables: true },
+  {
+    name: 'eval',
+    // Its words are written to be read twice.
+    wraps: (args) => ({ commands: [{ shell: args.join(' ') }] }),
+    setsVariables: true,
+  },
   { name: 'read', effect: 'reads', setsVariables: true, wraps: bySubscript },
   {
     name: 'mapfile',
