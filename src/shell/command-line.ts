@@ -45,7 +45,10 @@ function collect(node: SyntaxNode, found: Found, given: Given): void {
     return;
   }
   found.depth++;
+  const before = found.calls.length;
   collectInside(node, childrenOf(node), found, given);
+  if (node.type === 'command_substitution')
+    for (const call of found.calls.slice(before)) call.captured = true;
   found.depth--;
 }
 
@@ -308,6 +311,8 @@ export interface ParsedCall extends Given {
   offset: number;
   /** The variables that are set for this call alone. */
   variables: string[];
+  /** Whether what it prints becomes a part of another command. */
+  captured?: true;
 }
 
 /** What a program is given on standard input. */

@@ -90,8 +90,8 @@ export function countsLines(call: Call): boolean {
   return holds(call.program?.counts, call);
 }
 
-/** Whether a program prints nothing when it finds nothing. */
-export function findsNothing(call: Call): boolean {
+/** Whether a program searches whole folders, and prints nothing where it finds nothing. */
+export function searchesFolders(call: Call): boolean {
   return holds(call.program?.searches, call);
 }
 
@@ -100,6 +100,8 @@ export function findsNothing(call: Call): boolean {
  * choose theirs in the same way share the key. Undefined for one that acts on this machine.
  */
 export function systemOf({ name, program, through, on }: Call): System | undefined {
+  // A container of this machine is no other system.
+  if (on === 'the container' && !through?.program?.target) return undefined;
   if (on !== undefined)
     return through && { name: through.name, key: through.program?.target ?? through.name };
   return program?.target ? { name, key: program.target } : undefined;

@@ -36,7 +36,7 @@ export interface Program {
   goesOn?: GoesOn;
   /** When it prints how many lines it was given, which is 0 when it was given none. */
   counts?: Condition;
-  /** When it prints only what it finds, and nothing when it finds nothing. */
+  /** When it searches whole folders, so that finding nothing does not say whether there was anything to search. */
   searches?: Condition;
   /** Variables that it reads and that a workstation usually sets, so that a command may use them. */
   environment?: TextTest;
@@ -165,6 +165,8 @@ export interface Call {
   fed: boolean;
   /** What it runs that cannot be read here, said after "runs". */
   hides?: string;
+  /** Whether what it prints becomes a part of another command. */
+  captured?: true;
   /** The program that runs it on another system, as ssh does. */
   through?: Pick<Call, 'name' | 'program'>;
   /** The word that loses its quotation marks on the way to it, if there is one. */

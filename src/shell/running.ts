@@ -33,6 +33,7 @@ function running(
       // Inside another command the place is that of the whole.
       offset: around.offset ?? call.offset,
       variables: [...around.variables, ...assigned, ...call.variables],
+      ...(call.captured && { captured: true }),
       ...(call.fed ? { input: call.input, fed: true } : { input: around.input, fed: around.fed }),
     };
     return runNamed(call, inside, scope, reader, depth);

@@ -1,5 +1,5 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { countsLines, findsNothing } from '../../shell/judge.ts';
+import { countsLines, searchesFolders } from '../../shell/judge.ts';
 import { commandsOf, type JudgedProgram, type RunbookCommand } from '../../shell/runbook-command.ts';
 import { runbooksIn, type Rule } from './rule.ts';
 
@@ -8,8 +8,7 @@ export const cannotFail: Rule = {
   finds: {
     'cmd/cannot-fail': {
       level: 'warning',
-      reason:
-        'A search of a file that is not there finds nothing either, and the reader believes that all is well.',
+      reason: 'A search that could not look finds nothing either, and the reader believes that all is well.',
       example: { kind: 'runbook' },
     },
   },
@@ -38,15 +37,19 @@ export const cannotFail: Rule = {
 
 /** What is expected, if the command prints the same after it failed. */
 function shownByFailure({ programs }: RunbookCommand, expect: string): string | undefined {
+  const shown = programs.filter(({ captured }) => !captured);
+  const counted = shown.filter(countsLines);
   if (NOTHING.test(expect))
-    return programs.some((program) => isPiped(program) || findsNothing(program)) ? 'nothing' : undefined;
-  if (!programs.some((program) => isPiped(program) && countsLines(program))) return undefined;
+    return counted.length === 0 && shown.some((program) => isPiped(program) || searchesFolders(program))
+      ? 'nothing'
+      : undefined;
+  if (!counted.some(isPiped)) return undefined;
   return ZERO.test(expect) ? '0' : GROWS.test(expect) ? 'a count that does not grow' : undefined;
 }
 
-/** Whether it reads what another program prints, or a file. */
-function isPiped({ fed, input }: JudgedProgram): boolean {
-  return fed && input === undefined;
+/** Whether a program reads what another one prints, or a file. */
+function isPiped({ name, fed, input }: JudgedProgram): boolean {
+  return name !== '>' && fed && input === undefined;
 }
 
 /** The whole of what is expected is that nothing appears. */

@@ -10,7 +10,7 @@ export const failureEnds: Rule = {
     'flow/failure-ends': {
       level: 'warning',
       reason:
-        'A system that does not answer looks like one that has no fault, and the reader goes back to sleep.',
+        'A system that does not answer then looks like one without a fault, and the reader goes back to bed.',
       example: { kind: 'runbook' },
     },
   },

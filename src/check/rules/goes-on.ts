@@ -10,7 +10,7 @@ export const goesOn: Rule = {
     'cmd/goes-on': {
       level: 'error',
       reason:
-        'If the statement that protects fails and the one that deletes runs, the harm looks like success.',
+        'If the first statement fails and the one that deletes still runs, the harm looks like success.',
       example: { kind: 'runbook' },
     },
   },

@@ -12,7 +12,7 @@ export const lostQuotes: Rule = {
     'cmd/lost-quotes': {
       level: 'error',
       reason:
-        'ssh joins its words and a second shell reads them, so a quoted pattern turns into pipes, files and arguments.',
+        'After ssh, a second shell reads the words again, and turns a quoted pattern into pipes and files.',
       example: { kind: 'runbook' },
     },
   },

@@ -1,6 +1,6 @@
 import { finding } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/spelling.ts';
-import { systemOf } from '../../shell/judge.ts';
+import { namesTarget, systemOf } from '../../shell/judge.ts';
 import { commandsOf } from '../../shell/runbook-command.ts';
 import { isWritten, runbooksIn, type Rule } from './rule.ts';
 
@@ -10,7 +10,7 @@ export const untestedAccess: Rule = {
     'cmd/untested-access': {
       level: 'warning',
       reason:
-        'A reader who finds out in the middle of a page that they may not run its commands has lost that time.',
+        'A reader who may not run a command should learn that before the first step, when someone else can still take over.',
       example: { kind: 'runbook' },
     },
   },
@@ -28,7 +28,8 @@ export const untestedAccess: Rule = {
       for (const { use, step, where, path, programs } of commands) {
         if (use === 'test' || where !== undefined || !step) continue;
         for (const program of programs) {
-          const system = systemOf(program);
+          // Without a target, it may be meant for the host that the reader has logged in to.
+          const system = namesTarget(program) ? systemOf(program) : undefined;
           if (!system || seen.has(system.key)) continue;
           seen.add(system.key);
           yield finding(

@@ -73,10 +73,15 @@ export const READERS: Program[] = [
       'lnav pygmentize less most apropos whatis info tldr clear reset tput stty tty mesg getconf arch',
   ),
   { name: 'wc', effect: 'reads', counts: { options: '-l --lines' } },
-  ...only('grep egrep fgrep ag ack zgrep zegrep zfgrep bzgrep xzgrep zstdgrep lzgrep').map((program) => ({
+  ...only('grep egrep fgrep zgrep zegrep zfgrep bzgrep xzgrep zstdgrep lzgrep').map((program) => ({
     ...program,
     counts: { options: '-c --count' },
-    searches: { noArgument: /^(?:-[a-zA-Z]*[qcL][a-zA-Z]*|--(?:quiet|silent|count))$/ },
+    searches: { options: '-r -R --recursive --dereference-recursive' },
+  })),
+  ...only('ag ack').map((program) => ({
+    ...program,
+    counts: { options: '-c --count' },
+    searches: true as const,
   })),
   {
     name: 'sort',
@@ -95,6 +100,8 @@ export const READERS: Program[] = [
   {
     name: 'rg',
     effect: 'reads',
+    counts: { options: '-c --count' },
+    searches: true,
     wraps: (args) => {
       const before = valuesOf(args, /^(?:--pre|--hostname-bin)(?:=|$)/);
       return before.length > 0 ? { commands: before.map((shell) => ({ shell })) } : undefined;
