@@ -129,12 +129,16 @@ function unwrap(words: string[], around: Around, reader: Reader, depth: number):
     on: wrapped.on ?? around.on,
     variables: [...around.variables, ...(wrapped.variables ?? [])],
   };
-  return [
+  const found = [
     ...(wrapped.own ? [{ ...self, args: wrapped.own }] : []),
     ...wrapped.commands.flatMap((command) =>
       'hides' in command ? { ...self, hides: command.hides } : runInside(command, inside, reader, depth + 1),
     ),
   ];
+  // The word has to be found as well where nothing is left that could carry it.
+  return inside.unquoted && !around.unquoted && found.length === 0
+    ? [{ ...self, program: { name, effect: 'reads' }, args: [], unquoted: inside.unquoted }]
+    : found;
 }
 
 function runInside(

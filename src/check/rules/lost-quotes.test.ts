@@ -17,7 +17,6 @@ const LOST: [command: string, word: string][] = [
   ["for host in a b; do ssh $host grep 'x y' /etc/hosts; done", 'x y'],
   ['sh -c \'ssh db-1 grep "x y" /etc/hosts\'', 'x y'],
   ['ssh db-1 sudo find /srv -name core -exec ls {} \\;', ';'],
-  ["ssh db-1 PGOPTIONS='-c a=b' psql", 'PGOPTIONS=-c a=b'],
   ["pdsh -w db-1 grep 'x y' /etc/hosts", 'x y'],
   ["watch kubectl get pods -l 'app in (a, b)'", 'app in (a, b)'],
   ["ssh -t db-1 sudo -u postgres psql -c 'select count(*) from a' shop", 'select count(*) from a'],

@@ -132,7 +132,7 @@ const REDIS: Omit<Program, 'name'> = {
 /** All in one transaction, or told to stop. */
 const STOPS_AT_ERROR: Condition = [
   { argument: /^(?:--single-transaction|-[A-Za-z]*1[A-Za-z]*)$/ },
-  { text: /\bON_ERROR_STOP[= ]+(?:1|on|true|yes)\b/i },
+  { text: /ON_ERROR_STOP[= ]+(?:1|on|true|yes)\b/i },
 ];
 
 export const DATABASES: Program[] = [
