@@ -33,6 +33,8 @@ const CASES: [shell: string, expect: string, isFound: boolean][] = [
   ["psql 'host=db-1 dbname=shop' -Atc 'select count(*) from waiting'", '`0`', false],
   ['ssh db-1 sudo systemctl start shop', 'No output.', false],
   ['grep refused /var/log/shop.log', 'No output.', false],
+  ['ps aux | sort > /tmp/processes', 'No output.', false],
+  ['ps aux 2>/dev/null | grep stuck', 'No output.', true],
   ['kubectl --context prod get pods | grep refused; echo searched', '`searched` and nothing else.', false],
   ['grep -c refused /var/log/shop.log', '`0`', false],
   ['kubectl --context prod get pods | wc -l', 'No output.', false],

@@ -38,6 +38,8 @@ export const cannotFail: Rule = {
 /** What is expected, if the command prints the same after it failed. */
 function shownByFailure({ programs }: RunbookCommand, expect: string): string | undefined {
   const shown = programs.filter(({ captured }) => !captured);
+  // What goes into a file is not on the screen, whatever happened.
+  if (shown.some(({ name, args }) => name === '>' && args[1] !== '/dev/null')) return undefined;
   const counted = shown.filter(countsLines);
   if (NOTHING.test(expect))
     return counted.length === 0 && shown.some((program) => isPiped(program) || searchesFolders(program))
