@@ -7,9 +7,8 @@ import { flag } from '../src/commands/option.ts';
 import { runIn } from '../src/commands/rehearse/lab.ts';
 import { runAsProcess } from '../src/commands/run-command.ts';
 import type { Runbook } from '../src/model/content.ts';
-import { environmentsOf, inEnvironment } from '../src/model/environment.ts';
 import { seconds } from '../src/model/duration.ts';
-import { stepsOf, timeboxOf } from '../src/model/flow.ts';
+import { stepsOf, timeboxOf, type Timeboxes } from '../src/model/flow.ts';
 import { readCatalog } from '../src/loaders/catalog.ts';
 import { readWalks, recordingFile, TABLE, WALKS } from '../tests/lab/files.ts';
 import {
@@ -17,6 +16,7 @@ import {
   commandsDigest,
   exitTable,
   fill,
+  FROM_SHELL,
   type Recording,
   type RecordedVisit,
   type Visit,
@@ -76,51 +76,30 @@ walk runs the walks of ${WALKS}, compares what each command prints, and records 
       return 0;
     }
     refuseElsewhere();
-    let differences = 0;
-    for (const id of wanted) {
-      const entry = runbooks.get(id);
-      const file = walks.get(id);
-      if (!entry || !file?.walks?.length) continue;
-      const boxes = catalog.organisation?.data.defaults.timebox ?? {};
-      const limit = (visit: Visit): number => {
-        const step = 'step' in visit ? stepsOf(entry.data).find((each) => each.id === visit.step) : undefined;
-        const box = step && timeboxOf(step, boxes);
-        return box ? seconds(box.value) : 120;
-      };
-      const inPlace = ({ environment }: Walk): Runbook => {
-        const found = environmentsOf(catalog, entry.team).find((each) => each.id === environment);
-        return found ? inEnvironment(entry.data, found) : entry.data;
-      };
-      console.log(`${id}: bringing up ${file.lab.join(', ')}`);
-      restart(file);
-      const recording: Recording = {
-        date: new Date().toISOString().slice(0, 10),
-        versions: versions(),
-        walks: [],
-      };
-      for (const [index, walk] of file.walks.entries()) {
-        if (walk.fresh === true && index > 0) restart(file);
-        console.log(`  ${walk.name}`);
-        const visits = await take(
-          walk,
-          inPlace(walk),
-          limit,
-          (line) => console.log(line),
-          () => differences++,
+    const boxes = catalog.organisation?.data.defaults.timebox ?? {};
+    let differing = 0;
+    try {
+      for (const id of wanted) {
+        const [entry, file] = [runbooks.get(id), walks.get(id)];
+        if (!entry || !file?.walks?.length) continue;
+        const { recording, differences } = await walkAll(id, file, entry.data, boxes, (line) =>
+          console.log(line),
         );
-        recording.walks.push({ name: walk.name, visits });
-      }
-      if (!values.compare) {
+        differing += differences;
+        if (differences > 0 || values.compare) continue;
         mkdirSync('tests/lab/recorded', { recursive: true });
         writeFileSync(recordingFile(id), `${JSON.stringify(recording, null, 1)}\n`);
         console.log(`  Wrote ${recordingFile(id)}.`);
       }
+    } finally {
+      if (!values.keep) spawnSync('bash', [LAB, 'down'], { stdio: 'ignore' });
     }
-    if (!values.keep) spawnSync('bash', [LAB, 'down'], { stdio: 'ignore' });
     console.log(
-      differences === 0 ? 'Everything printed what the walks expect.' : `${differences} visits differ.`,
+      differing === 0
+        ? 'Everything printed what the walks expect.'
+        : `${differing} visits differ. What differs was not recorded.`,
     );
-    return differences === 0 ? 0 : 1;
+    return differing === 0 ? 0 : 1;
   },
 });
 
@@ -150,6 +129,33 @@ function versions(): string[] {
   return stdout.trim().split('\n');
 }
 
+/** Walks a runbook, in a new lab and in another one wherever a walk needs a fresh one. */
+async function walkAll(
+  id: string,
+  file: Walks,
+  runbook: Runbook,
+  boxes: Timeboxes,
+  say: (line: string) => void,
+): Promise<{ recording: Recording; differences: number }> {
+  say(`${id}: bringing up ${file.lab.join(', ')}`);
+  restart(file);
+  const limit = (visit: Visit): number => {
+    const step = 'step' in visit ? stepsOf(runbook).find((each) => each.id === visit.step) : undefined;
+    const box = step && timeboxOf(step, boxes);
+    return box ? seconds(box.value) : 120;
+  };
+  const date = new Date().toISOString().slice(0, 10);
+  const recording: Recording = { date, versions: versions(), walks: [] };
+  let differences = 0;
+  for (const [index, walk] of (file.walks ?? []).entries()) {
+    if (walk.fresh === true && index > 0) restart(file);
+    say(`  ${walk.name}`);
+    const visits = await take(walk, runbook, limit, say, () => differences++);
+    recording.walks.push({ name: walk.name, visits });
+  }
+  return { recording, differences };
+}
+
 async function take(
   { values: given = {}, visits }: Walk,
   runbook: Runbook,
@@ -166,10 +172,10 @@ async function take(
         encoding: 'utf8',
         timeout: 120_000,
       });
-      if (status !== 0)
-        say(
-          `    lab ${visit.lab.slice(0, 60)}: exit code ${status}: ${(stdout + stderr).trim().slice(-200)}`,
-        );
+      if (status !== 0) {
+        say(`    DIFFERS  lab ${visit.lab}: exit code ${status}: ${(stdout + stderr).trim().slice(-300)}`);
+        differs();
+      }
       continue;
     }
     await set(values, visit.values ?? {});
@@ -196,11 +202,19 @@ async function take(
   return recorded;
 }
 
+/** Throws a CommandError if a value is to be what a command prints, and the command fails. */
 async function set(values: Record<string, string>, given: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(given))
-    values[name] = value.startsWith('shell: ')
-      ? (await runIn(['bash', LAB, 'op'], value.slice('shell: '.length), 60)).output.trim()
-      : value;
+  for (const [name, value] of Object.entries(given)) {
+    if (!value.startsWith(FROM_SHELL)) {
+      values[name] = value;
+      continue;
+    }
+    const command = fill(value.slice(FROM_SHELL.length), values);
+    const { output, code } = await runIn(['bash', LAB, 'op'], command, 60);
+    if (code !== 0 || output.trim() === '')
+      throw new CommandError(`No value for ${name}: ${command} ended with ${code} and printed: ${output}`);
+    values[name] = output.trim();
+  }
 }
 
 function problemOf(

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { Runbook } from '../src/model/content.ts';
 import { stepsOf } from '../src/model/flow.ts';
 import { exampleRunbooks, readRecording, readWalks, TABLE } from './lab/files.ts';
-import { commandOf, commandsDigest, exitsOf, exitTable, fill, rowsOf, type Walks } from './lab/walk.ts';
+import {
+  commandOf,
+  commandsDigest,
+  exitsOf,
+  exitTable,
+  fill,
+  FROM_SHELL,
+  rowsOf,
+  type Walks,
+} from './lab/walk.ts';
 
 const runbooks = await exampleRunbooks();
 const walks = readWalks();
@@ -17,6 +27,7 @@ for (const [id, { data }] of runbooks) {
     assert.deepEqual(missing, [], 'walk them, or add rows under `exits`');
     assert.deepEqual(unknownIn(file, new Set(exitsOf(data).map(({ at, exit }) => `${at} ${exit}`))), []);
     for (const row of file.exits ?? []) assert.ok(row.saw && row.against, JSON.stringify(row));
+    assert.deepEqual(doubled(data, file), [], 'an exit that is walked needs no row');
   });
 
   test(`what was walked or read of ${id} is what the page says today`, () => {
@@ -42,6 +53,13 @@ test('no walk is of a runbook that does not exist, and the table of exits is fre
   assert.equal(readFileSync(TABLE, 'utf8'), exitTable(entries), 'npm run lab -- table');
 });
 
+/** The rows of exits that a walk takes, or that another row has. */
+function doubled(data: Runbook, { lab, walks: all = [], exits = [] }: Walks): string[] {
+  const walked = rowsOf(data, { lab, walks: all });
+  const names = exits.map((row) => ('page' in row ? `page ${row.page}` : `${row.step} ${row.exit}`));
+  return names.filter((name, index) => walked.has(name) || names.indexOf(name) !== index);
+}
+
 /** The exits that a file names and the page does not have. */
 function unknownIn({ walks: all = [], exits = [] }: Walks, known: Set<string>): string[] {
   const named = [
@@ -56,20 +74,24 @@ function unknownIn({ walks: all = [], exits = [] }: Walks, known: Set<string>): 
 }
 
 /** What differs between the visits with a command, the recording, and the page. */
-function differences(id: string, file: Walks, data: Parameters<typeof commandOf>[0]): string[] {
+function differences(id: string, file: Walks, data: Runbook): string[] {
   const recording = readRecording(id);
-  return (file.walks ?? []).flatMap(({ name, visits }) => {
+  return (file.walks ?? []).flatMap(({ name, values: first = {}, visits }) => {
     const recorded = recording?.walks.find((each) => each.name === name)?.visits ?? [];
+    const set = { ...first };
     const wanted = visits.flatMap((visit) => {
+      if ('values' in visit) Object.assign(set, visit.values);
       const command = commandOf(data, visit);
-      return 'lab' in visit || command === undefined ? [] : [{ visit, command }];
+      return 'lab' in visit || command === undefined ? [] : [{ visit, command, set: { ...set } }];
     });
     if (wanted.length !== recorded.length)
       return [`${name}: ${recorded.length} of ${wanted.length} commands are recorded`];
-    return wanted.flatMap(({ visit, command }, index) => {
+    return wanted.flatMap(({ visit, command, set }, index) => {
       const { command: ran = '', values = {}, output = '', code } = recorded[index] ?? {};
       const at = `${name}: ${'step' in visit ? visit.step : `access ${visit.access}`}`;
       if (fill(command, values) !== ran) return [`${at} runs another command now`];
+      if (Object.entries(set).some(([key, value]) => !value.startsWith(FROM_SHELL) && values[key] !== value))
+        return [`${at} was run with other values`];
       if ((visit.code ?? 0) !== code) return [`${at} ended with ${code}`];
       return visit.prints === undefined || new RegExp(visit.prints, 'm').test(output)
         ? []

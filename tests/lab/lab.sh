@@ -153,7 +153,16 @@ down() {
     p=$(cat "$file" 2>/dev/null) && [ -n "$p" ] && kill "$p" 2>/dev/null
   done
   sleep 1
-  p=$(pid_of world) && [ -n "$p" ] && kill "$p" 2>/dev/null
+  # A server that a page restarted has another id than the one noted: whatever runs in this network goes as well.
+  p=$(pid_of world)
+  if [ -n "$p" ] && [ -e "/proc/$p/ns/net" ]; then
+    local net other
+    net=$(readlink "/proc/$p/ns/net")
+    [ "$net" = "$(readlink /proc/self/ns/net)" ] || for other in /proc/[0-9]*; do
+      [ "$(readlink "$other/ns/net" 2>/dev/null)" != "$net" ] || [ "${other#/proc/}" = "$p" ] || kill -9 "${other#/proc/}" 2>/dev/null
+    done
+    kill "$p" 2>/dev/null
+  fi
   sleep 0.5
   case $LAB in / | /etc* | /usr* | /home | /root | '') die "will not remove $LAB" ;; esac
   rm -rf --one-file-system "$LAB"

@@ -2,8 +2,7 @@ import type { Entry } from '../../src/model/catalog.ts';
 import type { Runbook } from '../../src/model/content.ts';
 import { digest } from '../../src/model/digest.ts';
 import { variablesIn } from '../../src/model/facts.ts';
-import { flowOf, stepsOf, type Exit, type Step, type Target } from '../../src/model/flow.ts';
-import { wayOf } from '../../src/model/flow.ts';
+import { flowOf, stepsOf, wayOf, type Exit, type Step, type Target } from '../../src/model/flow.ts';
 
 /** Every way out of a runbook: the exits of its steps, and the conditions that send its reader to another page. */
 export function exitsOf(runbook: Runbook): ExitOf[] {
@@ -20,14 +19,18 @@ export function exitsOf(runbook: Runbook): ExitOf[] {
   return [...ofSteps, ...ofPage];
 }
 
-/** How each exit was walked: run in a visit of a walk, or as a row says. Undefined for one that nothing covers. */
+/**
+ * How each exit was walked: in a visit of a walk, with a command (run) or without one (taken), or as a row says. An exit that
+ * nothing covers is left out.
+ */
 export function rowsOf(runbook: Runbook, walks: Walks): Map<string, ExitRow> {
   const rows = new Map<string, ExitRow>();
   for (const { name, visits } of walks.walks ?? [])
     for (const visit of visits)
       if ('step' in visit && visit.exit !== undefined) {
         const key = `${visit.step} ${visit.exit}`;
-        if (!rows.has(key)) rows.set(key, { how: 'run', saw: name });
+        const how = commandOf(runbook, visit) === undefined ? 'taken' : 'run';
+        if (rows.get(key)?.how !== 'run') rows.set(key, { how, saw: name });
       }
   for (const row of walks.exits ?? []) {
     const key = 'page' in row ? `page ${row.page}` : `${row.step} ${row.exit}`;
@@ -70,6 +73,7 @@ export function fill(command: string, values: Record<string, string>): string {
 export function commandsDigest(step: Step): string | undefined {
   const runs = [
     'run' in step ? step.run : undefined,
+    'undo' in step ? step.undo?.run : undefined,
     ...(step.kind === 'diagnose' ? (step.causes ?? []).map(({ run }) => run) : []),
   ].filter((run) => run !== undefined);
   return runs.length === 0
@@ -87,16 +91,16 @@ export function exitTable(entries: [Entry<Runbook>, Walks][]): string {
     [...rows.values()].filter((row) => row.how === how).length;
   const line = (name: string, all: number, rows: Map<string, ExitRow>[]): string => {
     const sum = (how: ExitRow['how']): number => rows.reduce((total, each) => total + count(how, each), 0);
-    return `| ${name} | ${all} | ${sum('run')} | ${sum('read')} | ${sum('not-possible')} |`;
+    return `| ${name} | ${all} | ${sum('run')} | ${sum('taken')} | ${sum('read')} | ${sum('not-possible')} |`;
   };
   const total = counted.reduce((sum, { exits }) => sum + exits.length, 0);
   return [
     '# Every exit of every example runbook',
     '',
-    'Written by `npm run lab -- table`. Run: in the laboratory, by the walk that is named. Read: against the source or the manual that is named.',
+    'Written by `npm run lab -- table`. Run: its command was run in the laboratory, in the walk that is named. Taken: a step without a command, in a walk. Read: against the source or the manual that is named.',
     '',
-    '| Runbook | Exits | Run | Read | Not possible |',
-    '| --- | --- | --- | --- | --- |',
+    '| Runbook | Exits | Run | Taken | Read | Not possible |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...counted.map(({ entry, exits, rows }) => line(entry.id, exits.length, [rows])),
     line(
       '**All**',
@@ -135,6 +139,9 @@ function targetName(to: Target): string {
   return to.type === 'step' ? to.id : to.type;
 }
 
+/** How a value begins that is what a command in the lab prints. */
+export const FROM_SHELL = 'shell: ';
+
 /** The file `tests/lab/walks/<runbook>.yaml`. */
 export interface Walks {
   /** The parts of the lab that the walks need. */
@@ -149,7 +156,6 @@ export type Part = 'pg' | 'redis' | 'tls' | 'dns' | 'kube';
 export interface Walk {
   /** The situation, as a sentence. */
   name: string;
-  environment?: string;
   /** Needs a lab in which nothing has happened. */
   fresh?: boolean;
   values?: Record<string, string>;
@@ -173,7 +179,7 @@ export type Row = { how: 'read' | 'not-possible'; against: string; saw: string; 
 );
 
 export interface ExitRow {
-  how: 'run' | 'read' | 'not-possible';
+  how: 'run' | 'taken' | 'read' | 'not-possible';
   saw: string;
   against?: string;
 }

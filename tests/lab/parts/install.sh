@@ -65,7 +65,7 @@ versions() {
   local program
   echo "system $(. /etc/os-release && echo "$PRETTY_NAME")"
   for program in 'postgresql psql --version' 'redis redis-server --version' 'nginx nginx -v' 'bind named -v' \
-    'certbot certbot --version' 'openssl openssl version' 'curl curl --version' 'git git --version' \
+    'dig dig -v' 'etcd etcd --version' 'certbot certbot --version' 'openssl openssl version' 'curl curl --version' 'git git --version' \
     "kubectl $K8S/kubectl version --client" "kubernetes $K8S/kube-apiserver --version"; do
     # shellcheck disable=SC2086
     echo "${program%% *} $(${program#* } 2>&1 | head -1)"
