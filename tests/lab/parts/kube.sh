@@ -48,6 +48,8 @@ up_kube() {
     IFS=/ read -r namespace name replicas <<<"$each"
     in_world "$kubectl" -n "$namespace" create deploy "$name" --image="registry.example/$name:1" --replicas="$replicas" >/dev/null
   done
+  in_world "$kubectl" wait deploy --all -A --for=condition=Available --timeout=90s >/dev/null ||
+    die 'the deployments did not get ready'
   in_world "$kubectl" -n ledger create rolebinding checkout-deployer --clusterrole=edit \
     --serviceaccount=ledger:other --serviceaccount=ledger:deployer >/dev/null
 }
