@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dump, load } from 'js-yaml';
 import { CommandError, UsageError } from '../src/diagnostics/command-error.ts';
 import { didYouMean, quote } from '../src/diagnostics/spelling.ts';
 import { defineCommand } from '../src/commands/define-command.ts';
@@ -17,6 +18,7 @@ import {
   exitTable,
   fill,
   FROM_SHELL,
+  type Row,
   type Recording,
   type RecordedVisit,
   type Visit,
@@ -228,21 +230,19 @@ function problemOf(
     : `does not match ${prints}`;
 }
 
-/** Writes the digest of what each step runs into the rows that were read, in the text of the file. */
+/** Writes the digest of what each step runs into the rows that were read. The walks before them are kept as they are. */
 function seal(id: string, runbook: Runbook): void {
   const file = `${WALKS}/${id}.yaml`;
   const digests = new Map(stepsOf(runbook).map((step) => [step.id, commandsDigest(step)]));
-  const [head = '', tail] = readFileSync(file, 'utf8').split(/^exits:\n/m);
-  if (tail === undefined) return;
-  const rows = tail.split(/^(?= {2}- )/m).map((row) => {
-    const bare = row.replace(/^ {4}commands: .*\n/m, '').replace(/, commands: [^,}]*(?=[,} ])/, '');
-    const [, step = ''] = /\bstep: ([a-z0-9-]+)/.exec(bare) ?? [];
-    const found = digests.get(step);
-    if (found === undefined) return bare;
-    return /^ {2}- \{/.test(bare)
-      ? bare.replace(/ ?\}\s*$/, `, commands: '${found}' }\n`)
-      : `${bare.trimEnd()}\n    commands: '${found}'\n`;
+  const text = readFileSync(file, 'utf8');
+  const at = text.search(/^exits:/m);
+  if (at < 0) return;
+  const { exits = [] } = load(text.slice(at)) as Pick<Walks, 'exits'>;
+  const rows = exits.map((row) => {
+    const commands = 'step' in row ? digests.get(row.step) : undefined;
+    // A key that is undefined is not written.
+    return JSON.parse(JSON.stringify({ ...row, commands })) as Row;
   });
-  writeFileSync(file, `${head}exits:\n${rows.join('')}`);
+  writeFileSync(file, `${text.slice(0, at)}${dump({ exits: rows }, { lineWidth: -1, noRefs: true })}`);
   console.log(`Sealed ${file}.`);
 }

@@ -174,7 +174,7 @@ interface Judged {
   code?: number;
 }
 
-export type Row = { how: 'read' | 'not-possible'; against: string; saw: string; commands?: string } & (
+export type Row = { how: 'read' | 'not-possible'; against?: string; saw: string; commands?: string } & (
   { step: string; exit: string } | { page: string }
 );
 
