@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ORG } from '../src/loaders/project.ts';
+import { readRecording, readWalks } from '../tests/lab/files.ts';
 import { apart } from '../tests/processes.ts';
 
 const help = `Usage: npm test [-- --only STAGE…]
@@ -132,6 +133,7 @@ async function runAll(names: string[]): Promise<number> {
   }
   const outcomes = await inLanes(Object.keys(STAGES).filter((name) => names.includes(name)));
   console.log(`\n${tableOf([...outcomes, { name: 'all', passed: true, seconds: secondsSince(started) }])}`);
+  if (names.includes('unit')) console.log(`\n${walksNotRun()}`);
   const failed = outcomes.filter(({ passed }) => !passed);
   for (const { name } of failed) console.error(`\n${name} failed. Again: npm test -- --only ${name}`);
   return failed.length > 0 ? 1 : 0;
@@ -184,6 +186,19 @@ function runCommand([command = '', ...rest]: string[], output: Buffer[] | undefi
     // What it started itself may run on, so do not wait until nobody can print any more.
     child.once('exit', () => stoppedWith !== undefined && resolve(false));
   }).finally(() => children.delete(child));
+}
+
+/** The walks in the laboratory, which need root and servers. What was recorded of them was compared with the pages. */
+function walksNotRun(): string {
+  const ids = [...readWalks().keys()];
+  const recorded = ids.flatMap((id) => readRecording(id) ?? []);
+  const dates = recorded.map(({ date }) => date).sort();
+  const named = new Set(recorded.flatMap(({ versions }) => versions));
+  return [
+    `Not run: the walks of ${ids.length} example runbooks, which need root and real servers (npm run lab -- walk --compare).`,
+    `Compared instead: what ${recorded.length} of them printed, recorded from ${dates[0]} to ${dates.at(-1)} with`,
+    ...[...named].map((version) => `  ${version}`),
+  ].join('\n');
 }
 
 function tableOf(outcomes: Outcome[]): string {

@@ -8,7 +8,7 @@ export const cannotFail: Rule = {
   finds: {
     'cmd/cannot-fail': {
       level: 'warning',
-      reason: 'A search that could not look finds nothing either, and the reader believes that all is well.',
+      reason: 'A search that cannot look finds nothing either.',
       example: { kind: 'runbook' },
     },
   },

@@ -9,8 +9,7 @@ export const failureEnds: Rule = {
   finds: {
     'flow/failure-ends': {
       level: 'warning',
-      reason:
-        'A system that does not answer then looks like one without a fault, and the reader goes back to bed.',
+      reason: 'A system that does not answer then looks healthy.',
       example: { kind: 'runbook' },
     },
   },

@@ -9,8 +9,7 @@ export const goesOn: Rule = {
   finds: {
     'cmd/goes-on': {
       level: 'error',
-      reason:
-        'If the first statement fails and the one that deletes still runs, the harm looks like success.',
+      reason: 'If the first statement fails, the one that deletes still runs.',
       example: { kind: 'runbook' },
     },
   },

@@ -11,8 +11,7 @@ export const lostQuotes: Rule = {
   finds: {
     'cmd/lost-quotes': {
       level: 'error',
-      reason:
-        'After ssh, a second shell reads the words again, and turns a quoted pattern into pipes and files.',
+      reason: 'A second shell reads the words of ssh, and turns a pattern into pipes.',
       example: { kind: 'runbook' },
     },
   },

@@ -9,8 +9,7 @@ export const untestedAccess: Rule = {
   finds: {
     'cmd/untested-access': {
       level: 'warning',
-      reason:
-        'A reader who may not run a command should learn that before the first step, when someone else can still take over.',
+      reason: 'A reader who lacks a permission should learn it before the first step.',
       example: { kind: 'runbook' },
     },
   },
