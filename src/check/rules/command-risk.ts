@@ -25,7 +25,7 @@ export const commandRisk: Rule = {
     'risk/unseen-code': {
       level: 'error',
       reason:
-        'People run a check without a second thought. Code that is downloaded, piped in or kept in a file can do anything, and nobody who reviews the page sees what.',
+        'People run a check without a second thought. Code that is downloaded, piped in or kept in a file can do anything.',
       example: { kind: 'runbook' },
     },
     'risk/sends-data': {

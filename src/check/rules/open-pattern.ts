@@ -12,7 +12,7 @@ export const openPattern: Rule = {
     'cmd/open-pattern': {
       level: 'error',
       reason:
-        'A value is pasted in a hurry, or comes from an alert that an attacker wrote. Where the pattern admits more than a name, the value becomes part of the command and runs.',
+        'A value is pasted in a hurry, or comes from an alert that an attacker wrote. Where the pattern admits more than a name, it runs.',
       example: { kind: 'runbook' },
     },
     'cmd/program-variable': {

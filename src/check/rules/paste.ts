@@ -13,7 +13,7 @@ export const paste: Rule = {
       level: 'error',
       fix: 'sometimes',
       reason:
-        'To a shell, <name> is a redirection: it reads a file of that name and overwrites the next one. 36% of public runbook pages with commands contain one.',
+        'To a shell, <name> is a redirection: it reads a file of that name and overwrites the next one.',
       example: { kind: 'runbook' },
     },
     'cmd/typographic': {

@@ -63,8 +63,7 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
     },
     'yaml/alias': {
       level: 'error',
-      reason:
-        'A few aliases inside one another can expand to more text than a computer can hold, and a reader has to look elsewhere in the file for the value.',
+      reason: 'A few aliases inside one another can expand to more text than a computer can hold.',
       example: { kind: 'message', whole: true },
     },
     'yaml/depth': {
