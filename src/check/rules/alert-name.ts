@@ -20,8 +20,7 @@ export const alertName: Rule = {
     },
     'alert/case': {
       level: 'error',
-      reason:
-        'Both spellings of an alert have the same address, so two names that differ only in case are a typing mistake, or two alerts that nobody can tell apart.',
+      reason: 'Both spellings of an alert have the same address, so nobody can tell the two apart.',
       example: { kind: 'runbook' },
     },
   },

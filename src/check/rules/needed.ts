@@ -30,7 +30,7 @@ export const needed: Rule = {
     'draft/unwritten': {
       level: 'to-do',
       reason:
-        'A draft says what nobody has written yet, so that nobody has to invent it and no reader takes it for real. It can become active once nothing is left to write.',
+        'A draft says what nobody has written yet, so that nobody has to invent it and no reader takes it for real.',
       example: { kind: 'runbook' },
     },
   },

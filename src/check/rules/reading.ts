@@ -215,8 +215,7 @@ export const READING: Record<string, Record<string, RuleDescription>> = {
     },
     'text/lookalike': {
       level: 'error',
-      reason:
-        'A word with a letter that only looks like the one on your keyboard is another word, so the command is not found or acts on something else.',
+      reason: 'A word with a letter that only looks like the one on your keyboard is another word.',
       example: { kind: 'runbook' },
     },
   },

@@ -8,7 +8,7 @@ export const taught: Rule = {
     'cmd/reserved-program': {
       level: 'error',
       reason:
-        'If a page could say that `rm` or a shell only reads, no command in the handbook could be trusted, and the reader would find out by running one.',
+        'If a page could say that `rm` or a shell only reads, no command in the handbook could be trusted.',
       example: { kind: 'programs', whole: true },
     },
     'cmd/taught-twice': {

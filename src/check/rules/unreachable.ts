@@ -8,7 +8,7 @@ export const unreachable: Rule = {
     'flow/unreachable': {
       level: 'error',
       reason:
-        'Nobody ever does a step that no exit leads to. Either it is no longer needed, or its exit was forgotten and the step is missing when it is needed.',
+        'Nobody ever does a step that no exit leads to. Either it is no longer needed, or its exit was forgotten.',
       example: { kind: 'runbook' },
     },
   },
