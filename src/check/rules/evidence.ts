@@ -10,8 +10,7 @@ export const evidence: Rule = {
   finds: {
     'flow/evidence-late': {
       level: 'warning',
-      reason:
-        'Contain first, then preserve, then clean up. Something that is deleted or restarted before it was copied cannot show how the intruder got in.',
+      reason: 'What is deleted or restarted before it was copied cannot show how the intruder got in.',
       example: { kind: 'runbook' },
     },
   },

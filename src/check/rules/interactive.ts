@@ -8,8 +8,7 @@ export const interactive: Rule = {
   finds: {
     'cmd/interactive': {
       level: 'info',
-      reason:
-        'A command that opens something and waits has no output to compare with what is expected, and the reader has to find out how to leave it.',
+      reason: 'A command that opens something and waits has no output to compare with what is expected.',
       example: { kind: 'runbook' },
     },
   },

@@ -9,8 +9,7 @@ export const longRun: Rule = {
   finds: {
     'flow/long-run': {
       level: 'warning',
-      reason:
-        'Under stress, a reader loses count in a list of more than a dozen steps. A check, a decision or a wait helps them to find their place again.',
+      reason: 'Under stress, a reader loses count in a list of more than a dozen steps.',
       example: { kind: 'runbook' },
     },
   },
