@@ -6,8 +6,7 @@ export const alertDashboard: Rule = {
   finds: {
     'link/no-dashboard': {
       level: 'warning',
-      reason:
-        'A person who is woken by an alert wants to see what triggered it, and without a dashboard or logs they have to search.',
+      reason: 'A person who is woken by an alert wants to see what triggered it.',
       example: { kind: 'runbook' },
     },
     'link/fixed-time': {

@@ -30,8 +30,7 @@ export const commandRisk: Rule = {
     },
     'risk/sends-data': {
       level: 'warning',
-      reason:
-        'What is sent to another system cannot be taken back, and a reader in a hurry does not see that a command sends a file or a secret.',
+      reason: 'What is sent to another system cannot be taken back.',
       example: { kind: 'runbook' },
     },
     'cmd/unknown-program': {

@@ -24,7 +24,7 @@ export const needed: Rule = {
     'schema/needed': {
       level: 'error',
       reason:
-        'What a reader needs depends on the kind of page or step: a risky step has to say how to undo it, and an active page when it was last reviewed.',
+        'What a reader needs depends on the kind of page or step: a risky step has to say how to undo it.',
       example: { kind: 'runbook' },
     },
     'draft/unwritten': {

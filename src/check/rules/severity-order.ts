@@ -8,8 +8,7 @@ export const severityOrder: Rule = {
   finds: {
     'severity/order': {
       level: 'error',
-      reason:
-        'If a worse level waits longer for an update or for help than a milder one, one of the two is wrong, and nobody knows at night which one.',
+      reason: 'If a worse level waits longer for help than a milder one, one of the two is wrong.',
       example: { kind: 'severity' },
     },
     'severity/vague': {

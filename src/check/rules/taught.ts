@@ -13,8 +13,7 @@ export const taught: Rule = {
     },
     'cmd/taught-twice': {
       level: 'error',
-      reason:
-        'Two descriptions of one program may say different things, and then a reviewer reads one while the check follows the other.',
+      reason: 'A reviewer may read one description while the check follows the other.',
       example: { kind: 'programs', whole: true },
     },
   },
