@@ -79,7 +79,7 @@ test('the package has what an installation needs, and nothing else', () => {
 test('it says how it is called, and what to do first', () => {
   const list = muster();
   assert.equal(list.status, 0, list.stderr);
-  assert.match(list.stdout, /^ {2}npx muster check {4}check all content/m);
+  assert.match(list.stdout, /^ {2}npx muster check {5}check all content/m);
   assert.doesNotMatch(list.stdout, /develop/);
   const wrong = muster('chekc');
   assert.equal(wrong.status, 2);

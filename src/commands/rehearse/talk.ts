@@ -262,7 +262,9 @@ class Talk {
     const pattern = variable && patternOf(variable, placesOf(runbook).get(name));
     const example = variable?.example === undefined ? '' : `, as in ${variable.example}`;
     for (;;) {
-      const said = await person.read(`${name} (${(variable?.description ?? 'a value').replace(/\.$/, '')}${example}): `);
+      const said = await person.read(
+        `${name} (${(variable?.description ?? 'a value').replace(/\.$/, '')}${example}): `,
+      );
       if (said !== '' && (pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(said)))
         return said;
       person.say(`The page takes no such value here. It must match ${pattern ?? 'something'}.`);

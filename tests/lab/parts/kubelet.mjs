@@ -88,7 +88,12 @@ function nodeStatus(name, isUp) {
     nodeInfo: Object.fromEntries([...info, ...more].map((key) => [key, 'lab'])),
     conditions: [
       {
-        ...{ type: 'Ready', status: isUp ? 'True' : 'Unknown', lastHeartbeatTime: time(), lastTransitionTime: time() },
+        ...{
+          type: 'Ready',
+          status: isUp ? 'True' : 'Unknown',
+          lastHeartbeatTime: time(),
+          lastTransitionTime: time(),
+        },
         reason: isUp ? 'KubeletReady' : 'NodeStatusUnknown',
         message: isUp ? 'kubelet is posting ready status' : 'Kubelet stopped posting node status.',
       },
