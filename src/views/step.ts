@@ -164,15 +164,18 @@ function callOf(
   { role }: StepBase,
 ): Pick<FollowView, 'runbook' | 'owner' | 'checklist' | 'with'> {
   const runbook = step.runbook === undefined ? undefined : refTo(catalog, 'runbook', step.runbook);
+  const values = Object.entries(step.with ?? {}).map(([name, value]) => ({ name, value }));
+  // A draft may say what to fill in before it says where.
+  if (!runbook) return { runbook, owner: undefined, checklist: undefined, with: values };
   const called = catalog.runbooks.get(step.runbook ?? '');
-  if (runbook?.type !== 'link' || !called)
+  if (runbook.type !== 'link' || !called)
     return { runbook, owner: undefined, checklist: undefined, with: [] };
   const hasPart = stepsOf(called.data).some((each) => roleOf(catalog, each)?.id === role?.id);
   return {
     runbook,
     owner: called.team === team ? undefined : links([refTo(catalog, 'team', called.team ?? '')])[0],
     checklist: role && hasPart ? { ...role, href: `${runbook.href}${role.id}/` } : undefined,
-    with: Object.entries(step.with ?? {}).map(([name, value]) => ({ name, value })),
+    with: values,
   };
 }
 
